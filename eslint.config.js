@@ -28,7 +28,9 @@ const HAS_NO_NAME = {
   message: "Export it by name, so that it is called the same everywhere.",
 };
 const SWALLOWS = {
-  selector: "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[body.name='undefined']",
+  // The type is asked, too: a body without any name would also equal 'undefined'.
+  selector:
+    "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[body.type='Identifier'][body.name='undefined']",
   message: "This swallows every failure without a word. Handle it, or say why in the function's body.",
 };
 const DRAWS_LOTS = {
