@@ -1,0 +1,10 @@
+/** The stand-in for a Teams meeting; mounted by the local world alone. */
+export {
+  meetingHostScript,
+  meetingHostStyles,
+  meetingPage,
+  readMeetingQuery,
+  type MeetingLook,
+  type MeetingPerson,
+  type MeetingRoom,
+} from "./page.ts";

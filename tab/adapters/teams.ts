@@ -1,0 +1,65 @@
+/**
+ * Teams, as far as the tab needs it. The only file that knows teams-js.
+ */
+import { app, authentication, meeting } from "@microsoft/teams-js";
+import { toTheme, type ThemeName } from "../ui/theme-name.ts";
+
+/** Where and for whom the tab is open. Hints only: the token says who it is. */
+export interface Surroundings {
+  readonly theme: ThemeName;
+  readonly meetingId: string | undefined;
+  readonly isStage: boolean;
+  readonly locale: string;
+}
+
+/**
+ * Says hello to Teams and learns where the tab is.
+ * @param onTheme called whenever the person changes the theme
+ * @throws when no host answers: the page was opened outside of Teams
+ */
+export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<Surroundings> {
+  await app.initialize();
+  app.registerOnThemeChangeHandler((name) => onTheme(toTheme(name)));
+  const context = await app.getContext();
+  return {
+    theme: toTheme(context.app.theme),
+    meetingId: context.meeting?.id,
+    isStage: String(context.page.frameContext) === "meetingStage",
+    locale: context.app.locale,
+  };
+}
+
+/** Takes away Teams' loading indicator: there is something to see. */
+export function sayLoaded(): void {
+  app.notifyAppLoaded();
+  void app.notifySuccess();
+}
+
+/** A token for our API, from Teams. Teams keeps and renews it, so it is asked for every time. */
+export function askToken(): Promise<string> {
+  return authentication.getAuthToken();
+}
+
+/** Whether this person's Teams can show the session on the meeting's stage. Never throws. */
+export function canShareToStage(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      meeting.getAppContentStageSharingCapabilities((error, can) =>
+        resolve(error === null && can?.doesAppHaveSharePermission === true),
+      );
+    } catch {
+      // Outside of a meeting teams-js refuses the question itself.
+      resolve(false);
+    }
+  });
+}
+
+/** Shows a page of the tab large, to everybody in the meeting. */
+export function shareToStage(url: string): Promise<"shared" | "refused"> {
+  return new Promise((resolve) => {
+    meeting.shareAppContentToStage(
+      (error, done) => resolve(error === null && done === true ? "shared" : "refused"),
+      url,
+    );
+  });
+}

@@ -1,0 +1,13 @@
+import type { Standing } from "../../../core/access/index.ts";
+
+/** A community as `GET /api/v1/communities` tells it, with what the reader is in it. */
+export interface Community {
+  readonly id: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly domain: string;
+  readonly practice: string;
+  readonly kind: "open" | "cohort" | "resource-group";
+  readonly visibility: "open" | "request" | "private";
+  readonly role: Standing;
+}

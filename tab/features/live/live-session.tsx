@@ -1,0 +1,3 @@
+export function LiveSession() {
+  return null;
+}

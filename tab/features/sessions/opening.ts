@@ -1,0 +1,40 @@
+/**
+ * What the panel has to find out before it can show anything: where it is,
+ * and which session this is.
+ */
+import type { Answer, Api, Problem } from "../../adapters/api.ts";
+import type { Surroundings } from "../../adapters/teams.ts";
+import type { Session } from "./session.ts";
+
+export type Opening =
+  | { readonly kind: "session"; readonly session: Session }
+  /** This meeting belongs to no session yet. */
+  | { readonly kind: "unbound"; readonly meetingId: string }
+  /** No meeting and no link: the panel was opened somewhere else. */
+  | { readonly kind: "nowhere" }
+  | { readonly kind: "trouble"; readonly problem: Problem };
+
+/**
+ * Finds the session: the one that a link names, else the one that belongs to
+ * the meeting. Never throws.
+ * @param linkedSession the `session` of the page's address
+ */
+export async function findSession(
+  api: Api,
+  surroundings: Pick<Surroundings, "meetingId">,
+  linkedSession: string | null,
+): Promise<Opening> {
+  if (linkedSession !== null)
+    return opened(await api.get<Session>(`/sessions/${encodeURIComponent(linkedSession)}`));
+  const { meetingId } = surroundings;
+  if (meetingId === undefined) return { kind: "nowhere" };
+  const answer = await api.get<Session>(`/meetings/${encodeURIComponent(meetingId)}/session`);
+  if (answer.kind === "problem" && answer.problem.status === 404) return { kind: "unbound", meetingId };
+  return opened(answer);
+}
+
+function opened(answer: Answer<Session>): Opening {
+  return answer.kind === "ok"
+    ? { kind: "session", session: answer.value }
+    : { kind: "trouble", problem: answer.problem };
+}

@@ -1,0 +1,3 @@
+export function WhatIsThis() {
+  return null;
+}
