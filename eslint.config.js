@@ -42,6 +42,7 @@ const READS_THE_ENVIRONMENT = {
   message: "bot/config.ts reads the environment, once. Take the value from world.settings.",
 };
 
+const COUNT_IN_TEMPORAL = "core counts in Temporal, and the instant arrives as an argument.";
 const NOT_IN_CORE = "core has no clock, no randomness and no outside: take it as an argument.";
 const OUTSIDE = [
   "process",
@@ -110,9 +111,10 @@ export default defineConfig(
     files: ["core/**/*.ts"],
     rules: {
       "no-restricted-syntax": forbid(READS_THE_TIME, READS_THE_ENVIRONMENT, DRAWS_LOTS),
+      "@typescript-eslint/no-restricted-types": ["error", { types: { Date: COUNT_IN_TEMPORAL } }],
       "no-restricted-globals": [
         "error",
-        { name: "Date", message: "core counts in Temporal, and the instant arrives as an argument." },
+        { name: "Date", message: COUNT_IN_TEMPORAL },
         ...OUTSIDE.map((name) => ({ name, message: NOT_IN_CORE })),
       ],
     },
