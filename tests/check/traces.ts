@@ -24,9 +24,16 @@ const AZURITE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I
 
 const ACCOUNT_KEY = /AccountKey=([A-Za-z0-9+/]{40,})/g;
 
-/** What a file would give away, a sentence each; empty when nothing. Never throws. */
-export function findSecrets(file: string, text: string): readonly string[] {
-  const found = [...TRACES, ...ownRegistry()]
+/**
+ * What a file would give away, a sentence each; empty when nothing. Never throws.
+ * @param registry where npm loads packages from; npm tells it to the scripts that it runs
+ */
+export function findSecrets(
+  file: string,
+  text: string,
+  registry = process.env["npm_config_registry"],
+): readonly string[] {
+  const found = [...TRACES, ...ownRegistry(registry)]
     .filter(({ pattern }) => pattern.test(text))
     .map(({ what }) => what);
   const keys = [...text.matchAll(ACCOUNT_KEY)].filter((match) => !(match[1] ?? "").startsWith(AZURITE_KEY));
@@ -35,7 +42,7 @@ export function findSecrets(file: string, text: string): readonly string[] {
 }
 
 /** The package registry of this machine, where it is not the public one. */
-function ownRegistry(address = process.env["npm_config_registry"]): readonly Trace[] {
+function ownRegistry(address: string | undefined): readonly Trace[] {
   if (address === undefined || !URL.canParse(address)) return [];
   const { host } = new URL(address);
   if (host === "registry.npmjs.org") return [];
