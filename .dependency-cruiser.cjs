@@ -9,6 +9,13 @@ const { scripts } = require("./package.json");
 /** Libraries that compute and do nothing else; the whole list of what core may import from outside. */
 const PURE_LIBRARIES = ["temporal-polyfill", "zod", "chrono-node", "rrule-temporal"];
 
+/** What Fluid's service is made of, as against its clients. */
+const FLUID_SERVICES = [
+  "tinylicious",
+  "@fluidframework/server-[^/]+",
+  "@fluidframework/protocol-definitions",
+];
+
 const anyOf = (names) => `(${names.join("|")})`;
 const packages = (...names) => `^(node_modules/)?${anyOf(names)}(/|$)`;
 const ROOMS = "^(core|bot|tab|appPackage)/";
@@ -124,7 +131,7 @@ module.exports = {
     wall(
       "restify-stays-in-http",
       "restify lives in bot/adapters/http/. A feature says what it answers with defineRoute of bot/feature.ts.",
-      ...onlyIn("^bot/adapters/http/|^tests/", ["restify"]),
+      ...onlyIn("^bot/adapters/http/|^bot/local/|^tests/", ["restify"]),
     ),
     wall(
       "teams-js-stays-in-adapters",
@@ -138,15 +145,12 @@ module.exports = {
         path: ROOMS,
         pathNot: "^core/[^/]+/schema\\.ts$|^tab/(fluid|.*/fluid)(\\.ts$|/)|^bot/adapters/fluid/",
       },
-      {
-        path: packages("fluid-framework", "@fluidframework"),
-        pathNot: packages("@fluidframework/server-.*"),
-      },
+      { path: packages("fluid-framework", "@fluidframework"), pathNot: packages(...FLUID_SERVICES) },
     ),
     wall(
       "relay-is-alone-with-fluid-services",
-      "Fluid's service packages (server-*, tinylicious) are run by bot/relay/ and known to nobody else.",
-      ...onlyIn("^bot/relay/|^tests/", ["@fluidframework/server-[^/]+", "tinylicious"]),
+      "Fluid's service packages are run by bot/relay/ and known to nobody else.",
+      ...onlyIn("^bot/relay/|^tests/", FLUID_SERVICES),
     ),
     wall(
       "react-only-in-views",
@@ -169,8 +173,14 @@ module.exports = {
     wall(
       "local-is-only-local",
       "The local world is imported by itself alone: production must not be able to reach a stand-in.",
-      { path: ROOMS, pathNot: "^bot/local/" },
+      { path: ROOMS, pathNot: "^bot/(local/|server\\.ts$)" },
       { path: "^bot/local/" },
+    ),
+    wall(
+      "local-opens-on-demand",
+      'bot/server.ts may open the local world in local mode only: await import("./local/...") behind that question, so that production never loads it.',
+      { path: "^bot/server\\.ts$" },
+      { path: "^bot/local/", dynamic: false, dependencyTypesNot: ["type-only"] },
     ),
     wall(
       "production-never-imports-tests",
@@ -188,13 +198,13 @@ module.exports = {
       "packages-are-declared",
       "This package is only here because another one brings it, or not at all. Name it in package.json, so that its version is ours.",
       { path: `${ROOMS}|^tests/`, pathNot: "^bot/relay/" },
-      { dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown"] },
+      { pathNot: "^\\.|^virtual:", dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown"] },
     ),
     wall(
       "imports-lead-somewhere",
-      "No such file or package. Imports end in .ts or .tsx.",
+      "No such file or package. Imports end in .ts or .tsx. (Vite makes what starts with virtual:.)",
       {},
-      { couldNotResolve: true },
+      { pathNot: "^virtual:", couldNotResolve: true },
     ),
     wall(
       "no-file-cycles",

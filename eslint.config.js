@@ -84,6 +84,7 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/unbound-method": ["error", { ignoreStatic: true }],
       // A port's double may answer at once, and the compiler already names what is unused.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-unused-vars": "off",

@@ -127,6 +127,10 @@ const PLANTED: Readonly<Record<string, { readonly at: string; readonly tree: Tre
     at: "bot/main.ts",
     tree: { "bot/main.ts": use("./local/tokens.ts"), "bot/local/tokens.ts": IT },
   },
+  "local-opens-on-demand": {
+    at: "bot/server.ts",
+    tree: { "bot/server.ts": use("./local/doors.ts"), "bot/local/doors.ts": IT },
+  },
   "production-never-imports-tests": {
     at: "bot/main.ts",
     tree: { "bot/main.ts": use("../tests/support/clock.ts"), "tests/support/clock.ts": IT },
@@ -158,12 +162,9 @@ const GOOD_HOUSE: Tree = {
   "core/ids.ts": IT,
   "core/scheduling/when.ts": use("temporal-polyfill", "zod", "chrono-node", "../ids.ts"),
   "core/live/schema.ts": use("fluid-framework", "zod"),
-  "bot/main.ts": use(
-    "./config.ts",
-    "./features/index.ts",
-    "./adapters/http/server.ts",
-    "./adapters/azure/queue.ts",
-  ),
+  "bot/main.ts": use("./config.ts", "./features/index.ts", "./server.ts", "./adapters/azure/queue.ts"),
+  "bot/server.ts": `${use("./adapters/http/server.ts")}\nexport const local = () => import("./local/doors.ts");`,
+  "bot/local/doors.ts": IT,
   "bot/config.ts": IT,
   "bot/ports.ts":
     'import type { TableClient } from "@azure/data-tables";\nexport type Tables = TableClient;\nexport const it = 1;',

@@ -7,7 +7,7 @@ import { stopStorage } from "./storage.ts";
 const LAST_WORDS_MS = 5_000;
 
 export const mochaHooks: Mocha.RootHookObject = {
-  async afterAll() {
+  async afterAll(this: Mocha.Context) {
     await Promise.all([stopBrowser(), stopStorage()]);
     this.runnable().clearTimeout(); // mocha's own timer would count as a leak
     const leaks = await findLeaks();
