@@ -20,7 +20,7 @@ describe("rules and tests", () => {
   it("[CHK9] name the rule that nobody proves", () => {
     const titles = readTestTitles("when.test.ts", `${IT}("[SCH1] reads", f);\n// it said [SCH2] once`);
     assert.deepEqual(compareRulesAndTests(readRules("core/scheduling/RULES.md", RULEBOOK), titles), [
-      'SCH2 (core/scheduling/RULES.md) has no test: prove it in an it("[SCH2] ...").',
+      `SCH2 (core/scheduling/RULES.md) has no test: prove it in an ${IT}("[SCH2] ...").`,
     ]);
   });
 
