@@ -4,7 +4,7 @@ import { findLeaks } from "./leaks.ts";
 import { stopStorage } from "./storage.ts";
 
 /** How long a leaking run may report before it is ended by force. */
-const LAST_WORDS_MS = 5_000;
+const LAST_WORDS_MS = 1_000;
 
 export const mochaHooks: Mocha.RootHookObject = {
   async afterAll(this: Mocha.Context) {

@@ -1,12 +1,30 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { access, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { tenantId } from "../../core/ids.ts";
 import { findInstalledBrowser } from "../../bot/local/browser.ts";
+import { ROOT } from "../check/files.ts";
+import { removeTrees, treeOf } from "../check/fixture-tree.ts";
 import { newPage, screenshot } from "./browser.ts";
 import { findLeaks, openResources } from "./leaks.ts";
 import { freshStorage, freshTables, startStorage, storage } from "./storage.ts";
+
+/** Runs one test file of its own in a mocha of its own, with our root hooks. */
+async function runMocha(code: string): Promise<{ code: number; said: string }> {
+  const file = join(await treeOf({ "planted.test.ts": code }), "planted.test.ts");
+  const hooks = join(ROOT, "tests/support/root-hooks.ts");
+  const args = [join(ROOT, "node_modules/mocha/bin/mocha.js"), "--no-config", "--require", hooks, file];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: ROOT }, (error, stdout) =>
+      resolve({ code: error === null ? 0 : Number(error.code), said: stdout }),
+    );
+  });
+}
+
+after(removeTrees);
 
 describe("storage for tests", () => {
   it("[CHK13] gives real tables and a real queue", async () => {
@@ -97,5 +115,24 @@ describe("leaks", () => {
     assert.equal(await servers(), before + 1);
     await new Promise((closed) => server.close(closed));
     assert.equal(await servers(), before);
+  });
+
+  it("[CHK16] fail the run that leaves a server, a process and a timer, and end it", async () => {
+    const { code, said } = await runMocha(`
+      import { spawn } from "node:child_process";
+      import { createServer } from "node:http";
+      it("forgets to close", () => {
+        createServer().listen(0, "127.0.0.1");
+        spawn(process.execPath, ["-e", "setTimeout(() => {}, 10_000)"]);
+        setInterval(() => 1, 1_000);
+      });`);
+    assert.equal(code, 1);
+    assert.match(said, /1 passing[^]*1 failing[^]*left something open: .*ProcessWrap/);
+    for (const kind of ["TCPServerWrap", "Timeout"]) assert.ok(said.includes(kind), said);
+  });
+
+  it("[CHK16] are no reason to fail where there are none", async () => {
+    const { code, said } = await runMocha('it("closes what it opens", () => 1);');
+    assert.deepEqual([code, /failing/.test(said)], [0, false]);
   });
 });

@@ -1,0 +1,87 @@
+/** Azure Tables by connection string (local, tests) or managed identity. */
+import { TableClient, TableServiceClient, type TableServiceClientOptions } from "@azure/data-tables";
+import { DefaultAzureCredential } from "@azure/identity";
+import type { Tables } from "../../ports.ts";
+import { StorageError } from "../../tables.ts";
+
+/** How to reach the storage account. */
+export type StorageAddress =
+  | { readonly kind: "connection string"; readonly text: string }
+  | { readonly kind: "managed identity"; readonly account: string; readonly clientId?: string };
+
+/**
+ * People wait for these calls: three quick tries, then an honest answer,
+ * instead of the library's half minute.
+ */
+export const RETRY = { maxRetries: 2, retryDelayInMs: 80, maxRetryDelayInMs: 400 };
+
+const OPTIONS: TableServiceClientOptions = { retryOptions: RETRY };
+
+/**
+ * Opens tables by name. A table is made when it is first opened; a failure to
+ * make it is not remembered, so the next call tries again.
+ * @param prefix stands before every table's name, so that several worlds share one account
+ */
+export function openTables(address: StorageAddress, prefix = ""): Tables {
+  const opened = new Map<string, Promise<TableClient>>();
+  return {
+    open(name) {
+      const known = opened.get(name);
+      if (known !== undefined) return known;
+      const opening = makeTable(address, `${prefix}${name}`);
+      opened.set(name, opening);
+      opening.catch(() => opened.delete(name));
+      return opening;
+    },
+  };
+}
+
+/** Whether the store answers. @throws {StorageError} when it does not */
+export async function probeTables(address: StorageAddress): Promise<void> {
+  try {
+    await serviceClient(address).getProperties();
+  } catch (error) {
+    throw new StorageError("probe", error);
+  }
+}
+
+async function makeTable(address: StorageAddress, name: string): Promise<TableClient> {
+  const client = tableClient(address, name);
+  try {
+    await client.createTable();
+  } catch (error) {
+    throw new StorageError(`make table ${name}`, error);
+  }
+  return client;
+}
+
+function tableClient(address: StorageAddress, name: string): TableClient {
+  if (address.kind === "connection string") {
+    return TableClient.fromConnectionString(address.text, name, {
+      ...OPTIONS,
+      allowInsecureConnection: true,
+    });
+  }
+  return new TableClient(endpoint(address.account), name, credential(address.clientId), OPTIONS);
+}
+
+function serviceClient(address: StorageAddress): TableServiceClient {
+  if (address.kind === "connection string") {
+    return TableServiceClient.fromConnectionString(address.text, {
+      ...OPTIONS,
+      allowInsecureConnection: true,
+    });
+  }
+  return new TableServiceClient(endpoint(address.account), credential(address.clientId), OPTIONS);
+}
+
+function endpoint(account: string): string {
+  return `https://${account}.table.core.windows.net`;
+}
+
+/** The identity of the machine; the client id chooses among several. */
+export function credential(clientId: string | undefined): DefaultAzureCredential {
+  return clientId === undefined
+    ? new DefaultAzureCredential()
+    : new DefaultAzureCredential({ managedIdentityClientId: clientId });
+}

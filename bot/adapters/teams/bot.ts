@@ -1,0 +1,238 @@
+/**
+ * The bot: teams-ai's Application on botbuilder's CloudAdapter. Everything
+ * that Teams sends becomes a turn, a pressed button or an event; what to do
+ * with it is the caller's.
+ */
+import { Application, TeamsAdapter, type TurnState } from "@microsoft/teams-ai";
+import {
+  ActivityTypes,
+  ConfigurationServiceClientCredentialFactory,
+  type Response,
+  type TurnContext,
+} from "botbuilder";
+import { z } from "zod";
+import { meetingId, type PersonId, type TenantId } from "../../../core/ids.ts";
+import type { ActionAnswer } from "../../feature.ts";
+import type { Card } from "../../cards.ts";
+import {
+  ConnectorError,
+  type Connector,
+  type Conversation,
+  type Message,
+  type TeamsEvent,
+  type Turn,
+} from "../../ports.ts";
+import { activitySchema, hear, type Heard } from "./activity.ts";
+import { asConnector, createConnector, toActivity } from "./connector.ts";
+
+/** The bot's credentials; an empty app id switches botbuilder's checks off (local mode alone). */
+export interface TeamsCredentials {
+  readonly appId: string;
+  readonly type: string;
+  readonly tenantId: string;
+  readonly password: string;
+}
+
+/** Where what Teams sends goes. */
+export interface Listener {
+  message(turn: Turn): Promise<void>;
+  pressed(turn: Turn, verb: string, data: unknown): Promise<ActionAnswer>;
+  happened(event: TeamsEvent): Promise<void>;
+  /** The person's own chat with the bot, where it is known. */
+  personalChatOf(tenant: TenantId, person: PersonId): Promise<Conversation | undefined>;
+}
+
+/** What the bot needs of a request, whichever web server it came by. */
+export interface TeamsRequest {
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface TeamsBot {
+  readonly connector: Connector;
+  /** Takes one POST of Teams and answers it. */
+  process(request: TeamsRequest, response: Response): Promise<void>;
+}
+
+/** The bot's name for itself where authentication is off. */
+const LOCAL_BOT = "guildhall-local";
+
+/**
+ * Makes the bot.
+ * @param listener gives where turns go; asked at each turn, so that it may be made after the bot
+ * @param homeTenant stands in where an activity names no tenant
+ */
+export function createTeamsBot(
+  credentials: TeamsCredentials,
+  homeTenant: TenantId,
+  listener: () => Listener,
+): TeamsBot {
+  const adapter = new TeamsAdapter(
+    {},
+    new ConfigurationServiceClientCredentialFactory(credentialsOf(credentials)),
+  );
+  const botAppId = credentials.appId === "" ? LOCAL_BOT : credentials.appId;
+  const connector = createConnector(adapter, botAppId);
+  const app = new Application<TurnState>({
+    adapter,
+    botAppId,
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  });
+  const turnOf = (context: TurnContext): Turn => turnFrom(context, homeTenant, connector, listener());
+
+  app.adaptiveCards.actionExecute(/.*/, async (context, _state, data) => {
+    const answer = await listener().pressed(turnOf(context), verbOf(context.activity.value), data);
+    return answerInPlace(context, answer);
+  });
+  app.adaptiveCards.actionSubmit(/.*/, async (context, _state, data) => {
+    const answer = await listener().pressed(turnOf(context), verbOf({ action: data }), data);
+    await answerBeside(context, answer);
+  });
+  app.activity(ActivityTypes.Message, (context) => listener().message(turnOf(context)));
+  app.meetings.end((context) => meetingEnded(context, turnOf(context), listener()));
+  app.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], (context) =>
+    installed(context, turnOf(context), listener()),
+  );
+
+  return {
+    connector,
+    process: ({ body, headers }, response) =>
+      adapter.process(
+        { body: asObject(body), headers, method: "POST" },
+        response,
+        async (context) => void (await app.run(context)),
+      ),
+  };
+}
+
+function asObject(body: unknown): Record<string, unknown> {
+  return typeof body === "object" && body !== null ? { ...body } : {};
+}
+
+function turnFrom(
+  context: TurnContext,
+  homeTenant: TenantId,
+  connector: Connector,
+  listener: Listener,
+): Turn {
+  const heard = hear(activitySchema.parse(context.activity), homeTenant);
+  const reply = (message: Message): Promise<void> =>
+    asConnector("reply", async () => void (await context.sendActivity(toActivity(message))));
+  return {
+    ...heard,
+    reply,
+    tellPrivately: (message) => tellPrivately(heard, message, reply, connector, listener),
+  };
+}
+
+async function tellPrivately(
+  heard: Heard,
+  message: Message,
+  reply: Turn["reply"],
+  connector: Connector,
+  listener: Listener,
+): Promise<"told" | "unreachable"> {
+  if (heard.conversation.kind === "personal") {
+    await reply(message);
+    return "told";
+  }
+  try {
+    const known = await listener.personalChatOf(heard.tenant, heard.person);
+    await connector.post(
+      known ?? (await connector.openPersonal(heard.conversation, heard.channelUserId)),
+      message,
+    );
+    return "told";
+  } catch (error) {
+    if (error instanceof ConnectorError) return "unreachable"; // the caller says so in words
+    throw error;
+  }
+}
+
+const pressed = z.object({ action: z.object({ verb: z.string() }) });
+
+function verbOf(value: unknown): string {
+  const read = pressed.safeParse(value);
+  return read.success ? read.data.action.verb : "";
+}
+
+/** What Action.Execute shows: a card in the pressed one's place, or words. */
+async function answerInPlace(context: TurnContext, answer: ActionAnswer): Promise<AdaptiveCardAnswer> {
+  switch (answer.kind) {
+    case "text":
+      return answer.text;
+    case "nothing":
+      return "Done.";
+    case "shared card":
+      await redrawPressed(context, answer);
+      return { ...answer.card };
+    case "card":
+      return { ...answer.card };
+  }
+}
+
+type AdaptiveCardAnswer = string | { type: "AdaptiveCard"; [key: string]: unknown };
+
+/** What Action.Submit shows: the client shows nothing by itself, so the message is redrawn, or words follow it. */
+async function answerBeside(context: TurnContext, answer: ActionAnswer): Promise<void> {
+  switch (answer.kind) {
+    case "text":
+      await context.sendActivity(toActivity(answer));
+      return;
+    case "nothing":
+      return;
+    case "card":
+    case "shared card":
+      if (context.activity.replyToId === undefined)
+        await context.sendActivity(toActivity({ kind: "card", card: answer.card }));
+      else await redrawPressed(context, answer);
+  }
+}
+
+async function redrawPressed(context: TurnContext, answer: { readonly card: Card }): Promise<void> {
+  const { replyToId } = context.activity;
+  if (replyToId === undefined) return;
+  await context.updateActivity({ ...toActivity({ kind: "card", card: answer.card }), id: replyToId });
+}
+
+/** The event's own id of the meeting is another one than the tab's; the channel data carry the tab's. */
+async function meetingEnded(context: TurnContext, turn: Turn, listener: Listener): Promise<void> {
+  const said = z
+    .object({ id: z.string().optional(), Id: z.string().optional() })
+    .safeParse(context.activity.value);
+  const id = turn.meetingId ?? said.data?.id ?? said.data?.Id;
+  if (id !== undefined)
+    await listener.happened({ kind: "meeting-ended", tenant: turn.tenant, meetingId: meetingId(id) });
+}
+
+const update = z.object({
+  action: z.string().optional(),
+  membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  membersRemoved: z.array(z.object({ id: z.string() })).optional(),
+  recipient: z.object({ id: z.string() }),
+});
+
+/** The app came to, or left, somebody's own chat. What happens in teams and groups is nobody's installation. */
+async function installed(context: TurnContext, turn: Turn, listener: Listener): Promise<void> {
+  const { data } = update.safeParse(context.activity);
+  if (data === undefined || turn.conversation.kind !== "personal") return;
+  const isIn = (members: readonly { id: string }[] | undefined): boolean =>
+    members?.some((member) => member.id === data.recipient.id) ?? false;
+  const { tenant, person, conversation } = turn;
+  if (data.action === "remove" || data.action === "remove-upgrade" || isIn(data.membersRemoved)) {
+    await listener.happened({ kind: "app-removed", tenant, person, conversation });
+  } else if (data.action?.startsWith("add") === true || isIn(data.membersAdded)) {
+    await listener.happened({ kind: "app-installed", tenant, person, conversation, turn });
+  }
+}
+
+function credentialsOf(credentials: TeamsCredentials): Record<string, string> {
+  if (credentials.appId === "") return {};
+  return {
+    MicrosoftAppId: credentials.appId,
+    MicrosoftAppType: credentials.type,
+    ...(credentials.tenantId === "" ? {} : { MicrosoftAppTenantId: credentials.tenantId }),
+    ...(credentials.password === "" ? {} : { MicrosoftAppPassword: credentials.password }),
+  };
+}

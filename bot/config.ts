@@ -1,0 +1,187 @@
+/**
+ * Every environment variable that the server reads: name, meaning, default,
+ * check. Nothing else reads the environment.
+ */
+import { z } from "zod";
+import type { StorageAddress } from "./adapters/azure/tables.ts";
+
+export const ROLES = ["web", "worker", "relay"] as const;
+export type ServerRole = (typeof ROLES)[number];
+
+/** How the bot proves who it is to Teams. */
+export interface BotCredentials {
+  readonly appId: string;
+  readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
+  readonly tenantId: string;
+  readonly password: string;
+}
+
+export interface Config {
+  readonly isLocal: boolean;
+  readonly roles: readonly ServerRole[];
+  /** 0 means any free port (tests). */
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly bot: BotCredentials;
+  readonly teamsAppId: string;
+  readonly storage: StorageAddress;
+  /** Stands before every table's and queue's name. */
+  readonly storagePrefix: string;
+  readonly relay: {
+    readonly endpoint: string;
+    readonly tenantId: string;
+    readonly tenantKey: string;
+    readonly port: number;
+  };
+  readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
+  /** Where the local world keeps its data and its signing key. */
+  readonly dataFolder: string;
+  readonly logLevel: string;
+}
+
+/** The local world's tenant, which the Agents Playground is told too. */
+export const LOCAL_TENANT = "00000000-0000-4000-8000-000000000001";
+
+/** The local relay's key: it guards nothing that leaves this machine. */
+const LOCAL_RELAY_KEY = "guildhall-local-relay-key";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration is not usable; the message names every variable and what to do. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`Guildhall cannot start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the configuration. Only `GUILDHALL_MODE=local` has defaults for
+ * credentials, storage, relay and Entra.
+ * @throws {ConfigError} that lists everything that is missing or wrong, at once
+ */
+export function readConfig(env: Environment): Config {
+  const isLocal = env["GUILDHALL_MODE"] === "local";
+  const problems: string[] = [];
+  const need = (name: string, meaning: string, local = ""): string => {
+    const value = env[name]?.trim() ?? "";
+    if (value !== "") return value;
+    if (isLocal) return local;
+    problems.push(`${name} is missing: ${meaning}.`);
+    return "";
+  };
+
+  const port = readPort(env, "PORT", 3978, problems);
+  const relayPort = readPort(env, "RELAY_PORT", 7070, problems);
+  const here = `http://127.0.0.1:${port}`;
+  const config: Config = {
+    isLocal,
+    roles: readRoles(env, problems),
+    port,
+    publicUrl: need(
+      "PUBLIC_URL",
+      "the https address at which people's browsers reach this server",
+      here,
+    ).replace(/\/+$/, ""),
+    bot: readBot(env, need, problems, isLocal),
+    teamsAppId: env["TEAMS_APP_ID"] ?? "",
+    storage: readStorage(env, problems, isLocal),
+    storagePrefix: env["GUILDHALL_STORAGE_PREFIX"] ?? "",
+    relay: {
+      endpoint: need("FLUID_ENDPOINT", "the address of the relay", `http://127.0.0.1:${relayPort}`).replace(
+        /\/+$/,
+        "",
+      ),
+      tenantId: need("FLUID_TENANT_ID", "the tenant's name at the relay", "local"),
+      tenantKey: need("FLUID_TENANT_KEY", "the key that signs the relay's tokens", LOCAL_RELAY_KEY),
+      port: relayPort,
+    },
+    entra: {
+      issuer: need(
+        "ENTRA_ISSUER",
+        "who signs people's tokens, with {tenantid} where the tenant stands",
+        `${here}/local/{tenantid}/v2.0`,
+      ),
+      jwksUri: need("ENTRA_JWKS_URI", "the address of the issuer's public keys", `${here}/local/keys`),
+      clientId: need(
+        "ENTRA_CLIENT_ID",
+        "the audience of people's tokens: the app's client id",
+        "guildhall-local",
+      ),
+    },
+    dataFolder: env["GUILDHALL_DATA"] ?? ".local",
+    logLevel: env["LOG_LEVEL"] ?? "info",
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readPort(env: Environment, name: string, standard: number, problems: string[]): number {
+  const text = env[name];
+  if (text === undefined || text === "") return standard;
+  const port = z.coerce.number().int().min(0).max(65_535).safeParse(text);
+  if (!port.success) problems.push(`${name} is "${text}", which is no port: give a number from 0 to 65535.`);
+  return port.success ? port.data : standard;
+}
+
+function readRoles(env: Environment, problems: string[]): readonly ServerRole[] {
+  const said = (env["GUILDHALL_ROLE"] ?? "web,worker")
+    .split(",")
+    .map((role) => role.trim())
+    .filter((role) => role !== "");
+  const roles = ROLES.filter((role) => said.includes(role));
+  const unknown = said.filter((role) => !ROLES.some((known) => known === role));
+  if (unknown.length > 0 || roles.length === 0) {
+    problems.push(`GUILDHALL_ROLE is "${said.join(",")}": give any of web,worker,relay.`);
+  }
+  return roles;
+}
+
+type Need = (name: string, meaning: string, local?: string) => string;
+
+const BOT_TYPES = {
+  multitenant: "MultiTenant",
+  singletenant: "SingleTenant",
+  userassignedmsi: "UserAssignedMSI",
+} as const;
+
+/** An unknown type would silently become MultiTenant in botbuilder, and an empty id switch its checks off: refuse both here. */
+function readBot(env: Environment, need: Need, problems: string[], isLocal: boolean): BotCredentials {
+  if (isLocal) return { appId: "", type: "MultiTenant", tenantId: "", password: "" };
+  const appId = need("MicrosoftAppId", "the bot's app id");
+  const said = need("MicrosoftAppType", "SingleTenant, UserAssignedMSI or MultiTenant");
+  const type = Object.entries(BOT_TYPES).find(([name]) => name === said.toLowerCase())?.[1];
+  if (type === undefined && said !== "")
+    problems.push(`MicrosoftAppType is "${said}": give SingleTenant, UserAssignedMSI or MultiTenant.`);
+  const tenantId =
+    type === "MultiTenant" ? "" : need("MicrosoftAppTenantId", "the tenant in which the bot is registered");
+  const password = type === "UserAssignedMSI" ? "" : need("MicrosoftAppPassword", "the bot's secret");
+  if (type === "UserAssignedMSI" && (env["MicrosoftAppPassword"] ?? "") !== "") {
+    problems.push("MicrosoftAppPassword is set, but UserAssignedMSI has none: remove it.");
+  }
+  return { appId, type: type ?? "SingleTenant", tenantId, password };
+}
+
+/** Azurite's well-known account; it exists on every machine that runs Azurite. */
+export function azuriteConnection(tablePort: number, queuePort: number): string {
+  const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+  const account = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${key}`;
+  return `${account};TableEndpoint=http://127.0.0.1:${tablePort}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:${queuePort}/devstoreaccount1;`;
+}
+
+function readStorage(env: Environment, problems: string[], isLocal: boolean): StorageAddress {
+  const text = env["AZURE_STORAGE_CONNECTION_STRING"] ?? "";
+  if (text !== "") return { kind: "connection string", text };
+  const account = env["AZURE_STORAGE_ACCOUNT"] ?? "";
+  const clientId = env["AZURE_CLIENT_ID"] ?? "";
+  if (account !== "") return { kind: "managed identity", account, ...(clientId === "" ? {} : { clientId }) };
+  if (!isLocal)
+    problems.push(
+      "AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCOUNT is missing: the storage account that keeps everything.",
+    );
+  const tablePort = readPort(env, "TABLE_PORT", 10_002, problems);
+  const queuePort = readPort(env, "QUEUE_PORT", 10_001, problems);
+  return { kind: "connection string", text: azuriteConnection(tablePort, queuePort) };
+}

@@ -1,0 +1,133 @@
+/** From what people say and press to the feature that answers. */
+import { distance } from "fastest-levenshtein";
+import type { Action, ActionAnswer, Command, Feature } from "./feature.ts";
+import type { Message, TeamsEvent, Turn, World } from "./ports.ts";
+
+export interface Dispatcher {
+  message(turn: Turn): Promise<void>;
+  pressed(turn: Turn, verb: string, data: unknown): Promise<ActionAnswer>;
+  happened(event: TeamsEvent): Promise<void>;
+}
+
+/** What every turn does first: keep who speaks. */
+type Remember = (world: World, turn: Turn) => Promise<void>;
+
+/** Nothing that people type is longer than this; Teams itself stops at 28 KB. */
+const LONGEST_TEXT = 28_000;
+
+/**
+ * Makes the dispatcher. Failures of the outside and mistakes of ours are
+ * logged once, with a correlation id, and answered with one honest sentence.
+ */
+export function createDispatcher(world: World, features: readonly Feature[], remember: Remember): Dispatcher {
+  const commands = features.flatMap((feature) => feature.commands);
+  const actions = new Map(
+    features.flatMap((feature) => feature.actions).map((action) => [action.verb, action]),
+  );
+  const say = async (turn: Turn): Promise<void> => {
+    await remember(world, turn);
+    const found = findCommand(commands, turn.text.slice(0, LONGEST_TEXT));
+    if (found === undefined) return turn.reply(notUnderstood(commands, turn.text));
+    await found.command.handle(world, turn, found.rest);
+  };
+  return {
+    async message(turn) {
+      const sorry = await guarded(world, "message", () => say(turn));
+      if (typeof sorry === "string") await turn.reply({ kind: "text", text: sorry });
+    },
+    async pressed(turn, verb, data) {
+      const answer = await guarded(world, verb, async () => {
+        await remember(world, turn);
+        return press(world, turn, actions.get(verb), data);
+      });
+      return typeof answer === "string" ? { kind: "text", text: answer } : answer;
+    },
+    async happened(event) {
+      for (const feature of features) {
+        for (const hear of feature.events ?? []) await guarded(world, event.kind, () => hear(world, event));
+      }
+    },
+  };
+}
+
+async function press(
+  world: World,
+  turn: Turn,
+  action: Action | undefined,
+  data: unknown,
+): Promise<ActionAnswer> {
+  if (action === undefined)
+    return { kind: "text", text: "This button belongs to an older card. Say help to see what I can do now." };
+  const read = action.data.safeParse(data);
+  if (!read.success)
+    return {
+      kind: "text",
+      text: "Something was missing or too long in that form, so nothing was saved. Please check it and try again.",
+    };
+  return action.handle(world, turn, data);
+}
+
+/** Does the work; where it fails, gives the sentence for the person. */
+async function guarded<T>(world: World, doing: string, work: () => Promise<T>): Promise<T | string> {
+  try {
+    return await work();
+  } catch (error) {
+    const correlation = world.newId();
+    const name = error instanceof Error ? error.name : "unknown";
+    world.log.error(
+      { code: "turn-failed", doing, correlation, name, reason: reasonOf(error) },
+      "a turn failed",
+    );
+    return name === "StorageError"
+      ? `I cannot reach my memory right now, so nothing was saved. Please try again in a minute. (${correlation})`
+      : `Something went wrong on my side, and I cannot say that it worked. Please try again in a minute. (${correlation})`;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : "unknown";
+}
+
+/** The command whose phrase begins the sentence; the longest phrase wins. */
+export function findCommand(
+  commands: readonly Command[],
+  text: string,
+): { command: Command; rest: string } | undefined {
+  const sentence = text.trim();
+  const lower = sentence.toLowerCase();
+  let best: { command: Command; rest: string; length: number } | undefined;
+  for (const command of commands) {
+    for (const phrase of command.phrases) {
+      if (!startsWithPhrase(lower, phrase) || phrase.length <= (best?.length ?? 0)) continue;
+      best = { command, rest: sentence.slice(phrase.length).replace(/^[\s:,]+/, ""), length: phrase.length };
+    }
+  }
+  return best;
+}
+
+function startsWithPhrase(sentence: string, phrase: string): boolean {
+  return sentence.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(sentence.slice(phrase.length));
+}
+
+/** Names the three closest commands; never silence. */
+export function notUnderstood(commands: readonly Command[], text: string): Message {
+  const close = closestCommands(commands, text).map((command) => command.usage);
+  return {
+    kind: "text",
+    text: `I did not understand that. Did you mean one of these?\n\n${close.map((usage) => `- ${usage}`).join("\n")}\n\nSay help to see everything.`,
+  };
+}
+
+/** The three commands whose phrase is nearest to the first words of a text. */
+export function closestCommands(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text.toLowerCase().trim().split(/\s+/).slice(0, 3);
+  const nearness = (phrase: string): number => {
+    const said = words.slice(0, phrase.split(" ").length).join(" ").slice(0, 60);
+    return distance(said, phrase) / Math.max(said.length, phrase.length, 1);
+  };
+  return commands
+    .map((command) => ({ command, far: Math.min(...command.phrases.map(nearness)) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ command }) => command);
+}

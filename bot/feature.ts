@@ -1,0 +1,150 @@
+/**
+ * A feature is one folder and one line: what people may say, what cards may
+ * send back, what falls due, what the tab may ask.
+ */
+import type { z } from "zod";
+import type { Refusal } from "../core/refusal.ts";
+import type { Card } from "./cards.ts";
+import type { DueItem, Message, Speaker, TeamsEvent, Turn, World } from "./ports.ts";
+
+/** Something people can type. The longest matching phrase of all features wins. */
+export interface Command {
+  /** The term that help and the manifest show: `create community`. */
+  readonly name: string;
+  /** Lower-case beginnings of a sentence that mean this command. */
+  readonly phrases: readonly string[];
+  /** How to say it in full: `create community NAME: WHAT IT IS ABOUT`. */
+  readonly usage: string;
+  /** One sentence for help. */
+  readonly summary: string;
+  /** @param rest what stood behind the phrase, trimmed */
+  handle(world: World, turn: Turn, rest: string): Promise<void>;
+}
+
+/**
+ * What a pressed button answers. A card takes the pressed one's place, a
+ * shared card does so for everybody who sees the message; text is said beside it.
+ */
+export type ActionAnswer =
+  Message | { readonly kind: "shared card"; readonly card: Card } | { readonly kind: "nothing" };
+
+/** A button's verb with the data that it must carry. */
+export interface Action {
+  readonly verb: string;
+  readonly data: z.ZodType;
+  handle(world: World, turn: Turn, data: unknown): Promise<ActionAnswer>;
+}
+
+/** Makes an {@link Action} whose handler sees data of its schema's type. */
+export function defineAction<Schema extends z.ZodType>(action: {
+  verb: string;
+  data: Schema;
+  handle(world: World, turn: Turn, data: z.output<Schema>): Promise<ActionAnswer>;
+}): Action {
+  return {
+    verb: action.verb,
+    data: action.data,
+    handle: (world, turn, data) => action.handle(world, turn, action.data.parse(data)),
+  };
+}
+
+/** Work that falls due or that the queue carries. Handlers are idempotent: a job may run twice. */
+export interface Job {
+  readonly kind: string;
+  readonly payload: z.ZodType;
+  run(world: World, payload: unknown, item: Pick<DueItem, "tenant">): Promise<void>;
+}
+
+/** Makes a {@link Job} whose handler sees a payload of its schema's type. */
+export function defineJob<Schema extends z.ZodType>(job: {
+  kind: string;
+  payload: Schema;
+  run(world: World, payload: z.output<Schema>, item: Pick<DueItem, "tenant">): Promise<void>;
+}): Job {
+  return {
+    kind: job.kind,
+    payload: job.payload,
+    run: (world, payload, item) => job.run(world, job.payload.parse(payload), item),
+  };
+}
+
+/** A validated request of the tab (or another system) with a checked token. */
+export interface ApiRequest<Params, Query, Body> {
+  readonly caller: Speaker;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+export type ApiAnswer =
+  | { readonly status: 200 | 201; readonly body: unknown }
+  | { readonly status: 204 }
+  | { readonly status: 200; readonly text: string; readonly contentType: string };
+
+export interface RouteShape {
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType;
+}
+
+/** One door of the API. `path` is below `/api/v1`, with `:name` for parameters. */
+export interface Route extends RouteShape {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  /** What a good answer looks like, for OpenAPI; absent for 204 and text. */
+  readonly answer?: z.ZodType;
+  /** "anyone" needs no token (a calendar's unguessable address); `caller` is then empty. */
+  readonly access: "token" | "anyone";
+  handle(world: World, request: ApiRequest<unknown, unknown, unknown>): Promise<ApiAnswer | Refusal>;
+}
+
+/** Makes a {@link Route} whose handler sees what its schemas promise. */
+export function defineRoute<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+>(route: {
+  method: Route["method"];
+  path: string;
+  summary: string;
+  access?: Route["access"];
+  params: Params;
+  query: Query;
+  body: Body;
+  answer?: z.ZodType;
+  handle(
+    world: World,
+    request: ApiRequest<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): Promise<ApiAnswer | Refusal>;
+}): Route {
+  return {
+    ...route,
+    access: route.access ?? "token",
+    handle: (world, request) =>
+      route.handle(world, {
+        caller: request.caller,
+        params: route.params.parse(request.params),
+        query: route.query.parse(request.query),
+        body: route.body.parse(request.body),
+      }),
+  };
+}
+
+/** Something that runs as long as the process: started after the doors are open, stopped before they close. */
+export interface Service {
+  readonly name: string;
+  readonly role: "web" | "worker";
+  start(world: World): Promise<{ stop(): Promise<void> }>;
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly commands: readonly Command[];
+  readonly actions: readonly Action[];
+  readonly jobs: readonly Job[];
+  readonly routes: readonly Route[];
+  /** What Teams reports without anybody speaking: meeting ended, app removed. */
+  readonly events?: readonly ((world: World, event: TeamsEvent) => Promise<void>)[];
+  readonly services?: readonly Service[];
+}

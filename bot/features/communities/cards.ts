@@ -1,0 +1,204 @@
+/** What communities look like in a chat. */
+import {
+  KINDS,
+  NAME_LIMIT,
+  VISIBILITIES,
+  ABOUT_LIMIT,
+  type Community,
+} from "../../../core/communities/index.ts";
+import type { PersonId } from "../../../core/ids.ts";
+import {
+  button,
+  card,
+  choiceInput,
+  link,
+  textInput,
+  theirWords,
+  title,
+  words,
+  type Card,
+} from "../../cards.ts";
+
+/** The form that founds a community; what was typed already stands in it. */
+export function drawFoundingForm(given: { name: string; domain: string; problem?: string }): Card {
+  return card(
+    "Found a community: name it and say what it is about.",
+    [
+      title("Found a community"),
+      ...(given.problem === undefined ? [] : [words(given.problem, { bold: true })]),
+      textInput("name", "Name", {
+        value: given.name.slice(0, NAME_LIMIT),
+        isRequired: true,
+        maxLength: NAME_LIMIT,
+      }),
+      textInput("domain", "What is it about?", {
+        value: given.domain.slice(0, ABOUT_LIMIT),
+        isMultiline: true,
+        maxLength: ABOUT_LIMIT,
+      }),
+      textInput("practice", "What will you do together?", { isMultiline: true, maxLength: ABOUT_LIMIT }),
+      choiceInput(
+        "kind",
+        "What kind is it?",
+        KINDS.map((kind) => ({ title: KIND_WORDS[kind], value: kind })),
+        "open",
+      ),
+      choiceInput(
+        "visibility",
+        "Who can join?",
+        VISIBILITIES.map((value) => ({ title: VISIBILITY_WORDS[value], value })),
+        "open",
+      ),
+      textInput("cadence", "How often will you meet?", { placeholder: "Every month", maxLength: NAME_LIMIT }),
+    ],
+    [button("Found it", "communities.found")],
+  );
+}
+
+const KIND_WORDS: Record<Community["kind"], string> = {
+  open: "Open: people come and go",
+  cohort: "Cohort: one group goes through it together",
+  "resource-group": "Resource group: people who share an experience",
+};
+
+const VISIBILITY_WORDS: Record<Community["visibility"], string> = {
+  open: "Anyone here",
+  request: "Anyone who asks, after a steward says yes",
+  private: "Only people who are invited",
+};
+
+/** A new community, for its steward. */
+export function drawFounded(community: Community): Card {
+  return card(
+    `${community.name} is founded. You are its steward.`,
+    [
+      title(community.name),
+      ...about(community),
+      words(
+        "You look after it as its steward. A good next step is to invite people, or to schedule a first session.",
+      ),
+      words(`In a sentence it is found by its handle, ${community.handle}.`, { subtle: true }),
+    ],
+    [
+      button("Invite people", "communities.invite", { community: community.id }),
+      button("See templates", "agendas.list", { search: "" }),
+    ],
+  );
+}
+
+/** What everybody in a channel may see: name, subject, how many, and Join. */
+export function drawInvitation(community: Community, members: number): Card {
+  return card(
+    `${community.name}: join in.`,
+    [title(community.name), ...about(community), words(countWords(members), { subtle: true })],
+    [button("Join", "communities.join", { community: community.id, from: "channel" })],
+  );
+}
+
+/** How to bring people in from a personal chat: words to copy and send. */
+export function drawInviteText(community: Community, address: string): Card {
+  const text = `Join ${community.name} in Guildhall: ${address} or tell Guildhall: join ${community.handle}`;
+  return card(
+    `Invite people to ${community.name}.`,
+    [
+      title(`Invite people to ${community.name}`),
+      words(
+        "Guildhall can write only to people who have the app. Copy this and send it yourself, or mention Guildhall in a channel and say invite.",
+      ),
+      textInput("copy", "Text to copy", { value: text, isMultiline: true }),
+    ],
+    [link("Open the link", address)],
+  );
+}
+
+/** Somebody has joined, for them alone. */
+export function drawWelcome(community: Community): Card {
+  return card(
+    `You are in ${community.name}.`,
+    [
+      title(`You are in ${community.name}`),
+      ...about(community),
+      words(
+        "You will hear from me here when there is a session or a question. Say leave and its name to go at any time.",
+      ),
+    ],
+    [button("See its sessions", "scheduling.list", { community: community.id })],
+  );
+}
+
+/** Somebody wants to come in, for a steward. */
+export function drawJoinRequest(community: Community, request: { person: PersonId; name: string }): Card {
+  const data = { community: community.id, person: request.person };
+  return card(
+    `${request.name} would like to join ${community.name}.`,
+    [
+      theirWords(`${request.name} would like to join ${community.name}.`),
+      words("They will hear your answer either way.", { subtle: true }),
+    ],
+    [button("Let in", "communities.let-in", data), button("Not now", "communities.turn-down", data)],
+  );
+}
+
+/** The directory as one person may see it. */
+export function drawDirectory(
+  mine: readonly Community[],
+  others: readonly Community[],
+  hasMore: boolean,
+): Card {
+  return card(
+    "Communities here",
+    [
+      title("Communities"),
+      ...section("You are in", mine),
+      ...section("You could join", others),
+      ...(hasMore ? [words("There are more. Open Guildhall's tab to see them all.", { subtle: true })] : []),
+      ...(mine.length + others.length === 0
+        ? [words("There is none yet. Say create community and a name to found the first.")]
+        : []),
+    ],
+    others
+      .slice(0, 5)
+      .map((community) =>
+        button(`Join ${community.name}`.slice(0, 60), "communities.join", {
+          community: community.id,
+          from: "list",
+        }),
+      ),
+  );
+}
+
+/** Which of several was meant; each button carries the rest of what was said. */
+export function drawWhich(question: string, communities: readonly Community[], verb: string): Card {
+  return card(
+    question,
+    [
+      words(question),
+      ...communities
+        .slice(0, 6)
+        .map((community) => theirWords(`${community.name} (${community.handle}): ${community.domain}`)),
+    ],
+    communities
+      .slice(0, 6)
+      .map((community) =>
+        button(`${community.name} (${community.handle})`, verb, { community: community.id, from: "list" }),
+      ),
+  );
+}
+
+function section(heading: string, communities: readonly Community[]): ReturnType<typeof words>[] {
+  if (communities.length === 0) return [];
+  return [
+    words(heading, { bold: true }),
+    ...communities.map((community) =>
+      theirWords(community.domain === "" ? community.name : `${community.name}: ${community.domain}`),
+    ),
+  ];
+}
+
+function about(community: Community): ReturnType<typeof words>[] {
+  return [community.domain, community.practice].filter((text) => text !== "").map((text) => theirWords(text));
+}
+
+function countWords(members: number): string {
+  return members === 1 ? "1 member" : `${members} members`;
+}

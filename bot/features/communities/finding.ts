@@ -1,0 +1,106 @@
+/** Which communities somebody may see, and which one a sentence means. */
+import { mayFind, type Role, type Standing } from "../../../core/access/index.ts";
+import {
+  findMentioned,
+  type Community,
+  type Member,
+  type Mentioned,
+} from "../../../core/communities/index.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import type { Turn, World } from "../../ports.ts";
+import { standingOf } from "./membership.ts";
+import * as store from "./storage.ts";
+
+/** How many communities of the directory a sentence is compared with. */
+const DIRECTORY_LIMIT = 500;
+
+/** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
+export function findCommunity(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+): Promise<Community | undefined> {
+  return store.loadCommunity(world.tables, tenant, id);
+}
+
+/** What somebody is in a community. @throws {StorageError} */
+export function roleIn(world: World, tenant: TenantId, id: CommunityId, person: PersonId): Promise<Standing> {
+  return standingOf(world, tenant, id, person);
+}
+
+/** Everybody in a community. @throws {StorageError} */
+export function membersOf(world: World, tenant: TenantId, id: CommunityId): Promise<readonly Member[]> {
+  return store.listMembers(world.tables, tenant, id);
+}
+
+/** The communities that somebody is in, with their role in each, oldest first. @throws {StorageError} */
+export async function communitiesOf(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+): Promise<readonly { community: Community; role: Role }[]> {
+  const ids = await store.listMemberships(world.tables, tenant, person);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const [community, member] = await Promise.all([
+        store.loadCommunity(world.tables, tenant, id),
+        store.loadMember(world.tables, tenant, id, person),
+      ]);
+      return community === undefined || member === undefined ? [] : [{ community, role: member.role }];
+    }),
+  );
+  return found.flat();
+}
+
+/** A page of what somebody may know of: private communities only where they are in them. @throws {StorageError} */
+export async function directoryFor(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+  options: { after?: string; limit: number },
+): Promise<{
+  readonly items: readonly { community: Community; role: Role | null }[];
+  readonly next: string | null;
+}> {
+  const page = await store.pageCommunities(world.tables, tenant, options);
+  const roles = new Map(
+    (await communitiesOf(world, tenant, person)).map((mine) => [mine.community.id, mine.role]),
+  );
+  const items = page.items
+    .map(({ value }) => ({ community: value, role: roles.get(value.id) ?? null }))
+    .filter(({ community, role }) => mayFind(role ?? "stranger", community.visibility));
+  return { items, next: page.next };
+}
+
+/**
+ * The community that a sentence means: one of the speaker's own first, then
+ * any that they may know of, and in a channel without a name the one whose
+ * home it is (rule COM8). @throws {StorageError}
+ */
+export async function whichCommunity(world: World, turn: Turn, text: string): Promise<Mentioned<Community>> {
+  const mine = (await communitiesOf(world, turn.tenant, turn.person)).map(
+    (membership) => membership.community,
+  );
+  const own = findMentioned(text, mine);
+  if (own.kind !== "none") return own;
+  const all = await directoryFor(world, turn.tenant, turn.person, { limit: DIRECTORY_LIMIT });
+  const any = findMentioned(
+    text,
+    all.items.map(({ community }) => community),
+  );
+  if (any.kind !== "none") return any;
+  const home = await homeCommunity(world, turn);
+  return home === undefined ? { kind: "none" } : { kind: "one", community: home, rest: text };
+}
+
+/** The community whose home this channel is. @throws {StorageError} */
+export async function homeCommunity(world: World, turn: Turn): Promise<Community | undefined> {
+  if (turn.conversation.kind !== "channel") return undefined;
+  const id = await store.loadByHome(world.tables, turn.tenant, channelOf(turn.conversation.id));
+  return id === undefined ? undefined : store.loadCommunity(world.tables, turn.tenant, id);
+}
+
+/** The channel of a thread: Teams adds `;messageid=` to a channel's id for each thread. */
+export function channelOf(conversation: string): string {
+  return conversation.split(";")[0] ?? conversation;
+}

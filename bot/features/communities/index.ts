@@ -1,0 +1,86 @@
+/** Communities: founded, found, joined, left. */
+import { z } from "zod";
+import { KINDS, VISIBILITIES } from "../../../core/communities/index.ts";
+import { defineAction, type Feature } from "../../feature.ts";
+import * as handlers from "./handlers.ts";
+import { routes } from "./routes.ts";
+
+export { communitiesOf, findCommunity, homeCommunity, membersOf, roleIn, whichCommunity } from "./finding.ts";
+export { join as joinCommunity } from "./membership.ts";
+
+const ofCommunity = z.object({ community: z.string() });
+const ofRequest = z.object({ community: z.string(), person: z.string() });
+
+export const communities: Feature = {
+  name: "communities",
+  commands: [
+    {
+      name: "create community",
+      phrases: ["create community", "create a community", "found community", "new community"],
+      usage: "create community Data Guild: how we model, test and share data",
+      summary: "Found a community. You become its steward.",
+      handle: handlers.sayCreate,
+    },
+    {
+      name: "communities",
+      phrases: ["communities", "list communities"],
+      usage: "communities",
+      summary: "See your communities and those you could join.",
+      handle: (world, turn) => handlers.sayCommunities(world, turn),
+    },
+    {
+      name: "join",
+      phrases: ["join"],
+      usage: "join Data Guild",
+      summary: "Join a community.",
+      handle: handlers.sayJoin,
+    },
+    {
+      name: "leave",
+      phrases: ["leave"],
+      usage: "leave Data Guild",
+      summary: "Leave a community, quietly and at once.",
+      handle: handlers.sayLeave,
+    },
+    {
+      name: "invite",
+      phrases: ["invite"],
+      usage: "invite Data Guild",
+      summary: "Bring people into a community.",
+      handle: handlers.sayInvite,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "communities.found",
+      data: z.object({
+        name: z.string().default(""),
+        domain: z.string().default(""),
+        practice: z.string().max(500).default(""),
+        kind: z.enum(KINDS).default("open"),
+        visibility: z.enum(VISIBILITIES).default("open"),
+        cadence: z.string().max(80).default(""),
+      }),
+      handle: handlers.pressFound,
+    }),
+    defineAction({
+      verb: "communities.join",
+      data: ofCommunity.extend({ from: z.string().default("list") }),
+      handle: handlers.pressJoin,
+    }),
+    defineAction({ verb: "communities.leave", data: ofCommunity, handle: handlers.pressLeave }),
+    defineAction({ verb: "communities.invite", data: ofCommunity, handle: handlers.pressInvite }),
+    defineAction({
+      verb: "communities.let-in",
+      data: ofRequest,
+      handle: (world, turn, data) => handlers.pressAnswer(world, turn, data, true),
+    }),
+    defineAction({
+      verb: "communities.turn-down",
+      data: ofRequest,
+      handle: (world, turn, data) => handlers.pressAnswer(world, turn, data, false),
+    }),
+  ],
+  jobs: [],
+  routes,
+};

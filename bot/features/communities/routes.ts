@@ -1,0 +1,192 @@
+/** Communities and members, for the tab. */
+import { z } from "zod";
+import { may, mayFind } from "../../../core/access/index.ts";
+import {
+  communityNotFound,
+  KINDS,
+  VISIBILITIES,
+  type Community,
+  type Member,
+} from "../../../core/communities/index.ts";
+import { communityId } from "../../../core/ids.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { defineRoute } from "../../feature.ts";
+import { communitiesOf, directoryFor } from "./finding.ts";
+import { found, join, leave, standingOf } from "./membership.ts";
+import * as store from "./storage.ts";
+
+const ofCommunity = z.object({ id: z.string().transform(communityId) });
+const nothing = z.object({});
+const noBody = z.unknown();
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  after: z.string().optional(),
+});
+
+const communityAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  domain: z.string(),
+  practice: z.string(),
+  cadence: z.string(),
+  kind: z.enum(KINDS),
+  visibility: z.enum(VISIBILITIES),
+  role: z.string().nullable(),
+});
+const memberAnswer = z.object({
+  person: z.string(),
+  name: z.string(),
+  role: z.string().nullable(),
+  joinedAt: z.string().nullable(),
+  state: z.enum(["member", "asked"]),
+});
+
+function show(community: Community, role: string | null): z.input<typeof communityAnswer> {
+  const { id, name, handle, domain, practice, cadence, kind, visibility } = community;
+  return { id, name, handle, domain, practice, cadence, kind, visibility, role };
+}
+
+function showMember(member: Member): z.input<typeof memberAnswer> {
+  return {
+    person: member.person,
+    name: member.name,
+    role: member.role,
+    joinedAt: member.joinedAt,
+    state: "member",
+  };
+}
+
+const list = defineRoute({
+  method: "GET",
+  path: "/communities",
+  summary: "The communities that the caller may know of; with mine=true those they are in.",
+  params: nothing,
+  query: paging.extend({ mine: z.enum(["true", "false"]).default("false") }),
+  body: noBody,
+  answer: z.object({ items: z.array(communityAnswer), next: z.string().nullable() }),
+  async handle(world, { caller, query }) {
+    if (query.mine === "true") {
+      const mine = await communitiesOf(world, caller.tenant, caller.person);
+      return {
+        status: 200,
+        body: { items: mine.map(({ community, role }) => show(community, role)), next: null },
+      };
+    }
+    const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
+    const page = await directoryFor(world, caller.tenant, caller.person, options);
+    return {
+      status: 200,
+      body: { items: page.items.map(({ community, role }) => show(community, role)), next: page.next },
+    };
+  },
+});
+
+const create = defineRoute({
+  method: "POST",
+  path: "/communities",
+  summary: "Founds a community; the caller becomes its steward.",
+  params: nothing,
+  query: nothing,
+  body: z.object({
+    name: z.string(),
+    domain: z.string().default(""),
+    practice: z.string().max(500).default(""),
+    kind: z.enum(KINDS).default("open"),
+    visibility: z.enum(VISIBILITIES).default("open"),
+    cadence: z.string().max(80).default(""),
+  }),
+  answer: communityAnswer,
+  async handle(world, { caller, body }) {
+    const community = await found(world, caller, body, body);
+    return isRefusal(community) ? community : { status: 201, body: show(community, "steward") };
+  },
+});
+
+const one = defineRoute({
+  method: "GET",
+  path: "/communities/:id",
+  summary: "One community, where the caller may know of it.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: communityAnswer,
+  async handle(world, { caller, params }) {
+    const community = await store.loadCommunity(world.tables, caller.tenant, params.id);
+    const standing = await standingOf(world, caller.tenant, params.id, caller.person);
+    if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
+    return { status: 200, body: show(community, standing === "stranger" ? null : standing) };
+  },
+});
+
+const members = defineRoute({
+  method: "GET",
+  path: "/communities/:id/members",
+  summary: "Who is in a community; for its members.",
+  params: ofCommunity,
+  query: paging,
+  body: noBody,
+  answer: z.object({ items: z.array(memberAnswer), next: z.string().nullable() }),
+  async handle(world, { caller, params, query }) {
+    const community = await store.loadCommunity(world.tables, caller.tenant, params.id);
+    const standing = await standingOf(world, caller.tenant, params.id, caller.person);
+    if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
+    if (!may(standing, "members.see"))
+      return refuse(403, "not-a-member", "Only members can see who is in this community.");
+    const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
+    const page = await store.pageMembers(world.tables, caller.tenant, params.id, options);
+    return {
+      status: 200,
+      body: { items: page.items.map(({ value }) => showMember(value)), next: page.next },
+    };
+  },
+});
+
+const mine = defineRoute({
+  method: "GET",
+  path: "/communities/:id/members/me",
+  summary: "The caller's own membership.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: memberAnswer,
+  async handle(world, { caller, params }) {
+    const member = await store.loadMember(world.tables, caller.tenant, params.id, caller.person);
+    return member === undefined ? communityNotFound() : { status: 200, body: showMember(member) };
+  },
+});
+
+const enter = defineRoute({
+  method: "PUT",
+  path: "/communities/:id/members/me",
+  summary: "Joins, or asks to be let in. Doing it twice changes nothing.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: memberAnswer,
+  async handle(world, { caller, params }) {
+    const result = await join(world, caller, params.id);
+    if (result.kind === "refused") return result;
+    const member = await store.loadMember(world.tables, caller.tenant, params.id, caller.person);
+    if (member !== undefined) return { status: 200, body: showMember(member) };
+    return {
+      status: 200,
+      body: { person: caller.person, name: caller.name, role: null, joinedAt: null, state: "asked" },
+    };
+  },
+});
+
+const exit = defineRoute({
+  method: "DELETE",
+  path: "/communities/:id/members/me",
+  summary: "Leaves. Doing it twice changes nothing.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  async handle(world, { caller, params }) {
+    const result = await leave(world, caller, params.id);
+    return result.kind === "refused" ? result : { status: 204 };
+  },
+});
+
+export const routes = [list, create, one, members, mine, enter, exit];

@@ -1,0 +1,150 @@
+/** People: who the bot has met, and whom it can reach. */
+import { z } from "zod";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
+import { defineRoute, type Feature } from "../../feature.ts";
+import type { Turn, World } from "../../ports.ts";
+import { changePerson, loadPerson, type Person } from "./storage.ts";
+
+export type { Person } from "./storage.ts";
+
+/** Whom a message to these people would reach, and why not the others. */
+export interface Reach {
+  readonly reachable: readonly PersonId[];
+  readonly unreachable: readonly {
+    readonly person: PersonId;
+    readonly reason: "never wrote" | "removed the app";
+  }[];
+}
+
+/** Absent where the bot has never met them. @throws {StorageError} */
+export function findPerson(world: World, tenant: TenantId, person: PersonId): Promise<Person | undefined> {
+  return loadPerson(world.tables, tenant, person);
+}
+
+/** Those of the people whom the bot has met. @throws {StorageError} */
+export async function findPeople(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Person>> {
+  const found = new Map<PersonId, Person>();
+  for (let start = 0; start < people.length; start += AT_ONCE) {
+    const batch = await Promise.all(
+      people.slice(start, start + AT_ONCE).map((person) => loadPerson(world.tables, tenant, person)),
+    );
+    for (const person of batch) if (person !== undefined) found.set(person.id, person);
+  }
+  return found;
+}
+
+/** Point reads at once; more would only queue inside the store's client. */
+const AT_ONCE = 32;
+
+/** Who can be written to (rule PPL3). @throws {StorageError} */
+export async function reach(world: World, tenant: TenantId, people: readonly PersonId[]): Promise<Reach> {
+  const known = await findPeople(world, tenant, people);
+  const reachable: PersonId[] = [];
+  const unreachable: Reach["unreachable"][number][] = [];
+  for (const id of people) {
+    const person = known.get(id);
+    if (person?.personal === undefined) unreachable.push({ person: id, reason: "never wrote" });
+    else if (person.isRemoved) unreachable.push({ person: id, reason: "removed the app" });
+    else reachable.push(id);
+  }
+  return { reachable, unreachable };
+}
+
+/** Who was seen lately and as what: most turns change nothing and cost no call to the store. */
+const seen = new WeakMap<World, Map<string, string>>();
+const MOST_SEEN = 20_000;
+
+/**
+ * Keeps who speaks: name, zone, locale, and their own chat where this is it
+ * (rule PPL1). Calls the store only when something changed.
+ * @throws {StorageError}
+ */
+export async function rememberSpeaker(world: World, turn: Turn): Promise<void> {
+  const lately = seen.get(world) ?? new Map<string, string>();
+  seen.set(world, lately);
+  const key = `${turn.tenant}|${turn.person}|${turn.conversation.kind}`;
+  const print = JSON.stringify([
+    turn.name,
+    turn.timeZone,
+    turn.locale,
+    turn.channelUserId,
+    turn.conversation.serviceUrl,
+    turn.conversation.kind === "personal" ? turn.conversation.id : "",
+  ]);
+  if (lately.get(key) === print) return;
+  await changePerson(world.tables, turn.tenant, turn.person, (current) => met(current, turn));
+  if (lately.size >= MOST_SEEN) lately.clear();
+  lately.set(key, print);
+}
+
+function met(current: Person | undefined, turn: Turn): Person {
+  const personal = turn.conversation.kind === "personal" ? turn.conversation : current?.personal;
+  const timeZone = turn.timeZone ?? current?.timeZone;
+  const locale = turn.locale ?? current?.locale;
+  return {
+    version: 1,
+    id: turn.person,
+    name: turn.name,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(locale === undefined ? {} : { locale }),
+    channelUserId: turn.channelUserId,
+    ...(personal === undefined ? {} : { personal }),
+    isRemoved: turn.conversation.kind === "personal" ? false : (current?.isRemoved ?? false),
+  };
+}
+
+/** Keeps that somebody cannot be written to any more (rule PPL2). @throws {StorageError} */
+export async function markRemoved(world: World, tenant: TenantId, person: PersonId): Promise<void> {
+  seen.delete(world);
+  await changePerson(world.tables, tenant, person, (current) => ({
+    version: 1,
+    id: person,
+    name: current?.name ?? "",
+    ...current,
+    isRemoved: true,
+  }));
+}
+
+const me = defineRoute({
+  method: "GET",
+  path: "/me",
+  summary: "Who is asking, as the token says, with what Guildhall knows of them.",
+  params: z.object({}),
+  query: z.object({}),
+  body: z.undefined(),
+  answer: z.object({
+    id: z.string(),
+    tenant: z.string(),
+    name: z.string(),
+    timeZone: z.string().nullable(),
+    canBeReached: z.boolean(),
+  }),
+  async handle(world, { caller }) {
+    const person = await loadPerson(world.tables, caller.tenant, caller.person);
+    const body = {
+      id: caller.person,
+      tenant: caller.tenant,
+      name: caller.name,
+      timeZone: person?.timeZone ?? null,
+      canBeReached: person?.personal !== undefined && !person.isRemoved,
+    };
+    return { status: 200, body };
+  },
+});
+
+export const people: Feature = {
+  name: "people",
+  commands: [],
+  actions: [],
+  jobs: [],
+  routes: [me],
+  events: [
+    async (world, event) => {
+      if (event.kind === "app-removed") await markRemoved(world, event.tenant, event.person);
+    },
+  ],
+};

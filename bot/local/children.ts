@@ -1,0 +1,106 @@
+/** The processes of the local world: started in order, ended in reverse, by their own ids. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { WORLD_HOST } from "./local-ports.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+/** How long a process may take to be ready, and to end. */
+const READY_MS = 60_000;
+const END_MS = 8_000;
+const LOOK_MS = 100;
+
+export interface ChildPlan {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** What answers when it is ready. */
+  readonly ready: { readonly port: number } | { readonly url: string };
+}
+
+interface Child {
+  readonly name: string;
+  readonly process: ChildProcess;
+}
+
+export class Children {
+  readonly #running: Child[] = [];
+  readonly #endedByItself: (name: string, code: number | null) => void;
+  #isEnding = false;
+
+  /** @param endedByItself told when a process ends that nobody asked to */
+  constructor(endedByItself: (name: string, code: number | null) => void) {
+    this.#endedByItself = endedByItself;
+  }
+
+  /** Starts a script of the project on this Node and waits until it answers. @throws {Error} when it does not */
+  async start(name: string, script: string, plan: ChildPlan): Promise<void> {
+    const child = spawn(process.execPath, [join(ROOT, script), ...(plan.args ?? [])], {
+      env: { ...process.env, ...plan.env },
+      stdio: ["ignore", name === "server" ? "inherit" : "ignore", "inherit"],
+      // Ctrl-C reaches the whole terminal; these are ended in order instead
+      detached: true,
+    });
+    this.#running.push({ name, process: child });
+    child.once("exit", (code) => {
+      if (!this.#isEnding) this.#endedByItself(name, code);
+    });
+    await untilReady(name, child, plan.ready);
+  }
+
+  /** Ends all of them, the last started first; what does not listen is killed. */
+  async stopAll(): Promise<void> {
+    this.#isEnding = true;
+    for (const { process: child } of this.#running.toReversed()) await endGroup(child);
+  }
+}
+
+async function untilReady(name: string, child: ChildProcess, ready: ChildPlan["ready"]): Promise<void> {
+  const attempts = READY_MS / LOOK_MS;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`${name} ended before it was ready.`);
+    if (await answers(ready)) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error(`${name} was not ready after ${READY_MS / 1000} seconds.`);
+}
+
+async function answers(ready: ChildPlan["ready"]): Promise<boolean> {
+  if ("port" in ready) return accepts(ready.port);
+  try {
+    return (await fetch(ready.url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false; // not up yet
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, WORLD_HOST);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+/** Ends a process with whatever it started, which is in its group. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = once(child, "exit");
+  signal(child.pid, "SIGTERM");
+  const kill = setTimeout(() => signal(child.pid ?? 0, "SIGKILL"), END_MS);
+  await ended;
+  clearTimeout(kill);
+}
+
+function signal(group: number, name: NodeJS.Signals): void {
+  if (group === 0) return;
+  try {
+    process.kill(-group, name);
+  } catch {
+    // gone already: that is what was wanted
+  }
+}

@@ -1,0 +1,44 @@
+/** What the Agents Playground is told about the tenant: its people, a team, a group chat. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+/** The playground wants one speaker and exactly five others. */
+const PEOPLE = ["Ana Ribeiro", "Ben Okafor", "Chloe Martin", "Daniel Kim", "Elif Demir", "Femi Adeyemi"];
+
+/** Writes the configuration (JSON is YAML) and gives its full path. */
+export async function playgroundConfig(folder: string, tenantId: string): Promise<string> {
+  const [currentUser, ...users] = PEOPLE.map(person);
+  const config = {
+    version: "0.1.1",
+    tenantId,
+    bot: { id: "00000000-0000-4000-8000-0000000000b0", name: "Guildhall" },
+    currentUser,
+    users,
+    personalChat: { id: "personal-chat-id" },
+    groupChat: { id: "group-chat-id", name: "Group chat" },
+    team: {
+      id: "team-id",
+      name: "Data team",
+      aadGroupId: "00000000-0000-4000-8000-0000000000f0",
+      channels: [{ id: "channel-data-id", name: "Data practice" }],
+    },
+  };
+  await mkdir(folder, { recursive: true });
+  const path = resolve(folder, ".m365agentsplayground.yml");
+  await writeFile(path, JSON.stringify(config, null, 2));
+  return path;
+}
+
+function person(name: string, index: number): Record<string, string> {
+  const [givenName = "", surname = ""] = name.split(" ");
+  const address = `${givenName.toLowerCase()}@guildhall.test`;
+  return {
+    id: `user-id-${index}`,
+    name,
+    userPrincipleName: address,
+    email: address,
+    givenName,
+    surname,
+    aadObjectId: `00000000-0000-4000-8000-0000000000a${index}`,
+  };
+}

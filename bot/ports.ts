@@ -1,0 +1,180 @@
+/**
+ * The seams of the server: what cannot be real in a test (clock, connector,
+ * queue), and the small types that features and adapters share.
+ */
+import type { TableClient } from "@azure/data-tables";
+import type { Temporal } from "temporal-polyfill";
+import type { Conversation } from "../core/conversation.ts";
+import type { MeetingId, PersonId, TenantId } from "../core/ids.ts";
+import type { Card } from "./cards.ts";
+
+export type { Conversation };
+
+/** The one source of time. Nothing else reads it. */
+export interface Clock {
+  /** The current instant (UTC). Never goes backwards by itself; in the local world it can be moved. */
+  now(): Temporal.Instant;
+}
+
+/** What the bot says: words, or a card. A card carries its own words for lists and notifications. */
+export type Message =
+  { readonly kind: "text"; readonly text: string } | { readonly kind: "card"; readonly card: Card };
+
+export type ConnectorFailure =
+  /** The person blocked or removed the app: never write there again until they return. */
+  | { readonly code: "removed" }
+  | { readonly code: "throttled"; readonly retryAfterMs: number }
+  /** A passing fault (5xx, 412, lost connection): trying again may help. */
+  | { readonly code: "unreachable" }
+  /** The connector refused for good (400, 401, 403, 404, 413): trying again does not help. */
+  | { readonly code: "refused"; readonly status: number };
+
+/** The outside failed while the bot wanted to say something. */
+export class ConnectorError extends Error {
+  readonly failure: ConnectorFailure;
+  constructor(doing: string, failure: ConnectorFailure, cause?: unknown) {
+    super(`${doing}: ${failure.code}`, { cause });
+    this.name = "ConnectorError";
+    this.failure = failure;
+  }
+}
+
+/** Everything that the bot can do to a chat without being spoken to. */
+export interface Connector {
+  /** Posts a message and gives its activity id. @throws {ConnectorError} */
+  post(to: Conversation, message: Message): Promise<string>;
+  /** Replaces a message that was posted before. @throws {ConnectorError} */
+  update(to: Conversation, activityId: string, message: Message): Promise<void>;
+  /** Opens (or finds) the 1:1 chat with a member of a conversation the bot is in. @throws {ConnectorError} */
+  openPersonal(from: Conversation, channelUserId: string): Promise<Conversation>;
+}
+
+/** One message of the queue: which job, whose, and its data. */
+export interface JobMessage {
+  readonly kind: string;
+  readonly tenant: TenantId;
+  readonly payload: unknown;
+}
+
+/** A message taken from the queue; invisible to others until `hiddenForMs` is over. */
+export interface TakenJob extends JobMessage {
+  readonly receipt: unknown;
+  /** How often it was taken before, 0 the first time. */
+  readonly earlierTries: number;
+}
+
+/** Carries work to any instance. At least once; never the only record of anything. */
+export interface JobQueue {
+  /** @param delayMs how long it stays invisible first; 0 when absent */
+  send(message: JobMessage, delayMs?: number): Promise<void>;
+  /** Takes up to `max` messages and hides each from others for `hiddenForMs`. */
+  take(max: number, hiddenForMs: number): Promise<readonly TakenJob[]>;
+  /** Removes a taken message. Harmless when it is gone already. */
+  done(taken: TakenJob): Promise<void>;
+}
+
+/** Opens tables by name, making each on first use. */
+export interface Tables {
+  open(name: string): Promise<TableClient>;
+}
+
+/** What falls due: rows in time buckets, found at the cost of what is due. */
+export interface DueBook {
+  /**
+   * Plans a job for an instant, under an id that is unique for its tenant.
+   * Planning the same id and instant again changes nothing.
+   */
+  plan(item: DueItem): Promise<void>;
+  /** Takes a plan back. Harmless when it ran already. */
+  cancel(item: Pick<DueItem, "tenant" | "id" | "dueAt">): Promise<void>;
+}
+
+export interface DueItem extends JobMessage {
+  readonly id: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** Structured logs; ids and codes only, never names, words or tokens. */
+export interface Log {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** The settings that features may know; `config.ts` reads them from the environment. */
+export interface Settings {
+  /** Whether this is the local world (loopback stand-ins, movable clock). */
+  readonly isLocal: boolean;
+  /** Where people's browsers reach this server, without a trailing slash. */
+  readonly publicUrl: string;
+  /** The Teams app's id for deep links; empty in the local world. */
+  readonly teamsAppId: string;
+  readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
+}
+
+/** Everything a handler may use. Built once in `main.ts`. */
+export interface World {
+  readonly clock: Clock;
+  readonly connector: Connector;
+  readonly queue: JobQueue;
+  readonly due: DueBook;
+  readonly tables: Tables;
+  readonly log: Log;
+  readonly settings: Settings;
+  /** A fresh UUIDv7, by the world's clock: sorts by age. */
+  newId(): string;
+  /** Does what a sentence means, as if the speaker had typed it: for buttons that stand for a command. */
+  say(turn: Turn): Promise<void>;
+  /** The commands of all features, for help. */
+  readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: string }[];
+}
+
+/** Who spoke, as the chat or the token says. */
+export interface Speaker {
+  readonly tenant: TenantId;
+  readonly person: PersonId;
+  readonly name: string;
+}
+
+/** One thing that somebody said or pressed in a chat, and how to answer. */
+export interface Turn extends Speaker {
+  /** The speaker's id in the channel (`29:...`). */
+  readonly channelUserId: string;
+  /** IANA zone of the speaker as Teams says it; absent when it does not. */
+  readonly timeZone?: string;
+  readonly locale?: string;
+  readonly conversation: Conversation;
+  /** What was typed, mentions and outer white space removed. Empty for a button. */
+  readonly text: string;
+  /** The team (channels only). */
+  readonly teamId?: string;
+  readonly meetingId?: MeetingId;
+  /** The message that holds the pressed button, where one was pressed. */
+  readonly cardActivityId?: string;
+  /** Answers in this conversation. @throws {ConnectorError} */
+  reply(message: Message): Promise<void>;
+  /**
+   * Answers in the speaker's own chat with the bot, which in a personal chat is this one.
+   * "unreachable" when the bot may not write to them there.
+   */
+  tellPrivately(message: Message): Promise<"told" | "unreachable">;
+}
+
+/** Something that Teams reports without anybody speaking. */
+export type TeamsEvent =
+  | { readonly kind: "meeting-ended"; readonly tenant: TenantId; readonly meetingId: MeetingId }
+  | {
+      readonly kind: "app-removed";
+      readonly tenant: TenantId;
+      readonly person: PersonId;
+      readonly conversation: Conversation;
+    }
+  | {
+      readonly kind: "app-installed";
+      readonly tenant: TenantId;
+      readonly person: PersonId;
+      readonly conversation: Conversation;
+      /** For a greeting. */
+      readonly turn: Turn;
+    };

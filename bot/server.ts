@@ -1,0 +1,113 @@
+/** The server: the parts that its roles ask for, started in order and stopped in reverse. */
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { pino } from "pino";
+import { activitySchema } from "./adapters/teams/activity.ts";
+import { movableClock, systemClock, type MovableClock } from "./adapters/clock.ts";
+import { activityDoor } from "./adapters/http/activities.ts";
+import { createHttpServer, type HealthProbe } from "./adapters/http/server.ts";
+import { tokenCheck } from "./adapters/http/token.ts";
+import type { Config, ServerRole } from "./config.ts";
+import { features } from "./features/index.ts";
+import type { LocalDoors } from "./local/doors.ts";
+import type { Log } from "./ports.ts";
+import { startRelay } from "./relay/index.ts";
+import { configuredWorld, type ConfiguredWorld } from "./world.ts";
+
+export interface RunningServer {
+  /** Ends what was started: open requests and jobs in hand first. */
+  stop(): Promise<void>;
+}
+
+type Stop = () => Promise<void>;
+
+/** Starts the roles of the configuration. Resolves when every door is open. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log: Log = pino({ level: config.logLevel, redact: ["token", "text", "name"] });
+  const movable = config.isLocal ? movableClock() : undefined;
+  const built = configuredWorld(config, features, log, movable ?? systemClock);
+  const stops: Stop[] = [];
+  const has = (role: ServerRole): boolean => config.roles.includes(role);
+
+  const local = movable === undefined ? undefined : await openLocal(config, built, movable);
+  if (local !== undefined) stops.push(() => local.stop());
+  if (has("relay")) stops.push(await openRelay(config, built));
+  if (has("web")) stops.push(await openWeb(config, built, local));
+  if (has("worker")) {
+    built.runner.start();
+    stops.push(() => built.runner.stop());
+  }
+  for (const service of features.flatMap((feature) => feature.services ?? [])) {
+    if (!has(service.role)) continue;
+    const running = await service.start(built.world);
+    stops.push(() => running.stop());
+  }
+  log.info(
+    { code: "started", roles: config.roles, port: config.port, local: config.isLocal },
+    "Guildhall is up",
+  );
+  return { stop: () => stopAll(stops) };
+}
+
+/** The local world's doors are not even loaded in any other mode. */
+async function openLocal(config: Config, built: ConfiguredWorld, clock: MovableClock): Promise<LocalDoors> {
+  const { openLocalDoors } = await import("./local/doors.ts");
+  return openLocalDoors(config, built, clock);
+}
+
+async function stopAll(stops: readonly Stop[]): Promise<void> {
+  for (const stop of stops.toReversed()) await stop();
+}
+
+async function openRelay(config: Config, built: ConfiguredWorld): Promise<Stop> {
+  const { clock, log } = built.world;
+  const { port, tenantId, tenantKey } = config.relay;
+  const relay = await startRelay({ port, tenantId, tenantKey, now: () => clock.now(), log });
+  return () => relay.close();
+}
+
+async function openWeb(config: Config, built: ConfiguredWorld, local: LocalDoors | undefined): Promise<Stop> {
+  const server = createHttpServer({
+    world: built.world,
+    routes: features.flatMap((feature) => feature.routes),
+    checkToken: tokenCheck(config.entra, built.world.clock),
+    takeActivity: activityDoor(
+      config.isLocal,
+      (body) => {
+        const read = activitySchema.safeParse(body);
+        return read.success ? { ok: true, serviceUrl: read.data.serviceUrl } : { ok: false };
+      },
+      (request, response) => built.bot.process(request, response),
+    ),
+    probes: probesOf(config, built),
+    tabFolder: join(import.meta.dirname, "..", "dist", "tab"),
+    more: local === undefined ? [] : [local.mount],
+  });
+  const http: Server = server.server;
+  server.listen(config.port, config.isLocal ? "127.0.0.1" : undefined);
+  await once(http, "listening");
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(resolve));
+    http.closeIdleConnections();
+    const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(cut);
+  };
+}
+
+/** How long open requests may take when the server is asked to stop. */
+const DRAIN_MS = 5_000;
+
+function probesOf(config: Config, built: ConfiguredWorld): readonly HealthProbe[] {
+  return [
+    { name: "storage", check: () => built.probeStorage() },
+    {
+      name: "relay",
+      async check() {
+        // any answer means that it is there; what it says about health is its own
+        await fetch(config.relay.endpoint, { signal: AbortSignal.timeout(2_000) });
+      },
+    },
+  ];
+}

@@ -1,0 +1,249 @@
+/**
+ * Records in Azure Tables: one JSON body per row behind a partition and row
+ * key, with the ETag that was read. Every feature's `storage.ts` is written
+ * in these few verbs.
+ */
+import { odata, RestError, type TableClient } from "@azure/data-tables";
+import type { z } from "zod";
+
+/** The store gave an answer that nobody asked for, or none. Nothing was saved. */
+export class StorageError extends Error {
+  readonly failure: "unreachable" | "refused";
+  constructor(doing: string, cause: unknown) {
+    super(`storage, ${doing}: ${describe(cause)}`, { cause });
+    this.name = "StorageError";
+    this.failure = cause instanceof RestError && (cause.statusCode ?? 500) < 500 ? "refused" : "unreachable";
+  }
+}
+
+export interface Key {
+  readonly partition: string;
+  readonly row: string;
+}
+
+/** A value with the ETag that it had when it was read. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+  readonly row: string;
+}
+
+/**
+ * Joins the parts of a key with `|`. Signs that Azure Tables refuses in keys
+ * are percent-encoded, so that any id can stand in one.
+ */
+export function keyOf(...parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[%|/\\#?\u0000-\u001f\u007f-\u009f]/g, escapeSign)).join("|");
+}
+
+function escapeSign(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).padStart(2, "0")}`;
+}
+
+/** Reads one record. Absent: undefined. @throws {StorageError} also when the body does not fit its schema */
+export async function readRecord<T>(
+  table: TableClient,
+  key: Key,
+  schema: z.ZodType<T>,
+): Promise<Stored<T> | undefined> {
+  const entity = await asked(`read ${table.tableName}`, [404], () =>
+    table.getEntity<BodyEntity>(key.partition, key.row),
+  );
+  return entity === undefined ? undefined : toStored(table, entity, schema);
+}
+
+/** Inserts a record. The table itself refuses the second one, whichever process it comes from. */
+export async function insertRecord(
+  table: TableClient,
+  key: Key,
+  value: unknown,
+): Promise<"inserted" | "exists"> {
+  const answer = await asked(`insert ${table.tableName}`, [409], () =>
+    table.createEntity(toEntity(key, value)),
+  );
+  return answer === undefined ? "exists" : "inserted";
+}
+
+/** Writes a record whatever was there. Only for values that are the same whoever writes them. */
+export async function putRecord(table: TableClient, key: Key, value: unknown): Promise<void> {
+  await asked(`put ${table.tableName}`, [], () => table.upsertEntity(toEntity(key, value), "Replace"));
+}
+
+/** Replaces a record if nobody changed it since `etag` was read. */
+export async function replaceRecord(
+  table: TableClient,
+  key: Key,
+  value: unknown,
+  etag: string,
+): Promise<"replaced" | "changed"> {
+  const answer = await asked(`replace ${table.tableName}`, [404, 412], () =>
+    table.updateEntity(toEntity(key, value), "Replace", { etag }),
+  );
+  return answer === undefined ? "changed" : "replaced";
+}
+
+/** Deletes a record (only as it was read, where an ETag is given). Absent: "gone". */
+export async function deleteRecord(
+  table: TableClient,
+  key: Key,
+  etag = "*",
+): Promise<"deleted" | "gone" | "changed"> {
+  let changed = false;
+  const answer = await asked(
+    `delete ${table.tableName}`,
+    [404, 412],
+    () => table.deleteEntity(key.partition, key.row, { etag }),
+    (status) => (changed = status === 412),
+  );
+  if (answer !== undefined) return "deleted";
+  return changed ? "changed" : "gone";
+}
+
+/** What {@link changeRecord} is to do with the record it has read. */
+export type Change<T, R> =
+  | { readonly kind: "save"; readonly value: T; readonly result: R }
+  | { readonly kind: "delete"; readonly result: R }
+  | { readonly kind: "keep"; readonly result: R };
+
+/** How often a read-modify-write starts again when others write the same record. */
+const CHANGE_TRIES = 12;
+
+/**
+ * Reads, decides, writes; and starts again from a fresh read when another
+ * writer was faster. The decision sees `undefined` where nothing is stored,
+ * and must be free of side effects.
+ *
+ * @throws {StorageError} after twelve lost races, too
+ */
+export async function changeRecord<T, R>(
+  table: TableClient,
+  key: Key,
+  schema: z.ZodType<T>,
+  decide: (current: T | undefined) => Change<T, R>,
+): Promise<R> {
+  for (let tries = 0; tries < CHANGE_TRIES; tries += 1) {
+    const current = await readRecord(table, key, schema);
+    const change = decide(current?.value);
+    if (change.kind === "keep") return change.result;
+    if ((await applyChange(table, key, current?.etag, change)) === "done") return change.result;
+  }
+  throw new StorageError(`change ${table.tableName}`, new Error("lost the race too often"));
+}
+
+async function applyChange<T, R>(
+  table: TableClient,
+  key: Key,
+  etag: string | undefined,
+  change: Exclude<Change<T, R>, { kind: "keep" }>,
+): Promise<"done" | "raced"> {
+  if (change.kind === "delete") {
+    if (etag === undefined) return "done";
+    return (await deleteRecord(table, key, etag)) === "changed" ? "raced" : "done";
+  }
+  if (etag === undefined)
+    return (await insertRecord(table, key, change.value)) === "inserted" ? "done" : "raced";
+  return (await replaceRecord(table, key, change.value, etag)) === "replaced" ? "done" : "raced";
+}
+
+/** One page of a partition, in the order of row keys. */
+export interface Page<T> {
+  readonly items: readonly Stored<T>[];
+  /** The row key to go on after, or null at the end. */
+  readonly next: string | null;
+}
+
+/**
+ * A page of one partition, by row key, of rows that start with `prefix`.
+ * @param after the row key to go on after, as the last page gave it
+ */
+export async function pageRecords<T>(
+  table: TableClient,
+  partition: string,
+  schema: z.ZodType<T>,
+  options: { prefix?: string; after?: string; limit: number },
+): Promise<Page<T>> {
+  const items: Stored<T>[] = [];
+  for await (const stored of eachRecord(table, partition, schema, options)) {
+    if (items.length === options.limit) return { items, next: items.at(-1)?.row ?? null };
+    items.push(stored);
+  }
+  return { items, next: null };
+}
+
+/** All rows of one partition (those that start with `prefix`), in order, read page by page. */
+export async function* eachRecord<T>(
+  table: TableClient,
+  partition: string,
+  schema: z.ZodType<T>,
+  options: { prefix?: string; after?: string; upTo?: string } = {},
+): AsyncGenerator<Stored<T>> {
+  const prefix = options.prefix ?? "";
+  let filter = odata`PartitionKey eq ${partition}`;
+  if (prefix !== "") filter += odata` and RowKey ge ${prefix} and RowKey lt ${`${prefix}\uffff`}`;
+  if (options.after !== undefined) filter += odata` and RowKey gt ${options.after}`;
+  if (options.upTo !== undefined) filter += odata` and RowKey le ${options.upTo}`;
+  const rows = table.listEntities<BodyEntity>({ queryOptions: { filter } });
+  const cursor = rows[Symbol.asyncIterator]();
+  while (true) {
+    const step = await asked(`list ${table.tableName}`, [], () => cursor.next());
+    if (step === undefined || step.done === true) return;
+    yield toStored(table, step.value, schema);
+  }
+}
+
+/** A string property holds 32K characters; longer bodies go on in the next one. */
+const CHUNK = 32_000;
+
+interface BodyEntity {
+  readonly rowKey?: string;
+  readonly etag?: string;
+  readonly [body: string]: unknown;
+}
+
+function toEntity(
+  key: Key,
+  value: unknown,
+): { partitionKey: string; rowKey: string } & Record<string, string> {
+  const json = JSON.stringify(value);
+  const entity: { partitionKey: string; rowKey: string } & Record<string, string> = {
+    partitionKey: key.partition,
+    rowKey: key.row,
+  };
+  for (let part = 0; part * CHUNK < json.length; part += 1) {
+    entity[`body${part}`] = json.slice(part * CHUNK, (part + 1) * CHUNK);
+  }
+  return entity;
+}
+
+function toStored<T>(table: TableClient, entity: BodyEntity, schema: z.ZodType<T>): Stored<T> {
+  let json = "";
+  for (let part = 0; typeof entity[`body${part}`] === "string"; part += 1)
+    json += String(entity[`body${part}`]);
+  const parsed = schema.safeParse(JSON.parse(json));
+  if (!parsed.success) throw new StorageError(`read ${table.tableName}`, parsed.error);
+  return { value: parsed.data, etag: entity.etag ?? "*", row: entity.rowKey ?? "" };
+}
+
+/** Asks the store; the listed statuses are answers (undefined), everything else is a {@link StorageError}. */
+async function asked<T>(
+  doing: string,
+  answers: readonly number[],
+  ask: () => Promise<T>,
+  seen: (status: number) => void = () => undefined,
+): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    const status = error instanceof RestError ? error.statusCode : undefined;
+    if (status !== undefined && answers.includes(status)) {
+      seen(status);
+      return undefined;
+    }
+    throw new StorageError(doing, error);
+  }
+}
+
+function describe(cause: unknown): string {
+  if (cause instanceof RestError) return `${cause.statusCode ?? "no answer"} ${cause.code ?? ""}`.trim();
+  return cause instanceof Error ? cause.message : "unknown";
+}

@@ -1,0 +1,89 @@
+/** Puts the world together: the ports on their adapters, the features on their doors. */
+import { v7 as uuidv7 } from "uuid";
+import { probeTables, openTables } from "./adapters/azure/tables.ts";
+import { openQueue } from "./adapters/azure/queue.ts";
+import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
+import { tenantId } from "../core/ids.ts";
+import { LOCAL_TENANT, type Config } from "./config.ts";
+import { createDispatcher, type Dispatcher } from "./dispatch.ts";
+import type { Feature } from "./feature.ts";
+import { findPerson, rememberSpeaker } from "./features/people/index.ts";
+import { openDueStore } from "./jobs/due.ts";
+import { createRunner, type Runner } from "./jobs/runner.ts";
+import { wakingQueue } from "./jobs/waking-queue.ts";
+import type { Clock, Connector, JobQueue, Log, Tables, World } from "./ports.ts";
+
+/** What a world stands on. Tests give a recording connector and a clock of their own. */
+export interface Ground {
+  readonly clock: Clock;
+  readonly tables: Tables;
+  readonly queue: JobQueue;
+  readonly connector: Connector;
+  readonly log: Log;
+  readonly settings: World["settings"];
+}
+
+export interface BuiltWorld {
+  readonly world: World;
+  readonly dispatcher: Dispatcher;
+  readonly runner: Runner;
+}
+
+/** Builds the world of these features on its ground. Starts nothing. */
+export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltWorld {
+  const due = openDueStore(ground.tables);
+  const waking = wakingQueue(ground.queue);
+  const world: World = {
+    ...ground,
+    queue: waking.queue,
+    due,
+    newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
+    say: (turn) => dispatcher.message(turn),
+    commands: features
+      .flatMap((feature) => feature.commands)
+      .map(({ name, usage, summary }) => ({ name, usage, summary })),
+  };
+  const dispatcher = createDispatcher(world, features, rememberSpeaker);
+  const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
+  const runner = createRunner({ world, jobs, due, queue: waking.queue, wait: (ms) => waking.wait(ms) });
+  return { world, dispatcher, runner };
+}
+
+export interface ConfiguredWorld extends BuiltWorld {
+  readonly bot: TeamsBot;
+  /** Rejects when the store does not answer. */
+  probeStorage(): Promise<void>;
+}
+
+/** Builds the world on Azure (or Azurite) and Teams, as the configuration says. */
+export function configuredWorld(
+  config: Config,
+  features: readonly Feature[],
+  log: Log,
+  clock: Clock,
+): ConfiguredWorld {
+  const homeTenant = tenantId(config.isLocal ? LOCAL_TENANT : config.bot.tenantId);
+  const bot: TeamsBot = createTeamsBot(config.bot, homeTenant, () => ({
+    ...built.dispatcher,
+    personalChatOf: async (tenant, person) => (await findPerson(built.world, tenant, person))?.personal,
+  }));
+  const ground: Ground = {
+    clock,
+    tables: openTables(config.storage, config.storagePrefix),
+    queue: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}jobs`),
+    connector: bot.connector,
+    log,
+    settings: {
+      isLocal: config.isLocal,
+      publicUrl: config.publicUrl,
+      teamsAppId: config.teamsAppId,
+      relay: {
+        endpoint: config.relay.endpoint,
+        tenantId: config.relay.tenantId,
+        tenantKey: config.relay.tenantKey,
+      },
+    },
+  };
+  const built = buildWorld(ground, features);
+  return { ...built, bot, probeStorage: () => probeTables(config.storage) };
+}

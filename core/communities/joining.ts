@@ -1,0 +1,47 @@
+/** Joining and leaving, as decisions. */
+import { refuse, type Refusal } from "../refusal.ts";
+import type { Standing } from "../access/index.ts";
+import type { Community } from "./community.ts";
+
+export type JoinDecision =
+  | { readonly kind: "join" }
+  | { readonly kind: "already a member" }
+  | { readonly kind: "ask the stewards" }
+  | Refusal;
+
+/** The one answer for what is absent and what is not this person's to see (rule COM7). */
+export function communityNotFound(): Refusal {
+  return refuse(
+    404,
+    "community-not-found",
+    "I do not know a community of that name. Say communities to see those you can join.",
+  );
+}
+
+/** What happens when somebody wants to join (rules COM5 to COM7). Never throws. */
+export function decideJoin(community: Pick<Community, "visibility">, standing: Standing): JoinDecision {
+  if (standing !== "stranger") return { kind: "already a member" };
+  switch (community.visibility) {
+    case "open":
+      return { kind: "join" };
+    case "request":
+      return { kind: "ask the stewards" };
+    case "private":
+      return communityNotFound();
+  }
+}
+
+export type LeaveDecision = { readonly kind: "leave" } | { readonly kind: "not a member" } | Refusal;
+
+/** What happens when somebody wants to leave: the last steward hands over first (rule COM10). */
+export function decideLeave(standing: Standing, stewards: number): LeaveDecision {
+  if (standing === "stranger") return { kind: "not a member" };
+  if (standing === "steward" && stewards <= 1) {
+    return refuse(
+      409,
+      "last-steward",
+      "You are the only steward here. Make somebody else a steward first, then you can leave.",
+    );
+  }
+  return { kind: "leave" };
+}

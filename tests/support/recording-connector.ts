@@ -1,0 +1,61 @@
+/** A connector that keeps what it was asked to do; the real adapter passes the same contract suite. */
+import { conversationId } from "../../core/ids.ts";
+import type { Card } from "../../bot/cards.ts";
+import {
+  ConnectorError,
+  type Connector,
+  type ConnectorFailure,
+  type Conversation,
+  type Message,
+} from "../../bot/ports.ts";
+
+export interface Posted {
+  readonly activityId: string;
+  readonly to: Conversation;
+  /** The newest message at this place: an update changes it. */
+  message: Message;
+  updates: number;
+}
+
+export class RecordingConnector implements Connector {
+  readonly posted: Posted[] = [];
+  /** Failures to give, by conversation id, until they are taken back. */
+  readonly failing = new Map<string, ConnectorFailure>();
+
+  post(to: Conversation, message: Message): Promise<string> {
+    this.#failIfAsked("post", to);
+    const activityId = `activity-${this.posted.length + 1}`;
+    this.posted.push({ activityId, to, message, updates: 0 });
+    return Promise.resolve(activityId);
+  }
+
+  update(to: Conversation, activityId: string, message: Message): Promise<void> {
+    this.#failIfAsked("update", to);
+    const posted = this.posted.find((each) => each.activityId === activityId);
+    if (posted === undefined)
+      return Promise.reject(new ConnectorError("update", { code: "refused", status: 404 }));
+    posted.message = message;
+    posted.updates += 1;
+    return Promise.resolve();
+  }
+
+  openPersonal(from: Conversation, channelUserId: string): Promise<Conversation> {
+    this.#failIfAsked("open chat", from);
+    return Promise.resolve({ ...from, id: conversationId(`chat of ${channelUserId}`), kind: "personal" });
+  }
+
+  /** What was posted to a conversation, oldest first. */
+  to(conversation: string): readonly Message[] {
+    return this.posted.filter((each) => each.to.id === conversation).map((each) => each.message);
+  }
+
+  /** The cards that were posted to a conversation. */
+  cardsTo(conversation: string): readonly Card[] {
+    return this.to(conversation).flatMap((message) => (message.kind === "card" ? [message.card] : []));
+  }
+
+  #failIfAsked(doing: string, to: Conversation): void {
+    const failure = this.failing.get(to.id);
+    if (failure !== undefined) throw new ConnectorError(doing, failure);
+  }
+}

@@ -1,0 +1,75 @@
+/** A whole server without its doors, for tests: real storage, movable clock, recording connector. */
+import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { tenantId } from "../../core/ids.ts";
+import type { Feature } from "../../bot/feature.ts";
+import { features as allFeatures } from "../../bot/features/index.ts";
+import type { Clock } from "../../bot/ports.ts";
+import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
+import { RecordingConnector } from "./recording-connector.ts";
+import { freshStorage } from "./storage.ts";
+
+export const TENANT = tenantId("11111111-1111-4111-8111-111111111111");
+
+/** A Monday, 09:00 UTC. */
+export const MONDAY_9AM = Temporal.Instant.from("2026-03-02T09:00:00Z");
+
+/** A clock that stands still until a test moves it. */
+export class TestClock implements Clock {
+  #now: Temporal.Instant;
+  constructor(now: Temporal.Instant) {
+    this.#now = now;
+  }
+  now(): Temporal.Instant {
+    return this.#now;
+  }
+  moveTo(now: Temporal.Instant): void {
+    this.#now = now;
+  }
+}
+
+export interface TestWorld extends BuiltWorld {
+  readonly clock: TestClock;
+  readonly connector: RecordingConnector;
+  /** Does everything that is due up to an instant (or now), in order, and empties the queue. */
+  runDue(until?: Temporal.Instant | string): Promise<void>;
+}
+
+/** Builds a world on fresh tables and a fresh queue. */
+export async function testWorld(
+  options: { now?: string; features?: readonly Feature[]; relayEndpoint?: string } = {},
+): Promise<TestWorld> {
+  const { tables, queue } = await freshStorage();
+  const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
+  const connector = new RecordingConnector();
+  const built = buildWorld(
+    {
+      clock,
+      connector,
+      tables,
+      queue,
+      log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+      settings: {
+        isLocal: true,
+        publicUrl: "http://127.0.0.1:3978",
+        teamsAppId: "",
+        relay: {
+          endpoint: options.relayEndpoint ?? "http://127.0.0.1:9",
+          tenantId: "local",
+          tenantKey: "test-key",
+        },
+      },
+    },
+    options.features ?? allFeatures,
+  );
+  return {
+    ...built,
+    clock,
+    connector,
+    runDue: (until) =>
+      built.runner.catchUp(
+        until === undefined ? clock.now() : Temporal.Instant.from(until.toString()),
+        (instant) => clock.moveTo(instant),
+      ),
+  };
+}
