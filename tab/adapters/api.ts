@@ -9,9 +9,9 @@ export interface Problem {
   /** Stable, kebab-case; `no-answer` when the server could not be reached, `no-token` when Teams gave none. */
   readonly code: string;
   /** One sentence for people. */
-  readonly detail: string;
+  readonly sentence: string;
   /** What to tell whoever looks after Guildhall, where something unexpected happened. */
-  readonly correlationId: string | undefined;
+  readonly correlation: string | undefined;
 }
 
 export type Answer<T> =
@@ -66,7 +66,7 @@ async function readAnswer<T>(response: Response): Promise<Answer<T>> {
   const body = await readJson(response);
   // The server checked what it sends against the schemas whose types we use.
   if (response.ok) return { kind: "ok", value: body as T };
-  return { kind: "problem", problem: toProblem(response, body) };
+  return { kind: "problem", problem: toProblem(response.status, body) };
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -80,7 +80,7 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /** Reads problem+json. Anything else (a proxy's page, an empty answer) becomes a problem without details. */
-function toProblem(response: Pick<Response, "status" | "headers">, body: unknown): Problem {
+function toProblem(status: number, body: unknown): Problem {
   const said = new Map<string, unknown>(
     typeof body === "object" && body !== null ? Object.entries(body) : [],
   );
@@ -89,23 +89,23 @@ function toProblem(response: Pick<Response, "status" | "headers">, body: unknown
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   return {
-    status: response.status,
+    status,
     code: text("code") ?? "unexpected",
-    detail: text("detail") ?? text("title") ?? "Something went wrong on our side.",
-    correlationId: text("correlationId") ?? response.headers.get("x-correlation-id") ?? undefined,
+    sentence: text("title") ?? "Something went wrong on our side.",
+    correlation: text("correlation"),
   };
 }
 
 const NO_ANSWER: Problem = {
   status: 0,
   code: "no-answer",
-  detail: "Guildhall does not answer at the moment.",
-  correlationId: undefined,
+  sentence: "Guildhall does not answer at the moment.",
+  correlation: undefined,
 };
 
 const NO_TOKEN: Problem = {
   status: 0,
   code: "no-token",
-  detail: "Teams did not say who you are. Close Guildhall and open it again.",
-  correlationId: undefined,
+  sentence: "Teams did not say who you are. Close Guildhall and open it again.",
+  correlation: undefined,
 };

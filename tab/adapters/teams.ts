@@ -25,8 +25,18 @@ export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<
     theme: toTheme(context.app.theme),
     meetingId: context.meeting?.id,
     isStage: String(context.page.frameContext) === "meetingStage",
-    locale: context.app.locale,
+    locale: toLocale(context.app.locale),
   };
+}
+
+/** A language tag that the browser's formats accept. A host may name one that is none. */
+function toLocale(tag: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? "en";
+  } catch {
+    // "en-us@posix" and the like: English is what our own words are in.
+    return "en";
+  }
 }
 
 /** Takes away Teams' loading indicator: there is something to see. */

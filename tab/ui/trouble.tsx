@@ -7,10 +7,10 @@ export function Trouble(props: { readonly problem: Problem; readonly onRetry?: (
   const isUnexpected = problem.status === 0 || problem.status >= 500;
   return (
     <div className="note warn" role="alert">
-      <p>{problem.detail}</p>
-      {isUnexpected && problem.correlationId !== undefined && (
+      <p>{problem.sentence}</p>
+      {isUnexpected && problem.correlation !== undefined && (
         <p className="quiet">
-          If it stays like this, tell whoever looks after Guildhall: {problem.correlationId}
+          If it stays like this, tell whoever looks after Guildhall: {problem.correlation}
         </p>
       )}
       {onRetry !== undefined && (

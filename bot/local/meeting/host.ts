@@ -123,7 +123,7 @@ async function decideAnswer(
 /** The context in the form that goes over the wire; teams-js reshapes it for the app. */
 function contextOf(from: HostedFrame): Readonly<Record<string, unknown>> {
   return {
-    locale: navigator.language.toLowerCase(),
+    locale: navigator.language,
     theme: room.theme,
     entityId: "panel",
     frameContext: from.context,

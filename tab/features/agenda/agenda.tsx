@@ -25,7 +25,7 @@ export function AgendaList(props: {
           <li key={step.id} data-place={place} {...(place === "current" ? { "aria-current": "step" } : {})}>
             <div className="spread">
               <span>{step.title}</span>
-              <span className="quiet">{step.minutes} min</span>
+              <span className="quiet minutes">{step.minutes} min</span>
             </div>
           </li>
         );

@@ -1,4 +1,4 @@
-import type { Standing } from "../../../core/access/index.ts";
+import type { Role } from "../../../core/access/index.ts";
 
 /** A community as `GET /api/v1/communities` tells it, with what the reader is in it. */
 export interface Community {
@@ -9,5 +9,6 @@ export interface Community {
   readonly practice: string;
   readonly kind: "open" | "cohort" | "resource-group";
   readonly visibility: "open" | "request" | "private";
-  readonly role: Standing;
+  /** Null for somebody who is not in it. */
+  readonly role: Role | null;
 }

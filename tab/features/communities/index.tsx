@@ -1,1 +1,4 @@
+/** Communities as somebody sees them from their own tab. */
+export { Communities } from "./communities.tsx";
+export { CommunityPage } from "./community-page.tsx";
 export type { Community } from "./community.ts";

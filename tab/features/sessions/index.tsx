@@ -3,6 +3,7 @@ import { lazy } from "react";
 
 export { findSession, type Opening } from "./opening.ts";
 export type { List, Session } from "./session.ts";
+export { SessionsOf } from "./sessions-of.tsx";
 export { SessionWaiting } from "./waiting.tsx";
 
 /** Asks what this meeting is, or says that the facilitator is choosing. Loaded when it is needed. */

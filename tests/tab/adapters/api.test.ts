@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { apiWith } from "../../../tab/adapters/api.ts";
 
 const token = async (): Promise<string> => "a-token";
-const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
+const answering = (status: number, body: string) => {
   const seen: { url: string; init: RequestInit }[] = [];
   const ask = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
     seen.push({ url: String(url), init });
-    return new Response(status === 204 ? null : body, { status, headers });
+    return new Response(status === 204 ? null : body, { status });
   };
   return { api: apiWith(token, ask), seen };
 };
@@ -20,21 +20,21 @@ describe("the API as the tab sees it", () => {
   });
 
   it("[TAB18] tells a refusal in the server's words, with its code", async () => {
-    const { api } = answering(409, '{"code":"session-ended","detail":"This session is over.","status":409}');
+    const { api } = answering(409, '{"code":"session-ended","title":"This session is over.","status":409}');
     const answer = await api.post("/sessions/s/live");
     assert.equal(answer.kind, "problem");
     assert.ok(answer.kind === "problem");
     assert.deepEqual(
-      [answer.problem.status, answer.problem.code, answer.problem.detail],
+      [answer.problem.status, answer.problem.code, answer.problem.sentence],
       [409, "session-ended", "This session is over."],
     );
   });
 
   it("[TAB18] keeps the number under which the server logged what nobody expected", async () => {
-    const { api } = answering(500, "{}", { "x-correlation-id": "c-17" });
+    const { api } = answering(500, '{"code":"unexpected","title":"Sorry.","correlation":"c-17"}');
     const answer = await api.get("/me");
     assert.ok(answer.kind === "problem");
-    assert.equal(answer.problem.correlationId, "c-17");
+    assert.equal(answer.problem.correlation, "c-17");
   });
 
   it("[TAB18] takes an empty answer for what it is", async () => {

@@ -1,0 +1,35 @@
+import type { JSX } from "react";
+import { may } from "../../../core/access/index.ts";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import { OpenPrompts } from "../prompts/index.tsx";
+import { SessionsOf } from "../sessions/index.tsx";
+import type { Community } from "./community.ts";
+
+/** One community: what it is about, what comes next, what is being asked. */
+export function CommunityPage(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const { api, communityId, locale } = props;
+  const { answer, again } = useAsked<Community>(api, `/communities/${encodeURIComponent(communityId)}`);
+  if (answer === undefined) return <p className="quiet">Looking for this community</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const community = answer.value;
+  return (
+    <>
+      <p className="quiet">
+        <a href="?">Your communities</a>
+      </p>
+      <h1>{community.name}</h1>
+      <p>{community.domain}</p>
+      {community.practice !== "" && <p>{community.practice}</p>}
+      <SessionsOf api={api} communityId={communityId} locale={locale} />
+      {may(community.role ?? "stranger", "prompt.read") && (
+        <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+    </>
+  );
+}

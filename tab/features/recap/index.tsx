@@ -1,0 +1,2 @@
+/** What a session leaves behind. */
+export { RecapPage } from "./recap-page.tsx";

@@ -1,0 +1,50 @@
+import type { JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { Trouble } from "../../ui/trouble.tsx";
+import type { List, Session } from "./session.ts";
+
+/** The sessions of a community: those to come, and those that have a recap. */
+export function SessionsOf(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const path = `/communities/${encodeURIComponent(props.communityId)}/sessions?limit=100`;
+  const { answer, again } = useAsked<List<Session>>(props.api, path);
+  if (answer === undefined) return <p className="quiet">Looking for sessions</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const soonestFirst = answer.value.items.toSorted((a, b) => a.start.localeCompare(b.start));
+  const ahead = soonestFirst.filter((each) => each.status === "scheduled" || each.status === "live");
+  const over = soonestFirst.filter((each) => each.status === "ended").toReversed();
+  return (
+    <>
+      <h2 className="block">Next sessions</h2>
+      {ahead.length === 0 && <p className="quiet">None is planned.</p>}
+      <ul className="plain-list stack">
+        {ahead.map((session) => (
+          <li key={session.id} className="card">
+            <h3>{session.title}</h3>
+            <p className="quiet">
+              {session.status === "live" ? "On now" : momentInWords(session.start, props.locale)} ·{" "}
+              {session.durationMinutes} min
+            </p>
+            <p>
+              <a href={`/tab/panel?session=${encodeURIComponent(session.id)}`}>Open {session.title}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {over.length > 0 && <h2 className="block">What was</h2>}
+      <ul className="plain-list stack">
+        {over.map((session) => (
+          <li key={session.id}>
+            <a href={`?session=${encodeURIComponent(session.id)}`}>{session.title}</a>{" "}
+            <span className="quiet">{momentInWords(session.start, props.locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

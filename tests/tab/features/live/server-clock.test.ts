@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { startServerClock } from "../../../../tab/features/live/server-clock.ts";
+
+/** A server and a browser whose clocks stand still until told otherwise; each question takes 10 ms. */
+function aWorld(serverEpochMs: number) {
+  const world = { elapsedMs: 0, serverEpochMs, asked: 0, answers: true };
+  const clock = startServerClock({
+    askEpochMs: async () => {
+      world.asked += 1;
+      world.elapsedMs += 5;
+      world.serverEpochMs += 5;
+      const answer = world.serverEpochMs;
+      world.elapsedMs += 5;
+      world.serverEpochMs += 5;
+      return world.answers ? answer : undefined;
+    },
+    elapsedMs: () => world.elapsedMs,
+  });
+  return { world, clock, measured: new Promise<void>((done) => clock.onChange(done)) };
+}
+
+describe("the server's clock in the browser", () => {
+  it("[TAB2] knows the server's time after a few questions", async () => {
+    const { world, clock, measured } = aWorld(1_800_000_000_000);
+    assert.equal(clock.nowMs(), undefined);
+    await measured;
+    assert.equal(clock.nowMs(), world.serverEpochMs);
+    assert.equal(world.asked, 5);
+    clock.stop();
+  });
+
+  it("[TAB3] asks once and is content while nothing has changed", async () => {
+    const { world, clock, measured } = aWorld(1_800_000_000_000);
+    await measured;
+    await clock.look();
+    assert.equal(world.asked, 6);
+    clock.stop();
+  });
+
+  it("[TAB3] follows a server whose clock was moved by a day", async () => {
+    const { world, clock, measured } = aWorld(1_800_000_000_000);
+    await measured;
+    world.serverEpochMs += 86_400_000;
+    await clock.look();
+    assert.equal(clock.nowMs(), world.serverEpochMs);
+    clock.stop();
+  });
+
+  it("[TAB3] keeps what it knows while the server does not answer", async () => {
+    const { world, clock, measured } = aWorld(1_800_000_000_000);
+    await measured;
+    world.answers = false;
+    await clock.look();
+    assert.notEqual(clock.nowMs(), undefined);
+    clock.stop();
+  });
+});
