@@ -24,8 +24,6 @@ async function runMocha(code: string): Promise<{ code: number; said: string }> {
   });
 }
 
-after(removeTrees);
-
 describe("storage for tests", () => {
   it("[CHK13] gives real tables and a real queue", async () => {
     const { tables, queue } = await freshStorage();
@@ -106,6 +104,8 @@ describe("a browser for tests", () => {
 });
 
 describe("leaks", () => {
+  after(removeTrees);
+
   it("[CHK16] are found while they are there, and forgotten once they are closed", async () => {
     const before = openResources().filter((kind) => kind === "TCPServerWrap").length;
     const server = createServer();
