@@ -21,3 +21,4 @@ export { agendaFor, writeAgenda, writeProgramme, type AgendaDraft, type StepDraf
 export { DEFAULT_TEMPLATE_ID, library, LIBRARY_VERSION } from "./library.ts";
 export { matchTemplate, searchTemplates, type TemplateMatch } from "./search.ts";
 export { startMinutes, stepCloses, stepCollects } from "./steps.ts";
+export { decideSeed, keepBuiltIn, keptTemplateSchema, type KeptTemplate } from "./seeding.ts";

@@ -1,0 +1,35 @@
+/** Agendas: the templates of a company, found and shown. */
+import { z } from "zod";
+import { defineAction } from "../../feature.ts";
+import type { Feature } from "../../feature.ts";
+import { pressList, pressShow, sayTemplates } from "./handlers.ts";
+import { routes } from "./routes.ts";
+
+export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
+
+export const agendas: Feature = {
+  name: "agendas",
+  commands: [
+    {
+      name: "templates",
+      phrases: ["templates", "template", "agendas", "list templates", "show templates"],
+      usage: "templates onboarding",
+      summary: "Find an agenda or a programme for your next session.",
+      handle: sayTemplates,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "agendas.list",
+      data: z.object({ search: z.string().default(""), from: z.int().min(0).default(0) }),
+      handle: pressList,
+    }),
+    defineAction({
+      verb: "agendas.show",
+      data: z.object({ template: z.string().max(200) }),
+      handle: pressShow,
+    }),
+  ],
+  jobs: [],
+  routes,
+};
