@@ -1,8 +1,9 @@
 /** Every feature: the one line that a new one adds. */
 import type { Feature } from "../feature.ts";
+import { agendas } from "./agendas/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { people } from "./people/index.ts";
 
-export const features: readonly Feature[] = [help, people, communities, deliveries];
+export const features: readonly Feature[] = [help, people, communities, agendas, deliveries];
