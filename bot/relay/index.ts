@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly log?: RelayLog;
   /** How long a document stays when nobody is connected, in milliseconds; 6 hours when absent. */
   readonly idleDocumentMs?: number;
+  /** How often idle documents and expired tokens are looked for, in milliseconds; 10 seconds when absent. */
+  readonly sweepEveryMs?: number;
 }
 
 export interface Relay {
@@ -40,8 +42,8 @@ export interface Relay {
 /** A working day's meetings with their breaks; sessions that come back later are made anew from the record. */
 const IDLE_DOCUMENT_MS = 6 * 60 * 60 * 1000;
 
-/** How often idle documents and expired tokens are looked for, in milliseconds. Neither is urgent to the second. */
-const SWEEP_MS = 10_000;
+/** Neither an idle document nor an expired token is urgent to the second; a sweep walks over all of them. */
+const SWEEP_EVERY_MS = 10_000;
 
 const silence = (): void => undefined;
 const silentLog: RelayLog = { info: silence, warn: silence, error: silence };
@@ -55,7 +57,7 @@ const silentLog: RelayLog = { info: silence, warn: silence, error: silence };
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { tenantId, tenantKey, now, host = "127.0.0.1", log = silentLog } = options;
   const { io, publish } = openSockets();
-  const idleDocumentMs = options.idleDocumentMs ?? IDLE_DOCUMENT_MS;
+  const { idleDocumentMs = IDLE_DOCUMENT_MS, sweepEveryMs = SWEEP_EVERY_MS } = options;
   const documents = new Documents({ tenantId, now, idleDocumentMs, publish });
   const relay: RelayParts = { documents, trust: { tenantId, tenantKey, now }, log };
 
@@ -63,7 +65,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const http = createServer((request, response) => void listen(request, response));
   serveSockets(io, http, relay);
   const port = await listening(http, options.port, host);
-  const sweeping = setInterval(() => void sweep(relay), Math.min(SWEEP_MS, idleDocumentMs)).unref();
+  const sweeping = setInterval(() => void sweep(relay), sweepEveryMs).unref();
 
   const stop = async (): Promise<void> => {
     clearInterval(sweeping);

@@ -1,5 +1,5 @@
 /** Real Fluid clients on a real relay, for the relay's tests. */
-import { AzureClient, type AzureRemoteConnectionConfig } from "@fluidframework/azure-client";
+import { AzureClient } from "@fluidframework/azure-client";
 import { SchemaFactory, SharedTree, TreeViewConfiguration, type ContainerSchema } from "fluid-framework";
 import { Temporal } from "temporal-polyfill";
 import { signRelayToken, startRelay, type Relay, type RelayScope } from "../../../bot/relay/index.ts";
@@ -41,24 +41,39 @@ export async function tokenFor(
   });
 }
 
+/** How a client of these tests differs from the usual one. */
+export interface ClientOptions {
+  readonly clock?: () => Temporal.Instant;
+  /** Summaries are made by a hidden second client with timers of its own; only a test about them wants it. */
+  readonly isSummarising?: boolean;
+}
+
 /** A client as the product makes it. */
-export function clientOf(endpoint: string, scopes: readonly RelayScope[], clock = now): AzureClient {
+export function clientOf(
+  endpoint: string,
+  scopes: readonly RelayScope[],
+  options: ClientOptions = {},
+): AzureClient {
+  const { clock = now, isSummarising = false } = options;
   const fetch = async (_tenant: string, documentId = "") => ({
     jwt: await tokenFor(documentId, scopes, clock()),
   });
   const tokenProvider = { fetchOrdererToken: fetch, fetchStorageToken: fetch };
-  const connection: AzureRemoteConnectionConfig = {
-    type: "remote",
-    tenantId: TENANT,
-    endpoint,
-    tokenProvider,
-  };
-  return new AzureClient({ connection });
+  const gates = { "Fluid.ContainerRuntime.Test.DisableSummaries": !isSummarising };
+  return new AzureClient({
+    connection: { type: "remote", tenantId: TENANT, endpoint, tokenProvider },
+    logger: { send: () => undefined }, // refusals are what these tests are about, not news
+    configProvider: { getRawConfig: (name) => Object.entries(gates).find(([gate]) => gate === name)?.[1] },
+  });
 }
 
 /** Makes a document that holds these notes. */
-export async function makeDocument(endpoint: string, notes: string[] = []) {
-  const { container } = await clientOf(endpoint, WRITER).createContainer(schema, "2.100.0");
+export async function makeDocument(
+  endpoint: string,
+  notes: string[] = [],
+  client = clientOf(endpoint, WRITER),
+) {
+  const { container } = await client.createContainer(schema, "2.100.0");
   const view = container.initialObjects.tree.viewWith(treeConfiguration);
   view.initialize(new Notes(notes));
   const id = await container.attach();
