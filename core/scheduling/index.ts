@@ -1,0 +1,49 @@
+/** Scheduling: from a sentence to a session, its answers and its reminders. */
+export {
+  parseWhen,
+  DURATION_MINUTES,
+  type AmbiguousTime,
+  type ClockNote,
+  type OneTime,
+  type Reading,
+  type WhenResult,
+} from "./when.ts";
+export type { NoTime, TimeProblem } from "./when/problem.ts";
+export { isTimeZone } from "./when/zone.ts";
+export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
+export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
+export {
+  bindTo,
+  meetingSchema,
+  moveTo,
+  plannedEndOf,
+  sessionNotFound,
+  sessionSchema,
+  SESSION_STATUSES,
+  startOf,
+  type Session,
+  type SessionStatus,
+  type Transition,
+} from "./session.ts";
+export { BEGAN_WITHIN_MINUTES, BEGINS_WITHIN_MINUTES, chooseSession } from "./meetings.ts";
+export {
+  countAnswers,
+  decideReminder,
+  planReminder,
+  RSVP_VALUES,
+  whoCares,
+  type ReminderDecision,
+  type ReminderPlan,
+  type RsvpValue,
+} from "./reminders.ts";
+export {
+  checkAhead,
+  choose,
+  nextQuestion,
+  planSchema,
+  whoseTurn,
+  type NextQuestion,
+  type Plan,
+  type PlanChoice,
+  type PlanTurn,
+} from "./plan.ts";

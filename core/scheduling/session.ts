@@ -1,0 +1,102 @@
+/** A session: a community meets at a time, with an agenda. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { agendaSchema } from "../agendas/index.ts";
+import { communityId, meetingId, personId, sessionId } from "../ids.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+
+/** What a session is at: planned, running, over, or called off. The last two are final. */
+export const SESSION_STATUSES = ["scheduled", "live", "ended", "cancelled"] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** The Teams meeting that a session is held in; its ids are empty until it is known. */
+export const meetingSchema = z.object({
+  id: z.string().transform(meetingId),
+  chatId: z.string(),
+  joinUrl: z.string().exactOptional(),
+});
+
+export const sessionSchema = z.object({
+  version: z.literal(1),
+  id: z.string().transform(sessionId),
+  communityId: z.string().transform(communityId),
+  title: z.string(),
+  /** UTC instant. */
+  start: z.string(),
+  /** The IANA zone in which the start was said. */
+  zone: z.string(),
+  durationMinutes: z.int(),
+  status: z.enum(SESSION_STATUSES),
+  meeting: meetingSchema,
+  /** The agenda as it was when the session was confirmed; later edits of the template do not reach it. */
+  agenda: agendaSchema,
+  scheduledBy: z.string().transform(personId),
+  /** UTC instants. */
+  createdAt: z.string(),
+  changedAt: z.string(),
+  /** Rises with every change that calendars have to follow (RFC 5545 SEQUENCE). */
+  sequence: z.int(),
+  /** Opens the session's calendar file; known only to those who got the link. */
+  calendarKey: z.string(),
+});
+export type Session = z.output<typeof sessionSchema>;
+
+/** When a session starts. */
+export function startOf(session: Pick<Session, "start">): Temporal.Instant {
+  return Temporal.Instant.from(session.start);
+}
+
+/** When a session ends by its plan; a live one may run over. */
+export function plannedEndOf(session: Pick<Session, "start" | "durationMinutes">): Temporal.Instant {
+  return startOf(session).add({ minutes: session.durationMinutes });
+}
+
+/** The one answer for a session that is absent and one that is not this person's to see. */
+export function sessionNotFound(): Refusal {
+  return refuse(404, "session-not-found", "I do not know that session. Say sessions to see what is planned.");
+}
+
+/** What a change of status comes to. */
+export type Transition =
+  | { readonly kind: "changed"; readonly session: Session }
+  /** It stands there already. */
+  | { readonly kind: "already"; readonly session: Session }
+  | Refusal;
+
+const NEXT: Readonly<Record<SessionStatus, readonly SessionStatus[]>> = {
+  scheduled: ["live", "cancelled", "ended"],
+  live: ["ended"],
+  ended: [],
+  cancelled: [],
+};
+
+const REFUSALS: Readonly<Record<SessionStatus, Refusal>> = {
+  scheduled: refuse(409, "session-not-started", "This session has not started yet."),
+  live: refuse(409, "session-live", "This session is running. End it first."),
+  ended: refuse(409, "session-ended", "This session is over."),
+  cancelled: refuse(409, "session-cancelled", "This session was cancelled."),
+};
+
+/**
+ * Moves a session on: scheduled, live, ended; or scheduled, cancelled (rule
+ * SCH14). A scheduled one may end without having been live, when its meeting
+ * was never opened. Never throws.
+ */
+export function moveTo(
+  session: Session,
+  status: Exclude<SessionStatus, "scheduled">,
+  at: Temporal.Instant,
+): Transition {
+  if (session.status === status) return { kind: "already", session };
+  if (!NEXT[session.status].includes(status)) return REFUSALS[session.status];
+  const sequence = status === "cancelled" ? session.sequence + 1 : session.sequence;
+  return { kind: "changed", session: { ...session, status, sequence, changedAt: at.toString() } };
+}
+
+/** Binds a session to the meeting that it is held in; the same meeting again changes nothing. Never throws. */
+export function bindTo(session: Session, meeting: Session["meeting"], at: Temporal.Instant): Transition {
+  if (session.meeting.id === meeting.id && session.meeting.chatId === meeting.chatId)
+    return { kind: "already", session };
+  if (session.status === "ended" || session.status === "cancelled") return REFUSALS[session.status];
+  return { kind: "changed", session: { ...session, meeting, changedAt: at.toString() } };
+}

@@ -1,0 +1,215 @@
+/** A sentence becomes a time: in the speaker's own zone, nothing guessed in silence. */
+import { Temporal } from "temporal-polyfill";
+import { sayLocal } from "./say-time.ts";
+import { takeDay } from "./when/day.ts";
+import { daySaid, type DaySaid } from "./when/day-said.ts";
+import { takeDuration } from "./when/duration.ts";
+import { takeMoment } from "./when/moment.ts";
+import { fold } from "./when/phrases.ts";
+import { noTime, type NoTime } from "./when/problem.ts";
+import { isRecurring } from "./when/recurring.ts";
+import { takeTime, type TimeSaid, type WallTime } from "./when/time-of-day.ts";
+import { isTimeZone, takeZone } from "./when/zone.ts";
+
+/** Said beside a time that the clocks change under. */
+export type ClockNote = "shifted-forward" | "first-of-two";
+
+/** One way to read an ambiguous sentence: what its button says, and the ISO time with offset. */
+export interface Reading {
+  readonly label: string;
+  readonly start: string;
+}
+
+/** Exactly one time. `start` is ISO with the offset of `zone`. */
+export interface OneTime {
+  readonly kind: "once";
+  readonly start: string;
+  readonly zone: string;
+  readonly durationMinutes?: number;
+  /** The wall-clock time does not exist on its day, or exists twice. */
+  readonly note?: ClockNote;
+}
+
+/** A time that repeats, by its RFC 5545 rule. */
+export interface RepeatedTime {
+  readonly kind: "series";
+  readonly rule: string;
+  readonly start: string;
+  readonly zone: string;
+  readonly durationMinutes?: number;
+}
+
+/** Several times; the person is asked. */
+export interface AmbiguousTime {
+  readonly kind: "ambiguous";
+  readonly readings: readonly Reading[];
+  readonly zone: string;
+  readonly durationMinutes?: number;
+}
+
+export type WhenResult = OneTime | RepeatedTime | AmbiguousTime | NoTime;
+
+/** The speaker's moment and zone. */
+export interface WhenContext {
+  /** ISO instant. */
+  readonly now: string;
+  /** IANA zone of the speaker. */
+  readonly zone: string;
+  readonly locale?: string;
+}
+
+/** Longer text is no sentence about a time; reading it would only find accidents. */
+export const LONGEST_SENTENCE = 1_000;
+
+/** A session planned further ahead is a mistake of typing. */
+const MOST_YEARS_AHEAD = 5;
+
+/** Sessions shorter or longer than this are mistakes of typing. */
+export const DURATION_MINUTES = { least: 5, most: 480 } as const;
+
+/**
+ * Reads the one time that an English sentence names (rules SCH1 to SCH12).
+ * What is ambiguous comes back with every reading that still lies ahead.
+ *
+ * @param text any sentence; words that say nothing about time are ignored
+ * @throws {RangeError} when `now` is no instant: a mistake of ours
+ */
+export function parseWhen(text: string, context: WhenContext): WhenResult {
+  const now = Temporal.Instant.from(context.now);
+  if (!isTimeZone(context.zone))
+    return noTime("unknown zone", `I do not know the time zone ${context.zone}.`);
+  if (text.length > LONGEST_SENTENCE)
+    return noTime("too long", "That is too long for me to find a time in. Please say it shorter.");
+  const sentence = fold(text);
+  if (isRecurring(sentence)) {
+    return noTime(
+      "recurring",
+      "I plan one session at a time. Please say a single date, for example Thursday at 10am.",
+    );
+  }
+
+  const moment = takeMoment(sentence, now, context.zone);
+  const duration = takeDuration(moment?.rest ?? sentence);
+  const checked = checkDuration(duration?.meaning);
+  if (checked !== undefined) return checked;
+  const lasting = duration === undefined ? {} : { durationMinutes: duration.meaning };
+  if (moment !== undefined) return settle([{ at: moment.meaning }], { now, zone: context.zone, lasting });
+  return readWall(duration?.rest ?? sentence, { now, zone: context.zone, lasting });
+}
+
+interface Frame {
+  readonly now: Temporal.Instant;
+  readonly zone: string;
+  readonly lasting: { readonly durationMinutes?: number };
+}
+
+interface Candidate {
+  readonly at: Temporal.Instant;
+  readonly note?: ClockNote;
+}
+
+/** Reads a zone, a day and a time of day. */
+function readWall(sentence: string, speaker: Frame): WhenResult {
+  const zone = takeZone(sentence);
+  if (zone?.meaning.kind === "none") return zone.meaning;
+  const readIn = zone?.meaning.kind === "zone" ? zone.meaning.zone : speaker.zone;
+  const today = speaker.now.toZonedDateTimeISO(readIn).toPlainDate();
+
+  const day = takeDay(zone?.rest ?? sentence, today);
+  if (day?.meaning.kind === "none") return day.meaning;
+  const time = takeTime(day?.rest ?? zone?.rest ?? sentence);
+  if (time === undefined) return day === undefined ? nothingSaid() : noTimeOfDay();
+  if (time.meaning.kind === "none") return time.meaning;
+
+  const days = day?.meaning ?? daySaid([[today, today.add({ days: 1 })]]);
+  const range = time.meaning.durationMinutes;
+  const wrong = checkDuration(range);
+  if (wrong !== undefined) return wrong;
+  const lasting = range === undefined ? speaker.lasting : { durationMinutes: range };
+  const readings = readingsOf(days, time.meaning, readIn, speaker.now);
+  return settle(readings, { ...speaker, zone: zoneToKeep(readings, readIn, speaker.zone), lasting });
+}
+
+/**
+ * The session keeps the zone that was said, unless that makes no difference:
+ * "CET" from Berlin stays Berlin. A fixed offset tells an instant and no zone.
+ */
+function zoneToKeep(readings: readonly Candidate[], said: string, own: string): string {
+  const offset = (at: Temporal.Instant, zone: string): number =>
+    at.toZonedDateTimeISO(zone).offsetNanoseconds;
+  const isSame = readings.every(({ at }) => offset(at, said) === offset(at, own));
+  return isSame || /^[+-]/.test(said) ? own : said;
+}
+
+/** Every way to read the sentence that lies ahead; each day gives its first such date. */
+function readingsOf(
+  days: DaySaid,
+  time: TimeSaid,
+  zone: string,
+  now: Temporal.Instant,
+): readonly Candidate[] {
+  return days.readings.flatMap((dates) =>
+    time.readings.flatMap((wall) => {
+      const ahead = dates.map((date) => onClock(date, wall, zone)).find(({ at }) => isAfter(at, now));
+      return ahead === undefined ? [] : [ahead];
+    }),
+  );
+}
+
+/**
+ * Reads a wall-clock time on its day as RFC 5545 section 3.3.5 does: one that
+ * does not exist with the offset before the gap, one that exists twice as the
+ * first.
+ */
+function onClock(date: Temporal.PlainDate, wall: WallTime, zone: string): Candidate {
+  const local = date.add({ days: wall.dayShift }).toPlainDateTime(wall.time);
+  const first = local.toZonedDateTime(zone, { disambiguation: "compatible" });
+  const at = first.toInstant();
+  if (!first.toPlainDateTime().equals(local)) return { at, note: "shifted-forward" };
+  const last = local.toZonedDateTime(zone, { disambiguation: "later" });
+  return last.toInstant().equals(at) ? { at } : { at, note: "first-of-two" };
+}
+
+function settle(found: readonly Candidate[], frame: Frame): WhenResult {
+  const limit = frame.now.toZonedDateTimeISO("UTC").add({ years: MOST_YEARS_AHEAD }).toInstant();
+  const ahead = unique(found.filter(({ at }) => isAfter(at, frame.now)));
+  const readings = ahead.filter(({ at }) => !isAfter(at, limit));
+  const [only] = readings;
+  if (ahead.length === 0)
+    return noTime("past", "That is over already. Please give a time that is still ahead.");
+  if (only === undefined)
+    return noTime("too far", `That is more than ${MOST_YEARS_AHEAD} years ahead. Please check the year.`);
+  const isoStart = (at: Temporal.Instant): string =>
+    at.toZonedDateTimeISO(frame.zone).toString({ timeZoneName: "never" });
+  if (readings.length > 1) {
+    const choices = readings.map(({ at }) => ({ label: sayLocal(at, frame.zone), start: isoStart(at) }));
+    return { kind: "ambiguous", readings: choices, zone: frame.zone, ...frame.lasting };
+  }
+  const note = only.note === undefined ? {} : { note: only.note };
+  return { kind: "once", start: isoStart(only.at), zone: frame.zone, ...frame.lasting, ...note };
+}
+
+function unique(found: readonly Candidate[]): readonly Candidate[] {
+  return found.filter((one, index) => found.findIndex((other) => other.at.equals(one.at)) === index);
+}
+
+function isAfter(at: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(at, other) > 0;
+}
+
+function checkDuration(minutes: number | undefined): NoTime | undefined {
+  if (minutes === undefined || (minutes >= DURATION_MINUTES.least && minutes <= DURATION_MINUTES.most))
+    return undefined;
+  return noTime(
+    "impossible",
+    `A session lasts from ${DURATION_MINUTES.least} minutes to ${DURATION_MINUTES.most / 60} hours. Please give another length.`,
+  );
+}
+
+function nothingSaid(): NoTime {
+  return noTime("nothing said", "I found no date and time. Say it like this: on 3 December at 15:00.");
+}
+
+function noTimeOfDay(): NoTime {
+  return noTime("no time of day", "At what time? Say it like this: on 3 December at 15:00.");
+}
