@@ -1,0 +1,54 @@
+/** What the API says about live sessions, as schemas: the server answers by them, the tab takes their types. */
+import { z } from "zod";
+import { LONGEST_TEXT } from "./control.ts";
+
+const document = z.object({ documentId: z.string(), token: z.string() });
+
+/** `POST /sessions/{id}/live` */
+export const liveAnswer = z.object({
+  role: z.enum(["facilitator", "participant"]),
+  /** Rises when the documents had to be made anew. */
+  epoch: z.int(),
+  /** UTC instant. */
+  serverNow: z.string(),
+  relay: z.object({ endpoint: z.string(), tenantId: z.string() }),
+  control: document,
+  floor: document,
+});
+export type LiveAnswer = z.output<typeof liveAnswer>;
+
+/** `GET /time`: the server's clock, UTC instant. */
+export const timeAnswer = z.object({ now: z.string() });
+
+const entry = z.object({ person: z.string(), name: z.string(), text: z.string(), at: z.string() });
+
+/** `GET /sessions/{id}/recap`, and how it is stored. */
+export const recapAnswer = z.object({
+  version: z.literal(1),
+  sessionId: z.string(),
+  communityId: z.string(),
+  title: z.string(),
+  start: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string(),
+  attendance: z.array(z.object({ person: z.string(), name: z.string() })),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      activity: z.string(),
+      minutes: z.number(),
+      prompts: z.array(z.string()),
+      answers: z.array(entry),
+    }),
+  ),
+  takeaways: z.array(entry),
+});
+
+/** `POST /sessions/{id}/contributions`: what a panel could not see recorded. */
+export const contributionBody = z.object({
+  id: z.string().min(3).max(200),
+  kind: z.enum(["answer", "takeaway"]),
+  stepId: z.string().min(1).max(80),
+  text: z.string().min(1).max(LONGEST_TEXT),
+});
