@@ -43,7 +43,8 @@ export async function readRequest(request: IncomingMessage): Promise<RelayReques
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  // Not destroyed on return: the refusal still has to be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk as Uint8Array); // without an encoding set, a request yields bytes
     length += bytes.length;
     if (length > MOST_BODY_BYTES) throw new Refusal(413, "The request is too long");

@@ -28,7 +28,7 @@ const operation = z
     traces: z.array(z.unknown()).optional(),
     metadata: z.looseObject({}).nullish(),
     compression: z.string().optional(),
-    contents: z.unknown(),
+    contents: z.unknown().optional(),
   })
   .refine((message) => message.type !== "summarize" || isSummary(message.contents));
 

@@ -78,7 +78,9 @@ function guarded(socket: Socket, relay: RelayParts): IWebSocket {
   const end = (): void => void socket.disconnect(true);
   const waiting = setTimeout(end, ADMISSION_MS).unref();
   socket.once("disconnect", () => clearTimeout(waiting));
-  socket.on("ping", (answer: unknown) => void (typeof answer === "function" && answer()));
+  socket.on("ping", (answer: unknown) => {
+    if (typeof answer === "function") Reflect.apply(answer, undefined, []);
+  });
 
   let hasAsked = false;
   const greet = async (message: unknown, next: Handler): Promise<void> => {

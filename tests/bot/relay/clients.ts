@@ -1,7 +1,8 @@
 /** Real Fluid clients on a real relay, for the relay's tests. */
-import { AzureClient } from "@fluidframework/azure-client";
+import { AzureClient, type AzureRemoteConnectionConfig } from "@fluidframework/azure-client";
 import { SchemaFactory, SharedTree, TreeViewConfiguration, type ContainerSchema } from "fluid-framework";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
+import { systemClock } from "../../../bot/adapters/clock.ts";
 import { signRelayToken, startRelay, type Relay, type RelayScope } from "../../../bot/relay/index.ts";
 
 export const TENANT = "tenant-of-tests";
@@ -16,7 +17,7 @@ export class Notes extends factory.array("Notes", factory.string) {}
 const treeConfiguration = new TreeViewConfiguration({ schema: Notes });
 const schema = { initialObjects: { tree: SharedTree } } satisfies ContainerSchema;
 
-export const now = (): Temporal.Instant => Temporal.Now.instant();
+export const now = (): Temporal.Instant => systemClock.now();
 
 /** Starts a relay on a free port. */
 export async function testRelay(options: Partial<Parameters<typeof startRelay>[0]> = {}): Promise<Relay> {
@@ -41,30 +42,25 @@ export async function tokenFor(
   });
 }
 
-/** How a client of these tests differs from the usual one. */
-export interface ClientOptions {
-  readonly clock?: () => Temporal.Instant;
-  /** Summaries are made by a hidden second client with timers of its own; only a test about them wants it. */
-  readonly isSummarising?: boolean;
-}
+/** No summaries: a hidden second client makes them, with timers that outlive a test. */
+export const quietConfig = {
+  getRawConfig: (name: string) =>
+    name === "Fluid.ContainerRuntime.Test.DisableSummaries" ? true : undefined,
+};
 
-/** A client as the product makes it. */
-export function clientOf(
-  endpoint: string,
-  scopes: readonly RelayScope[],
-  options: ClientOptions = {},
-): AzureClient {
-  const { clock = now, isSummarising = false } = options;
+/** A client as the product makes it, with tokens by this clock. */
+export function clientOf(endpoint: string, scopes: readonly RelayScope[], clock = now): AzureClient {
   const fetch = async (_tenant: string, documentId = "") => ({
     jwt: await tokenFor(documentId, scopes, clock()),
   });
   const tokenProvider = { fetchOrdererToken: fetch, fetchStorageToken: fetch };
-  const gates = { "Fluid.ContainerRuntime.Test.DisableSummaries": !isSummarising };
-  return new AzureClient({
-    connection: { type: "remote", tenantId: TENANT, endpoint, tokenProvider },
-    logger: { send: () => undefined }, // refusals are what these tests are about, not news
-    configProvider: { getRawConfig: (name) => Object.entries(gates).find(([gate]) => gate === name)?.[1] },
-  });
+  const connection: AzureRemoteConnectionConfig = {
+    type: "remote",
+    tenantId: TENANT,
+    endpoint,
+    tokenProvider,
+  };
+  return new AzureClient({ connection, configProvider: quietConfig });
 }
 
 /** Makes a document that holds these notes. */

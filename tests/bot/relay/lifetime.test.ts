@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { ConnectionState } from "fluid-framework";
+import { ConnectionState, type IFluidContainer } from "fluid-framework";
 import sinon from "sinon";
 import { Documents } from "../../../bot/relay/documents.ts";
 import type { Relay } from "../../../bot/relay/index.ts";
@@ -22,6 +22,9 @@ import { ask, creation, hello, knock, make } from "./knock.ts";
 
 const statusOf = async (relay: Relay, id: string) =>
   (await ask(relay, "GET", `/documents/${TENANT}/${id}`, { token: await tokenFor(id) })).status;
+
+const isConnected = (container: IFluidContainer) =>
+  Number(container.connectionState) === Number(ConnectionState.Connected);
 
 describe("relay: how long a document lives", () => {
   let relay: Relay;
@@ -141,16 +144,16 @@ describe("relay: how long a document lives", () => {
     let aheadMs = 0;
     const clock = () => now().add({ milliseconds: aheadMs });
     const strict = await testRelay({ now: clock, sweepEveryMs: 10 });
-    const client = clientOf(strict.endpoint, WRITER, { clock });
+    const client = clientOf(strict.endpoint, WRITER, clock);
     const { id, container, view } = await makeDocument(strict.endpoint, ["first"], client);
-    await until(() => container.connectionState === ConnectionState.Connected);
+    await until(() => isConnected(container));
     const dropped = new Promise((resolve) => container.once("disconnected", () => resolve(true)));
     aheadMs = 601_000;
     await dropped;
 
-    await until(() => container.connectionState === ConnectionState.Connected);
+    await until(() => isConnected(container));
     view.root.insertAtEnd("with a fresh token");
-    const latecomer = await openAs(strict.endpoint, id, READER, clientOf(strict.endpoint, READER, { clock }));
+    const latecomer = await openAs(strict.endpoint, id, READER, clientOf(strict.endpoint, READER, clock));
     await until(() => latecomer.view.root.length === 2);
     for (const each of [container, latecomer.container]) each.dispose();
     await strict.close();
