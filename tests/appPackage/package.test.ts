@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { unzipSync } from "fflate";
 import fc from "fast-check";
+import { useFakeTimers } from "sinon";
 import { readEnvironment } from "../../appPackage/environment.ts";
 import { fillIn, namesIn } from "../../appPackage/fill-in.ts";
 import { pack } from "../../appPackage/pack.ts";
@@ -40,7 +41,12 @@ describe("packaging", () => {
     assert.equal(Buffer.from(files["manifest.json"] ?? []).toString("utf8"), filled.text);
     assert.deepEqual(Buffer.from(files["color.png"] ?? []), await readFile(join(PACKAGE, "color.png")));
     assert.deepEqual(Buffer.from(files["outline.png"] ?? []), await readFile(join(PACKAGE, "outline.png")));
-    assert.deepEqual(pack(PACKAGE, VALUES), answer);
+    const clock = useFakeTimers({ now: Date.UTC(2031, 4, 5), toFake: ["Date"] });
+    try {
+      assert.deepEqual(pack(PACKAGE, VALUES), answer);
+    } finally {
+      clock.restore();
+    }
   });
 
   it("[PKG2] names every variable without a value at once", () => {
