@@ -1,14 +1,5 @@
 import type { JSX } from "react";
-
-/** One answer as the wall shows it. */
-export interface ShownAnswer {
-  readonly id: string;
-  readonly name: string;
-  readonly text: string;
-  readonly isMine: boolean;
-  /** Shared, but not confirmed by the service yet. */
-  readonly isOnItsWay: boolean;
-}
+import type { ShownAnswer } from "./wall.ts";
 
 /** What everyone has written in this step, as it comes. */
 export function AnswerWall(props: { readonly answers: readonly ShownAnswer[] }): JSX.Element {

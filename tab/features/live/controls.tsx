@@ -1,47 +1,39 @@
 import { useState, type JSX } from "react";
 import { Button } from "../../ui/fluent.tsx";
-
-/** What whoever runs the session can do to it. */
-export interface Controls {
-  next(): void;
-  previous(): void;
-  pause(): void;
-  resume(): void;
-  addMinutes(minutes: number): void;
-  end(): void;
-}
+import type { Steering } from "./room.ts";
+import type { Running } from "./use-live.tsx";
 
 /** The facilitator's buttons. Nobody else is offered them, and nobody else's client could move the session. */
 export function ControlBar(props: {
-  readonly controls: Controls;
-  readonly isPaused: boolean;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
+  readonly steer: (steering: Steering) => void;
+  readonly position: Running;
+  /** Without a connection nothing can be moved: a press now could move the session when nobody expects it. */
+  readonly isCutOff: boolean;
 }): JSX.Element {
-  const { controls, isPaused, isFirst, isLast } = props;
+  const { steer, position, isCutOff } = props;
+  const { isPaused, isFirst, isLast } = position;
+  const fromStepId = position.step.id;
   return (
-    <section className="block" aria-label="Running the session">
-      <div className="controls">
-        <Button
-          className="wide"
-          appearance="primary"
-          size="large"
-          disabledFocusable={isLast}
-          onClick={() => controls.next()}
-        >
-          Next step
-        </Button>
-        <Button disabledFocusable={isFirst} onClick={() => controls.previous()}>
-          Previous step
-        </Button>
-        {isPaused ? (
-          <Button onClick={() => controls.resume()}>Resume</Button>
-        ) : (
-          <Button onClick={() => controls.pause()}>Pause</Button>
-        )}
-        <Button onClick={() => controls.addMinutes(2)}>Add 2 minutes</Button>
-        <EndButton onEnd={() => controls.end()} />
-      </div>
+    <section className="block controls" aria-label="Running the session">
+      <Button
+        className="wide"
+        appearance="primary"
+        size="large"
+        disabledFocusable={isCutOff || isLast}
+        onClick={() => steer({ kind: "next", fromStepId })}
+      >
+        Next step
+      </Button>
+      <Button disabledFocusable={isCutOff || isFirst} onClick={() => steer({ kind: "previous", fromStepId })}>
+        Previous step
+      </Button>
+      <Button disabledFocusable={isCutOff} onClick={() => steer({ kind: isPaused ? "resume" : "pause" })}>
+        {isPaused ? "Resume" : "Pause"}
+      </Button>
+      <Button disabledFocusable={isCutOff} onClick={() => steer({ kind: "extend", minutes: 2 })}>
+        Add 2 minutes
+      </Button>
+      <EndButton onEnd={() => steer({ kind: "end" })} />
     </section>
   );
 }
@@ -51,7 +43,7 @@ function EndButton(props: { readonly onEnd: () => void }): JSX.Element {
   const [isAsking, setIsAsking] = useState(false);
   if (!isAsking) return <Button onClick={() => setIsAsking(true)}>End session</Button>;
   return (
-    <div className="wide note" role="group" aria-label="End it for everyone?">
+    <div className="wide note stack" role="group" aria-label="End it for everyone?">
       <p>This ends it for everyone, and the recap is made.</p>
       <div className="row">
         <Button appearance="primary" autoFocus onClick={props.onEnd}>

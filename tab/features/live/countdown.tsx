@@ -1,23 +1,21 @@
 import { useEffect, useState, type JSX } from "react";
+import type { Running } from "./use-live.tsx";
 import { timeLeft, timeLeftInWords } from "./time-left.ts";
 
 /**
  * The countdown of a step. It asks the time whenever its text must change, and
  * never counts: every screen turns at the same moment.
  *
- * @param props.endsAtMs server time, ms since 1970; with `leftMs` instead it stands still (paused)
  * @param props.nowMs the server's clock
  */
 export function Countdown(props: {
-  readonly end:
-    | { readonly kind: "running"; readonly endsAtMs: number }
-    | { readonly kind: "still"; readonly leftMs: number };
+  readonly position: Pick<Running, "endsAtMs" | "leftMs" | "isPaused">;
   readonly nowMs: () => number;
 }): JSX.Element {
-  const { end, nowMs } = props;
-  const leftMs = end.kind === "running" ? end.endsAtMs - nowMs() : end.leftMs;
+  const { position, nowMs } = props;
+  const leftMs = position.isPaused ? position.leftMs : position.endsAtMs - nowMs();
   const left = timeLeft(leftMs);
-  useTurning(end.kind === "running" ? left.changesInMs : undefined);
+  useTurning(position.isPaused ? undefined : left.changesInMs);
   return (
     <span
       role="timer"

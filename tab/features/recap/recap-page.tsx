@@ -1,9 +1,78 @@
-import type { JSX } from "react";
+import { useEffect, type JSX } from "react";
+import type { Recap } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
-export function RecapPage(_props: {
+import { useAsked } from "../../ui/asked.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { Trouble } from "../../ui/trouble.tsx";
+
+/** How soon to look again for a recap that is still being made: it takes a few seconds. */
+const LOOK_AGAIN_MS = 2_000;
+
+/** What a session leaves behind: who was there, what was said step by step, what people take away. */
+export function RecapPage(props: {
   readonly api: Api;
   readonly sessionId: string;
   readonly locale: string;
 }): JSX.Element {
-  return <p />;
+  const { answer, again } = useAsked<Recap>(
+    props.api,
+    `/sessions/${encodeURIComponent(props.sessionId)}/recap`,
+  );
+  const isComing = answer?.kind === "problem" && [0, 404, 409, 503].includes(answer.problem.status);
+  useEffect(() => {
+    if (!isComing) return undefined;
+    const timer = setTimeout(again, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [answer, isComing, again]);
+  if (answer === undefined || isComing)
+    return <p role="status">The recap is being made. It will appear here.</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  return <RecapView recap={answer.value} locale={props.locale} />;
+}
+
+function RecapView(props: { readonly recap: Recap; readonly locale: string }): JSX.Element {
+  const { recap } = props;
+  return (
+    <>
+      <h1>Recap: {recap.title}</h1>
+      <p className="quiet">{momentInWords(recap.startedAt ?? recap.start, props.locale)}</p>
+      <p>
+        {recap.attendance.length === 0
+          ? "Nobody was recorded as present."
+          : `With ${new Intl.ListFormat(props.locale).format(recap.attendance.map((each) => each.name))}.`}
+      </p>
+      <Said title="What people take away" entries={recap.takeaways} />
+      {recap.steps
+        .filter((step) => step.answers.length > 0)
+        .map((step) => (
+          <Said key={step.id} title={step.title} prompts={step.prompts} entries={step.answers} />
+        ))}
+    </>
+  );
+}
+
+function Said(props: {
+  readonly title: string;
+  readonly prompts?: readonly string[];
+  readonly entries: Recap["takeaways"];
+}): JSX.Element | null {
+  if (props.entries.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{props.title}</h2>
+      {props.prompts?.map((prompt) => (
+        <p key={prompt} className="quiet">
+          {prompt}
+        </p>
+      ))}
+      <ul className="answers plain-list">
+        {props.entries.map((entry) => (
+          <li key={`${entry.person}|${entry.at}|${entry.text}`}>
+            <div className="quiet">{entry.name}</div>
+            <div className="words">{entry.text}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

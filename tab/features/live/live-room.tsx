@@ -1,0 +1,79 @@
+import type { JSX } from "react";
+import { RecapPage } from "../recap/index.tsx";
+import { SessionWaiting } from "../sessions/index.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import { Button } from "../../ui/fluent.tsx";
+import type { Live } from "./live.ts";
+import type { LiveSessionProps } from "./live-session.tsx";
+import type { Room, Steering } from "./room.ts";
+import { StageView } from "./stage-view.tsx";
+import { StepView } from "./step-view.tsx";
+import { useLiveChanges, usePosition } from "./use-live.tsx";
+
+type LiveRoomProps = LiveSessionProps & { readonly live: Live };
+
+/** What is going on, and whether this panel hears of it. */
+export function LiveRoom(props: LiveRoomProps): JSX.Element {
+  const { live, session, surroundings } = props;
+  useLiveChanges(live);
+  const link = live.link();
+  const room = live.room();
+  if (link.kind === "refused" && room === undefined) {
+    return session.status === "ended" ? <Recap {...props} /> : <Trouble problem={link.problem} />;
+  }
+  const isCutOff = link.kind === "lost" || (room !== undefined && !room.isConnected());
+  return (
+    <>
+      <div role="status">
+        {isCutOff && <p className="note warn">Not connected. What you write is kept.</p>}
+      </div>
+      {room === undefined ? (
+        <SessionWaiting session={session} locale={surroundings.locale} />
+      ) : (
+        <InRoom {...props} room={room} isCutOff={isCutOff} />
+      )}
+    </>
+  );
+}
+
+function InRoom(props: LiveRoomProps & { readonly room: Room; readonly isCutOff: boolean }): JSX.Element {
+  const { live, room, session, surroundings } = props;
+  const position = usePosition(live, room);
+  const steer = (steering: Steering): void => room.steer(steering, live.nowMs() ?? 0);
+  if (position === undefined) return <SessionWaiting session={session} locale={surroundings.locale} />;
+  switch (position.kind) {
+    case "waiting":
+      return (
+        <>
+          <SessionWaiting session={session} locale={surroundings.locale} />
+          <Beginning isFacilitator={room.role === "facilitator" && !surroundings.isStage} steer={steer} />
+        </>
+      );
+    case "running":
+      return surroundings.isStage ? (
+        <StageView live={live} room={room} position={position} />
+      ) : (
+        <StepView {...props} position={position} steer={steer} />
+      );
+    case "ended":
+      return <Recap {...props} />;
+  }
+}
+
+function Beginning(props: {
+  readonly isFacilitator: boolean;
+  readonly steer: (steering: Steering) => void;
+}): JSX.Element {
+  if (!props.isFacilitator) return <p className="note block">It begins when the facilitator starts it.</p>;
+  return (
+    <div className="block">
+      <Button appearance="primary" size="large" onClick={() => props.steer({ kind: "start" })}>
+        Start session
+      </Button>
+    </div>
+  );
+}
+
+function Recap(props: LiveRoomProps): JSX.Element {
+  return <RecapPage api={props.api} sessionId={props.session.id} locale={props.surroundings.locale} />;
+}

@@ -1,0 +1,110 @@
+/**
+ * One person's part in a live session: what they share goes to their outbox
+ * first and to the document second, and the panel finds its way back when the
+ * document is lost.
+ */
+import { contributionId, decideShare } from "../../../core/live/index.ts";
+import { startLink, type Link, type LinkParts, type LinkState } from "./link.ts";
+import { put, readOutbox, type OutboxItem } from "./outbox.ts";
+import type { Room } from "./room.ts";
+import type { ServerClock } from "./server-clock.ts";
+
+/** A small store that outlives a reload. */
+export interface Keeper {
+  kept(name: string): string | null;
+  keep(name: string, text: string): void;
+}
+
+export interface LiveParts<Invitation> extends Pick<
+  LinkParts<Invitation, Room>,
+  "invite" | "enter" | "waitMs" | "random"
+> {
+  readonly clock: ServerClock;
+  readonly keeper: Keeper;
+  /** Names this person's outbox: session and person. */
+  readonly outboxName: string;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
+}
+
+export interface Live {
+  link(): LinkState<Room>;
+  /** Server time, ms since 1970; undefined until it was measured. */
+  nowMs(): number | undefined;
+  /** What this person has shared from this window. */
+  outbox(): readonly OutboxItem[];
+  /** The room that this person is in, or was in last: what was seen stays on the screen. */
+  room(): Room | undefined;
+  /** Shares words: now, or as soon as there is a connection again. Nothing happens with blank or far too long ones. */
+  share(kind: OutboxItem["kind"], stepId: string, text: string): void;
+  /** Calls back on every change of any of these. Gives what ends that. */
+  subscribe(listen: () => void): () => void;
+  /** How often something has changed: differs whenever there is something new to draw. */
+  version(): number;
+  stop(): void;
+}
+
+/** Enters the session and stays in it. The caller stops it. */
+export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
+  const { clock, keeper, outboxName } = parts;
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let outbox = readOutbox(keeper.kept(outboxName));
+  const changed = (): void => {
+    version += 1;
+    for (const listen of listeners) listen();
+  };
+
+  const link: Link<Room> = startLink({
+    ...parts,
+    enter: async (invitation) => {
+      const room = await parts.enter(invitation);
+      room.onChange(changed);
+      void clock.look();
+      return room;
+    },
+    outbox: () => outbox,
+  });
+  link.onChange(changed);
+  clock.onChange(changed);
+
+  return {
+    link: () => link.state(),
+    nowMs: () => clock.nowMs(),
+    outbox: () => outbox,
+    room: () => roomOf(link.state()),
+    share: (kind, stepId, typed) => {
+      const me = roomOf(link.state())?.me;
+      const decision = decideShare(typed);
+      if (me === undefined || decision.kind !== "share") return;
+      const id = contributionId(me.id, parts.newId());
+      const item = { id, kind, stepId, text: decision.text, sharedAtMs: Math.round(clock.nowMs() ?? 0) };
+      outbox = put(outbox, item);
+      keeper.keep(outboxName, JSON.stringify(outbox));
+      const state = link.state();
+      if (state.kind === "connected") state.room.share([item]);
+      changed();
+    },
+    subscribe: (listen) => {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    version: () => version,
+    stop: () => {
+      link.stop();
+      clock.stop();
+    },
+  };
+}
+
+function roomOf(state: LinkState<Room>): Room | undefined {
+  switch (state.kind) {
+    case "connecting":
+      return undefined;
+    case "connected":
+      return state.room;
+    case "lost":
+    case "refused":
+      return state.last;
+  }
+}

@@ -1,0 +1,29 @@
+/** A session's live documents as plain values: what the views know of them. */
+import type { Contribution, ControlState } from "../../../core/live/index.ts";
+import type { Enterable } from "./link.ts";
+
+/** What whoever runs the session can do to it. */
+export type Steering =
+  | { readonly kind: "start" | "pause" | "resume" | "end" }
+  /** From the step that the presser saw: two who press at once move it once. */
+  | { readonly kind: "next" | "previous"; readonly fromStepId: string }
+  | { readonly kind: "extend"; readonly minutes: number };
+
+/** The two documents of a session, entered by one person. After leaving, what was last seen stays readable. */
+export interface Room extends Enterable {
+  readonly role: "facilitator" | "participant";
+  /** Who this is, as the service knows them: it is what their words are signed with. */
+  readonly me: { readonly id: string; readonly name: string };
+  control(): ControlState;
+  contributions(): readonly Contribution[];
+  /** Whether everything that this client wrote has reached the service. */
+  isSaved(): boolean;
+  /** False while the service does not answer; the panel says so. */
+  isConnected(): boolean;
+  onChange(listen: () => void): void;
+  /**
+   * Moves the session. Does nothing where it makes no sense any more.
+   * @param nowMs server time, ms since 1970
+   */
+  steer(steering: Steering, nowMs: number): void;
+}

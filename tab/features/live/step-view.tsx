@@ -1,0 +1,144 @@
+import type { JSX } from "react";
+import type { LiveStep } from "../../../core/live/index.ts";
+import { AgendaList } from "../agenda/index.tsx";
+import { Announcement } from "./announcement.tsx";
+import { AnswerWall } from "./answers.tsx";
+import { ControlBar } from "./controls.tsx";
+import { Countdown } from "./countdown.tsx";
+import { answerTo, leftBehind, TAKEAWAY, type Drafts } from "./drafts.ts";
+import type { LiveSessionProps } from "./live-session.tsx";
+import type { Live } from "./live.ts";
+import type { Room, Steering } from "./room.ts";
+import { ShareToStage } from "./share-to-stage.tsx";
+import { StillWriting } from "./still-writing.tsx";
+import { useDrafts, type Running } from "./use-live.tsx";
+import { answersTo, myTakeaways } from "./wall.ts";
+import { WritingBox } from "./writing.tsx";
+
+/** The step that is on: what it asks, how long it takes, and what everyone says to it. */
+export function StepView(
+  props: LiveSessionProps & {
+    readonly live: Live;
+    readonly room: Room;
+    readonly position: Running;
+    readonly isCutOff: boolean;
+    readonly steer: (steering: Steering) => void;
+  },
+): JSX.Element {
+  const { live, room, session, position, surroundings } = props;
+  const [drafts, edit] = useDrafts(`drafts|${session.id}|${surroundings.userId}`);
+  const { steps } = room.control();
+  const { step, index } = position;
+  const share = (stepId: string, text: string): void => {
+    live.share("answer", stepId, text);
+    edit(answerTo(stepId), "");
+  };
+  return (
+    <>
+      <Announcement text={`Step ${index + 1} of ${steps.length}: ${step.title}`} />
+      <p className="quiet">
+        {session.title} · step {index + 1} of {steps.length}
+      </p>
+      <div className="spread step">
+        <h2>{step.title}</h2>
+        <Countdown position={position} nowMs={() => live.nowMs() ?? 0} />
+      </div>
+      {position.isPaused && <p className="quiet">Paused</p>}
+      <div className="prompts">
+        {step.prompts.map((prompt) => (
+          <p key={prompt}>{prompt}</p>
+        ))}
+      </div>
+      {room.role === "facilitator" && (
+        <ControlBar position={position} steer={props.steer} isCutOff={props.isCutOff} />
+      )}
+      <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={share} />
+      {step.collects && (
+        <div className="block">
+          <WritingBox
+            label="Your answer"
+            send="Share answer"
+            text={drafts[answerTo(step.id)] ?? ""}
+            onText={(text) => edit(answerTo(step.id), text)}
+            onSend={(text) => share(step.id, text)}
+          />
+          <AnswerWall answers={answersTo(step.id, room, live.outbox())} />
+        </div>
+      )}
+      <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
+      <details className="block">
+        <summary>Agenda</summary>
+        <AgendaList steps={steps} current={index} />
+      </details>
+      {room.role === "facilitator" && <ShareToStage sessionId={session.id} />}
+    </>
+  );
+}
+
+/** What this person was still writing in steps that have moved on. */
+function Unfinished(props: {
+  readonly steps: readonly LiveStep[];
+  readonly current: string;
+  readonly drafts: Drafts;
+  readonly onText: (draft: string, text: string) => void;
+  readonly onShare: (stepId: string, text: string) => void;
+}): JSX.Element {
+  const { steps, current, drafts, onText, onShare } = props;
+  const ids = new Set(
+    leftBehind(
+      drafts,
+      steps.map((step) => step.id),
+      current,
+    ),
+  );
+  return (
+    <>
+      {steps
+        .filter((step) => ids.has(step.id))
+        .map((step) => (
+          <StillWriting
+            key={step.id}
+            stepTitle={step.title}
+            text={drafts[answerTo(step.id)] ?? ""}
+            onText={(text) => onText(answerTo(step.id), text)}
+            onShare={(text) => onShare(step.id, text)}
+          />
+        ))}
+    </>
+  );
+}
+
+/** What this person takes away: as many things as they like. */
+function Takeaway(props: {
+  readonly live: Live;
+  readonly room: Room;
+  readonly stepId: string;
+  readonly drafts: Drafts;
+  readonly onText: (draft: string, text: string) => void;
+}): JSX.Element {
+  const { live, room, stepId, drafts, onText } = props;
+  const saved = myTakeaways(room, live.outbox());
+  return (
+    <section className="block stack" aria-label="What you take away">
+      <WritingBox
+        label="Your takeaway"
+        send="Save takeaway"
+        text={drafts[TAKEAWAY] ?? ""}
+        onText={(text) => onText(TAKEAWAY, text)}
+        onSend={(text) => {
+          live.share("takeaway", stepId, text);
+          onText(TAKEAWAY, "");
+        }}
+      />
+      {saved.length > 0 && (
+        <ul className="answers plain-list" aria-label="Saved takeaways">
+          {saved.map((each) => (
+            <li key={each.id} className="words">
+              {each.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
