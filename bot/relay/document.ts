@@ -46,7 +46,7 @@ export async function openDocument(
   first: FirstSummary,
   publish: Publish,
 ): Promise<LiveDocument> {
-  const ops = opLog();
+  const ops = opLog(first.sequenceNumber);
   const store = new GitStore(id);
   const record = singleRecord();
   const tenants = tenantManager({ getTenantGitManager: async () => new GitManager(store) });

@@ -35,6 +35,8 @@ const unusedVerbs = {
 export interface OpLog {
   /** How many operations are kept. */
   readonly size: number;
+  /** The newest sequence number. */
+  readonly newest: number;
   /** Operations with `after < sequence number < before`, in order. */
   between(after: number, before: number): readonly Op["operation"][];
   /** What the part that orders operations writes to. */
@@ -46,8 +48,8 @@ export interface OpLog {
   readonly summarised: ICollection<Op>;
 }
 
-/** Makes an empty log. */
-export function opLog(): OpLog {
+/** Makes an empty log of a document whose first summary stands at this sequence number. */
+export function opLog(startsAfter: number): OpLog {
   const ops: Op[] = [];
 
   // Sequence numbers of a document have no gaps, so a position is a subtraction away.
@@ -74,6 +76,9 @@ export function opLog(): OpLog {
   return {
     get size() {
       return ops.length;
+    },
+    get newest() {
+      return ops.at(-1)?.operation.sequenceNumber ?? startsAfter;
     },
     between: (after, before) => range(after, before).map((op) => op.operation),
     written: { ...reading, insertOne: (op) => append([op]), insertMany: append, deleteMany: unused },

@@ -12,8 +12,8 @@ import {
 } from "@fluidframework/server-services-core";
 import { Server, type Socket } from "socket.io";
 import { admit, TO_READ } from "./access.ts";
-import type { Connection, Publish } from "./document.ts";
-import { isSubmission, readConnect } from "./messages.ts";
+import type { Connection, LiveDocument, Publish } from "./document.ts";
+import { isSignalling, isSubmission, readConnect } from "./messages.ts";
 import type { RelayParts } from "./parts.ts";
 import { Refusal } from "./refusal.ts";
 import { noStorage, silentLogger, tenantManager, unused } from "./seams.ts";
@@ -83,24 +83,24 @@ function guarded(socket: Socket, relay: RelayParts): IWebSocket {
   });
 
   let hasAsked = false;
+  let guest: Guest | undefined;
   const greet = async (message: unknown, next: Handler): Promise<void> => {
     if (hasAsked) return end();
     hasAsked = true;
-    await enter(socket, message, relay, end);
+    guest = await enter(socket, message, relay, end);
     clearTimeout(waiting);
     await next(message);
+  };
+  const receive = async (event: string, args: readonly unknown[], next: Handler): Promise<void> => {
+    if (event === "connect_document") return greet(args[0], next);
+    if (isWelcome(event, args, guest)) await next(...args);
   };
 
   return {
     id: socket.id,
     on(event, handler: Handler) {
       socket.on(event, (...args: unknown[]) => {
-        const handled = async (): Promise<unknown> => {
-          if (event === "connect_document") return greet(args[0], handler);
-          if (event === "submitOp" && !isSubmission(args)) throw new Refusal(400, "These are no operations");
-          return handler(...args);
-        };
-        handled().catch((failure: unknown) => refuse(socket, event, failure, relay));
+        receive(event, args, handler).catch((failure: unknown) => refuse(socket, event, failure, relay));
       });
     },
     join: async (room) => socket.join(room),
@@ -113,15 +113,37 @@ function guarded(socket: Socket, relay: RelayParts): IWebSocket {
   };
 }
 
+/** Who was admitted. */
+interface Guest {
+  readonly document: LiveDocument;
+  readonly mayWrite: boolean;
+}
+
+/**
+ * Whether a message may go on to the lambda. Signals of readers are dropped: Fluid lets
+ * everyone signal, and one that cannot be read closes the document for all who receive it.
+ *
+ * @throws {Refusal} 400 when no Fluid client sends such a thing
+ */
+function isWelcome(event: string, args: readonly unknown[], guest: Guest | undefined): boolean {
+  if (event === "submitOp" && !isSubmission(args, guest?.document.ops.newest ?? -1)) {
+    throw new Refusal(400, "These are no operations");
+  }
+  if (event !== "submitSignal") return true;
+  if (!isSignalling(args)) throw new Refusal(400, "These are no signals");
+  return guest?.mayWrite === true;
+}
+
 /** Admits a socket to the document that it asks for, until it leaves. @throws {Refusal} */
-async function enter(socket: Socket, message: unknown, relay: RelayParts, end: () => void): Promise<void> {
+async function enter(socket: Socket, message: unknown, relay: RelayParts, end: () => void): Promise<Guest> {
   const { id, token } = readConnect(message);
-  const { claims } = await admit(token, id, TO_READ, relay);
+  const { claims, document } = await admit(token, id, TO_READ, relay);
   const connection: Connection = { expiresAtSeconds: claims.exp, disconnect: end };
   relay.documents.connect(id, connection);
   const leave = (): void => relay.documents.disconnect(id, connection);
   socket.once("disconnect", leave);
   if (socket.disconnected) leave();
+  return { document, mayWrite: claims.scopes.includes("doc:write") };
 }
 
 /** Tells a socket why, if it asked to be admitted, and ends it. */

@@ -99,7 +99,7 @@ describe("relay: documents are kept apart", () => {
   });
 
   it("[RLY10] answers a range of operations with that range alone", async () => {
-    const log = opLog();
+    const log = opLog(4);
     const op = (sequenceNumber: number) => ({ operation: { sequenceNumber } }) as never;
     await log.written.insertMany([5, 6, 7, 8, 9].map(op), false);
     await log.written.insertMany([8, 9, 10].map(op), false);
