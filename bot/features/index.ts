@@ -5,5 +5,6 @@ import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { people } from "./people/index.ts";
+import { scheduling } from "./scheduling/index.ts";
 
-export const features: readonly Feature[] = [help, people, communities, agendas, deliveries];
+export const features: readonly Feature[] = [help, people, communities, agendas, scheduling, deliveries];

@@ -30,6 +30,7 @@ export {
   countAnswers,
   decideReminder,
   planReminder,
+  REMIND_AFTER_START,
   RSVP_VALUES,
   whoCares,
   type ReminderDecision,

@@ -1,0 +1,56 @@
+/** The next question about a plan, drawn for the person who asked. */
+import { templateId } from "../../../core/ids.ts";
+import { nextQuestion, type Plan } from "../../../core/scheduling/index.ts";
+import type { CommunityId } from "../../../core/ids.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Card } from "../../cards.ts";
+import type { Turn, World } from "../../ports.ts";
+import { allTemplates, findAgenda } from "../agendas/index.ts";
+import { findCommunity, membersOf } from "../communities/index.ts";
+import { reach } from "../people/index.ts";
+import { drawConfirmation, drawWhichCommunity, drawWhichTime, type PlanView } from "./cards/plan.ts";
+import { speakersZone, templateGone } from "./planning.ts";
+
+/** Asks one thing at a time, the confirmation last. @throws {StorageError} */
+export async function drawNextQuestion(world: World, turn: Turn, plan: Plan): Promise<Card | Refusal> {
+  const next = nextQuestion(plan);
+  switch (next.kind) {
+    case "community": {
+      const found = await Promise.all(plan.communities.map((id) => findCommunity(world, turn.tenant, id)));
+      return drawWhichCommunity(
+        plan,
+        found.filter((community) => community !== undefined),
+      );
+    }
+    case "time":
+      return drawWhichTime(plan);
+    case "confirm": {
+      const agenda = await findAgenda(world, turn.tenant, templateId(plan.templateId));
+      const community = await findCommunity(world, turn.tenant, next.community);
+      if (agenda === undefined) return templateGone();
+      if (community === undefined)
+        return refuse(404, "community-not-found", "This community is no longer there.");
+      const templates = await allTemplates(world, turn.tenant);
+      return drawConfirmation({
+        plan,
+        communityName: community.name,
+        start: next.start,
+        timeZone: speakersZone(turn),
+        agenda,
+        templates,
+        reach: await reachOf(world, turn, next.community),
+      });
+    }
+  }
+}
+
+async function reachOf(world: World, turn: Turn, community: CommunityId): Promise<PlanView["reach"]> {
+  const members = await membersOf(world, turn.tenant, community);
+  const found = await reach(
+    world,
+    turn.tenant,
+    members.map((member) => member.person),
+  );
+  const neverWrote = found.unreachable.filter(({ reason }) => reason === "never wrote").length;
+  return { reachable: found.reachable.length, neverWrote, removedApp: found.unreachable.length - neverWrote };
+}

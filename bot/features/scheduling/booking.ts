@@ -1,0 +1,119 @@
+/** Booking a session: what falls due is written before the session, the session before anybody hears of it. */
+import type { Agenda } from "../../../core/agendas/index.ts";
+import type { Temporal } from "temporal-polyfill";
+import {
+  meetingId,
+  type CommunityId,
+  type PersonId,
+  type SessionId,
+  type TenantId,
+} from "../../../core/ids.ts";
+import { planReminder, type Session } from "../../../core/scheduling/index.ts";
+import type { World } from "../../ports.ts";
+import { newCalendarKey } from "./calendar.ts";
+import { invitationId, INVITE, REMIND } from "./job-kinds.ts";
+import * as store from "./storage.ts";
+
+/** What is booked. */
+export interface Booking {
+  readonly id: SessionId;
+  readonly communityId: CommunityId;
+  readonly start: Temporal.Instant;
+  readonly zone: string;
+  /** As long as the agenda where absent. */
+  readonly durationMinutes?: number;
+  readonly agenda: Agenda;
+  /** The agenda's title where absent. */
+  readonly title?: string;
+  readonly scheduledBy: PersonId;
+}
+
+/**
+ * Books a session once (rules SCH21, SCH24): the table refuses a second one
+ * of the same id, and the first one is given instead.
+ * @throws {StorageError} nothing or everything may be booked; ask again with the same id
+ */
+export async function book(
+  world: World,
+  tenant: TenantId,
+  booking: Booking,
+): Promise<{ readonly kind: "booked" | "booked already"; readonly session: Session }> {
+  const there = await store.loadSession(world.tables, tenant, booking.id);
+  if (there !== undefined) return { kind: "booked already", session: there };
+
+  const session = toSession(world, booking);
+  const inviteAt = await planWork(world, tenant, session);
+  if ((await store.addSession(world.tables, tenant, session)) === "exists") {
+    const first = await store.loadSession(world.tables, tenant, booking.id);
+    return { kind: "booked already", session: first ?? session };
+  }
+  // The queue makes it quick; the plan that was written before is what makes it certain.
+  await world.queue.send({
+    kind: INVITE,
+    tenant,
+    payload: { session: session.id, plannedFor: inviteAt.toString() },
+  });
+  return { kind: "booked", session };
+}
+
+function toSession(world: World, booking: Booking): Session {
+  const now = world.clock.now().toString();
+  return {
+    version: 1,
+    id: booking.id,
+    communityId: booking.communityId,
+    title: booking.title ?? booking.agenda.title,
+    start: booking.start.toString(),
+    zone: booking.zone,
+    durationMinutes: booking.durationMinutes ?? booking.agenda.minutes,
+    status: "scheduled",
+    meeting: meetingOf(world, booking.id),
+    agenda: booking.agenda,
+    scheduledBy: booking.scheduledBy,
+    createdAt: now,
+    changedAt: now,
+    sequence: 0,
+    calendarKey: newCalendarKey(),
+  };
+}
+
+/** The local world has a meeting for every session; Teams tells its id when it is first opened. */
+function meetingOf(world: World, id: SessionId): Session["meeting"] {
+  if (!world.settings.isLocal) return { id: meetingId(""), chatId: "" };
+  const meeting = meetingId(`meeting-${id}`);
+  return {
+    id: meeting,
+    chatId: `19:${meeting}@thread.v2`,
+    joinUrl: `${world.settings.publicUrl}/local/meeting/${id}`,
+  };
+}
+
+/**
+ * Invitations are planned a little ahead: by then the session is written, or
+ * the server stopped in between and the invitations have nothing to say.
+ */
+const INVITE_AFTER_SECONDS = 60;
+
+/** Writes down what will fall due; gives when the invitations do. */
+async function planWork(world: World, tenant: TenantId, session: Session): Promise<Temporal.Instant> {
+  const now = world.clock.now();
+  const inviteAt = now.add({ seconds: INVITE_AFTER_SECONDS });
+  const invite = { session: session.id, plannedFor: inviteAt.toString() };
+  await world.due.plan({
+    tenant,
+    id: invitationId(session.id),
+    kind: INVITE,
+    payload: invite,
+    dueAt: inviteAt,
+  });
+  const reminder = planReminder(session, now);
+  if (reminder.kind === "skip") return inviteAt;
+  await world.due.plan({
+    tenant,
+    id: `remind|${session.id}`,
+    kind: REMIND,
+    payload: { session: session.id, start: session.start },
+    dueAt: reminder.dueAt,
+  });
+  return inviteAt;
+}

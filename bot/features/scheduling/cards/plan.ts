@@ -1,0 +1,129 @@
+/** A plan before it is confirmed: what is asked, and what will be scheduled. */
+import type { Temporal } from "temporal-polyfill";
+import type { Agenda } from "../../../../core/agendas/index.ts";
+import type { Community } from "../../../../core/communities/index.ts";
+import { sayLocal, type ClockNote, type Plan } from "../../../../core/scheduling/index.ts";
+import {
+  button,
+  card,
+  choiceInput,
+  MOST_ACTIONS,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../../cards.ts";
+import { agendaParts, countPeople, whenParts } from "./session.ts";
+
+/** What will be scheduled, for the person who asked. */
+export interface PlanView {
+  readonly plan: Plan;
+  readonly communityName: string;
+  readonly start: Temporal.Instant;
+  /** The asker's IANA zone. */
+  readonly timeZone: string;
+  readonly agenda: Agenda;
+  readonly templates: readonly { readonly id: string; readonly title: string }[];
+  readonly reach: { readonly reachable: number; readonly neverWrote: number; readonly removedApp: number };
+}
+
+/** Shows everything that Confirm would do; nothing is scheduled yet. */
+export function drawConfirmation(view: PlanView): Card {
+  const { plan, agenda } = view;
+  const durationMinutes = plan.durationMinutes ?? agenda.minutes;
+  const session = { start: view.start.toString(), zone: plan.zone, durationMinutes };
+  const data = { plan: plan.id };
+  return card(
+    `Schedule ${agenda.title} for ${view.communityName} on ${sayLocal(view.start, view.timeZone)}?`,
+    [
+      title(`Schedule ${agenda.title} for ${view.communityName}?`),
+      ...whenParts(session, view.timeZone),
+      ...noteParts(plan.note, view),
+      ...agendaParts({ agenda }),
+      ...lengthParts(durationMinutes, agenda),
+      choiceInput(
+        "templateId",
+        "Agenda",
+        view.templates.map((template) => ({ title: template.title, value: template.id })),
+        plan.templateId,
+      ),
+      words(reachWords(view.reach)),
+      words("Nothing is scheduled until you confirm.", { subtle: true }),
+    ],
+    [
+      button("Confirm", "scheduling.confirm", data),
+      button("Show this agenda", "scheduling.choose", data),
+      button("Cancel", "scheduling.drop", data),
+    ],
+  );
+}
+
+const NOTE_WORDS: Readonly<Record<ClockNote, (local: string) => string>> = {
+  "shifted-forward": (local) =>
+    `The clocks go forward on that day and skip the time that you said, so this is ${local}.`,
+  "first-of-two": (local) =>
+    `The clocks go back on that day and the time comes twice. This is the first, ${local}.`,
+};
+
+function noteParts(note: ClockNote | undefined, view: PlanView): CardPart[] {
+  return note === undefined
+    ? []
+    : [words(NOTE_WORDS[note](sayLocal(view.start, view.plan.zone)), { bold: true })];
+}
+
+function lengthParts(durationMinutes: number, agenda: Agenda): CardPart[] {
+  if (durationMinutes === agenda.minutes) return [];
+  return [
+    words(`This agenda takes ${agenda.minutes} minutes, and you plan ${durationMinutes}.`, { subtle: true }),
+  ];
+}
+
+function reachWords(reach: PlanView["reach"]): string {
+  const parts = [
+    `An invitation goes to ${countPeople(reach.reachable)}.`,
+    ...(reach.neverWrote === 0
+      ? []
+      : [`${countPeople(reach.neverWrote)} cannot be reached, having never written to Guildhall.`]),
+    ...(reach.removedApp === 0 ? [] : [`${countPeople(reach.removedApp)} removed the app.`]),
+  ];
+  return parts.join(" ");
+}
+
+/** Asks for which community it is. */
+export function drawWhichCommunity(plan: Plan, communities: readonly Community[]): Card {
+  const shown = communities.slice(0, MOST_ACTIONS);
+  return card(
+    "Which community is this for?",
+    [
+      title("Which community is this for?"),
+      ...shown.map((community) => theirWords(`${community.name} (${community.handle})`, { subtle: true })),
+      ...(communities.length > shown.length
+        ? [words("Yours is not here? Say schedule with its name.", { subtle: true })]
+        : []),
+    ],
+    shown.map((community) =>
+      button(labelOf(community, shown), "scheduling.choose", { plan: plan.id, community: community.id }),
+    ),
+  );
+}
+
+/** Names need not be unique; where two are alike, the handle tells them apart. */
+function labelOf(community: Community, among: readonly Community[]): string {
+  const namesakes = among.filter((other) => other.name === community.name);
+  return namesakes.length > 1 ? `${community.name} (${community.handle})` : community.name;
+}
+
+/** Asks which of several times was meant. */
+export function drawWhichTime(plan: Plan): Card {
+  return card(
+    "Which time do you mean?",
+    [
+      title("Which time do you mean?"),
+      words("What you said can be read in more than one way.", { subtle: true }),
+    ],
+    plan.readings
+      .slice(0, MOST_ACTIONS)
+      .map((reading) => button(reading.label, "scheduling.choose", { plan: plan.id, start: reading.start })),
+  );
+}

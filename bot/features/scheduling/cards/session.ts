@@ -1,0 +1,189 @@
+/** A session in a chat: invited to, answered, reminded of, called off. */
+import { Temporal } from "temporal-polyfill";
+import {
+  sayLocal,
+  sayMinutes,
+  sayUtc,
+  startOf,
+  type RsvpValue,
+  type Session,
+} from "../../../../core/scheduling/index.ts";
+import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
+
+/** What one person sees of a session. */
+export interface SessionView {
+  readonly session: Session;
+  readonly communityName: string;
+  /** The reader's IANA zone. */
+  readonly timeZone: string;
+  /** Where the session is opened. */
+  readonly address: string;
+  readonly calendarUrl: string;
+  readonly teamsUrl: string;
+  readonly count: Readonly<Record<RsvpValue, number>>;
+  /** What the reader answered; absent until they do. */
+  readonly mine?: RsvpValue;
+}
+
+const ANSWERS: Readonly<Record<RsvpValue, { readonly title: string; readonly said: string }>> = {
+  going: { title: "Going", said: "You said that you are going. You can still change it." },
+  maybe: { title: "Maybe", said: "You said maybe. You can still change it." },
+  cant: {
+    title: "Can't",
+    said: "You said that you can't come, so you get no reminder. You can still change it.",
+  },
+};
+
+/** The invitation, and what it becomes once it is answered. */
+export function drawInvitation(view: SessionView): Card {
+  const name = nameOf(view);
+  return card(
+    `${name}: ${sayLocal(startOf(view.session), view.timeZone)}. Are you coming?`,
+    [
+      title(name),
+      ...whenParts(view.session, view.timeZone),
+      theirWords(view.session.agenda.purpose),
+      ...(view.mine === undefined
+        ? [words("Are you coming?", { bold: true })]
+        : [words(ANSWERS[view.mine].said, { bold: true })]),
+      ...countParts(view),
+    ],
+    [...rsvpButtons(view.session), ...linkButtons(view)],
+  );
+}
+
+/** A session for somebody who looks it up; stewards and facilitators can call it off. `lead` says what has just happened. */
+export function drawSession(view: SessionView, isRunner: boolean, lead?: string): Card {
+  const name = nameOf(view);
+  const { session } = view;
+  const isAhead = session.status === "scheduled";
+  return card(
+    `${name}: ${sayLocal(startOf(session), view.timeZone)}.`,
+    [
+      title(name),
+      ...whenParts(session, view.timeZone),
+      ...(lead === undefined ? [] : [words(lead)]),
+      words(STATUS_WORDS[session.status], { bold: true }),
+      ...agendaParts(session),
+      ...countParts(view),
+    ],
+    [
+      ...(session.status === "live" || isAhead ? linkButtons(view) : []),
+      ...(isAhead && isRunner
+        ? [button("Cancel session", "scheduling.cancel", { session: session.id })]
+        : []),
+    ],
+  );
+}
+
+const STATUS_WORDS: Readonly<Record<Session["status"], string>> = {
+  scheduled: "It is planned.",
+  live: "It is on now.",
+  ended: "It is over.",
+  cancelled: "It was cancelled.",
+};
+
+/** Asks before a session is called off: many people will hear of it. */
+export function drawCancelQuestion(
+  view: Pick<SessionView, "session" | "communityName" | "timeZone">,
+  people: number,
+): Card {
+  const { session } = view;
+  return card(
+    `Cancel ${nameOf(view)}?`,
+    [
+      title(`Cancel ${nameOf(view)}?`),
+      ...whenParts(session, view.timeZone),
+      words(`${countPeople(people)} will be told that it does not take place.`),
+    ],
+    [
+      button("Yes, cancel it", "scheduling.cancel-now", { session: session.id }),
+      button("Keep it", "scheduling.show", { session: session.id }),
+    ],
+  );
+}
+
+/** Says that a session does not take place. */
+export function drawCancelled(view: Pick<SessionView, "session" | "communityName" | "timeZone">): Card {
+  const name = nameOf(view);
+  return card(`Cancelled: ${name}, ${sayLocal(startOf(view.session), view.timeZone)}.`, [
+    title(`Cancelled: ${name}`),
+    ...whenParts(view.session, view.timeZone),
+    words("It does not take place. There is nothing that you need to do."),
+  ]);
+}
+
+/** Ten minutes to go; or an apology where the reminder was held up. */
+export function drawReminder(about: {
+  readonly title: string;
+  readonly communityName: string;
+  readonly address: string;
+  readonly minutesToStart: number;
+}): Card {
+  const name = `${about.communityName}: ${about.title}`;
+  const when =
+    about.minutesToStart > 0
+      ? `Starts in ${sayMinutes(about.minutesToStart)}.`
+      : sorry(-about.minutesToStart);
+  return card(
+    `${name}. ${when}`,
+    [title(name), words(when, { bold: true })],
+    [link("Open the session", about.address)],
+  );
+}
+
+function sorry(minutesAgo: number): string {
+  const since = minutesAgo === 0 ? "It starts now." : `It started ${sayMinutes(minutesAgo)} ago.`;
+  return `${since} Sorry that this reminder is late. You are still welcome.`;
+}
+
+/** The day, the reader's own time with its zone, UTC, and how long. */
+export function whenParts(
+  session: Pick<Session, "start" | "zone" | "durationMinutes">,
+  timeZone: string,
+): CardPart[] {
+  const at = Temporal.Instant.from(session.start);
+  const inOwn = words(sayLocal(at, timeZone), { bold: true });
+  const isElsewhere = session.zone !== timeZone && session.zone !== "UTC";
+  return [
+    inOwn,
+    words(`${sayUtc(at, timeZone)}, ${sayMinutes(session.durationMinutes)}`, { subtle: true }),
+    ...(isElsewhere ? [words(`It was planned as ${sayLocal(at, session.zone)}.`, { subtle: true })] : []),
+  ];
+}
+
+/** The steps with their minutes. */
+export function agendaParts(session: Pick<Session, "agenda">): CardPart[] {
+  return session.agenda.steps.map((step) =>
+    theirWords(`${step.minutes} min  ${step.title}`, { subtle: true }),
+  );
+}
+
+/** `5 people`, `1 person`. */
+export function countPeople(people: number): string {
+  return people === 1 ? "1 person" : `${people} people`;
+}
+
+/** What a session is called in a chat, where a person may be in several communities. */
+export function nameOf(view: Pick<SessionView, "session" | "communityName">): string {
+  return `${view.communityName}: ${view.session.title}`;
+}
+
+function countParts({ count }: SessionView): CardPart[] {
+  if (count.going + count.maybe + count.cant === 0) return [];
+  return [words(`${count.going} going, ${count.maybe} maybe, ${count.cant} can't`, { subtle: true })];
+}
+
+function rsvpButtons(session: Session): CardPart[] {
+  return (["going", "maybe", "cant"] as const).map((value) =>
+    button(ANSWERS[value].title, "scheduling.answer", { session: session.id, value }),
+  );
+}
+
+function linkButtons(view: SessionView): CardPart[] {
+  return [
+    link("Open the session", view.address),
+    link("Add to my calendar", view.calendarUrl),
+    link("Plan it in Teams", view.teamsUrl),
+  ];
+}

@@ -1,0 +1,117 @@
+/** Sessions for other features and for the doors: by id, by community, by person, by meeting. */
+import { may } from "../../../core/access/index.ts";
+import type { Community } from "../../../core/communities/index.ts";
+import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import {
+  BEGINS_WITHIN_MINUTES,
+  chooseSession,
+  sessionNotFound,
+  startOf,
+  type Session,
+} from "../../../core/scheduling/index.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
+import * as store from "./storage.ts";
+
+/** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
+export function findSession(world: World, tenant: TenantId, id: SessionId): Promise<Session | undefined> {
+  return store.loadSession(world.tables, tenant, id);
+}
+
+/** A page of a community's sessions by their start; cancelled ones too. @throws {StorageError} */
+export function sessionsOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  options: { readonly after?: string; readonly limit: number },
+): Promise<store.SessionPage> {
+  return store.pageSessions(world.tables, tenant, community, options);
+}
+
+/** A session that lies ahead or runs, with its community. */
+export interface NearSession {
+  readonly session: Session;
+  readonly community: Community;
+}
+
+/** How long after its start a session that nobody opened still counts as near. */
+const STILL_NEAR_MINUTES = BEGINS_WITHIN_MINUTES;
+
+/** Cancelled sessions are read and left out, so a few more are read than are asked for. */
+const READ_MORE = 10;
+
+/**
+ * The sessions of a person's communities that run or lie ahead, the next one first.
+ * @param options.limit how many at most
+ * @param options.community only this community's
+ * @throws {StorageError}
+ */
+export async function nearestSessions(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+  options: { readonly limit: number; readonly community?: CommunityId },
+): Promise<readonly NearSession[]> {
+  const mine = (await communitiesOf(world, tenant, person)).map(({ community }) => community);
+  const asked = mine.filter(({ id }) => options.community === undefined || id === options.community);
+  const from = world.clock.now().subtract({ minutes: STILL_NEAR_MINUTES });
+  const pages = await Promise.all(
+    asked.map(async (community) => {
+      const page = await store.pageSessions(world.tables, tenant, community.id, {
+        from,
+        limit: options.limit + READ_MORE,
+      });
+      return page.items.map((session) => ({ session, community }));
+    }),
+  );
+  return pages
+    .flat()
+    .filter(({ session }) => session.status === "live" || session.status === "scheduled")
+    .sort((one, other) => startOf(one.session).epochMilliseconds - startOf(other.session).epochMilliseconds)
+    .slice(0, options.limit);
+}
+
+/** The session that a meeting opens now (rule SCH15). Nothing bound: undefined. @throws {StorageError} */
+export async function sessionForMeeting(
+  world: World,
+  tenant: TenantId,
+  meeting: MeetingId,
+): Promise<Session | undefined> {
+  if (meeting === "") return undefined;
+  return chooseSession(await store.sessionsOfMeeting(world.tables, tenant, meeting), world.clock.now());
+}
+
+/** A session as one person may see it. */
+export interface SeenSession {
+  readonly kind: "seen";
+  readonly session: Session;
+  readonly community: Community;
+  readonly isRunner: boolean;
+}
+
+/** A session where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */
+export async function seeSession(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
+  const session = await findSession(world, who.tenant, id);
+  if (session === undefined) return sessionNotFound();
+  const standing = await roleIn(world, who.tenant, session.communityId, who.person);
+  const community = await findCommunity(world, who.tenant, session.communityId);
+  if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
+  return { kind: "seen", session, community, isRunner: may(standing, "session.schedule") };
+}
+
+/** A session that this person may change (rule SCH23). @throws {StorageError} */
+export async function seeToChange(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
+  const seen = await seeSession(world, who, id);
+  if (seen.kind === "refused" || seen.isRunner) return seen;
+  return refuse(
+    403,
+    "not-a-facilitator",
+    `Only stewards and facilitators of ${seen.community.name} can do this.`,
+  );
+}
+
+/** Where a session is opened: its meeting where that is known, else its panel. */
+export function addressOf(world: World, session: Session): string {
+  return session.meeting.joinUrl ?? `${world.settings.publicUrl}/tab/panel?session=${session.id}`;
+}

@@ -1,0 +1,77 @@
+/** Scheduling: sessions planned by a sentence, confirmed, invited to, reminded of. */
+import { z } from "zod";
+import { RSVP_VALUES } from "../../../core/scheduling/index.ts";
+import { defineAction, type Feature } from "../../feature.ts";
+import * as handlers from "./handlers.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export type { Session } from "../../../core/scheduling/index.ts";
+export { bindMeeting, cancelSession, changeSession } from "./changing.ts";
+export {
+  addressOf,
+  findSession,
+  nearestSessions,
+  seeSession,
+  sessionForMeeting,
+  sessionsOf,
+  type NearSession,
+  type SeenSession,
+} from "./finding.ts";
+export { book, type Booking } from "./booking.ts";
+export type { SessionPage } from "./storage.ts";
+
+const ofPlan = z.object({
+  plan: z.string(),
+  community: z.string().optional(),
+  start: z.string().max(40).optional(),
+  templateId: z.string().max(200).optional(),
+});
+const ofSession = z.object({ session: z.string() });
+
+export const scheduling: Feature = {
+  name: "scheduling",
+  commands: [
+    {
+      name: "schedule",
+      phrases: ["schedule", "plan a session", "plan session"],
+      usage: "schedule Data Guild monthly practice on 3 December at 15:00 for 60 minutes",
+      summary: "Plan a session. You confirm it before anybody is invited.",
+      handle: handlers.saySchedule,
+    },
+    {
+      name: "sessions",
+      phrases: ["sessions", "list sessions", "my sessions", "next session", "next sessions"],
+      usage: "sessions",
+      summary: "See the next sessions of your communities.",
+      handle: handlers.saySessions,
+    },
+    {
+      name: "cancel session",
+      phrases: ["cancel session", "cancel a session", "cancel sessions"],
+      usage: "cancel session",
+      summary: "Call a session off. Everybody who was invited is told.",
+      handle: (world, turn) => handlers.sayCancel(world, turn),
+    },
+  ],
+  actions: [
+    defineAction({ verb: "scheduling.choose", data: ofPlan, handle: handlers.pressChoose }),
+    defineAction({ verb: "scheduling.confirm", data: ofPlan, handle: handlers.pressConfirm }),
+    defineAction({ verb: "scheduling.drop", data: ofPlan, handle: handlers.pressDrop }),
+    defineAction({
+      verb: "scheduling.list",
+      data: z.object({ community: z.string().optional() }),
+      handle: handlers.pressList,
+    }),
+    defineAction({ verb: "scheduling.show", data: ofSession, handle: handlers.pressShow }),
+    defineAction({
+      verb: "scheduling.answer",
+      data: ofSession.extend({ value: z.enum(RSVP_VALUES) }),
+      handle: handlers.pressAnswer,
+    }),
+    defineAction({ verb: "scheduling.cancel", data: ofSession, handle: handlers.pressCancel }),
+    defineAction({ verb: "scheduling.cancel-now", data: ofSession, handle: handlers.pressCancelNow }),
+  ],
+  jobs,
+  routes,
+};

@@ -1,0 +1,141 @@
+/** What falls due in scheduling: invitations, reminders, and telling that a session is off. */
+import { z } from "zod";
+import { personId, sessionId, type PersonId, type TenantId } from "../../../core/ids.ts";
+import {
+  decideReminder,
+  plannedEndOf,
+  REMIND_AFTER_START,
+  startOf,
+  whoCares,
+} from "../../../core/scheduling/index.ts";
+import type { Session } from "../../../core/scheduling/index.ts";
+import { Temporal } from "temporal-polyfill";
+import { defineJob, type Job } from "../../feature.ts";
+import type { World } from "../../ports.ts";
+import { findCommunity, membersOf } from "../communities/index.ts";
+import { deliver, type NewDelivery } from "../deliveries/index.ts";
+import { findPeople } from "../people/index.ts";
+import { drawCancelled, drawInvitation, drawReminder } from "./cards/session.ts";
+import { addressOf, findSession } from "./finding.ts";
+import { invitationId, INVITE, REMIND, TELL_CANCELLED } from "./job-kinds.ts";
+import { listAnswers } from "./storage.ts";
+import { viewOf, zoneOf } from "./views.ts";
+
+const ofSession = z.object({ session: z.string().transform(sessionId) });
+
+/** Invites every member once (rule SCH24): a delivery's id is the session and the person. */
+const invite = defineJob({
+  kind: INVITE,
+  payload: ofSession.extend({ plannedFor: z.string() }),
+  async run(world, payload, { tenant }) {
+    const session = await findSession(world, tenant, payload.session);
+    if (session?.status === "scheduled") await inviteMembers(world, tenant, session);
+    const dueAt = Temporal.Instant.from(payload.plannedFor);
+    await world.due.cancel({ tenant, id: invitationId(payload.session), dueAt });
+  },
+});
+
+async function inviteMembers(world: World, tenant: TenantId, session: Session): Promise<void> {
+  const community = await findCommunity(world, tenant, session.communityId);
+  if (community === undefined) return;
+  const members = (await membersOf(world, tenant, session.communityId)).map((member) => member.person);
+  const people = await findPeople(world, tenant, members);
+  const answers = new Map();
+  await deliver(
+    world,
+    tenant,
+    members.map((person) => {
+      const view = viewOf(world, tenant, {
+        session,
+        community,
+        answers,
+        person,
+        timeZone: zoneOf(people.get(person), session),
+      });
+      return toMember(session, person, {
+        id: `invite|${session.id}|${person}`,
+        why: "invitation",
+        message: { kind: "card", card: drawInvitation(view) },
+        expiresAt: plannedEndOf(session).toString(),
+      });
+    }),
+  );
+}
+
+/** Reminds everybody who may come, once (rules SCH17 to SCH19). */
+const remind = defineJob({
+  kind: REMIND,
+  payload: ofSession.extend({ start: z.string() }),
+  async run(world, payload, { tenant }) {
+    const session = await findSession(world, tenant, payload.session);
+    if (session === undefined) return;
+    const decision = decideReminder(session, payload.start, world.clock.now());
+    if (decision.kind === "skip") {
+      world.log.info(
+        { code: "reminder-skipped", session: session.id, reason: decision.reason },
+        "a reminder was skipped",
+      );
+      return;
+    }
+    const people = await peopleWhoCare(world, tenant, session);
+    const community = await findCommunity(world, tenant, session.communityId);
+    if (community === undefined) return;
+    const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
+    const card = drawReminder({ ...about, minutesToStart: decision.minutesToStart });
+    await deliver(
+      world,
+      tenant,
+      people.map((person) =>
+        toMember(session, person, {
+          id: `remind|${session.id}|${session.start}|${person}`,
+          why: "reminder",
+          message: { kind: "card", card },
+          expiresAt: startOf(session).add(REMIND_AFTER_START).toString(),
+        }),
+      ),
+    );
+  },
+});
+
+/** Tells those who may have come that a session is off, once; whoever called it off knows. */
+const tellCancelled = defineJob({
+  kind: TELL_CANCELLED,
+  payload: ofSession.extend({ by: z.string().transform(personId) }),
+  async run(world, payload, { tenant }) {
+    const session = await findSession(world, tenant, payload.session);
+    if (session?.status !== "cancelled") return;
+    const community = await findCommunity(world, tenant, session.communityId);
+    if (community === undefined) return;
+    const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
+    const people = await findPeople(world, tenant, told);
+    await deliver(
+      world,
+      tenant,
+      told.map((person) => {
+        const timeZone = zoneOf(people.get(person), session);
+        const card = drawCancelled({ session, communityName: community.name, timeZone });
+        const id = `cancelled|${session.id}|${person}`;
+        return toMember(session, person, { id, why: "change", message: { kind: "card", card } });
+      }),
+    );
+  },
+});
+
+async function peopleWhoCare(world: World, tenant: TenantId, session: Session): Promise<readonly PersonId[]> {
+  const members = await membersOf(world, tenant, session.communityId);
+  const answers = await listAnswers(world.tables, tenant, session.id);
+  return whoCares(
+    members.map((member) => member.person),
+    answers,
+  );
+}
+
+function toMember(
+  session: Session,
+  person: PersonId,
+  delivery: Omit<NewDelivery, "about" | "to">,
+): NewDelivery {
+  return { ...delivery, about: session.id, to: { kind: "person", person } };
+}
+
+export const jobs: readonly Job[] = [invite, remind, tellCancelled];

@@ -1,0 +1,197 @@
+/** Sessions, for the tab and for calendars. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { may } from "../../../core/access/index.ts";
+import { agendaSchema, DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
+import { communityNotFound } from "../../../core/communities/index.ts";
+import { communityId, sessionId, templateId, type PersonId } from "../../../core/ids.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
+import {
+  checkAhead,
+  countAnswers,
+  DURATION_MINUTES,
+  isTimeZone,
+  meetingSchema,
+  RSVP_VALUES,
+  SESSION_STATUSES,
+  sessionNotFound,
+  type RsvpValue,
+  type Session,
+} from "../../../core/scheduling/index.ts";
+import { defineRoute } from "../../feature.ts";
+import { findAgenda } from "../agendas/index.ts";
+import { findCommunity, roleIn } from "../communities/index.ts";
+import { findPerson } from "../people/index.ts";
+import { book } from "./booking.ts";
+import { calendarFile, readCalendarToken } from "./calendar.ts";
+import { answerInvitation, cancelSession, sessionByKey } from "./changing.ts";
+import { addressOf, seeSession, sessionsOf } from "./finding.ts";
+import { checkRole, templateGone } from "./planning.ts";
+import { listAnswers } from "./storage.ts";
+import { calendarUrlOf } from "./views.ts";
+
+const nothing = z.object({});
+const ofCommunity = z.object({ id: z.string().transform(communityId) });
+const ofSession = z.object({ id: z.string().transform(sessionId) });
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  after: z.string().optional(),
+});
+
+const sessionAnswer = z.object({
+  id: z.string(),
+  communityId: z.string(),
+  title: z.string(),
+  start: z.string(),
+  zone: z.string(),
+  durationMinutes: z.int(),
+  status: z.enum(SESSION_STATUSES),
+  meeting: z.object({ id: z.string(), chatId: z.string(), joinUrl: meetingSchema.shape.joinUrl }),
+  agenda: agendaSchema,
+});
+
+const answersAnswer = z.object({
+  mine: z.enum(RSVP_VALUES).nullable(),
+  count: z.object({ going: z.int(), maybe: z.int(), cant: z.int() }),
+});
+
+function show(session: Session): z.input<typeof sessionAnswer> {
+  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda } = session;
+  return { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda };
+}
+
+function showAnswers(
+  answers: ReadonlyMap<PersonId, RsvpValue>,
+  person: PersonId,
+): z.input<typeof answersAnswer> {
+  return { mine: answers.get(person) ?? null, count: countAnswers(answers) };
+}
+
+const list = defineRoute({
+  method: "GET",
+  path: "/communities/:id/sessions",
+  summary: "A community's sessions by their start, cancelled ones too; for its members.",
+  params: ofCommunity,
+  query: paging,
+  body: z.unknown(),
+  answer: z.object({ items: z.array(sessionAnswer), next: z.string().nullable() }),
+  async handle(world, { caller, params, query }) {
+    const standing = await roleIn(world, caller.tenant, params.id, caller.person);
+    if (!may(standing, "session.see")) return communityNotFound();
+    const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
+    const page = await sessionsOf(world, caller.tenant, params.id, options);
+    return { status: 200, body: { items: page.items.map(show), next: page.next } };
+  },
+});
+
+const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text));
+
+const create = defineRoute({
+  method: "POST",
+  path: "/communities/:id/sessions",
+  summary: "Schedules a session and invites the members; for stewards and facilitators.",
+  params: ofCommunity,
+  query: nothing,
+  body: z.object({
+    start: isoInstant,
+    /** The caller's own where absent. */
+    zone: z.string().max(80).refine(isTimeZone, "No such time zone.").optional(),
+    /** As long as the agenda where absent. */
+    durationMinutes: z.int().min(DURATION_MINUTES.least).max(DURATION_MINUTES.most).optional(),
+    templateId: z.string().max(200).transform(templateId).default(templateId(DEFAULT_TEMPLATE_ID)),
+    /** The agenda's where absent. */
+    title: z.string().trim().min(1).max(120).optional(),
+  }),
+  answer: sessionAnswer,
+  async handle(world, { caller, params, body }) {
+    const standing = await roleIn(world, caller.tenant, params.id, caller.person);
+    const community = await findCommunity(world, caller.tenant, params.id);
+    if (community === undefined || !may(standing, "session.see")) return communityNotFound();
+    const refusal = (await checkRole(world, caller, params.id)) ?? checkAhead(body.start, world.clock.now());
+    if (refusal !== undefined) return refusal;
+    const agenda = await findAgenda(world, caller.tenant, body.templateId);
+    if (agenda === undefined) return templateGone();
+    const { session } = await book(world, caller.tenant, {
+      id: sessionId(world.newId()),
+      communityId: params.id,
+      start: body.start,
+      zone: body.zone ?? (await findPerson(world, caller.tenant, caller.person))?.timeZone ?? "UTC",
+      agenda,
+      scheduledBy: caller.person,
+      ...(body.durationMinutes === undefined ? {} : { durationMinutes: body.durationMinutes }),
+      ...(body.title === undefined ? {} : { title: body.title }),
+    });
+    return { status: 201, body: show(session) };
+  },
+});
+
+const one = defineRoute({
+  method: "GET",
+  path: "/sessions/:id",
+  summary: "One session, with its agenda and how many come; for the members of its community.",
+  params: ofSession,
+  query: nothing,
+  body: z.unknown(),
+  answer: sessionAnswer.extend({ rsvp: answersAnswer, calendarUrl: z.string() }),
+  async handle(world, { caller, params }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const answers = await listAnswers(world.tables, caller.tenant, params.id);
+    const rsvp = showAnswers(answers, caller.person);
+    const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session);
+    return { status: 200, body: { ...show(seen.session), rsvp, calendarUrl } };
+  },
+});
+
+const rsvp = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/rsvp",
+  summary: "Answers an invitation; the newest answer counts.",
+  params: ofSession,
+  query: nothing,
+  body: z.object({ value: z.enum(RSVP_VALUES) }),
+  answer: answersAnswer,
+  async handle(world, { caller, params, body }) {
+    const answered = await answerInvitation(world, caller, params.id, body.value);
+    if (isRefusal(answered)) return answered;
+    return { status: 200, body: showAnswers(answered.answers, caller.person) };
+  },
+});
+
+const cancel = defineRoute({
+  method: "DELETE",
+  path: "/sessions/:id",
+  summary:
+    "Cancels a session and tells its members; for stewards and facilitators. Doing it twice changes nothing.",
+  params: ofSession,
+  query: nothing,
+  body: z.unknown(),
+  async handle(world, { caller, params }) {
+    const result = await cancelSession(world, caller, params.id);
+    return isRefusal(result) ? result : { status: 204 };
+  },
+});
+
+const calendar = defineRoute({
+  method: "GET",
+  path: "/calendar/:token",
+  summary: "A session as a calendar file, for whoever has its address.",
+  access: "anyone",
+  params: z.object({ token: z.string().max(300) }),
+  query: nothing,
+  body: z.unknown(),
+  async handle(world, { params }) {
+    const named = readCalendarToken(params.token);
+    if (named === undefined) return sessionNotFound();
+    const session = await sessionByKey(world, named.tenant, named.session, named.key);
+    if (isRefusal(session)) return session;
+    const community = await findCommunity(world, named.tenant, session.communityId);
+    if (community === undefined)
+      return refuse(404, "community-not-found", "This community is no longer there.");
+    const text = calendarFile({ session, communityName: community.name, address: addressOf(world, session) });
+    return { status: 200, text, contentType: "text/calendar; charset=utf-8" };
+  },
+});
+
+/** Every door of scheduling. */
+export const routes = [list, create, one, rsvp, cancel, calendar];

@@ -1,0 +1,208 @@
+/**
+ * Sessions, what people answered to them, and plans that wait for Confirm.
+ *
+ * | what is asked                          | table            | partition         | row            |
+ * |----------------------------------------|------------------|-------------------|----------------|
+ * | one session (the truth)                | sessions         | tenant, session   | `session`      |
+ * | a community's sessions by start        | sessionsbystart  | tenant, community | start, session |
+ * | which sessions a meeting may open      | meetingsessions  | tenant, meeting   | session        |
+ * | who answered an invitation, and what   | sessionanswers   | tenant, session   | person         |
+ * | one plan                               | plans            | tenant, plan      | `plan`         |
+ *
+ * The two indexes are written before the session itself. After a crash they
+ * may name a session that is not there, which reading puts right, but never
+ * miss one.
+ */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { personId, sessionId } from "../../../core/ids.ts";
+import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
+import {
+  planSchema,
+  RSVP_VALUES,
+  sessionSchema,
+  type Plan,
+  type RsvpValue,
+  type Session,
+} from "../../../core/scheduling/index.ts";
+import type { Tables } from "../../ports.ts";
+import {
+  changeRecord,
+  eachRecord,
+  insertRecord,
+  keyOf,
+  pageRecords,
+  putRecord,
+  readRecord,
+  type Change,
+  type Key,
+} from "../../tables.ts";
+
+const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
+
+const answerSchema = z.object({
+  version: z.literal(1),
+  person: z.string().transform(personId),
+  value: z.enum(RSVP_VALUES),
+  /** UTC instant. */
+  answeredAt: z.string(),
+});
+
+const sessionKey = (tenant: TenantId, id: SessionId): Key => ({
+  partition: keyOf(tenant, id),
+  row: "session",
+});
+const planKey = (tenant: TenantId, id: string): Key => ({ partition: keyOf(tenant, id), row: "plan" });
+
+/** An instant whose text sorts as time does. */
+const stamp = (at: Temporal.Instant): string => at.toString({ smallestUnit: "second" });
+
+/**
+ * Writes a new session with its indexes. The table refuses a second one of
+ * the same id, whoever writes it. @throws {StorageError}
+ */
+export async function addSession(
+  tables: Tables,
+  tenant: TenantId,
+  session: Session,
+): Promise<"inserted" | "exists"> {
+  const byStart = await tables.open("sessionsbystart");
+  const row = keyOf(stamp(Temporal.Instant.from(session.start)), session.id);
+  await putRecord(
+    byStart,
+    { partition: keyOf(tenant, session.communityId), row },
+    { version: 1, session: session.id },
+  );
+  if (session.meeting.id !== "") await addToMeeting(tables, tenant, session.meeting.id, session.id);
+  return insertRecord(await tables.open("sessions"), sessionKey(tenant, session.id), session);
+}
+
+/** Keeps that a meeting may open a session. @throws {StorageError} */
+export async function addToMeeting(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+  id: SessionId,
+): Promise<void> {
+  const index = await tables.open("meetingsessions");
+  await putRecord(index, { partition: keyOf(tenant, meeting), row: keyOf(id) }, { version: 1, session: id });
+}
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadSession(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+): Promise<Session | undefined> {
+  return (await readRecord(await tables.open("sessions"), sessionKey(tenant, id), sessionSchema))?.value;
+}
+
+/** Changes a session from a fresh read, again where another writer was faster. @throws {StorageError} */
+export async function updateSession<R>(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+  decide: (current: Session | undefined) => Change<Session, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("sessions"), sessionKey(tenant, id), sessionSchema, decide);
+}
+
+/** A page of a community's sessions. */
+export interface SessionPage {
+  readonly items: readonly Session[];
+  /** Where to go on, or null at the end. */
+  readonly next: string | null;
+}
+
+/**
+ * A page of a community's sessions by their start.
+ * @param options.from the earliest start; all where absent
+ * @param options.after `next` of the page before
+ * @throws {StorageError}
+ */
+export async function pageSessions(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  options: { readonly from?: Temporal.Instant; readonly after?: string; readonly limit: number },
+): Promise<SessionPage> {
+  const after = options.after ?? (options.from === undefined ? undefined : stamp(options.from));
+  const page = await pageRecords(
+    await tables.open("sessionsbystart"),
+    keyOf(tenant, community),
+    pointerSchema,
+    {
+      limit: options.limit,
+      ...(after === undefined ? {} : { after }),
+    },
+  );
+  const items = await loadAll(
+    tables,
+    tenant,
+    page.items.map(({ value }) => value.session),
+  );
+  return { items, next: page.next };
+}
+
+/** The sessions that a meeting may open; any number of them may be over. @throws {StorageError} */
+export async function sessionsOfMeeting(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+): Promise<readonly Session[]> {
+  const rows = eachRecord(await tables.open("meetingsessions"), keyOf(tenant, meeting), pointerSchema);
+  const sessions = await loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.session));
+  return sessions.filter((session) => session.meeting.id === meeting);
+}
+
+/** Point reads at once; more would only queue inside the store's client. */
+const AT_ONCE = 32;
+
+async function loadAll(
+  tables: Tables,
+  tenant: TenantId,
+  ids: readonly SessionId[],
+): Promise<readonly Session[]> {
+  const found: Session[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const batch = ids.slice(start, start + AT_ONCE).map((id) => loadSession(tables, tenant, id));
+    for (const session of await Promise.all(batch)) if (session !== undefined) found.push(session);
+  }
+  return found;
+}
+
+/** Keeps what somebody answered; the newest answer counts. @throws {StorageError} */
+export async function saveAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+  answer: { readonly person: PersonId; readonly value: RsvpValue; readonly answeredAt: string },
+): Promise<void> {
+  const key = { partition: keyOf(tenant, id), row: keyOf(answer.person) };
+  await putRecord(await tables.open("sessionanswers"), key, { version: 1, ...answer });
+}
+
+/** Who answered what. @throws {StorageError} */
+export async function listAnswers(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+): Promise<ReadonlyMap<PersonId, RsvpValue>> {
+  const rows = eachRecord(await tables.open("sessionanswers"), keyOf(tenant, id), answerSchema);
+  return new Map(await Array.fromAsync(rows, ({ value }) => [value.person, value.value] as const));
+}
+
+/** Keeps a new plan. @throws {StorageError} */
+export async function addPlan(tables: Tables, tenant: TenantId, plan: Plan): Promise<void> {
+  await insertRecord(await tables.open("plans"), planKey(tenant, plan.id), plan);
+}
+
+/** Changes a plan from a fresh read. @throws {StorageError} */
+export async function updatePlan<R>(
+  tables: Tables,
+  tenant: TenantId,
+  id: string,
+  decide: (current: Plan | undefined) => Change<Plan, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("plans"), planKey(tenant, id), planSchema, decide);
+}
