@@ -45,7 +45,6 @@ function namesInStyles(): ReadonlySet<string> {
 }
 
 // Vite reads a configuration from the default export and from nowhere else.
-// eslint-disable-next-line no-restricted-syntax -- the tool asks for a default export
 export default defineConfig({
   root: here("."),
   base: "/tab/",

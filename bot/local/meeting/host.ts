@@ -46,7 +46,8 @@ const RUNTIME = JSON.stringify({
 });
 const SDK_VERSION = "2.58.0";
 
-const room: Room = JSON.parse(part("room").textContent ?? "{}");
+// Written by page.ts, which checks it against the same type.
+const room = JSON.parse(part("room").textContent ?? "{}") as Room;
 const hosted: HostedFrame[] = [];
 
 window.addEventListener("message", (event: MessageEvent<unknown>) => {
@@ -107,13 +108,13 @@ async function decideAnswer(
     case "meeting.getAppContentStageSharingState":
       return [null, { isAppSharing: !part("stage").hidden }];
     case "meeting.shareAppContentToStage":
-      showStage(from.person, String(request.args?.[0] ?? ""));
+      showStage(from.person, textOf(request.args?.[0]));
       return [null, true];
     case "meeting.stopSharingAppContentToStage":
       hideStage();
       return [null, true];
     case "executeDeepLink":
-      window.open(String(request.args?.[0] ?? ""), "_blank", "noopener");
+      window.open(textOf(request.args?.[0]), "_blank", "noopener");
       return [true];
     default:
       return undefined;
@@ -146,7 +147,7 @@ async function askToken(person: Person): Promise<readonly [boolean, string]> {
     body: JSON.stringify({ person: { id: person.id, name: person.name }, tenant: room.tenant }),
   });
   if (!response.ok) return [false, `token refused: ${response.status}`];
-  const body: { readonly token: string } = await response.json();
+  const body = (await response.json()) as { readonly token: string };
   return [true, body.token];
 }
 
@@ -178,6 +179,10 @@ function say(to: HostedFrame, message: unknown): void {
 
 function isRequest(data: unknown): data is HostRequest {
   return typeof data === "object" && data !== null && "func" in data && typeof data.func === "string";
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function part(id: string): HTMLElement {

@@ -6,7 +6,7 @@ export function AnswerWall(props: { readonly answers: readonly ShownAnswer[] }):
   const { answers } = props;
   return (
     <section aria-label="Answers" className="block">
-      <h3>{answers.length === 1 ? "1 answer" : `${answers.length} answers`}</h3>
+      <h3>{countInWords(answers.length)}</h3>
       <ul className="answers plain-list">
         {answers.map((answer) => (
           <li key={answer.id}>
@@ -20,4 +20,9 @@ export function AnswerWall(props: { readonly answers: readonly ShownAnswer[] }):
       </ul>
     </section>
   );
+}
+
+function countInWords(count: number): string {
+  if (count === 0) return "No answers yet";
+  return count === 1 ? "1 answer" : `${count} answers`;
 }

@@ -33,20 +33,26 @@ export function ControlBar(props: {
       <Button disabledFocusable={isCutOff} onClick={() => steer({ kind: "extend", minutes: 2 })}>
         Add 2 minutes
       </Button>
-      <EndButton onEnd={() => steer({ kind: "end" })} />
+      <EndButton isCutOff={isCutOff} onEnd={() => steer({ kind: "end" })} />
     </section>
   );
 }
 
 /** Ends the session for everybody, so it asks once more. */
-function EndButton(props: { readonly onEnd: () => void }): JSX.Element {
+function EndButton(props: { readonly isCutOff: boolean; readonly onEnd: () => void }): JSX.Element {
   const [isAsking, setIsAsking] = useState(false);
-  if (!isAsking) return <Button onClick={() => setIsAsking(true)}>End session</Button>;
+  if (!isAsking) {
+    return (
+      <Button disabledFocusable={props.isCutOff} onClick={() => setIsAsking(true)}>
+        End session
+      </Button>
+    );
+  }
   return (
     <div className="wide note stack" role="group" aria-label="End it for everyone?">
       <p>This ends it for everyone, and the recap is made.</p>
       <div className="row">
-        <Button appearance="primary" autoFocus onClick={props.onEnd}>
+        <Button appearance="primary" autoFocus disabledFocusable={props.isCutOff} onClick={props.onEnd}>
           End session now
         </Button>
         <Button onClick={() => setIsAsking(false)}>Go on</Button>

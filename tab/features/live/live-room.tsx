@@ -25,7 +25,11 @@ export function LiveRoom(props: LiveRoomProps): JSX.Element {
   return (
     <>
       <div role="status">
-        {isCutOff && <p className="note warn">Not connected. What you write is kept.</p>}
+        {isCutOff && (
+          <p className="note warn">
+            {surroundings.isStage ? "Not connected." : "Not connected. What you write is kept."}
+          </p>
+        )}
       </div>
       {room === undefined ? (
         <SessionWaiting session={session} locale={surroundings.locale} />

@@ -8,7 +8,7 @@ import type { Surroundings } from "../../adapters/teams.ts";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { SessionWaiting, type Session } from "../sessions/index.tsx";
-import { enterRoom } from "./fluid.ts";
+import { enterRoom } from "./fluid/enter.ts";
 import { LiveRoom } from "./live-room.tsx";
 import { startLive, type Live } from "./live.ts";
 import { startServerClock } from "./server-clock.ts";

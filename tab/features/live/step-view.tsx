@@ -49,6 +49,8 @@ export function StepView(
           <p key={prompt}>{prompt}</p>
         ))}
       </div>
+      {step.participants !== "" && <p className="quiet">{step.participants}</p>}
+      {room.role === "facilitator" && step.say !== "" && <p className="note block">Say: {step.say}</p>}
       {room.role === "facilitator" && (
         <ControlBar position={position} steer={props.steer} isCutOff={props.isCutOff} />
       )}

@@ -10,7 +10,10 @@ export type Running = Extract<Position, { kind: "running" }>;
 
 /** Draws again whenever something in the live session has changed. */
 export function useLiveChanges(live: Live): void {
-  useSyncExternalStore(live.subscribe, live.version);
+  useSyncExternalStore(
+    (onChange) => live.subscribe(onChange),
+    () => live.version(),
+  );
 }
 
 /** Where the session stands, kept true as time passes: an automatic step ends without anybody's doing. */

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState, type JSX } from "react";
+import { Suspense, useCallback, useEffect, useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import type { Surroundings } from "../../adapters/teams.ts";
 import { LiveSession } from "../../features/live/index.tsx";
@@ -23,7 +23,7 @@ export function Panel(props: PanelProps): JSX.Element {
   const { api, surroundings, linkedSession } = props;
   const [opening, setOpening] = useState<Opening>();
   const [round, setRound] = useState(0);
-  const lookAgain = (): void => setRound((before) => before + 1);
+  const lookAgain = useCallback(() => setRound((before) => before + 1), []);
 
   useEffect(() => {
     let isWanted = true;
@@ -53,7 +53,12 @@ function Opened(
     case "unbound":
       return (
         <Suspense fallback={<p className="quiet">Looking for this session</p>}>
-          <WhatIsThis api={props.api} meetingId={opening.meetingId} onBound={onChange} />
+          <WhatIsThis
+            api={props.api}
+            meetingId={opening.meetingId}
+            locale={props.surroundings.locale}
+            onBound={onChange}
+          />
         </Suspense>
       );
     case "nowhere":
