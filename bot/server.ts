@@ -63,7 +63,8 @@ async function stopAll(stops: readonly Stop[]): Promise<void> {
 async function openRelay(config: Config, built: ConfiguredWorld): Promise<Stop> {
   const { clock, log } = built.world;
   const { port, tenantId, tenantKey } = config.relay;
-  const relay = await startRelay({ port, tenantId, tenantKey, now: () => clock.now(), log });
+  const host = config.isLocal ? "127.0.0.1" : "0.0.0.0";
+  const relay = await startRelay({ port, host, tenantId, tenantKey, now: () => clock.now(), log });
   return () => relay.close();
 }
 
@@ -88,7 +89,7 @@ async function openWeb(config: Config, built: ConfiguredWorld, local: LocalDoors
   server.listen(config.port, config.isLocal ? "127.0.0.1" : undefined);
   await once(http, "listening");
   return async () => {
-    const closed = new Promise<void>((resolve) => server.close(resolve));
+    const closed = new Promise<void>((resolve) => void server.close(resolve));
     http.closeIdleConnections();
     const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
     await closed;

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { probeTables, openTables } from "./adapters/azure/tables.ts";
 import { openQueue } from "./adapters/azure/queue.ts";
+import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
 import { tenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
@@ -11,7 +12,7 @@ import { findPerson, rememberSpeaker } from "./features/people/index.ts";
 import { openDueStore } from "./jobs/due.ts";
 import { createRunner, type Runner } from "./jobs/runner.ts";
 import { wakingQueue } from "./jobs/waking-queue.ts";
-import type { Clock, Connector, JobQueue, Log, Tables, World } from "./ports.ts";
+import type { Clock, Connector, JobQueue, LiveDocuments, Log, Tables, World } from "./ports.ts";
 
 /** What a world stands on. Tests give a recording connector and a clock of their own. */
 export interface Ground {
@@ -19,6 +20,7 @@ export interface Ground {
   readonly tables: Tables;
   readonly queue: JobQueue;
   readonly connector: Connector;
+  readonly documents: LiveDocuments;
   readonly log: Log;
   readonly settings: World["settings"];
 }
@@ -72,6 +74,7 @@ export function configuredWorld(
     tables: openTables(config.storage, config.storagePrefix),
     queue: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}jobs`),
     connector: bot.connector,
+    documents: createLiveDocuments(config.relay, clock),
     log,
     settings: {
       isLocal: config.isLocal,

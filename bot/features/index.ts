@@ -4,7 +4,18 @@ import { agendas } from "./agendas/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
+import { live } from "./live/index.ts";
 import { people } from "./people/index.ts";
+import { prompts } from "./prompts/index.ts";
 import { scheduling } from "./scheduling/index.ts";
 
-export const features: readonly Feature[] = [help, people, communities, agendas, scheduling, deliveries];
+export const features: readonly Feature[] = [
+  help,
+  people,
+  communities,
+  agendas,
+  scheduling,
+  prompts,
+  live,
+  deliveries,
+];

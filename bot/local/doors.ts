@@ -68,7 +68,9 @@ export async function openLocalDoors(
       answering(request, response, clockBody, (body) => {
         // one move after the other: each does what is due up to its own instant
         const move = moving.then(() => moveClock(built, clock, shared, body));
-        moving = move.catch(() => undefined);
+        moving = move.catch(() => {
+          // whoever asked for it hears of its failure; the next move starts all the same
+        });
         return move;
       }),
     );

@@ -37,6 +37,7 @@ const children = new Children((name, code) => {
 });
 process.once("SIGINT", () => void end(0));
 process.once("SIGTERM", () => void end(0));
+process.once("SIGHUP", () => void end(0));
 
 say("Starting Guildhall. The first start takes a little longer.");
 await build({ configFile: join(root, "tab", "vite.config.ts"), logLevel: "warn" });

@@ -52,3 +52,40 @@ export const contributionBody = z.object({
   stepId: z.string().min(1).max(80),
   text: z.string().min(1).max(LONGEST_TEXT),
 });
+
+/** A contribution as it is stored. */
+export const contributionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["answer", "takeaway"]),
+  stepId: z.string(),
+  authorId: z.string(),
+  authorName: z.string(),
+  text: z.string(),
+  atMs: z.number(),
+});
+
+/** The control state as it is stored. */
+export const controlSchema = z.object({
+  version: z.literal(1),
+  sessionId: z.string(),
+  title: z.string(),
+  status: z.enum(["waiting", "live", "ended"]),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      activity: z.string(),
+      minutes: z.number(),
+      mode: z.enum(["auto", "manual"]),
+      collects: z.boolean(),
+      closing: z.boolean(),
+      prompts: z.array(z.string()),
+      participants: z.string(),
+      say: z.string(),
+      addedMs: z.number(),
+    }),
+  ),
+  anchor: z.object({ index: z.int(), sinceMs: z.number(), pausedAtMs: z.number().exactOptional() }),
+  startedAtMs: z.number().exactOptional(),
+  endedAtMs: z.number().exactOptional(),
+});

@@ -78,3 +78,13 @@ function toLiveStep(step: Step): LiveStep {
     addedMs: 0,
   };
 }
+
+const ORDER: Readonly<Record<ControlState["status"], number>> = { waiting: 0, live: 1, ended: 2 };
+
+/**
+ * Of what is recorded and what was seen, the state that counts: a session
+ * never goes back to waiting, and one that ended stays ended. Never throws.
+ */
+export function newerOf(recorded: ControlState, seen: ControlState): ControlState {
+  return ORDER[seen.status] < ORDER[recorded.status] ? recorded : seen;
+}

@@ -1,5 +1,8 @@
 /** When a session that nobody ends is over. */
 
+/** The job that asks whether a session is over by itself; planned with the session, and again while it is not. */
+export const CHECK_ENDING = "live.check";
+
 /** How long nothing is touched and nobody is connected before overtime ends by itself. */
 export const QUIET_MS = 15 * 60_000;
 

@@ -3,7 +3,14 @@
  * remains. The shared trees are in `schema.ts` and the API's shapes in
  * `contract.ts`: the panel loads the first late and takes only types of the second.
  */
-export { waitingSession, LONGEST_TEXT, type Anchor, type ControlState, type LiveStep } from "./control.ts";
+export {
+  newerOf,
+  waitingSession,
+  LONGEST_TEXT,
+  type Anchor,
+  type ControlState,
+  type LiveStep,
+} from "./control.ts";
 export { durationMs, positionAt, type Position } from "./position.ts";
 export { addMinutes, end, next, pause, previous, resume, start, type Transition } from "./transitions.ts";
 export {
@@ -16,4 +23,4 @@ export {
   type ShareDecision,
 } from "./contributions.ts";
 export { makeRecap, type Recap, type RecapEntry, type RecapSources } from "./recap.ts";
-export { decideEnding, QUIET_MS, type EndDecision, type Quiet } from "./ending.ts";
+export { CHECK_ENDING, decideEnding, QUIET_MS, type EndDecision, type Quiet } from "./ending.ts";

@@ -9,12 +9,14 @@ import type { Anchor, ControlState, LiveStep } from "./control.ts";
 
 const factory = new SchemaFactory("guildhall.live.v1");
 
+/** The step that was moved to last; replaced whole. */
 export class AnchorNode extends factory.object("Anchor", {
   index: factory.number,
   sinceMs: factory.number,
   pausedAtMs: factory.optional(factory.number),
 }) {}
 
+/** A step of the agenda as it runs. */
 export class StepNode extends factory.object("Step", {
   id: factory.string,
   title: factory.string,
@@ -29,6 +31,7 @@ export class StepNode extends factory.object("Step", {
   addedMs: factory.number,
 }) {}
 
+/** The agenda's steps, in order. */
 export class StepList extends factory.array("Steps", StepNode) {}
 
 /** Where the session stands. The anchor is one node, so that it is replaced whole and never half. */
@@ -43,6 +46,7 @@ export class ControlNode extends factory.object("Control", {
   endedAtMs: factory.optional(factory.number),
 }) {}
 
+/** Something that somebody shared. Server time in milliseconds since 1970. */
 export class ContributionNode extends factory.object("Contribution", {
   id: factory.string,
   kind: factory.string,
@@ -53,11 +57,13 @@ export class ContributionNode extends factory.object("Contribution", {
   atMs: factory.number,
 }) {}
 
+/** What was shared, by id. */
 export class ContributionMap extends factory.map("Contributions", ContributionNode) {}
 
 /** Hands that are up: person to the server time at which it was raised. */
 export class HandMap extends factory.map("Hands", factory.number) {}
 
+/** Where everybody writes: what was shared, and raised hands. */
 export class FloorNode extends factory.object("Floor", {
   version: factory.number,
   contributions: ContributionMap,

@@ -85,7 +85,9 @@ async function ready(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`The server ended with ${String(code)} before it was ready.`);
   });
-  ended.catch(() => undefined); // it ends later, too: then nobody waits for it
+  ended.catch(() => {
+    // it ends later, too: then nobody waits for it
+  });
   await Promise.race([message, ended]);
 }
 

@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { tenantId } from "../../core/ids.ts";
+import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
 import type { Clock } from "../../bot/ports.ts";
@@ -42,22 +43,24 @@ export async function testWorld(
   const { tables, queue } = await freshStorage();
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
   const connector = new RecordingConnector();
+  const relay = {
+    endpoint: options.relayEndpoint ?? "http://127.0.0.1:9",
+    tenantId: "local",
+    tenantKey: "test-key",
+  };
   const built = buildWorld(
     {
       clock,
       connector,
       tables,
       queue,
+      documents: createLiveDocuments(relay, clock),
       log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {
         isLocal: true,
         publicUrl: "http://127.0.0.1:3978",
         teamsAppId: "",
-        relay: {
-          endpoint: options.relayEndpoint ?? "http://127.0.0.1:9",
-          tenantId: "local",
-          tenantKey: "test-key",
-        },
+        relay,
       },
     },
     options.features ?? allFeatures,

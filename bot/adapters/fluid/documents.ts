@@ -1,0 +1,181 @@
+/** The live documents on Fluid: made, opened and freed by the server. */
+import { AzureClient } from "@fluidframework/azure-client";
+import type {
+  ImplicitFieldSchema,
+  InsertableTreeFieldFromImplicitField,
+  TreeView,
+  TreeViewConfiguration,
+  IFluidContainer,
+} from "fluid-framework";
+import type { Contribution, ControlState } from "../../../core/live/index.ts";
+import {
+  containerSchema,
+  controlTree,
+  floorTree,
+  newControl,
+  newFloor,
+  OLDEST_CLIENT,
+} from "../../../core/live/schema.ts";
+import {
+  LiveDocumentsError,
+  type Clock,
+  type LiveDocumentIds,
+  type LiveDocuments,
+  type RelayScope,
+} from "../../ports.ts";
+import { signRelayToken } from "../../relay/token.ts";
+import { openRoom, type OpenDocument } from "./room.ts";
+
+export interface RelaySettings {
+  readonly endpoint: string;
+  readonly tenantId: string;
+  readonly tenantKey: string;
+}
+
+/** This server among the people of a document. */
+export const SERVER_USER = { id: "guildhall", name: "Guildhall" };
+
+const ALL: readonly RelayScope[] = ["doc:read", "doc:write", "summary:write"];
+
+/** Under the hour that Fluid's contract allows, so that a clock that is a little off does no harm. */
+const TOKEN_S = 50 * 60;
+
+/** A session's documents are short-lived and small: a second, hidden connection that sums them up would cost more than it saves. */
+const NO_SUMMARIES = "Fluid.ContainerRuntime.Test.DisableSummaries";
+
+/** How long the service may take for one document. */
+const DOCUMENT_MS = 8_000;
+const REQUEST_MS = 3_000;
+
+/** Makes the port on a service that speaks Fluid's protocol. Connects to nothing yet. */
+export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDocuments {
+  const token: LiveDocuments["token"] = (documentId, scopes, user) =>
+    signRelayToken({
+      tenantId: relay.tenantId,
+      tenantKey: relay.tenantKey,
+      documentId,
+      scopes,
+      user,
+      now: clock.now(),
+      lifetimeSeconds: TOKEN_S,
+    });
+  const client = clientOf(relay, token);
+  const ask = (method: "GET" | "DELETE", documentId: string): Promise<number> =>
+    request(relay, token, method, documentId);
+  return {
+    token,
+    async create(control: ControlState, contributions: readonly Contribution[]): Promise<LiveDocumentIds> {
+      const made = await Promise.all([
+        within("create", make(client, controlTree, newControl(control))),
+        within("create", make(client, floorTree, newFloor(contributions))),
+      ]);
+      return { controlId: made[0], floorId: made[1] };
+    },
+    async state({ controlId, floorId }) {
+      const answers = await Promise.all([ask("GET", controlId), ask("GET", floorId)]);
+      return answers.every((status) => status === 200) ? "present" : "gone";
+    },
+    async open(ids) {
+      const loading = [
+        load(client, ids.controlId, controlTree),
+        load(client, ids.floorId, floorTree),
+      ] as const;
+      try {
+        const [control, floor] = await within("open", Promise.all(loading));
+        return openRoom(control, floor, SERVER_USER.id);
+      } catch (error) {
+        for (const late of loading) void late.then((opened) => opened.container.dispose(), ignoreFailed);
+        throw error;
+      }
+    },
+    async free({ controlId, floorId }) {
+      await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
+    },
+  };
+}
+
+/** Its failure was told already, by whoever waited for both. */
+function ignoreFailed(): void {
+  // nothing was opened, so there is nothing to let go of
+}
+
+function clientOf(relay: RelaySettings, token: LiveDocuments["token"]): AzureClient {
+  const fetchToken = async (_tenant: string, documentId = ""): Promise<{ jwt: string }> => ({
+    jwt: await token(documentId, ALL, SERVER_USER),
+  });
+  return new AzureClient({
+    connection: {
+      type: "remote",
+      tenantId: relay.tenantId,
+      endpoint: relay.endpoint,
+      tokenProvider: { fetchOrdererToken: fetchToken, fetchStorageToken: fetchToken },
+    },
+    configProvider: { getRawConfig: (name) => (name === NO_SUMMARIES ? true : undefined) },
+  });
+}
+
+async function make<Schema extends ImplicitFieldSchema>(
+  client: AzureClient,
+  configuration: TreeViewConfiguration<Schema>,
+  content: InsertableTreeFieldFromImplicitField<Schema>,
+): Promise<string> {
+  const { container } = await client.createContainer(containerSchema, OLDEST_CLIENT);
+  try {
+    container.initialObjects.tree.viewWith(configuration).initialize(content);
+    return await container.attach();
+  } finally {
+    container.dispose();
+  }
+}
+
+async function load<Schema extends ImplicitFieldSchema>(
+  client: AzureClient,
+  documentId: string,
+  configuration: TreeViewConfiguration<Schema>,
+): Promise<OpenDocument<Schema>> {
+  const { container, services } = await client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
+  const view: TreeView<Schema> = container.initialObjects.tree.viewWith(configuration);
+  return { container: container as IFluidContainer, view, audience: services.audience };
+}
+
+/** Every failure and every silence of the service is a {@link LiveDocumentsError}. */
+async function within<T>(doing: string, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new LiveDocumentsError(doing, "unreachable")), DOCUMENT_MS);
+  try {
+    return await Promise.race([work, promise]);
+  } catch (error) {
+    if (error instanceof LiveDocumentsError) throw error;
+    throw new LiveDocumentsError(doing, isGone(error) ? "gone" : "unreachable", error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 404;
+}
+
+async function request(
+  relay: RelaySettings,
+  token: LiveDocuments["token"],
+  method: "GET" | "DELETE",
+  documentId: string,
+): Promise<number> {
+  const jwt = await token(documentId, ALL, SERVER_USER);
+  const authorization = `Basic ${Buffer.from(`${relay.tenantId}:${jwt}`).toString("base64")}`;
+  try {
+    const url = `${relay.endpoint}/documents/${relay.tenantId}/${encodeURIComponent(documentId)}`;
+    const response = await fetch(url, {
+      method,
+      headers: { authorization },
+      signal: AbortSignal.timeout(REQUEST_MS),
+    });
+    await response.arrayBuffer();
+    if (response.status >= 500) throw new LiveDocumentsError(method, "unreachable");
+    return response.status;
+  } catch (error) {
+    if (error instanceof LiveDocumentsError) throw error;
+    throw new LiveDocumentsError(method, "unreachable", error);
+  }
+}

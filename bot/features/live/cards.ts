@@ -1,0 +1,51 @@
+/** The recap as a card. */
+import type { Recap, RecapEntry } from "../../../core/live/index.ts";
+import { card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
+
+/** The card stays well below Teams' 80 KB: what does not fit is in the tab. */
+const MOST_CHARACTERS = 24_000;
+/** More than this many from one step would push everything else off the screen. */
+const MOST_OF_A_STEP = 8;
+const LONGEST_SHOWN = 500;
+
+/** What remains of a session: who was there, what was answered, what people take away. */
+export function drawRecap(recap: Recap, community: string, address: string): Card {
+  const answered = recap.steps.filter((step) => step.answers.length > 0);
+  const body: CardPart[] = [
+    title(`Recap: ${recap.title}`),
+    theirWords(
+      `${community}, ${recap.start.slice(0, 10)}. ${countOf(recap.attendance.length, "person", "people")} took part.`,
+      { subtle: true },
+    ),
+    theirWords(recap.attendance.map(({ name }) => name).join(", "), { subtle: true }),
+    ...section("What people take away", recap.takeaways),
+    ...answered.flatMap((step) => section(step.title, step.answers)),
+    ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),
+  ];
+  return card(`Recap of ${recap.title}.`, fitting(body), [link("Read all of it", address)]);
+}
+
+function section(heading: string, entries: readonly RecapEntry[]): readonly CardPart[] {
+  if (entries.length === 0) return [];
+  const left = entries.length - MOST_OF_A_STEP;
+  return [
+    theirWords(heading, { bold: true }),
+    ...entries.slice(0, MOST_OF_A_STEP).map((entry) => theirWords(`${entry.name}: ${shortened(entry.text)}`)),
+    ...(left > 0 ? [words(`And ${left} more.`, { subtle: true })] : []),
+  ];
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
+}
+
+function countOf(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** As many parts as fit, from the top. */
+function fitting(body: readonly CardPart[]): readonly CardPart[] {
+  let characters = 0;
+  const kept = body.filter((part) => (characters += JSON.stringify(part).length) <= MOST_CHARACTERS);
+  return kept.length === body.length ? kept : [...kept, words("There is more in the tab.", { subtle: true })];
+}

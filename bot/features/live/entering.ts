@@ -1,0 +1,155 @@
+/** The way into a live session: its documents made once, and made anew when the service has lost them. */
+import { newerOf, waitingSession, type ControlState } from "../../../core/live/index.ts";
+import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import type { TenantId } from "../../../core/ids.ts";
+import { LiveDocumentsError, type World } from "../../ports.ts";
+import { CHECK, checkId, KEEP } from "./job-kinds.ts";
+import { QUIET_MS } from "../../../core/live/index.ts";
+import * as store from "./storage.ts";
+
+/** How long one instance may take to make the documents before another may try. */
+const MAKING_MS = 15_000;
+/** How long somebody waits for another instance that is making them. */
+const WAIT_MS = 10_000;
+const LOOK_MS = 120;
+
+const UNAVAILABLE = refuse(
+  503,
+  "relay-unavailable",
+  "The live part of the session cannot be reached right now. What you write is kept, and the panel tries again by itself.",
+);
+
+export type Documents = Pick<store.LiveRow, "epoch" | "controlId" | "floorId">;
+
+/**
+ * The session's documents (rules KEP1 to KEP3): made by whoever asks first,
+ * the same for everybody after; in a new epoch, from Tables, when the service
+ * no longer has them. @throws {StorageError}
+ */
+export async function ensureDocuments(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+): Promise<Documents | Refusal> {
+  for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += LOOK_MS) {
+    try {
+      const row = await store.loadLive(world.tables, tenant, session.id);
+      if (row?.state === "open" && (await world.documents.state(row)) === "present") return row;
+      const making = await claimMaking(world, tenant, session, row);
+      if (making !== undefined) return await makeDocuments(world, tenant, session, making);
+    } catch (error) {
+      if (error instanceof LiveDocumentsError) return UNAVAILABLE;
+      throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return UNAVAILABLE;
+}
+
+/** Takes the right to make the next epoch's documents; undefined when another has it, or was faster. */
+async function claimMaking(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  seen: store.LiveRow | undefined,
+): Promise<store.LiveRow | undefined> {
+  const nowMs = world.clock.now().epochMilliseconds;
+  return store.changeLive<store.LiveRow | undefined>(world.tables, tenant, session.id, (current) => {
+    if (current?.epoch !== seen?.epoch || current?.state !== seen?.state)
+      return { kind: "keep", result: undefined };
+    if (current?.state === "making" && current.makingUntilMs > nowMs)
+      return { kind: "keep", result: undefined };
+    const value = {
+      ...(current ?? firstRow(session)),
+      state: "making" as const,
+      epoch: (current?.epoch ?? 0) + 1,
+      makingUntilMs: nowMs + MAKING_MS,
+    };
+    return { kind: "save", value, result: value };
+  });
+}
+
+function firstRow(session: Session): store.LiveRow {
+  return {
+    version: 1,
+    state: "making",
+    epoch: 0,
+    makingUntilMs: 0,
+    controlId: "",
+    floorId: "",
+    control: mutable(waitingSession(session)),
+    lastTouchedMs: 0,
+    connected: 0,
+    connectedSeenMs: 0,
+  };
+}
+
+async function makeDocuments(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  making: store.LiveRow,
+): Promise<Documents | Refusal> {
+  try {
+    const shared = await store.listContributions(world.tables, tenant, session.id);
+    const ids = await world.documents.create(making.control, shared);
+    await announce(world, tenant, session);
+    await store.changeLive(world.tables, tenant, session.id, (current) =>
+      current?.epoch === making.epoch
+        ? { kind: "save", value: { ...current, ...ids, state: "open" }, result: undefined }
+        : { kind: "keep", result: undefined },
+    );
+    return { epoch: making.epoch, ...ids };
+  } catch (error) {
+    // the next one who asks need not wait until this claim runs out
+    await store.changeLive(world.tables, tenant, session.id, (current) =>
+      current?.epoch === making.epoch
+        ? { kind: "save", value: { ...current, makingUntilMs: 0 }, result: undefined }
+        : { kind: "keep", result: undefined },
+    );
+    throw error;
+  }
+}
+
+/** Before anybody can come in: the session needs a keeper, and an end. */
+async function announce(world: World, tenant: TenantId, session: Session): Promise<void> {
+  await store.listOpen(world.tables, tenant, session.id);
+  const dueAt = plannedEndOf(session).add({ milliseconds: QUIET_MS });
+  await world.due.plan({
+    tenant,
+    id: checkId(session.id, dueAt),
+    kind: CHECK,
+    payload: { session: session.id },
+    dueAt,
+  });
+}
+
+/** Lets a worker of this process, or of another, keep the session now rather than at its next look. */
+export async function wakeKeeper(world: World, tenant: TenantId, session: Session): Promise<void> {
+  await world.queue.send({ kind: KEEP, tenant, payload: { session: session.id } });
+}
+
+/** Records a control state where it is newer than what is recorded. @throws {StorageError} */
+export async function recordControl(
+  world: World,
+  tenant: TenantId,
+  session: Session["id"],
+  seen: ControlState,
+): Promise<void> {
+  const nowMs = world.clock.now().epochMilliseconds;
+  await store.changeLive(world.tables, tenant, session, (current) => {
+    if (current === undefined) return { kind: "keep", result: undefined };
+    const control = newerOf(current.control, seen);
+    return {
+      kind: "save",
+      value: { ...current, control: mutable(control), lastTouchedMs: nowMs },
+      result: undefined,
+    };
+  });
+}
+
+/** The stored shape has plain arrays. */
+function mutable(control: ControlState): store.LiveRow["control"] {
+  return { ...control, steps: control.steps.map((step) => ({ ...step, prompts: [...step.prompts] })) };
+}

@@ -1,0 +1,162 @@
+/** The end of a session: its recap is made once, kept before anybody is told, and told once. */
+import { Temporal } from "temporal-polyfill";
+import {
+  decideEnding,
+  end,
+  makeRecap,
+  waitingSession,
+  type ControlState,
+  type Recap,
+} from "../../../core/live/index.ts";
+import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
+import type { SessionId, TenantId } from "../../../core/ids.ts";
+import type { World } from "../../ports.ts";
+import { findCommunity, membersOf } from "../communities/index.ts";
+import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
+import { changeSession, findSession } from "../scheduling/index.ts";
+import { drawRecap } from "./cards.ts";
+import { recordControl } from "./entering.ts";
+import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
+import * as store from "./storage.ts";
+
+/** How long the room stays after the end, so that everybody's panel has seen it. */
+const ROOM_STAYS = { minutes: 10 };
+/** What the keeper saw a moment ago still counts as somebody being connected. */
+const SEEN_LATELY_MS = 60_000;
+
+/** Plans the end, first for certain and then quickly; the end itself happens once, however often it is planned. */
+export async function finishSoon(
+  world: World,
+  tenant: TenantId,
+  session: SessionId,
+  inMs = 0,
+): Promise<void> {
+  const payload = { session };
+  const dueAt = world.clock.now().add({ milliseconds: inMs + 5_000 });
+  await world.due.plan({ tenant, id: `finish|${session}`, kind: FINISH, payload, dueAt });
+  await world.queue.send({ kind: FINISH, tenant, payload }, inMs);
+}
+
+/** Ends a session whose control does not say so yet: its keeper tells the room, then it is finished. */
+export async function endNow(world: World, tenant: TenantId, session: Session): Promise<void> {
+  const row = await store.loadLive(world.tables, tenant, session.id);
+  const over = end(row?.control ?? waitingSession(session), world.clock.now().epochMilliseconds);
+  if (row !== undefined && over.kind === "changed")
+    await recordControl(world, tenant, session.id, over.control);
+  await finishSoon(world, tenant, session.id, row === undefined ? 0 : KEEPER_NEEDS_MS);
+}
+
+/** The keeper's beat and its last writing. */
+const KEEPER_NEEDS_MS = 3_000;
+
+/** Is it over by itself? If not, when to look again (rule KEP8). */
+export async function checkEnding(world: World, tenant: TenantId, id: SessionId): Promise<void> {
+  const session = await findSession(world, tenant, id);
+  if (session === undefined || session.status === "ended" || session.status === "cancelled") return;
+  const row = await store.loadLive(world.tables, tenant, id);
+  const nowMs = world.clock.now().epochMilliseconds;
+  const isSeen = row !== undefined && row.connected > 0 && (await isKept(world, tenant, id, row, nowMs));
+  const decision = decideEnding(
+    {
+      plannedEndMs: plannedEndOf(session).epochMilliseconds,
+      lastTouchedMs: row?.lastTouchedMs ?? 0,
+      connected: isSeen ? row.connected : 0,
+    },
+    nowMs,
+  );
+  if (decision.kind === "end") return endNow(world, tenant, session);
+  const dueAt = Temporal.Instant.fromEpochMilliseconds(decision.untilMs);
+  await world.due.plan({ tenant, id: checkId(id, dueAt), kind: CHECK, payload: { session: id }, dueAt });
+}
+
+/** Whether the count of connected people is still somebody's who looks. */
+async function isKept(
+  world: World,
+  tenant: TenantId,
+  id: SessionId,
+  row: store.LiveRow,
+  nowMs: number,
+): Promise<boolean> {
+  if (nowMs - row.connectedSeenMs < SEEN_LATELY_MS) return true;
+  return store.hasLease(world.tables, tenant, id);
+}
+
+/** Makes the recap, ends the session, tells its people. May run again at any point. */
+export async function finish(world: World, tenant: TenantId, id: SessionId): Promise<void> {
+  const session = await findSession(world, tenant, id);
+  if (session === undefined || session.status === "cancelled") return;
+  const recap =
+    (await store.loadRecap(world.tables, tenant, id)) ?? (await keepRecap(world, tenant, session));
+  await changeSession(world, tenant, id, (current) => moveTo(current, "ended", world.clock.now()));
+  if (recap.attendance.length > 0) await tell(world, tenant, session, recap);
+  await store.unlistOpen(world.tables, tenant, id);
+  const dueAt = world.clock.now().add(ROOM_STAYS);
+  await world.due.plan({ tenant, id: `free|${id}`, kind: FREE, payload: { session: id }, dueAt });
+}
+
+/** What somebody wrote as the session ended still gets into the recap, and into the card that was posted. */
+export async function refreshRecap(world: World, tenant: TenantId, session: Session): Promise<void> {
+  const recap = await keepRecap(world, tenant, session);
+  for (const { about, id, message } of await deliveriesOf(world, tenant, session, recap)) {
+    await redraw(world, tenant, { about, id }, message);
+  }
+}
+
+async function keepRecap(world: World, tenant: TenantId, session: Session): Promise<Recap> {
+  const row = await store.loadLive(world.tables, tenant, session.id);
+  const control: ControlState = row?.control ?? waitingSession(session);
+  const now = world.clock.now();
+  const recap = makeRecap(
+    {
+      session,
+      control,
+      contributions: await store.listContributions(world.tables, tenant, session.id),
+      attendance: await store.listAttendees(world.tables, tenant, session.id),
+      endedAt: now.toString(),
+    },
+    (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString(),
+  );
+  await store.saveRecap(
+    world.tables,
+    tenant,
+    session.communityId,
+    recap,
+    Temporal.Instant.from(recap.endedAt).epochMilliseconds,
+  );
+  return (await store.loadRecap(world.tables, tenant, session.id)) ?? recap;
+}
+
+async function tell(world: World, tenant: TenantId, session: Session, recap: Recap): Promise<void> {
+  await deliver(world, tenant, await deliveriesOf(world, tenant, session, recap));
+}
+
+/** In the community's channel where it has one, else in each member's own chat. */
+async function deliveriesOf(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  recap: Recap,
+): Promise<readonly NewDelivery[]> {
+  const community = await findCommunity(world, tenant, session.communityId);
+  if (community === undefined) return [];
+  const address = `${world.settings.publicUrl}/tab/home?session=${session.id}`;
+  const message = { kind: "card" as const, card: drawRecap(recap, community.name, address) };
+  const common = { about: session.id, why: "recap" as const, message };
+  if (community.home !== undefined) {
+    return [
+      { ...common, id: `recap|${session.id}`, to: { kind: "conversation", conversation: community.home } },
+    ];
+  }
+  const members = await membersOf(world, tenant, community.id);
+  return members.map(({ person }) => ({
+    ...common,
+    id: `recap|${session.id}|${person}`,
+    to: { kind: "person", person },
+  }));
+}
+
+/** Lets the service forget the documents of a session that is over. */
+export async function freeDocuments(world: World, tenant: TenantId, id: SessionId): Promise<void> {
+  const row = await store.loadLive(world.tables, tenant, id);
+  if (row?.state === "open") await world.documents.free(row);
+}

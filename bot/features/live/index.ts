@@ -1,0 +1,69 @@
+/** The live session: entered, kept, ended, remembered. */
+import { z } from "zod";
+import { sessionId } from "../../../core/ids.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
+import { sessionForMeeting } from "../scheduling/index.ts";
+import { checkEnding, endNow, finish, freeDocuments } from "./finishing.ts";
+import { pressRecap, sayRecap } from "./handlers.ts";
+import { CHECK, FINISH, FREE, KEEP } from "./job-kinds.ts";
+import { keepersOf } from "./keepers.ts";
+import { routes } from "./routes.ts";
+
+const ofSession = z.object({ session: z.string().transform(sessionId) });
+
+export const live: Feature = {
+  name: "live",
+  commands: [
+    {
+      name: "recap",
+      phrases: ["recap", "last recap", "show recap"],
+      usage: "recap Data Guild",
+      summary: "Read what remains of the last session.",
+      handle: sayRecap,
+    },
+  ],
+  actions: [
+    defineAction({ verb: "live.recap", data: z.object({ community: z.string() }), handle: pressRecap }),
+  ],
+  jobs: [
+    defineJob({
+      kind: KEEP,
+      payload: ofSession,
+      run: (world, { session }, { tenant }) => keepersOf(world).ensure(tenant, session),
+    }),
+    defineJob({
+      kind: CHECK,
+      payload: ofSession,
+      run: (world, { session }, { tenant }) => checkEnding(world, tenant, session),
+    }),
+    defineJob({
+      kind: FINISH,
+      payload: ofSession,
+      run: (world, { session }, { tenant }) => finish(world, tenant, session),
+    }),
+    defineJob({
+      kind: FREE,
+      payload: ofSession,
+      run: (world, { session }, { tenant }) => freeDocuments(world, tenant, session),
+    }),
+  ],
+  routes,
+  events: [
+    async (world, event) => {
+      if (event.kind !== "meeting-ended") return;
+      const session = await sessionForMeeting(world, event.tenant, event.meetingId);
+      if (session?.status === "live") await endNow(world, event.tenant, session);
+    },
+  ],
+  services: [
+    {
+      name: "keepers",
+      role: "worker",
+      start(world) {
+        const keepers = keepersOf(world);
+        keepers.watch();
+        return Promise.resolve({ stop: () => keepers.stop() });
+      },
+    },
+  ],
+};

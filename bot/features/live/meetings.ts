@@ -1,0 +1,116 @@
+/** Which session a Teams meeting is: bound when it is first met, by whoever may run it. */
+import { may } from "../../../core/access/index.ts";
+import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
+import { communityNotFound } from "../../../core/communities/index.ts";
+import {
+  sessionId,
+  templateId,
+  type CommunityId,
+  type MeetingId,
+  type SessionId,
+} from "../../../core/ids.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Session } from "../../../core/scheduling/index.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { findAgenda } from "../agendas/index.ts";
+import { communitiesOf, roleIn } from "../communities/index.ts";
+import { findPerson } from "../people/index.ts";
+import {
+  bindMeeting,
+  book,
+  nearestSessions,
+  seeSession,
+  sessionForMeeting,
+  type NearSession,
+} from "../scheduling/index.ts";
+
+const UNBOUND = refuse(
+  404,
+  "meeting-unbound",
+  "This meeting belongs to no session yet. The facilitator is choosing one.",
+);
+const MOST_CHOICES = 6;
+
+/** The session that this meeting opens for this person (rule KEP9). @throws {StorageError} */
+export async function sessionHere(
+  world: World,
+  who: Speaker,
+  meeting: MeetingId,
+): Promise<Session | Refusal> {
+  const session = await sessionForMeeting(world, who.tenant, meeting);
+  if (session === undefined) return UNBOUND;
+  const seen = await seeSession(world, who, session.id);
+  return isRefusal(seen) ? seen : seen.session;
+}
+
+/** What somebody could bind a meeting to; nothing where they run nothing. */
+export interface Choices {
+  readonly sessions: readonly NearSession[];
+  readonly communities: readonly { readonly id: CommunityId; readonly name: string }[];
+}
+
+/** The nearest sessions, and the communities, that this person may run. @throws {StorageError} */
+export async function choicesFor(world: World, who: Speaker): Promise<Choices> {
+  const runs = (await communitiesOf(world, who.tenant, who.person)).filter(({ role }) =>
+    may(role, "session.run"),
+  );
+  const ids = new Set(runs.map(({ community }) => community.id));
+  const near = await nearestSessions(world, who.tenant, who.person, { limit: MOST_CHOICES * 4 });
+  return {
+    sessions: near.filter(({ community }) => ids.has(community.id)).slice(0, MOST_CHOICES),
+    communities: runs.map(({ community }) => ({ id: community.id, name: community.name })),
+  };
+}
+
+/** What a meeting is to be bound to: a session that is planned, or one that starts now. */
+export type Binding =
+  | { readonly kind: "planned"; readonly session: SessionId }
+  | { readonly kind: "now"; readonly community: CommunityId; readonly template: string | undefined };
+
+/** Binds the meeting (rule KEP9). Where somebody was faster, their session is the answer. @throws {StorageError} */
+export async function bind(
+  world: World,
+  who: Speaker,
+  meeting: { readonly id: MeetingId; readonly chatId: string },
+  binding: Binding,
+): Promise<Session | Refusal> {
+  const session =
+    binding.kind === "planned"
+      ? await planned(world, who, binding.session)
+      : await startedNow(world, who, binding);
+  if (isRefusal(session)) return session;
+  const bound = await bindMeeting(world, who.tenant, session.id, meeting);
+  return bound.kind === "refused" ? bound : bound.session;
+}
+
+async function planned(world: World, who: Speaker, id: SessionId): Promise<Session | Refusal> {
+  const seen = await seeSession(world, who, id);
+  if (isRefusal(seen)) return seen;
+  return seen.isRunner ? seen.session : notYours();
+}
+
+async function startedNow(
+  world: World,
+  who: Speaker,
+  binding: Extract<Binding, { kind: "now" }>,
+): Promise<Session | Refusal> {
+  const standing = await roleIn(world, who.tenant, binding.community, who.person);
+  if (standing === "stranger") return communityNotFound();
+  if (!may(standing, "session.schedule")) return notYours();
+  const agenda = await findAgenda(world, who.tenant, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
+  if (agenda === undefined) return refuse(404, "template-not-found", "I do not know that template.");
+  const person = await findPerson(world, who.tenant, who.person);
+  const booked = await book(world, who.tenant, {
+    id: sessionId(world.newId()),
+    communityId: binding.community,
+    start: world.clock.now(),
+    zone: person?.timeZone ?? "UTC",
+    agenda,
+    scheduledBy: who.person,
+  });
+  return booked.session;
+}
+
+function notYours(): Refusal {
+  return refuse(403, "not-a-facilitator", "Only stewards and facilitators of that community can do this.");
+}

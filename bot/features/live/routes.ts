@@ -1,0 +1,203 @@
+/** The live session, for the panel. */
+import { z } from "zod";
+import { may } from "../../../core/access/index.ts";
+import { communityId, meetingId, sessionId } from "../../../core/ids.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { contributionBody, liveAnswer, recapAnswer, timeAnswer } from "../../../core/live/contract.ts";
+import { defineRoute } from "../../feature.ts";
+import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
+import { roleIn } from "../communities/index.ts";
+import { seeSession } from "../scheduling/index.ts";
+import { acceptContribution } from "./contributing.ts";
+import { ensureDocuments, wakeKeeper } from "./entering.ts";
+import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
+import { loadRecap } from "./storage.ts";
+
+const nothing = z.object({});
+const noBody = z.unknown();
+const ofSession = z.object({ id: z.string().transform(sessionId) });
+const ofMeeting = z.object({ id: z.string().min(1).transform(meetingId) });
+
+const READ: readonly RelayScope[] = ["doc:read"];
+const WRITE: readonly RelayScope[] = ["doc:read", "doc:write"];
+
+const enter = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/live",
+  summary:
+    "The way into a live session: role, documents and tokens. The same documents for everybody; fresh tokens each time.",
+  params: ofSession,
+  query: nothing,
+  body: noBody,
+  answer: liveAnswer,
+  async handle(world, { caller, params }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const { session } = seen;
+    if (session.status === "cancelled")
+      return refuse(409, "session-cancelled", "This session was cancelled.");
+    if (session.status === "ended")
+      return refuse(409, "session-ended", "This session is over. Its recap stays.");
+    const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
+    const documents = await ensureDocuments(world, caller.tenant, session);
+    if (isRefusal(documents)) return documents;
+    await wakeKeeper(world, caller.tenant, session);
+    const role = may(standing, "session.run") ? "facilitator" : "participant";
+    return {
+      status: 200,
+      body: {
+        role,
+        epoch: documents.epoch,
+        serverNow: world.clock.now().toString(),
+        relay: { endpoint: world.settings.relay.endpoint, tenantId: world.settings.relay.tenantId },
+        ...(await tokensFor(world, caller, documents, role === "facilitator" ? WRITE : READ)),
+      },
+    };
+  },
+});
+
+async function tokensFor(
+  world: World,
+  caller: Speaker,
+  ids: LiveDocumentIds,
+  control: readonly RelayScope[],
+): Promise<Pick<z.input<typeof liveAnswer>, "control" | "floor">> {
+  const user = { id: caller.person, name: caller.name };
+  const [controlToken, floorToken] = await Promise.all([
+    world.documents.token(ids.controlId, control, user),
+    world.documents.token(ids.floorId, WRITE, user),
+  ]);
+  return {
+    control: { documentId: ids.controlId, token: controlToken },
+    floor: { documentId: ids.floorId, token: floorToken },
+  };
+}
+
+const time = defineRoute({
+  method: "GET",
+  path: "/time",
+  summary: "The server's clock.",
+  access: "anyone",
+  params: nothing,
+  query: nothing,
+  body: noBody,
+  answer: timeAnswer,
+  handle: (world) =>
+    Promise.resolve({
+      status: 200,
+      body: { now: world.clock.now().toString({ fractionalSecondDigits: 3 }) },
+    }),
+});
+
+const recap = defineRoute({
+  method: "GET",
+  path: "/sessions/:id/recap",
+  summary: "What remains of a session, for the community's members.",
+  params: ofSession,
+  query: nothing,
+  body: noBody,
+  answer: recapAnswer,
+  async handle(world, { caller, params }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const made = await loadRecap(world.tables, caller.tenant, params.id);
+    return made === undefined
+      ? refuse(404, "recap-not-ready", "The recap is made when the session has ended.")
+      : { status: 200, body: made };
+  },
+});
+
+const contribute = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/contributions",
+  summary:
+    "Hands in something shared that the live connection could not take. The same id again changes nothing.",
+  params: ofSession,
+  query: nothing,
+  body: contributionBody,
+  answer: z.object({ id: z.string() }),
+  async handle(world, { caller, params, body }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const refused = await acceptContribution(world, caller, seen.session, body);
+    return refused ?? { status: 201, body: { id: body.id } };
+  },
+});
+
+const sessionAnswer = z.looseObject({ id: z.string(), title: z.string() });
+
+const ofMeetingSession = defineRoute({
+  method: "GET",
+  path: "/meetings/:id/session",
+  summary: "The session that this meeting opens now.",
+  params: ofMeeting,
+  query: nothing,
+  body: noBody,
+  answer: sessionAnswer,
+  async handle(world, { caller, params }) {
+    const session = await sessionHere(world, caller, params.id);
+    return isRefusal(session) ? session : { status: 200, body: session };
+  },
+});
+
+const choices = defineRoute({
+  method: "GET",
+  path: "/meetings/:id/choices",
+  summary: "What the caller could make of a meeting that belongs to no session yet.",
+  params: ofMeeting,
+  query: nothing,
+  body: noBody,
+  answer: z.object({
+    mayChoose: z.boolean(),
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        start: z.string(),
+        communityId: z.string(),
+        communityName: z.string(),
+      }),
+    ),
+    communities: z.array(z.object({ id: z.string(), name: z.string() })),
+  }),
+  async handle(world, { caller }) {
+    const { sessions, communities } = await choicesFor(world, caller);
+    const shown = sessions.map(({ session, community }) => ({
+      id: session.id,
+      title: session.title,
+      start: session.start,
+      communityId: community.id,
+      communityName: community.name,
+    }));
+    return { status: 200, body: { mayChoose: communities.length > 0, sessions: shown, communities } };
+  },
+});
+
+const bindBody = z.union([
+  z.object({ sessionId: z.string().transform(sessionId), chatId: z.string().default("") }),
+  z.object({
+    communityId: z.string().transform(communityId),
+    templateId: z.string().max(200).optional(),
+    chatId: z.string().default(""),
+  }),
+]);
+
+const bindRoute = defineRoute({
+  method: "POST",
+  path: "/meetings/:id/session",
+  summary: "Says which session this meeting is, or starts one now.",
+  params: ofMeeting,
+  query: nothing,
+  body: bindBody,
+  answer: sessionAnswer,
+  async handle(world, { caller, params, body }) {
+    const binding: Binding =
+      "sessionId" in body
+        ? { kind: "planned", session: body.sessionId }
+        : { kind: "now", community: body.communityId, template: body.templateId };
+    const session = await bind(world, caller, { id: params.id, chatId: body.chatId }, binding);
+    return isRefusal(session) ? session : { status: 200, body: session };
+  },
+});
+
+export const routes = [enter, time, recap, contribute, ofMeetingSession, choices, bindRoute];

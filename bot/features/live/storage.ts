@@ -1,0 +1,257 @@
+/**
+ * What is kept of a session while it is live, and its recap.
+ *
+ * | what is asked                        | table         | partition         | row              |
+ * |--------------------------------------|---------------|-------------------|------------------|
+ * | where a session stands, its epoch    | live          | tenant, session   | `state`          |
+ * | which instance keeps it              | live          | tenant, session   | `lease`          |
+ * | which sessions are open              | liveopen      | tenant            | session          |
+ * | what was shared                      | contributions | tenant, session   | contribution     |
+ * | who was there                        | attendance    | tenant, session   | person           |
+ * | its recap                            | recaps        | tenant, session   | `recap`          |
+ * | a community's recaps, newest first   | recapsof      | tenant, community | end, descending  |
+ */
+import { z } from "zod";
+import { contributionSchema, controlSchema, recapAnswer } from "../../../core/live/contract.ts";
+import type { Contribution, Recap } from "../../../core/live/index.ts";
+import { sessionId, tenantId, type CommunityId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import type { Tables } from "../../ports.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  eachRecord,
+  insertRecord,
+  keyOf,
+  pageRecords,
+  putRecord,
+  readRecord,
+  type Change,
+  type Key,
+} from "../../tables.ts";
+
+const liveSchema = z.object({
+  version: z.literal(1),
+  /** "making": somebody makes the documents until `makingUntilMs`. */
+  state: z.enum(["making", "open"]),
+  epoch: z.int(),
+  makingUntilMs: z.number(),
+  controlId: z.string(),
+  floorId: z.string(),
+  /** The last control state that was seen. */
+  control: controlSchema,
+  /** Server times, milliseconds since 1970. */
+  lastTouchedMs: z.number(),
+  /** How many people were connected, and when that was seen. */
+  connected: z.int(),
+  connectedSeenMs: z.number(),
+});
+export type LiveRow = z.output<typeof liveSchema>;
+
+const leaseSchema = z.object({ version: z.literal(1), holder: z.string(), untilMs: z.number() });
+const openSchema = z.object({ version: z.literal(1) });
+const attendeeSchema = z.object({
+  version: z.literal(1),
+  person: z.string(),
+  name: z.string(),
+  firstSeenMs: z.number(),
+});
+export type Attendee = z.output<typeof attendeeSchema>;
+const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
+
+const keyFor = (tenant: TenantId, session: SessionId, row: string): Key => ({
+  partition: keyOf(tenant, session),
+  row,
+});
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadLive(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+): Promise<LiveRow | undefined> {
+  return (await readRecord(await tables.open("live"), keyFor(tenant, session, "state"), liveSchema))?.value;
+}
+
+/** Changes where a session stands, from a fresh read. @throws {StorageError} */
+export async function changeLive<R>(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  decide: (current: LiveRow | undefined) => Change<LiveRow, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("live"), keyFor(tenant, session, "state"), liveSchema, decide);
+}
+
+/** Takes, renews or is refused the lease of a session. Server times in ms. @throws {StorageError} */
+export async function takeLease(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  lease: { holder: string; nowMs: number; untilMs: number },
+): Promise<"mine" | "another's"> {
+  const table = await tables.open("live");
+  return changeRecord<z.output<typeof leaseSchema>, "mine" | "another's">(
+    table,
+    keyFor(tenant, session, "lease"),
+    leaseSchema,
+    (current) => {
+      if (current !== undefined && current.holder !== lease.holder && current.untilMs > lease.nowMs) {
+        return { kind: "keep", result: "another's" };
+      }
+      return {
+        kind: "save",
+        value: { version: 1, holder: lease.holder, untilMs: lease.untilMs },
+        result: "mine",
+      };
+    },
+  );
+}
+
+/** Whether somebody keeps this session: a lease that was not given back. @throws {StorageError} */
+export async function hasLease(tables: Tables, tenant: TenantId, session: SessionId): Promise<boolean> {
+  return (
+    (await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema)) !== undefined
+  );
+}
+
+/** Gives a lease back. @throws {StorageError} */
+export async function dropLease(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  holder: string,
+): Promise<void> {
+  await changeRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema, (current) =>
+    current?.holder === holder ? { kind: "delete", result: undefined } : { kind: "keep", result: undefined },
+  );
+}
+
+/** Puts a session on the list of those that need a keeper. @throws {StorageError} */
+export async function listOpen(tables: Tables, tenant: TenantId, session: SessionId): Promise<void> {
+  await putRecord(
+    await tables.open("liveopen"),
+    { partition: keyOf(tenant), row: keyOf(session) },
+    { version: 1 },
+  );
+}
+
+/** Takes a session off that list. @throws {StorageError} */
+export async function unlistOpen(tables: Tables, tenant: TenantId, session: SessionId): Promise<void> {
+  await deleteRecord(await tables.open("liveopen"), { partition: keyOf(tenant), row: keyOf(session) });
+}
+
+/** Every session that needs a keeper. Read by workers, never while a person waits. @throws {StorageError} */
+export async function openSessions(
+  tables: Tables,
+): Promise<readonly { tenant: TenantId; session: SessionId }[]> {
+  const table = await tables.open("liveopen");
+  const found: { tenant: TenantId; session: SessionId }[] = [];
+  for await (const tenantRow of (await tables.open("tenants")).listEntities()) {
+    const tenant = tenantId(tenantRow.partitionKey ?? "");
+    for await (const row of eachRecord(table, keyOf(tenant), openSchema))
+      found.push({ tenant, session: sessionId(row.row) });
+  }
+  return found;
+}
+
+/** Records contributions; the same again changes nothing. @throws {StorageError} */
+export async function saveContributions(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  items: readonly Contribution[],
+): Promise<void> {
+  const table = await tables.open("contributions");
+  await Promise.all(
+    items.map((item) => putRecord(table, keyFor(tenant, session, keyOf(item.id)), { version: 1, ...item })),
+  );
+}
+
+/** Records one that came by the API, unless its id is there. @throws {StorageError} */
+export async function addContribution(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  item: Contribution,
+): Promise<"inserted" | "exists"> {
+  return insertRecord(await tables.open("contributions"), keyFor(tenant, session, keyOf(item.id)), {
+    version: 1,
+    ...item,
+  });
+}
+
+/** Everything that was shared. @throws {StorageError} */
+export async function listContributions(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+): Promise<readonly Contribution[]> {
+  const rows = eachRecord(await tables.open("contributions"), keyOf(tenant, session), contributionSchema);
+  return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** Records who is there; the first time counts. @throws {StorageError} */
+export async function saveAttendees(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  people: readonly Attendee[],
+): Promise<void> {
+  const table = await tables.open("attendance");
+  await Promise.all(
+    people.map((attendee) => insertRecord(table, keyFor(tenant, session, keyOf(attendee.person)), attendee)),
+  );
+}
+
+/** Everybody who was there at any time. @throws {StorageError} */
+export async function listAttendees(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+): Promise<readonly Attendee[]> {
+  const rows = eachRecord(await tables.open("attendance"), keyOf(tenant, session), attendeeSchema);
+  return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** Keeps a recap. It follows from what is recorded, so whoever writes it writes the same. @throws {StorageError} */
+export async function saveRecap(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  recap: Recap,
+  endedMs: number,
+): Promise<void> {
+  const newestFirst = String(NO_END_MS - endedMs).padStart(15, "0");
+  const pointer = { version: 1, session: recap.sessionId };
+  await putRecord(
+    await tables.open("recapsof"),
+    { partition: keyOf(tenant, community), row: keyOf(newestFirst, recap.sessionId) },
+    pointer,
+  );
+  await putRecord(await tables.open("recaps"), keyFor(tenant, sessionId(recap.sessionId), "recap"), recap);
+}
+
+/** Later than any session: keys count down from here, so that the newest stands first. */
+const NO_END_MS = 999_999_999_999_999;
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadRecap(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+): Promise<Recap | undefined> {
+  return (await readRecord(await tables.open("recaps"), keyFor(tenant, session, "recap"), recapAnswer))
+    ?.value;
+}
+
+/** The session of a community's newest recap. @throws {StorageError} */
+export async function newestRecap(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<SessionId | undefined> {
+  const page = await pageRecords(await tables.open("recapsof"), keyOf(tenant, community), pointerSchema, {
+    limit: 1,
+  });
+  return page.items[0]?.value.session;
+}

@@ -1,0 +1,97 @@
+/** The second scene, in the meeting: three real panels, from start to end. */
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
+import { Temporal } from "temporal-polyfill";
+import { launchBrowser } from "../browser.ts";
+import { ask, moveClock, narrate, type Played, type Stage } from "./stage.ts";
+
+/** What people write, turn by turn. */
+const ANSWERS = [
+  "We shadowed a release with the on-call engineer.",
+  "A one-page data contract, signed by both teams.",
+  "Dropping the nightly job nobody read.",
+];
+const TAKEAWAYS = [
+  "I will try the one-page contract by Friday.",
+  "I will ask on-call before I change a table.",
+  "I will delete one report this week.",
+];
+
+/** No step of any agenda should need longer on this machine. */
+const STEP_MS = 20_000;
+
+/** Meets live: opens the room shortly before the planned start and goes through every step. */
+export async function playMeeting(stage: Stage, played: Played): Promise<void> {
+  narrate("\nMeet live");
+  const session = await ask(stage, played.steward, "GET", `/sessions/${played.sessionId}`);
+  await moveClock(stage, {
+    now: Temporal.Instant.from(String(session["start"])).subtract({ minutes: 2 }).toString(),
+  });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1040, height: 820 } });
+    page.setDefaultTimeout(STEP_MS);
+    await page.goto(`${stage.home}/local/meeting/${played.sessionId}?people=3`);
+    const panels = [0, 1, 2].map((index) => page.frameLocator("iframe").nth(index));
+    await playSteps(page, panels, stage.picture);
+  } finally {
+    await browser.close();
+  }
+  await untilEnded(stage, played);
+}
+
+async function playSteps(page: Page, panels: readonly FrameLocator[], picture: string): Promise<void> {
+  const [facilitator] = panels;
+  if (facilitator === undefined) return;
+  await facilitator.getByRole("button", { name: "Start session" }).click();
+  narrate("Nora   presses  Start session");
+  for (let hasPicture = false; ;) {
+    await facilitator.getByRole("timer").waitFor();
+    const title = await facilitator.getByRole("heading").first().innerText();
+    narrate(`Step            ${title}`);
+    const wrote = await writeAll(panels);
+    if (wrote && !hasPicture) {
+      await mkdir(dirname(picture), { recursive: true });
+      await page.screenshot({ path: picture });
+      hasPicture = true;
+    }
+    const next = facilitator.getByRole("button", { name: "Next step" });
+    if ((await next.getAttribute("aria-disabled")) === "true" || !(await next.isEnabled())) break;
+    await next.click();
+    await facilitator.getByRole("heading", { name: title, exact: true }).waitFor({ state: "detached" });
+  }
+  await facilitator.getByRole("button", { name: "End session" }).click();
+  await facilitator.getByRole("button", { name: "End session now" }).click();
+  narrate("Nora   presses  End session now");
+}
+
+/** Everybody writes where this step has a box for it. */
+async function writeAll(panels: readonly FrameLocator[]): Promise<boolean> {
+  let wrote = false;
+  for (const [index, panel] of panels.entries()) {
+    wrote = (await write(panel, "Your answer", "Share answer", ANSWERS[index] ?? "")) || wrote;
+    wrote = (await write(panel, "Your takeaway", "Save takeaway", TAKEAWAYS[index] ?? "")) || wrote;
+  }
+  return wrote;
+}
+
+async function write(panel: FrameLocator, box: string, button: string, text: string): Promise<boolean> {
+  const field = panel.getByRole("textbox", { name: box });
+  if (!(await field.isVisible())) return false;
+  await field.fill(text);
+  await panel.getByRole("button", { name: button }).click();
+  narrate(`       writes   ${text}`);
+  return true;
+}
+
+const LOOK_MS = 250;
+
+async function untilEnded(stage: Stage, played: Played): Promise<void> {
+  for (let looks = 0; looks < STEP_MS / LOOK_MS; looks += 1) {
+    const session = await ask(stage, played.steward, "GET", `/sessions/${played.sessionId}`);
+    if (session["status"] === "ended") return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error("The session did not end.");
+}

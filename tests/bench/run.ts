@@ -1,0 +1,41 @@
+/**
+ * `npm run bench [name ...]`: measures the product, each figure beside its
+ * floor (the bare library doing the same) in the same run. Prints; judges nothing.
+ */
+import { stopBrowser } from "../support/browser.ts";
+import { stopStorage } from "../support/storage.ts";
+import { measureHelp } from "./help.ts";
+import { measureScripts } from "./scripts.ts";
+import { measureSteps } from "./steps.ts";
+import type { Figure } from "./figure.ts";
+
+const benches: readonly { readonly name: string; measure(): Promise<readonly Figure[]> }[] = [
+  { name: "help", measure: measureHelp },
+  { name: "steps", measure: measureSteps },
+  { name: "scripts", measure: measureScripts },
+];
+
+const wanted = process.argv.slice(2);
+try {
+  for (const bench of benches) {
+    if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+    for (const figure of await bench.measure()) print(figure);
+  }
+} finally {
+  await stopBrowser();
+  await stopStorage();
+}
+
+function print(figure: Figure): void {
+  const ratio =
+    figure.floor === undefined
+      ? ""
+      : `  floor ${show(figure.floor)} ${figure.unit}  ratio ${(figure.value / figure.floor).toFixed(2)}`;
+  process.stdout.write(
+    `${figure.what.padEnd(52)} ${show(figure.value)} ${figure.unit}${ratio}  goal ${figure.goal}\n`,
+  );
+}
+
+function show(value: number): string {
+  return value.toFixed(value < 100 ? 2 : 0).padStart(8);
+}
