@@ -5,6 +5,7 @@ export {
   type AmbiguousTime,
   type ClockNote,
   type OneTime,
+  type WhenContext,
   type Reading,
   type WhenResult,
 } from "./when.ts";

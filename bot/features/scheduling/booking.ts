@@ -8,7 +8,8 @@ import {
   type SessionId,
   type TenantId,
 } from "../../../core/ids.ts";
-import { planReminder, type Session } from "../../../core/scheduling/index.ts";
+import { CHECK_ENDING, QUIET_MS } from "../../../core/live/index.ts";
+import { plannedEndOf, planReminder, type Session } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { newCalendarKey } from "./calendar.ts";
 import { invitationId, INVITE, REMIND } from "./job-kinds.ts";
@@ -63,7 +64,7 @@ function toSession(world: World, booking: Booking): Session {
     id: booking.id,
     communityId: booking.communityId,
     title: booking.title ?? booking.agenda.title,
-    start: booking.start.toString(),
+    start: booking.start.toString({ smallestUnit: "second" }),
     zone: booking.zone,
     durationMinutes: booking.durationMinutes ?? booking.agenda.minutes,
     status: "scheduled",
@@ -106,6 +107,7 @@ async function planWork(world: World, tenant: TenantId, session: Session): Promi
     payload: invite,
     dueAt: inviteAt,
   });
+  await planEnding(world, tenant, session);
   const reminder = planReminder(session, now);
   if (reminder.kind === "skip") return inviteAt;
   await world.due.plan({
@@ -116,4 +118,15 @@ async function planWork(world: World, tenant: TenantId, session: Session): Promi
     dueAt: reminder.dueAt,
   });
   return inviteAt;
+}
+
+/** A session that nobody ever opens is over by itself, too. */
+async function planEnding(world: World, tenant: TenantId, session: Session): Promise<void> {
+  await world.due.plan({
+    tenant,
+    id: `check|${session.id}`,
+    kind: CHECK_ENDING,
+    payload: { session: session.id },
+    dueAt: plannedEndOf(session).add({ milliseconds: QUIET_MS }),
+  });
 }

@@ -1,4 +1,5 @@
 /** Sessions for other features and for the doors: by id, by community, by person, by meeting. */
+import type { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
@@ -19,12 +20,12 @@ export function findSession(world: World, tenant: TenantId, id: SessionId): Prom
   return store.loadSession(world.tables, tenant, id);
 }
 
-/** A page of a community's sessions by their start; cancelled ones too. @throws {StorageError} */
+/** A page of a community's sessions by their start, from an instant on where one is given; cancelled ones too. @throws {StorageError} */
 export function sessionsOf(
   world: World,
   tenant: TenantId,
   community: CommunityId,
-  options: { readonly after?: string; readonly limit: number },
+  options: { readonly from?: Temporal.Instant; readonly after?: string; readonly limit: number },
 ): Promise<store.SessionPage> {
   return store.pageSessions(world.tables, tenant, community, options);
 }

@@ -19,6 +19,7 @@ export {
   type SeenSession,
 } from "./finding.ts";
 export { book, type Booking } from "./booking.ts";
+export { sessionAnswer, showSession } from "./session-answer.ts";
 export type { SessionPage } from "./storage.ts";
 
 const ofPlan = z.object({

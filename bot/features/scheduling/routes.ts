@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
-import { agendaSchema, DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
+import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
 import { communityId, sessionId, templateId, type PersonId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
@@ -11,12 +11,9 @@ import {
   countAnswers,
   DURATION_MINUTES,
   isTimeZone,
-  meetingSchema,
   RSVP_VALUES,
-  SESSION_STATUSES,
   sessionNotFound,
   type RsvpValue,
-  type Session,
 } from "../../../core/scheduling/index.ts";
 import { defineRoute } from "../../feature.ts";
 import { findAgenda } from "../agendas/index.ts";
@@ -27,6 +24,7 @@ import { calendarFile, readCalendarToken } from "./calendar.ts";
 import { answerInvitation, cancelSession, sessionByKey } from "./changing.ts";
 import { addressOf, seeSession, sessionsOf } from "./finding.ts";
 import { checkRole, templateGone } from "./planning.ts";
+import { sessionAnswer, showSession } from "./session-answer.ts";
 import { listAnswers } from "./storage.ts";
 import { calendarUrlOf } from "./views.ts";
 
@@ -38,27 +36,10 @@ const paging = z.object({
   after: z.string().optional(),
 });
 
-const sessionAnswer = z.object({
-  id: z.string(),
-  communityId: z.string(),
-  title: z.string(),
-  start: z.string(),
-  zone: z.string(),
-  durationMinutes: z.int(),
-  status: z.enum(SESSION_STATUSES),
-  meeting: z.object({ id: z.string(), chatId: z.string(), joinUrl: meetingSchema.shape.joinUrl }),
-  agenda: agendaSchema,
-});
-
 const answersAnswer = z.object({
   mine: z.enum(RSVP_VALUES).nullable(),
   count: z.object({ going: z.int(), maybe: z.int(), cant: z.int() }),
 });
-
-function show(session: Session): z.input<typeof sessionAnswer> {
-  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda } = session;
-  return { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda };
-}
 
 function showAnswers(
   answers: ReadonlyMap<PersonId, RsvpValue>,
@@ -67,24 +48,30 @@ function showAnswers(
   return { mine: answers.get(person) ?? null, count: countAnswers(answers) };
 }
 
+const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text));
+
 const list = defineRoute({
   method: "GET",
   path: "/communities/:id/sessions",
-  summary: "A community's sessions by their start, cancelled ones too; for its members.",
+  summary:
+    "A community's sessions by their start (all, or those that start at or after `from`), cancelled ones too; for its members.",
   params: ofCommunity,
-  query: paging,
+  query: paging.extend({ from: isoInstant.optional() }),
   body: z.unknown(),
   answer: z.object({ items: z.array(sessionAnswer), next: z.string().nullable() }),
   async handle(world, { caller, params, query }) {
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);
     if (!may(standing, "session.see")) return communityNotFound();
-    const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
+    const { limit, after, from } = query;
+    const options = {
+      limit,
+      ...(after === undefined ? {} : { after }),
+      ...(from === undefined ? {} : { from }),
+    };
     const page = await sessionsOf(world, caller.tenant, params.id, options);
-    return { status: 200, body: { items: page.items.map(show), next: page.next } };
+    return { status: 200, body: { items: page.items.map(showSession), next: page.next } };
   },
 });
-
-const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text));
 
 const create = defineRoute({
   method: "POST",
@@ -93,7 +80,8 @@ const create = defineRoute({
   params: ofCommunity,
   query: nothing,
   body: z.object({
-    start: isoInstant,
+    /** Now where absent. */
+    start: isoInstant.optional(),
     /** The caller's own where absent. */
     zone: z.string().max(80).refine(isTimeZone, "No such time zone.").optional(),
     /** As long as the agenda where absent. */
@@ -107,21 +95,23 @@ const create = defineRoute({
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);
     const community = await findCommunity(world, caller.tenant, params.id);
     if (community === undefined || !may(standing, "session.see")) return communityNotFound();
-    const refusal = (await checkRole(world, caller, params.id)) ?? checkAhead(body.start, world.clock.now());
+    const now = world.clock.now();
+    const late = body.start === undefined ? undefined : checkAhead(body.start, now);
+    const refusal = (await checkRole(world, caller, params.id)) ?? late;
     if (refusal !== undefined) return refusal;
     const agenda = await findAgenda(world, caller.tenant, body.templateId);
     if (agenda === undefined) return templateGone();
     const { session } = await book(world, caller.tenant, {
       id: sessionId(world.newId()),
       communityId: params.id,
-      start: body.start,
+      start: body.start ?? now,
       zone: body.zone ?? (await findPerson(world, caller.tenant, caller.person))?.timeZone ?? "UTC",
       agenda,
       scheduledBy: caller.person,
       ...(body.durationMinutes === undefined ? {} : { durationMinutes: body.durationMinutes }),
       ...(body.title === undefined ? {} : { title: body.title }),
     });
-    return { status: 201, body: show(session) };
+    return { status: 201, body: showSession(session) };
   },
 });
 
@@ -139,7 +129,7 @@ const one = defineRoute({
     const answers = await listAnswers(world.tables, caller.tenant, params.id);
     const rsvp = showAnswers(answers, caller.person);
     const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session);
-    return { status: 200, body: { ...show(seen.session), rsvp, calendarUrl } };
+    return { status: 200, body: { ...showSession(seen.session), rsvp, calendarUrl } };
   },
 });
 

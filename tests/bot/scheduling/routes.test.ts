@@ -102,12 +102,28 @@ describe("sessions for the tab and for calendars", () => {
     );
   });
 
+  it("[SCH2] lists from an instant on, that instant included", async () => {
+    const made = await create({ start: "2027-04-01T10:00:00Z" });
+    const page = await server.api(tokens.member, "GET", `${sessionsPath()}?from=2027-04-01T10:00:00Z`);
+    assert.deepEqual(
+      listBody.parse(page.body).items.map(({ id }) => id),
+      [made.id],
+    );
+    assert.equal((await server.api(tokens.member, "GET", `${sessionsPath()}?from=soon`)).status, 400);
+  });
+
+  it("[SCH27] starts now where no time is given", async () => {
+    await server.moveClock({ now: "2027-03-01T09:10:30.500Z" });
+    const made = await create({});
+    assert.equal(made.start, "2027-03-01T09:10:30Z");
+  });
+
   it("[SCH6] [SCH7] refuses what cannot be planned", async () => {
     const cases: readonly (readonly [Record<string, unknown>, number])[] = [
       [{ start: "2027-02-01T10:00:00Z" }, 422],
       [{ start: "2027-02-31T10:00:00Z" }, 400],
       [{ start: "tomorrow" }, 400],
-      [{}, 400],
+      [{ start: 7 }, 400],
       [{ start: "2027-03-20T10:00:00Z", zone: "Mars/Olympus" }, 400],
       [{ start: "2027-03-20T10:00:00Z", durationMinutes: 0 }, 400],
       [{ start: "2027-03-20T10:00:00Z", title: "" }, 400],
