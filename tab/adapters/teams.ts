@@ -8,6 +8,8 @@ import { toTheme, type ThemeName } from "../ui/theme-name.ts";
 export interface Surroundings {
   readonly theme: ThemeName;
   readonly meetingId: string | undefined;
+  /** The meeting's chat; empty outside of one. */
+  readonly chatId: string;
   /** Who Teams says this is: good enough to name their drafts, no proof of anything. */
   readonly userId: string;
   readonly isStage: boolean;
@@ -26,6 +28,7 @@ export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<
   return {
     theme: toTheme(context.app.theme),
     meetingId: context.meeting?.id,
+    chatId: context.chat?.id ?? "",
     userId: context.user?.id ?? "",
     isStage: String(context.page.frameContext) === "meetingStage",
     locale: toLocale(context.app.locale),

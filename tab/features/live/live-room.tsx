@@ -1,16 +1,16 @@
 import type { JSX } from "react";
-import { RecapPage } from "../recap/index.tsx";
 import { SessionWaiting } from "../sessions/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { Button } from "../../ui/fluent.tsx";
+import { EndedView } from "./ended-view.tsx";
 import type { Live } from "./live.ts";
-import type { LiveSessionProps } from "./live-session.tsx";
+import type { LiveProps } from "./live-props.ts";
 import type { Room, Steering } from "./room.ts";
 import { StageView } from "./stage-view.tsx";
 import { StepView } from "./step-view.tsx";
 import { useLiveChanges, usePosition } from "./use-live.tsx";
 
-type LiveRoomProps = LiveSessionProps & { readonly live: Live };
+type LiveRoomProps = LiveProps & { readonly live: Live };
 
 /** What is going on, and whether this panel hears of it. */
 export function LiveRoom(props: LiveRoomProps): JSX.Element {
@@ -18,9 +18,8 @@ export function LiveRoom(props: LiveRoomProps): JSX.Element {
   useLiveChanges(live);
   const link = live.link();
   const room = live.room();
-  if (link.kind === "refused" && room === undefined) {
-    return session.status === "ended" ? <Recap {...props} /> : <Trouble problem={link.problem} />;
-  }
+  if (live.hasEnded()) return <EndedView {...props} />;
+  if (link.kind === "refused") return <Trouble problem={link.problem} />;
   const isCutOff = link.kind === "lost" || (room !== undefined && !room.isConnected());
   return (
     <>
@@ -60,7 +59,7 @@ function InRoom(props: LiveRoomProps & { readonly room: Room; readonly isCutOff:
         <StepView {...props} position={position} steer={steer} />
       );
     case "ended":
-      return <Recap {...props} />;
+      return <EndedView {...props} />;
   }
 }
 
@@ -76,8 +75,4 @@ function Beginning(props: {
       </Button>
     </div>
   );
-}
-
-function Recap(props: LiveRoomProps): JSX.Element {
-  return <RecapPage api={props.api} sessionId={props.session.id} locale={props.surroundings.locale} />;
 }

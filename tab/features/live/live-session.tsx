@@ -4,23 +4,17 @@ import type { LiveAnswer } from "../../../core/live/contract.ts";
 import type { Api } from "../../adapters/api.ts";
 import { elapsedMs } from "../../adapters/clock.ts";
 import { keep, kept } from "../../adapters/keep.ts";
-import type { Surroundings } from "../../adapters/teams.ts";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
-import { SessionWaiting, type Session } from "../sessions/index.tsx";
+import { SessionWaiting } from "../sessions/index.tsx";
 import { enterRoom } from "./fluid/enter.ts";
+import type { LiveProps } from "./live-props.ts";
 import { LiveRoom } from "./live-room.tsx";
 import { startLive, type Live } from "./live.ts";
 import { startServerClock } from "./server-clock.ts";
 
-export interface LiveSessionProps {
-  readonly api: Api;
-  readonly session: Session;
-  readonly surroundings: Surroundings;
-}
-
 /** The session while people are in it: connects, and shows what is going on. */
-export function LiveSession(props: LiveSessionProps): JSX.Element {
+export function LiveSession(props: LiveProps): JSX.Element {
   const live = useLiveConnection(props);
   const theme = useTheme();
   return (
@@ -35,7 +29,7 @@ export function LiveSession(props: LiveSessionProps): JSX.Element {
 }
 
 /** Connects for as long as the view is there. */
-function useLiveConnection(props: LiveSessionProps): Live | undefined {
+function useLiveConnection(props: LiveProps): Live | undefined {
   const { api, session, surroundings } = props;
   const [live, setLive] = useState<Live>();
   useEffect(() => {
@@ -48,6 +42,9 @@ function useLiveConnection(props: LiveSessionProps): Live | undefined {
       enter: (invitation) => enterRoom(invitation, invite),
       keeper: { kept, keep },
       outboxName: `outbox|${session.id}|${surroundings.userId}`,
+      personId: surroundings.userId,
+      handIn: ({ id, kind, stepId, text }) =>
+        api.post(`/sessions/${encodeURIComponent(session.id)}/contributions`, { id, kind, stepId, text }),
       newId: () => v7(),
       waitMs: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       random: drawLots,

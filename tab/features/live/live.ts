@@ -4,8 +4,10 @@
  * document is lost.
  */
 import { contributionId, decideShare } from "../../../core/live/index.ts";
+import type { Answer } from "../../adapters/api.ts";
+import { handsIn } from "./hand-in.ts";
 import { startLink, type Link, type LinkParts, type LinkState } from "./link.ts";
-import { put, readOutbox, type OutboxItem } from "./outbox.ts";
+import { missingFrom, put, readOutbox, withoutRecorded, type OutboxItem } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -23,6 +25,10 @@ export interface LiveParts<Invitation> extends Pick<
   readonly keeper: Keeper;
   /** Names this person's outbox: session and person. */
   readonly outboxName: string;
+  /** Who this person is by Teams' word, for as long as no token has told it. */
+  readonly personId: string;
+  /** Hands something in by the API, once the session is over and its documents are closed. */
+  readonly handIn: (item: OutboxItem) => Promise<Answer<unknown>>;
   /** A fresh UUIDv7. */
   readonly newId: () => string;
 }
@@ -35,6 +41,8 @@ export interface Live {
   outbox(): readonly OutboxItem[];
   /** The room that this person is in, or was in last: what was seen stays on the screen. */
   room(): Room | undefined;
+  /** Whether the session is over, as far as this panel has heard. */
+  hasEnded(): boolean;
   /** Shares words: now, or as soon as there is a connection again. Nothing happens with blank or far too long ones. */
   share(kind: OutboxItem["kind"], stepId: string, text: string): void;
   /** Calls back on every change of any of these. Gives what ends that. */
@@ -49,11 +57,23 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
   const { clock, keeper, outboxName } = parts;
   const listeners = new Set<() => void>();
   let version = 0;
-  let outbox = readOutbox(keeper.kept(outboxName));
+  let isStopped = false;
+  const outbox = keptOutbox(keeper, outboxName);
   const changed = (): void => {
     version += 1;
     for (const listen of listeners) listen();
+    if (hasEnded(link.state())) void handInTheRest();
   };
+  const handInTheRest = handsIn({
+    open: () => missingFrom(outbox.items(), recordedIds(link.state())),
+    handIn: parts.handIn,
+    done: (item) => {
+      outbox.forget(item.id);
+      changed();
+    },
+    waitMs: parts.waitMs,
+    isStopped: () => isStopped,
+  });
 
   const link: Link<Room> = startLink({
     ...parts,
@@ -63,7 +83,7 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
       void clock.look();
       return room;
     },
-    outbox: () => outbox,
+    outbox: outbox.items,
   });
   link.onChange(changed);
   clock.onChange(changed);
@@ -71,18 +91,17 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
   return {
     link: () => link.state(),
     nowMs: () => clock.nowMs(),
-    outbox: () => outbox,
+    outbox: outbox.items,
     room: () => roomOf(link.state()),
+    hasEnded: () => hasEnded(link.state()),
     share: (kind, stepId, typed) => {
-      const me = roomOf(link.state())?.me;
       const decision = decideShare(typed);
-      if (me === undefined || decision.kind !== "share") return;
-      const id = contributionId(me.id, parts.newId());
+      if (decision.kind !== "share") return;
+      const id = contributionId(roomOf(link.state())?.me.id ?? parts.personId, parts.newId());
       const item = { id, kind, stepId, text: decision.text, sharedAtMs: Math.round(clock.nowMs() ?? 0) };
-      outbox = put(outbox, item);
-      keeper.keep(outboxName, JSON.stringify(outbox));
+      outbox.put(item);
       const state = link.state();
-      if (state.kind === "connected") state.room.share([item]);
+      if (state.kind === "connected" && !hasEnded(state)) state.room.share([item]);
       changed();
     },
     subscribe: (listen) => {
@@ -91,6 +110,7 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
     },
     version: () => version,
     stop: () => {
+      isStopped = true;
       link.stop();
       clock.stop();
     },
@@ -107,4 +127,29 @@ function roomOf(state: LinkState<Room>): Room | undefined {
     case "refused":
       return state.last;
   }
+}
+
+/** The outbox in the browser's store. */
+function keptOutbox(keeper: Keeper, name: string) {
+  let items = readOutbox(keeper.kept(name));
+  const become = (next: readonly OutboxItem[]): void => {
+    items = next;
+    keeper.keep(name, JSON.stringify(items));
+  };
+  return {
+    items: () => items,
+    put: (item: OutboxItem) => become(put(items, item)),
+    forget: (id: string) => become(withoutRecorded(items, new Set([id]))),
+  };
+}
+
+function hasEnded(state: LinkState<Room>): boolean {
+  if (state.kind === "refused" && state.problem.code === "session-ended") return true;
+  return roomOf(state)?.control().status === "ended";
+}
+
+/** What the documents had in safe hands when they closed. */
+function recordedIds(state: LinkState<Room>): ReadonlySet<string> {
+  const room = roomOf(state);
+  return room?.isSaved() === true ? room.sharedIds() : new Set();
 }

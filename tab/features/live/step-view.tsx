@@ -1,23 +1,22 @@
 import type { JSX } from "react";
-import type { LiveStep } from "../../../core/live/index.ts";
 import { AgendaList } from "../agenda/index.tsx";
 import { Announcement } from "./announcement.tsx";
 import { AnswerWall } from "./answers.tsx";
 import { ControlBar } from "./controls.tsx";
 import { Countdown } from "./countdown.tsx";
-import { answerTo, leftBehind, TAKEAWAY, type Drafts } from "./drafts.ts";
-import type { LiveSessionProps } from "./live-session.tsx";
+import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
+import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room, Steering } from "./room.ts";
 import { ShareToStage } from "./share-to-stage.tsx";
-import { StillWriting } from "./still-writing.tsx";
+import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
 import { answersTo, myTakeaways } from "./wall.ts";
 import { WritingBox } from "./writing.tsx";
 
 /** The step that is on: what it asks, how long it takes, and what everyone says to it. */
 export function StepView(
-  props: LiveSessionProps & {
+  props: LiveProps & {
     readonly live: Live;
     readonly room: Room;
     readonly position: Running;
@@ -73,39 +72,6 @@ export function StepView(
         <AgendaList steps={steps} current={index} />
       </details>
       {room.role === "facilitator" && <ShareToStage sessionId={session.id} />}
-    </>
-  );
-}
-
-/** What this person was still writing in steps that have moved on. */
-function Unfinished(props: {
-  readonly steps: readonly LiveStep[];
-  readonly current: string;
-  readonly drafts: Drafts;
-  readonly onText: (draft: string, text: string) => void;
-  readonly onShare: (stepId: string, text: string) => void;
-}): JSX.Element {
-  const { steps, current, drafts, onText, onShare } = props;
-  const ids = new Set(
-    leftBehind(
-      drafts,
-      steps.map((step) => step.id),
-      current,
-    ),
-  );
-  return (
-    <>
-      {steps
-        .filter((step) => ids.has(step.id))
-        .map((step) => (
-          <StillWriting
-            key={step.id}
-            stepTitle={step.title}
-            text={drafts[answerTo(step.id)] ?? ""}
-            onText={(text) => onText(answerTo(step.id), text)}
-            onShare={(text) => onShare(step.id, text)}
-          />
-        ))}
     </>
   );
 }

@@ -29,7 +29,8 @@ export async function findSession(
   const { meetingId } = surroundings;
   if (meetingId === undefined) return { kind: "nowhere" };
   const answer = await api.get<Session>(`/meetings/${encodeURIComponent(meetingId)}/session`);
-  if (answer.kind === "problem" && answer.problem.status === 404) return { kind: "unbound", meetingId };
+  if (answer.kind === "problem" && answer.problem.code === "meeting-unbound")
+    return { kind: "unbound", meetingId };
   return opened(answer);
 }
 

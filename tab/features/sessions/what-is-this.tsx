@@ -1,27 +1,30 @@
 import { useEffect, useState, type JSX } from "react";
-import { may, type Role } from "../../../core/access/index.ts";
 import type { Api, Problem } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
-import { InTeamsTheme } from "../../ui/fluent.tsx";
+import { Button, InTeamsTheme } from "../../ui/fluent.tsx";
+import { momentInWords } from "../../ui/moments.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
-import { NearestSessions } from "./nearest-sessions.tsx";
+import type { Choice } from "./choice.ts";
+import type { Session } from "./session.ts";
 import { StartNow } from "./start-now.tsx";
-import type { List } from "./session.ts";
 
 /** How often those who wait look whether somebody has chosen. */
 const LOOK_EVERY_MS = 3_000;
 
-/** A community in which the reader runs sessions. */
-export interface RunCommunity {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
+/** What somebody could make of a meeting, as `GET /meetings/{id}/choices` tells it. */
+interface Choices {
+  readonly mayChoose: boolean;
+  readonly sessions: readonly (Pick<Session, "id" | "title" | "start" | "communityId"> & {
+    readonly communityName: string;
+  })[];
+  readonly communities: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface WhatIsThisProps {
+interface WhatIsThisProps {
   readonly api: Api;
   readonly meetingId: string;
+  readonly chatId: string;
   readonly locale: string;
   readonly onBound: () => void;
 }
@@ -29,14 +32,14 @@ export interface WhatIsThisProps {
 /** Asks whoever may run a session which one this meeting is; tells everyone else that it is being chosen. */
 export function WhatIsThis(props: WhatIsThisProps): JSX.Element {
   const theme = useTheme();
-  const { answer, again } = useAsked<List<RunCommunity>>(props.api, "/communities?mine=true");
+  const path = `/meetings/${encodeURIComponent(props.meetingId)}/choices`;
+  const { answer, again } = useAsked<Choices>(props.api, path);
   if (answer === undefined) return <p className="quiet">Looking for this session</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
-  const run = answer.value.items.filter((community) => may(community.role, "session.run"));
-  if (run.length === 0) return <BeingChosen onLook={props.onBound} />;
+  if (!answer.value.mayChoose) return <BeingChosen onLook={props.onBound} />;
   return (
     <InTeamsTheme theme={theme}>
-      <Choosing {...props} communities={run} />
+      <Choosing {...props} choices={answer.value} />
     </InTeamsTheme>
   );
 }
@@ -55,11 +58,14 @@ function BeingChosen(props: { readonly onLook: () => void }): JSX.Element {
   );
 }
 
-function Choosing(props: WhatIsThisProps & { readonly communities: readonly RunCommunity[] }): JSX.Element {
-  const { api, meetingId, onBound } = props;
+function Choosing(props: WhatIsThisProps & { readonly choices: Choices }): JSX.Element {
+  const { api, meetingId, chatId, choices, locale, onBound } = props;
   const [problem, setProblem] = useState<Problem>();
-  const bind = async (sessionId: string): Promise<void> => {
-    const answer = await api.put(`/meetings/${encodeURIComponent(meetingId)}/session`, { sessionId });
+  const choose = async (choice: Choice): Promise<void> => {
+    const answer = await api.post(`/meetings/${encodeURIComponent(meetingId)}/session`, {
+      ...choice,
+      chatId,
+    });
     if (answer.kind === "ok") onBound();
     else setProblem(answer.problem);
   };
@@ -67,8 +73,23 @@ function Choosing(props: WhatIsThisProps & { readonly communities: readonly RunC
     <>
       <h1>What is this meeting?</h1>
       {problem !== undefined && <Trouble problem={problem} />}
-      <NearestSessions {...props} onChoose={(id) => void bind(id)} />
-      <StartNow {...props} onStarted={(id) => void bind(id)} />
+      {choices.sessions.length === 0 && <p>Nothing is planned in your communities.</p>}
+      <ul className="plain-list stack block" aria-label="Planned sessions">
+        {choices.sessions.map((session) => (
+          <li key={session.id}>
+            <Button className="choice" onClick={() => void choose({ sessionId: session.id })}>
+              <span>
+                {session.title}
+                <br />
+                <span className="quiet">
+                  {session.communityName}, {momentInWords(session.start, locale)}
+                </span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <StartNow api={api} communities={choices.communities} onStart={(choice) => void choose(choice)} />
     </>
   );
 }

@@ -56,6 +56,7 @@ function Opened(
           <WhatIsThis
             api={props.api}
             meetingId={opening.meetingId}
+            chatId={props.surroundings.chatId}
             locale={props.surroundings.locale}
             onBound={onChange}
           />

@@ -31,6 +31,8 @@ function panelOf(session: TestSession, person: Person, keeper = aWindow()): Live
     },
     keeper,
     outboxName: person.id,
+    personId: person.id,
+    handIn: async () => ({ kind: "ok", value: undefined }),
     newId: () => v7(),
   });
 }

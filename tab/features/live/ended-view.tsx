@@ -1,0 +1,44 @@
+import type { JSX } from "react";
+import { RecapPage } from "../recap/index.tsx";
+import { answerTo, TAKEAWAY } from "./drafts.ts";
+import type { LiveProps } from "./live-props.ts";
+import type { Live } from "./live.ts";
+import { Unfinished } from "./unfinished.tsx";
+import { useDrafts } from "./use-live.tsx";
+import { WritingBox } from "./writing.tsx";
+
+/** After the end: what somebody was still writing, which can still be shared, and the recap. */
+export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Element {
+  const { api, live, session, surroundings } = props;
+  const { steps } = session.agenda;
+  const [drafts, edit] = useDrafts(`drafts|${session.id}|${surroundings.userId}`);
+  const share = (kind: "answer" | "takeaway", stepId: string, text: string): void => {
+    live.share(kind, stepId, text);
+    edit(kind === "answer" ? answerTo(stepId) : TAKEAWAY, "");
+  };
+  const lastStep = steps.at(-1);
+  return (
+    <>
+      {!surroundings.isStage && (
+        <Unfinished
+          steps={steps}
+          drafts={drafts}
+          onText={edit}
+          onShare={(stepId, text) => share("answer", stepId, text)}
+        />
+      )}
+      {!surroundings.isStage && drafts[TAKEAWAY] !== undefined && lastStep !== undefined && (
+        <div className="block">
+          <WritingBox
+            label="Your takeaway"
+            send="Save takeaway"
+            text={drafts[TAKEAWAY]}
+            onText={(text) => edit(TAKEAWAY, text)}
+            onSend={(text) => share("takeaway", lastStep.id, text)}
+          />
+        </div>
+      )}
+      <RecapPage key={live.outbox().length} api={api} sessionId={session.id} locale={surroundings.locale} />
+    </>
+  );
+}
