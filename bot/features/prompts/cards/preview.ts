@@ -1,0 +1,166 @@
+/** A draft before it is sent: what is asked, whom it reaches, and when. */
+import type { Temporal } from "temporal-polyfill";
+import type { Community } from "../../../../core/communities/index.ts";
+import type { Draft, Prompt, PromptStatus } from "../../../../core/prompts/index.ts";
+import { closesAtOf, opensAtOf } from "../../../../core/prompts/index.ts";
+import { sayClock, sayDay, sayLocal } from "../../../../core/scheduling/index.ts";
+import {
+  button,
+  card,
+  textInput,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../../cards.ts";
+
+/** Whom a question reaches. */
+export interface Audience {
+  readonly reachable: number;
+  readonly total: number;
+  readonly hasHome: boolean;
+  readonly unreachable: readonly {
+    readonly name: string;
+    readonly reason: "never wrote" | "removed the app";
+  }[];
+}
+
+export interface PreviewView {
+  readonly draft: Draft;
+  readonly communityName: string;
+  readonly audience: Audience;
+  /** Absent: at once. */
+  readonly opensAt?: Temporal.Instant;
+  /** Absent where the draft's time has passed. */
+  readonly closesAt?: Temporal.Instant;
+  readonly problem?: string;
+}
+
+/** Shows everything that sending would do; nothing is sent yet. */
+export function drawPreview(view: PreviewView): Card {
+  const { draft, opensAt } = view;
+  const data = { draft: draft.id };
+  return card(
+    `A question to ${view.communityName}, before it is sent`,
+    [
+      title(`Ask ${view.communityName}?`),
+      ...(view.problem === undefined ? [] : [words(view.problem, { bold: true })]),
+      theirWords(draft.question, { bold: true }),
+      ...audienceParts(view.audience),
+      words(timingWords(view)),
+      textInput("when", "To send it later, say when", {
+        placeholder: "tomorrow at 10:00",
+        ...(opensAt === undefined
+          ? {}
+          : { value: `${sayDay(opensAt, draft.zone)} at ${sayClock(opensAt, draft.zone)}` }),
+      }),
+      words("Nothing is sent until you say so.", { subtle: true }),
+    ],
+    [
+      ...(opensAt === undefined ? [] : [button("Send at this time", "prompts.send-then", data)]),
+      button("Send now", "prompts.send", data),
+      button("Choose a time", "prompts.time", data),
+      button("Cancel", "prompts.drop", data),
+    ],
+  );
+}
+
+function timingWords(view: PreviewView): string {
+  const { draft, opensAt, closesAt } = view;
+  const opens =
+    opensAt === undefined ? "It goes out at once" : `It goes out on ${sayLocal(opensAt, draft.zone)}`;
+  return closesAt === undefined
+    ? `${opens}.`
+    : `${opens} and stays open until ${sayLocal(closesAt, draft.zone)}.`;
+}
+
+/** More names than these are only counted. */
+const MOST_NAMES = 5;
+
+function audienceParts(audience: Audience): CardPart[] {
+  const { reachable, total, unreachable } = audience;
+  const where = audience.hasHome ? ", and everybody in its channel" : "";
+  const reaches = `It reaches ${reachable} of ${total} ${total === 1 ? "member" : "members"} in their own chat${where}.`;
+  return [
+    words(reaches),
+    ...unreachable
+      .slice(0, MOST_NAMES)
+      .map(({ name, reason }) => theirWords(`${name} ${WHY_NOT[reason]}.`, { subtle: true })),
+    ...(unreachable.length > MOST_NAMES
+      ? [words(`${unreachable.length - MOST_NAMES} more cannot be reached either.`, { subtle: true })]
+      : []),
+  ];
+}
+
+const WHY_NOT = {
+  "never wrote": "has never written to Guildhall, so I cannot write to them",
+  "removed the app": "removed the app",
+} as const;
+
+/** Asks which community is meant. */
+export function drawWhichCommunity(draft: Draft, communities: readonly Community[]): Card {
+  return card(
+    "Which community do you want to ask?",
+    [title("Which community do you want to ask?"), theirWords(draft.question, { subtle: true })],
+    communities.map((community) =>
+      button(`${community.name} (${community.handle})`, "prompts.choose", {
+        draft: draft.id,
+        community: community.id,
+      }),
+    ),
+  );
+}
+
+/** Asks which of several times was meant. */
+export function drawWhichTime(draft: Draft): Card {
+  const readings = draft.opening.kind === "at" ? draft.opening.readings : [];
+  return card(
+    "Which time do you mean?",
+    [
+      title("Which time do you mean?"),
+      words("What you said can be read in more than one way.", { subtle: true }),
+    ],
+    readings
+      .slice(0, 6)
+      .map((reading) => button(reading.label, "prompts.choose", { draft: draft.id, start: reading.start })),
+  );
+}
+
+/** What became of a question, for the person who asked: what is true now. */
+export function drawAsked(
+  prompt: Prompt,
+  communityName: string,
+  status: PromptStatus,
+  isRepeated: boolean,
+): Card {
+  return card(
+    `Your question to ${communityName}`,
+    [
+      title(HEADINGS[status](communityName)),
+      ...(isRepeated ? [words("You have sent this already. It was sent once.", { bold: true })] : []),
+      theirWords(prompt.question, { bold: true }),
+      words(STATUS_WORDS[status](prompt)),
+    ],
+    status === "planned" ? [button("Cancel", "prompts.take-back", { prompt: prompt.id })] : [],
+  );
+}
+
+const HEADINGS: Readonly<Record<PromptStatus, (name: string) => string>> = {
+  planned: (name) => `${name} will be asked`,
+  open: (name) => `${name} is being asked`,
+  closed: (name) => `${name} was asked`,
+  cancelled: (name) => `${name} is not asked`,
+};
+
+const STATUS_WORDS: Readonly<Record<PromptStatus, (prompt: Prompt) => string>> = {
+  planned: (prompt) =>
+    `It goes out on ${sayLocal(opensAtOf(prompt), prompt.zone)} and stays open until ${closing(prompt)}.`,
+  open: (prompt) => `It is open until ${closing(prompt)}. Then everybody gets all answers together.`,
+  closed: (prompt) => `It closed on ${closing(prompt)}.`,
+  cancelled: () => "It was taken back, and nothing was sent.",
+};
+
+function closing(prompt: Prompt): string {
+  return sayLocal(closesAtOf(prompt), prompt.zone);
+}

@@ -1,0 +1,130 @@
+/** Drafts: what somebody is about to ask, read from a sentence and kept until they send or drop it. */
+import { Temporal } from "temporal-polyfill";
+import { may } from "../../../core/access/index.ts";
+import { findMentioned, type Community, type Mentioned } from "../../../core/communities/index.ts";
+import { promptId, type CommunityId } from "../../../core/ids.ts";
+import {
+  checkQuestion,
+  checkWindow,
+  cutsOf,
+  nextQuestion,
+  readTiming,
+  type Draft,
+} from "../../../core/prompts/index.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { isTimeZone } from "../../../core/scheduling/index.ts";
+import type { Turn, World } from "../../ports.ts";
+import { communitiesOf, whichCommunity } from "../communities/index.ts";
+import { cannotAsk, communityToAsk } from "./asking.ts";
+import * as store from "./storage.ts";
+
+/** How many communities a question can be about; a card has no more buttons. */
+const MOST_CANDIDATES = 6;
+
+/** The zone in which somebody speaks: what Teams says, else UTC. */
+export function speakersZone(turn: Pick<Turn, "timeZone">): string {
+  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
+}
+
+/** What a time is read against. */
+export function contextOf(world: World, turn: Turn): { now: string; zone: string; locale?: string } {
+  const locale = turn.locale === undefined ? {} : { locale: turn.locale };
+  return { now: world.clock.now().toString(), zone: speakersZone(turn), ...locale };
+}
+
+/** Reads a sentence and keeps it as a draft, or says what is amiss (rules PRM1 to PRM4, PRM6). @throws {StorageError} */
+export async function draftFrom(world: World, turn: Turn, sentence: string): Promise<Draft | Refusal> {
+  const { head, question: asked, meant } = await readNames(world, turn, sentence);
+  const question = checkQuestion(asked);
+  if (isRefusal(question)) return question;
+  const timing = readTiming(restOf(meant, head), contextOf(world, turn));
+  if (isRefusal(timing)) return timing;
+  const communities = await candidatesOf(world, turn, meant);
+  if (isRefusal(communities)) return communities;
+  const draft: Draft = {
+    version: 1,
+    id: world.newId(),
+    promptId: promptId(world.newId()),
+    askedBy: turn.person,
+    question: question.text,
+    communities: [...communities],
+    opening:
+      timing.opening.kind === "now" ? timing.opening : { kind: "at", readings: [...timing.opening.readings] },
+    closing: timing.closing,
+    zone: speakersZone(turn),
+    state: "open",
+    createdAt: world.clock.now().toString(),
+  };
+  const window = windowOf(world, draft);
+  if (isRefusal(window)) return window;
+  await store.addDraft(world.tables, turn.tenant, draft);
+  return draft;
+}
+
+interface Names {
+  readonly head: string;
+  readonly question: string;
+  readonly meant: Mentioned<Community>;
+}
+
+/** The first colon behind a community's name ends the head; without a name, the first colon does. */
+async function readNames(world: World, turn: Turn, sentence: string): Promise<Names> {
+  const cuts = cutsOf(sentence);
+  const [first] = cuts;
+  if (first === undefined) return { head: "", question: "", meant: { kind: "none" } };
+  if (first.head === "") return { ...first, meant: await whichCommunity(world, turn, "") };
+  for (const cut of cuts) {
+    const meant = await whichCommunity(world, turn, cut.head);
+    if (meant.kind !== "none") return { ...cut, meant };
+  }
+  return { ...first, meant: { kind: "none" } };
+}
+
+/** What was said beside the name. */
+function restOf(meant: Mentioned<Community>, head: string): string {
+  if (meant.kind === "one") return meant.rest;
+  const [first] = meant.kind === "many" ? meant.communities : [];
+  const again = first === undefined ? undefined : findMentioned(head, [first]);
+  return again?.kind === "one" ? again.rest : head;
+}
+
+/** Whom the speaker may ask of those that may be meant; without a name, those that they look after. */
+async function candidatesOf(
+  world: World,
+  turn: Turn,
+  meant: Mentioned<Community>,
+): Promise<readonly CommunityId[] | Refusal> {
+  if (meant.kind === "one") {
+    const community = await communityToAsk(world, turn, meant.community.id);
+    // Whoever found the name may know of the community, so the truth is that they may not ask it.
+    return isRefusal(community) ? cannotAsk(meant.community.name) : [community.id];
+  }
+  const mine = await communitiesOf(world, turn.tenant, turn.person);
+  const runs = mine.filter(({ role }) => may(role, "prompt.ask")).map(({ community }) => community);
+  const among =
+    meant.kind === "none"
+      ? runs
+      : runs.filter((community) => meant.communities.some((other) => other.id === community.id));
+  if (among.length > 0) return among.slice(0, MOST_CANDIDATES).map(({ id }) => id);
+  return meant.kind === "many" ? cannotAsk(meant.communities[0]?.name ?? "it") : noCommunity();
+}
+
+function noCommunity(): Refusal {
+  return refuse(
+    403,
+    "no-community-to-ask",
+    "You can ask the communities that you look after as a steward or facilitator, and there is none yet. Say create community to found one.",
+  );
+}
+
+/** When a draft would open and close if it were sent now. */
+export function windowOf(world: World, draft: Draft): ReturnType<typeof checkWindow> {
+  const next = nextQuestion(draft);
+  const opensAt = next.kind === "send" ? next.opensAt : firstReading(draft);
+  return checkWindow(world.clock.now(), opensAt, draft.closing);
+}
+
+function firstReading(draft: Draft): Temporal.Instant | undefined {
+  const start = draft.opening.kind === "at" ? draft.opening.readings[0]?.start : undefined;
+  return start === undefined ? undefined : Temporal.Instant.from(start);
+}

@@ -1,0 +1,204 @@
+/** What people say and press about prompts. */
+import { promptId } from "../../../core/ids.ts";
+import { nextQuestion, statusOf, tidyLines, type Draft } from "../../../core/prompts/index.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import type { ActionAnswer } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { findCommunity, membersOf } from "../communities/index.ts";
+import { reach } from "../people/index.ts";
+import { answer, openPromptsOf, seePrompt } from "./answering.ts";
+import { takeBack } from "./asking.ts";
+import { drawAsked, drawPreview, drawWhichCommunity, drawWhichTime, type Audience } from "./cards/preview.ts";
+import { drawClosed, drawOpenPrompts, drawPrompt, type PromptView } from "./cards/prompt.ts";
+import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
+import {
+  chooseInDraft,
+  dropDraft,
+  sendDraft,
+  timeDraft,
+  type DraftAnswer,
+  type DraftPress,
+} from "./sending.ts";
+
+const say = (text: string): Message => ({ kind: "text", text });
+const USAGE =
+  "Say it like this: ask Data Guild: What did you try this week that did not work? To ask later: ask Data Guild tomorrow at 10:00: What did you try?";
+
+/** `ask COMMUNITY [TIME]: QUESTION`. The preview is for the speaker alone. */
+export async function sayAsk(world: World, turn: Turn, rest: string): Promise<void> {
+  const draft = /:/.test(turn.text) ? await draftFrom(world, turn, sentenceOf(turn, rest)) : undefined;
+  if (draft === undefined) return turn.reply(say(`What do you want to ask, and whom? ${USAGE}`));
+  const message = isRefusal(draft) ? say(draft.sentence) : await previewOf(world, turn, draft);
+  if (turn.conversation.kind === "personal") return turn.reply(message);
+  const told = await turn.tellPrivately(message);
+  const sentence =
+    told === "told"
+      ? "I have sent you a preview in our own chat, where you can send it."
+      : "I cannot write to you yet. Open a chat with me, say hi, and then ask there.";
+  await turn.reply(say(sentence));
+}
+
+/** `ask: QUESTION` names nobody; the colon behind the command went with it. */
+function sentenceOf(turn: Turn, rest: string): string {
+  return /^\s*\p{L}+\s*:/u.test(turn.text) ? `: ${rest}` : rest;
+}
+
+/** The next question about a draft, the preview last. */
+async function previewOf(world: World, turn: Turn, draft: Draft, problem?: string): Promise<Message> {
+  const next = nextQuestion(draft);
+  if (next.kind === "time") return { kind: "card", card: drawWhichTime(draft) };
+  if (next.kind === "community") {
+    const found = await Promise.all(draft.communities.map((id) => findCommunity(world, turn.tenant, id)));
+    const communities = found.filter((community) => community !== undefined);
+    return { kind: "card", card: drawWhichCommunity(draft, communities) };
+  }
+  const community = await findCommunity(world, turn.tenant, next.community);
+  if (community === undefined) return say("This community is no longer there, so nothing was sent.");
+  const window = windowOf(world, draft);
+  const view = {
+    draft,
+    communityName: community.name,
+    audience: { ...(await audienceOf(world, turn, community.id)), hasHome: community.home !== undefined },
+    ...(next.opensAt === undefined ? {} : { opensAt: next.opensAt }),
+    ...(isRefusal(window) ? { problem: window.sentence } : { closesAt: window.closesAt }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+  return { kind: "card", card: drawPreview(view) };
+}
+
+async function audienceOf(
+  world: World,
+  turn: Turn,
+  community: Draft["communities"][number],
+): Promise<Omit<Audience, "hasHome">> {
+  const members = await membersOf(world, turn.tenant, community);
+  const names = new Map(members.map((member) => [member.person, member.name]));
+  const found = await reach(world, turn.tenant, [...names.keys()]);
+  return {
+    reachable: found.reachable.length,
+    total: members.length,
+    unreachable: found.unreachable.map(({ person, reason }) => ({ name: names.get(person) ?? "", reason })),
+  };
+}
+
+/** A community or a time was chosen. */
+export async function pressChoose(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await chooseInDraft(world, turn, data));
+}
+
+/** Send now. */
+export async function pressSend(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await sendDraft(world, turn, data, true));
+}
+
+/** Send at the time that was said in the sentence. */
+export async function pressSendThen(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await sendDraft(world, turn, data, false));
+}
+
+/** Choose a time: one clear time is enough to plan it; several are asked back. */
+export async function pressTime(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  const timed = await timeDraft(world, turn, data);
+  const isClear =
+    timed.kind === "ask" && timed.problem === undefined && nextQuestion(timed.draft).kind === "send";
+  return tell(world, turn, isClear ? await sendDraft(world, turn, data, false) : timed);
+}
+
+/** Cancel: nothing is sent. */
+export async function pressDrop(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await dropDraft(world, turn, data.draft));
+}
+
+async function tell(world: World, turn: Turn, answered: DraftAnswer): Promise<Message> {
+  switch (answered.kind) {
+    case "refused":
+      return say(answered.sentence);
+    case "ask":
+      return previewOf(world, turn, answered.draft, answered.problem);
+    case "dropped":
+      return say("Dropped. Nothing was sent.");
+    case "dropped already":
+      return say("You have dropped this question already. Nothing was sent.");
+    case "sent":
+    case "sent already": {
+      const { prompt } = answered;
+      const community = await findCommunity(world, turn.tenant, prompt.communityId);
+      const status = statusOf(prompt, world.clock.now());
+      const card = drawAsked(prompt, community?.name ?? "", status, answered.kind === "sent already");
+      return { kind: "card", card };
+    }
+  }
+}
+
+/** Cancel on a question that waits for its time. */
+export async function pressTakeBack(
+  world: World,
+  turn: Turn,
+  data: { prompt: string },
+): Promise<ActionAnswer> {
+  const result = await takeBack(world, turn, promptId(data.prompt));
+  if (result.kind === "refused") return say(result.sentence);
+  const community = await findCommunity(world, turn.tenant, result.prompt.communityId);
+  const status = statusOf(result.prompt, world.clock.now());
+  return { kind: "card", card: drawAsked(result.prompt, community?.name ?? "", status, false) };
+}
+
+/** `prompts`: what is open in the speaker's communities. */
+export async function sayPrompts(world: World, turn: Turn): Promise<void> {
+  const open = await openPromptsOf(world, turn);
+  const timeZone = speakersZone(turn);
+  const views = open.map(({ prompt, community, isAnswered }) => ({
+    prompt,
+    communityName: community.name,
+    timeZone,
+    isAnswered,
+  }));
+  await turn.tellPrivately({ kind: "card", card: drawOpenPrompts(views, open.length) });
+}
+
+/** Answer: opens the question in the presser's own chat. */
+export async function pressOpen(world: World, turn: Turn, data: { prompt: string }): Promise<ActionAnswer> {
+  const seen = await seePrompt(world, turn, promptId(data.prompt));
+  if (isRefusal(seen)) return say(seen.sentence);
+  const view = { prompt: seen.prompt, communityName: seen.community.name, timeZone: speakersZone(turn) };
+  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
+  const card = isOpen ? drawPrompt(view, seen.mine) : drawClosed(view, seen.mine);
+  if ((await turn.tellPrivately({ kind: "card", card })) === "told") return { kind: "nothing" };
+  return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
+}
+
+/** What of a refused answer goes back into the input; more would not fit the card. Bytes. */
+const MOST_SHOWN_BACK = 20_000;
+
+/** Send answer. */
+export async function pressAnswer(
+  world: World,
+  turn: Turn,
+  data: { prompt: string; answer: string },
+): Promise<ActionAnswer> {
+  const answered = await answer(world, turn, promptId(data.prompt), data.answer);
+  if (answered.kind === "refused") return say(answered.sentence);
+  const { prompt, community } = answered;
+  const view = { prompt, communityName: community.name, timeZone: speakersZone(turn) };
+  if (answered.kind === "saved") return { kind: "card", card: drawPrompt(view, answered.answer) };
+  return notSaved(view, answered, tidyLines(data.answer));
+}
+
+/** Whatever was typed stays with the person: in the input, on the card, or on the card that is not replaced. */
+function notSaved(
+  view: PromptView,
+  answered: Extract<Awaited<ReturnType<typeof answer>>, { kind: "not saved" }>,
+  typed: string,
+): ActionAnswer {
+  const { decision, mine } = answered;
+  const isShort = new TextEncoder().encode(typed).length <= MOST_SHOWN_BACK;
+  if (decision.kind === "put right") {
+    if (!isShort) return say(decision.refusal.sentence);
+    return {
+      kind: "card",
+      card: drawPrompt(view, mine, { problem: decision.refusal.sentence, text: typed }),
+    };
+  }
+  if (decision.status !== "closed" || !isShort) return say(decision.refusal.sentence);
+  return { kind: "card", card: drawClosed(view, mine, typed) };
+}

@@ -1,0 +1,123 @@
+/** What falls due for prompts: sending the question, and telling the community what was answered. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Community } from "../../../core/communities/index.ts";
+import { promptId, type PersonId, type TenantId } from "../../../core/ids.ts";
+import { decideDigest, decideOpening, type Answer, type Prompt } from "../../../core/prompts/index.ts";
+import { isTimeZone } from "../../../core/scheduling/index.ts";
+import { defineJob, type Job } from "../../feature.ts";
+import type { Message, World } from "../../ports.ts";
+import { findCommunity, membersOf } from "../communities/index.ts";
+import { deliver, type NewDelivery } from "../deliveries/index.ts";
+import { findPeople, reach } from "../people/index.ts";
+import { CLOSE, OPEN, openingId } from "./asking.ts";
+import { drawDigest } from "./cards/digest.ts";
+import { drawChannelPost, drawPrompt } from "./cards/prompt.ts";
+import { listAnswers, loadPrompt } from "./storage.ts";
+
+const ofPrompt = z.object({ prompt: z.string().transform(promptId) });
+
+/** Sends a prompt to every member who can be reached, once (rules PRM13, PRM14). */
+const open = defineJob({
+  kind: OPEN,
+  payload: ofPrompt.extend({ plannedFor: z.string() }),
+  async run(world, payload, { tenant }) {
+    const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
+    const decision = prompt === undefined ? undefined : decideOpening(prompt, world.clock.now());
+    if (prompt !== undefined && decision?.kind === "open") await sendPrompt(world, tenant, prompt);
+    if (decision?.kind === "skip") skipped(world, payload.prompt, "opening", decision.reason);
+    const dueAt = Temporal.Instant.from(payload.plannedFor);
+    await world.due.cancel({ tenant, id: openingId(payload.prompt), dueAt });
+  },
+});
+
+/** Tells the community what was answered, once (rules PRM15, PRM16). */
+const close = defineJob({
+  kind: CLOSE,
+  payload: ofPrompt,
+  async run(world, payload, { tenant }) {
+    const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
+    if (prompt === undefined) return;
+    const answers = await listAnswers(world.tables, tenant, prompt.id);
+    const decision = decideDigest(prompt, answers.length, world.clock.now());
+    if (decision.kind === "skip") skipped(world, prompt.id, "digest", decision.reason);
+    if (decision.kind !== "digest") return;
+    const community = await findCommunity(world, tenant, prompt.communityId);
+    if (community === undefined) return;
+    const digest = drawDigestFor(world, prompt, community, answers);
+    const members = decision.to === "the asker" ? [prompt.askedBy] : await reachable(world, tenant, prompt);
+    const home = decision.to === "the asker" ? undefined : community.home;
+    await deliver(
+      world,
+      tenant,
+      home !== undefined
+        ? [toHome(prompt, home, "digest", digest)]
+        : members.map((person) => toMember(prompt, person, "digest", digest)),
+    );
+  },
+});
+
+function drawDigestFor(
+  world: World,
+  prompt: Prompt,
+  community: Community,
+  answers: readonly Answer[],
+): Message {
+  const address = `${world.settings.publicUrl}/tab/home?prompt=${prompt.id}`;
+  return { kind: "card", card: drawDigest({ prompt, communityName: community.name, answers, address }) };
+}
+
+async function sendPrompt(world: World, tenant: TenantId, prompt: Prompt): Promise<void> {
+  const community = await findCommunity(world, tenant, prompt.communityId);
+  if (community === undefined) return;
+  const members = await reachable(world, tenant, prompt);
+  const people = await findPeople(world, tenant, members);
+  const about = { prompt, communityName: community.name };
+  const deliveries = members.map((person) => {
+    const zone = people.get(person)?.timeZone;
+    const timeZone = zone !== undefined && isTimeZone(zone) ? zone : prompt.zone;
+    return toMember(prompt, person, "prompt", { kind: "card", card: drawPrompt({ ...about, timeZone }) });
+  });
+  const post = drawChannelPost({ ...about, timeZone: prompt.zone });
+  const channel =
+    community.home === undefined
+      ? []
+      : [toHome(prompt, community.home, "prompt", { kind: "card", card: post })];
+  await deliver(world, tenant, [...channel, ...deliveries]);
+}
+
+async function reachable(world: World, tenant: TenantId, prompt: Prompt): Promise<readonly PersonId[]> {
+  const members = await membersOf(world, tenant, prompt.communityId);
+  const found = await reach(
+    world,
+    tenant,
+    members.map((member) => member.person),
+  );
+  return found.reachable;
+}
+
+function toMember(prompt: Prompt, person: PersonId, why: "prompt" | "digest", message: Message): NewDelivery {
+  const to = { kind: "person", person } as const;
+  return { id: `${why}|${prompt.id}|${person}`, about: prompt.id, why, to, message, ...expiry(prompt, why) };
+}
+
+function toHome(
+  prompt: Prompt,
+  conversation: NonNullable<Community["home"]>,
+  why: "prompt" | "digest",
+  message: Message,
+): NewDelivery {
+  const to = { kind: "conversation", conversation } as const;
+  return { id: `${why}|${prompt.id}|home`, about: prompt.id, why, to, message, ...expiry(prompt, why) };
+}
+
+/** A question that is closed already is not sent any more. */
+function expiry(prompt: Prompt, why: "prompt" | "digest"): { readonly expiresAt?: string } {
+  return why === "prompt" ? { expiresAt: prompt.closesAt } : {};
+}
+
+function skipped(world: World, prompt: string, what: string, reason: string): void {
+  world.log.info({ code: "prompt-skipped", prompt, what, reason }, "a prompt's work was skipped");
+}
+
+export const jobs: readonly Job[] = [open, close];

@@ -1,0 +1,104 @@
+/** Answering a prompt, as a decision. */
+import type { Temporal } from "temporal-polyfill";
+import { may, mayFind, type Standing } from "../access/index.ts";
+import type { Community } from "../communities/index.ts";
+import type { PersonId } from "../ids.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import { ANSWER_LIMIT, promptNotFound, statusOf, tidyLines, type Answer, type Prompt } from "./prompt.ts";
+
+/** Who answers what, and when. */
+export interface Answering {
+  readonly prompt: Prompt;
+  readonly community: Pick<Community, "name" | "visibility">;
+  readonly standing: Standing;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly text: string;
+  readonly now: Temporal.Instant;
+}
+
+/** `kept` says that a refused answer can be put right and sent again. */
+export type AnswerDecision =
+  | { readonly kind: "save"; readonly text: string }
+  | { readonly kind: "put right"; readonly refusal: Refusal }
+  | {
+      readonly kind: "not open";
+      readonly status: "planned" | "closed" | "cancelled";
+      readonly refusal: Refusal;
+    }
+  | Refusal;
+
+/** Decides what becomes of an answer (rules PRM9 to PRM12). Never throws. */
+export function decideAnswer(answering: Answering): AnswerDecision {
+  const { prompt, community, standing, now } = answering;
+  const stranger = mayRead(standing, community);
+  if (stranger !== undefined) return stranger;
+  if (!may(standing, "prompt.answer")) return refuse(403, "not-a-member", membersOnly(community));
+  const status = statusOf(prompt, now);
+  switch (status) {
+    case "planned":
+      return notOpen(status, "prompt-not-open", "This question is not open yet.");
+    case "cancelled":
+      return notOpen(status, "prompt-cancelled", "This question was taken back.");
+    case "closed":
+      return notOpen(status, "prompt-closed", "This question is closed, so the answer was not saved.");
+    case "open":
+      return checkAnswer(answering.text);
+  }
+}
+
+function notOpen(
+  status: "planned" | "closed" | "cancelled",
+  code: string,
+  sentence: string,
+): Extract<AnswerDecision, { kind: "not open" }> {
+  return { kind: "not open", status, refusal: refuse(409, code, sentence) };
+}
+
+function checkAnswer(given: string): Extract<AnswerDecision, { kind: "save" | "put right" }> {
+  const text = tidyLines(given);
+  if (text === "") {
+    return {
+      kind: "put right",
+      refusal: refuse(400, "answer-missing", "There were no words in it, so nothing was saved."),
+    };
+  }
+  if (text.length > ANSWER_LIMIT) {
+    const sentence = `Your answer has ${text.length} characters, and ${ANSWER_LIMIT} fit. Please shorten it; nothing was saved yet.`;
+    return { kind: "put right", refusal: refuse(400, "answer-too-long", sentence) };
+  }
+  return { kind: "save", text };
+}
+
+/**
+ * Whether somebody may read a community's prompts and answers (rule PRM11):
+ * the refusal where they may not. A private community does not show that it is there.
+ */
+export function mayRead(
+  standing: Standing,
+  community: Pick<Community, "name" | "visibility">,
+): Refusal | undefined {
+  if (may(standing, "prompt.read")) return undefined;
+  return mayFind(standing, community.visibility)
+    ? refuse(403, "not-a-member", membersOnly(community))
+    : promptNotFound();
+}
+
+function membersOnly(community: Pick<Community, "name">): string {
+  return `This question is for the members of ${community.name}. Join it first, then you can read and answer.`;
+}
+
+/** The answer as it is kept: a changed one replaces the first and keeps when that came (rule PRM10). */
+export function replaceAnswer(
+  current: Answer | undefined,
+  given: {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly text: string;
+    readonly now: Temporal.Instant;
+  },
+): Answer {
+  const changedAt = given.now.toString();
+  const { person, name, text } = given;
+  return { version: 1, person, name, text, answeredAt: current?.answeredAt ?? changedAt, changedAt };
+}
