@@ -47,8 +47,8 @@ export function mountMeeting(server: Server, world: World): void {
         code: "session-not-found",
         title: "There is no such session.",
       });
-    const look = readMeetingQuery(new URLSearchParams(request.getQuery()));
-    const people = await peopleOf(world, found.tenant, found.session, look.people);
+    const { people: count, ...look } = readMeetingQuery(new URLSearchParams(request.getQuery()));
+    const people = await peopleOf(world, found.tenant, found.session, count);
     const { id, title, meeting } = found.session;
     const room = {
       title,

@@ -35,13 +35,20 @@ export interface TeamsPerson {
   readonly timeZone?: string;
 }
 
+/** How Teams may refuse: with a status and its code, or by hanging up. */
+export type TeamsFailure =
+  { readonly status: number; readonly code?: string; readonly retryAfterS?: number } | "hangs up";
+
 export class TeamsStandIn {
   readonly messages: TeamsMessage[] = [];
+  /** Conversations in which everything fails, until they are taken out again. */
+  readonly failing = new Map<string, TeamsFailure>();
   readonly #server: Server;
   readonly #botUrl: string;
   readonly #tenant: string;
   #sent = 0;
   #waiting: (() => void)[] = [];
+  readonly #refusals: string[] = [];
 
   private constructor(server: Server, botUrl: string, tenant: string) {
     this.#server = server;
@@ -133,6 +140,13 @@ export class TeamsStandIn {
     );
   }
 
+  /** Waits until something was refused in a conversation. */
+  async refusal(conversation: string, withinMs = 10_000): Promise<void> {
+    await this.#until(`a refusal in ${conversation}`, withinMs, () =>
+      this.#refusals.find((refused) => refused === conversation),
+    );
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -175,17 +189,30 @@ export class TeamsStandIn {
     const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
     const [, conversation = "", , activity] =
       /^\/v3\/conversations\/([^/]+)(\/activities\/?([^/]*))?/.exec(path) ?? [];
+    const failure = this.failing.get(conversation === "" ? memberOf(body) : conversation);
+    if (failure !== undefined) {
+      refuse(response, failure);
+      this.#refusals.push(conversation);
+      return this.#resume();
+    }
     const id = this.#keep(request.method ?? "", conversation, activity ?? "", body);
+    if (id === undefined) return refuse(response, { status: 404, code: "ActivityNotFoundInConversation" });
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ id }));
+    this.#resume();
+  }
+
+  #resume(): void {
     for (const resume of this.#waiting.splice(0)) resume();
   }
 
-  #keep(method: string, conversation: string, activity: string, body: Record<string, unknown>): string {
-    if (conversation === "") {
-      const [member] = (body["members"] as { id: string }[] | undefined) ?? [];
-      return `chat-${member?.id.replace("29:", "") ?? "unknown"}`;
-    }
+  #keep(
+    method: string,
+    conversation: string,
+    activity: string,
+    body: Record<string, unknown>,
+  ): string | undefined {
+    if (conversation === "") return `chat-${memberOf(body).replace("29:", "")}`;
     const [attachment] = (body["attachments"] as { content: TeamsCard }[] | undefined) ?? [];
     const text = typeof body["text"] === "string" ? body["text"] : "";
     const known = method === "PUT" ? this.messages.find((message) => message.id === activity) : undefined;
@@ -195,8 +222,24 @@ export class TeamsStandIn {
       known.updates += 1;
       return known.id;
     }
+    if (method === "PUT") return undefined;
     const id = `out-${this.messages.length + 1}`;
     this.messages.push({ id, conversation, text, card: attachment?.content, updates: 0 });
     return id;
   }
+}
+
+/** Whom a new chat is opened with. */
+function memberOf(body: Record<string, unknown>): string {
+  const [member] = (body["members"] as { id: string }[] | undefined) ?? [];
+  return member?.id ?? "unknown";
+}
+
+function refuse(response: ServerResponse, failure: TeamsFailure): void {
+  if (failure === "hangs up") return void response.destroy();
+  response.writeHead(failure.status, {
+    "content-type": "application/json",
+    ...(failure.retryAfterS === undefined ? {} : { "retry-after": String(failure.retryAfterS) }),
+  });
+  response.end(JSON.stringify({ error: { code: failure.code ?? "Error", message: "refused" } }));
 }

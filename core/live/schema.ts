@@ -3,18 +3,11 @@
  * whoever runs it may write there. On the **floor** everybody writes.
  * Views and the server read and write them as plain data, by the mappers below.
  */
-import { SchemaFactory, SharedTree, TreeViewConfiguration } from "fluid-framework";
+import { SchemaFactory, SharedTree, Tree, TreeViewConfiguration } from "fluid-framework";
 import type { Contribution } from "./contributions.ts";
 import type { Anchor, ControlState, LiveStep } from "./control.ts";
 
 const factory = new SchemaFactory("guildhall.live.v1");
-
-/** The step that was moved to last; replaced whole. */
-export class AnchorNode extends factory.object("Anchor", {
-  index: factory.number,
-  sinceMs: factory.number,
-  pausedAtMs: factory.optional(factory.number),
-}) {}
 
 /** A step of the agenda as it runs. */
 export class StepNode extends factory.object("Step", {
@@ -34,14 +27,18 @@ export class StepNode extends factory.object("Step", {
 /** The agenda's steps, in order. */
 export class StepList extends factory.array("Steps", StepNode) {}
 
-/** Where the session stands. The anchor is one node, so that it is replaced whole and never half. */
+/**
+ * Where the session stands. The anchor is one text, so that it is replaced
+ * whole and never half, and so that a step change is the cheapest operation
+ * there is: one leaf.
+ */
 export class ControlNode extends factory.object("Control", {
   version: factory.number,
   sessionId: factory.string,
   title: factory.string,
   status: factory.string,
   steps: StepList,
-  anchor: AnchorNode,
+  anchor: factory.string,
   startedAtMs: factory.optional(factory.number),
   endedAtMs: factory.optional(factory.number),
 }) {}
@@ -87,7 +84,7 @@ export function newControl(state: ControlState): ControlNode {
     title: state.title,
     status: state.status,
     steps: state.steps.map((step) => new StepNode({ ...step, prompts: [...step.prompts] })),
-    anchor: new AnchorNode(anchorFields(state.anchor)),
+    anchor: writeAnchor(state.anchor),
     startedAtMs: state.startedAtMs,
     endedAtMs: state.endedAtMs,
   });
@@ -109,11 +106,27 @@ export function readControl(node: ControlNode): ControlState {
     sessionId: node.sessionId,
     title: node.title,
     status: node.status === "live" || node.status === "ended" ? node.status : "waiting",
-    steps: node.steps.map(readStep),
-    anchor: anchorFields(node.anchor),
+    steps: readSteps(node.steps),
+    anchor: readAnchor(node.anchor),
     ...(node.startedAtMs === undefined ? {} : { startedAtMs: node.startedAtMs }),
     ...(node.endedAtMs === undefined ? {} : { endedAtMs: node.endedAtMs }),
   };
+}
+
+/** The steps as they were last read: they seldom change, and reading them costs more than all the rest. */
+const stepsSeen = new WeakMap<StepList, readonly LiveStep[]>();
+const watched = new WeakSet<StepList>();
+
+function readSteps(list: StepList): readonly LiveStep[] {
+  const seen = stepsSeen.get(list);
+  if (seen !== undefined) return seen;
+  const steps = list.map(readStep);
+  stepsSeen.set(list, steps);
+  if (!watched.has(list)) {
+    watched.add(list);
+    Tree.on(list, "treeChanged", () => stepsSeen.delete(list));
+  }
+  return steps;
 }
 
 function readStep(node: StepNode): LiveStep {
@@ -134,23 +147,32 @@ function readStep(node: StepNode): LiveStep {
   };
 }
 
-function anchorFields(anchor: { index: number; sinceMs: number; pausedAtMs?: number | undefined }): Anchor {
-  const { index, sinceMs, pausedAtMs } = anchor;
+/** `INDEX SINCE [PAUSED]`, in numbers. */
+function writeAnchor({ index, sinceMs, pausedAtMs }: Anchor): string {
+  return [index, sinceMs, ...(pausedAtMs === undefined ? [] : [pausedAtMs])].join(" ");
+}
+
+/** What is no anchor reads as the first step, just begun: never as a failure of every panel at once. */
+function readAnchor(text: string): Anchor {
+  const [index = 0, sinceMs = 0, pausedAtMs] = text.split(" ").map(Number).map(finite);
   return pausedAtMs === undefined ? { index, sinceMs } : { index, sinceMs, pausedAtMs };
+}
+
+function finite(number: number): number {
+  return Number.isFinite(number) ? number : 0;
 }
 
 /** Changes the control tree to a next state: only what differs is written. */
 export function writeControl(node: ControlNode, next: ControlState): void {
-  const before = readControl(node);
   next.steps.forEach((step, index) => {
     const target = node.steps[index];
     if (target !== undefined && target.addedMs !== step.addedMs) target.addedMs = step.addedMs;
   });
-  if (JSON.stringify(before.anchor) !== JSON.stringify(next.anchor))
-    node.anchor = new AnchorNode(anchorFields(next.anchor));
-  if (before.startedAtMs !== next.startedAtMs) node.startedAtMs = next.startedAtMs;
-  if (before.endedAtMs !== next.endedAtMs) node.endedAtMs = next.endedAtMs;
-  if (before.status !== next.status) node.status = next.status;
+  const anchor = writeAnchor(next.anchor);
+  if (node.anchor !== anchor) node.anchor = anchor;
+  if (node.startedAtMs !== next.startedAtMs) node.startedAtMs = next.startedAtMs;
+  if (node.endedAtMs !== next.endedAtMs) node.endedAtMs = next.endedAtMs;
+  if (node.status !== next.status) node.status = next.status;
 }
 
 /** Everything that stands on the floor, in the order of time. */

@@ -12,7 +12,6 @@ const DEPENDENCIES = [
   "@fluidframework/azure-client",
   "@microsoft/teams-ai",
   "botbuilder",
-  "chrono-node",
   "fluid-framework",
   "pino",
   "restify",

@@ -160,7 +160,7 @@ const PLANTED: Readonly<Record<string, { readonly at: string; readonly tree: Tre
 /** A small house in which everybody knows only whom they may. */
 const GOOD_HOUSE: Tree = {
   "core/ids.ts": IT,
-  "core/scheduling/when.ts": use("temporal-polyfill", "zod", "chrono-node", "../ids.ts"),
+  "core/scheduling/when.ts": use("temporal-polyfill", "zod", "../ids.ts"),
   "core/live/schema.ts": use("fluid-framework", "zod"),
   "bot/main.ts": use("./config.ts", "./features/index.ts", "./server.ts", "./adapters/azure/queue.ts"),
   "bot/server.ts": `${use("./adapters/http/server.ts")}\nexport const local = () => import("./local/doors.ts");`,

@@ -49,7 +49,7 @@ export function openRoom(
     people: () => peopleIn([control.audience, floor.audience], self),
     onChange: (listen) => void listeners.add(listen),
     lost: Promise.race(containers.map(untilLost)),
-    setControl: (next) => Tree.runTransaction(control.view.root, (root) => writeControl(root, next)),
+    setControl: (next) => writeControl(control.view.root, next),
     putContribution: (item) => writeContribution(floor.view.root, item),
     leave() {
       for (const off of offs) off();

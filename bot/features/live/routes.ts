@@ -7,7 +7,7 @@ import { contributionBody, liveAnswer, recapAnswer, timeAnswer } from "../../../
 import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
-import { seeSession } from "../scheduling/index.ts";
+import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
 import { ensureDocuments, wakeKeeper } from "./entering.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
@@ -124,8 +124,6 @@ const contribute = defineRoute({
   },
 });
 
-const sessionAnswer = z.looseObject({ id: z.string(), title: z.string() });
-
 const ofMeetingSession = defineRoute({
   method: "GET",
   path: "/meetings/:id/session",
@@ -136,7 +134,7 @@ const ofMeetingSession = defineRoute({
   answer: sessionAnswer,
   async handle(world, { caller, params }) {
     const session = await sessionHere(world, caller, params.id);
-    return isRefusal(session) ? session : { status: 200, body: session };
+    return isRefusal(session) ? session : { status: 200, body: showSession(session) };
   },
 });
 
@@ -196,7 +194,7 @@ const bindRoute = defineRoute({
         ? { kind: "planned", session: body.sessionId }
         : { kind: "now", community: body.communityId, template: body.templateId };
     const session = await bind(world, caller, { id: params.id, chatId: body.chatId }, binding);
-    return isRefusal(session) ? session : { status: 200, body: session };
+    return isRefusal(session) ? session : { status: 200, body: showSession(session) };
   },
 });
 
