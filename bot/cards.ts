@@ -84,9 +84,13 @@ export function facts(pairs: readonly (readonly [name: string, value: string])[]
 
 /** Takes the meaning from Markdown's signs, so that a person's words stay words. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, "\\$&");
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, "\\$&");
 }
 
+/**
+ * A field for words. What is typed arrives in the pressed button's data under `id`;
+ * clients keep to `isRequired` and `maxLength`, but whoever forges a card does not.
+ */
 export function textInput(
   id: string,
   label: string,
@@ -107,6 +111,7 @@ export function textInput(
   };
 }
 
+/** A list to choose one from. Its `value` arrives in the pressed button's data under `id`; empty where none was chosen. */
 export function choiceInput(
   id: string,
   label: string,

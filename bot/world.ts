@@ -67,6 +67,11 @@ export function configuredWorld(
   const homeTenant = tenantId(config.isLocal ? LOCAL_TENANT : config.bot.tenantId);
   const bot: TeamsBot = createTeamsBot(config.bot, homeTenant, () => ({
     ...built.dispatcher,
+    failed: (error) =>
+      log.error(
+        { code: "bot-failed", reason: error instanceof Error ? error.stack : "unknown" },
+        "a turn broke",
+      ),
     personalChatOf: async (tenant, person) => (await findPerson(built.world, tenant, person))?.personal,
   }));
   const ground: Ground = {

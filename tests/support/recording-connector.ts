@@ -22,26 +22,24 @@ export class RecordingConnector implements Connector {
   /** Failures to give, by conversation id, until they are taken back. */
   readonly failing = new Map<string, ConnectorFailure>();
 
-  post(to: Conversation, message: Message): Promise<string> {
+  async post(to: Conversation, message: Message): Promise<string> {
     this.#failIfAsked("post", to);
     const activityId = `activity-${this.posted.length + 1}`;
     this.posted.push({ activityId, to, message, updates: 0 });
-    return Promise.resolve(activityId);
+    return activityId;
   }
 
-  update(to: Conversation, activityId: string, message: Message): Promise<void> {
+  async update(to: Conversation, activityId: string, message: Message): Promise<void> {
     this.#failIfAsked("update", to);
     const posted = this.posted.find((each) => each.activityId === activityId);
-    if (posted === undefined)
-      return Promise.reject(new ConnectorError("update", { code: "refused", status: 404 }));
+    if (posted === undefined) throw new ConnectorError("update", { code: "refused", status: 404 });
     posted.message = message;
     posted.updates += 1;
-    return Promise.resolve();
   }
 
-  openPersonal(from: Conversation, channelUserId: string): Promise<Conversation> {
+  async openPersonal(from: Conversation, channelUserId: string): Promise<Conversation> {
     this.#failIfAsked("open chat", from);
-    return Promise.resolve({ ...from, id: conversationId(`chat of ${channelUserId}`), kind: "personal" });
+    return { ...from, id: conversationId(`chat of ${channelUserId}`), kind: "personal" };
   }
 
   /** What was posted to a conversation, oldest first. */

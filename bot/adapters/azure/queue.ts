@@ -1,5 +1,5 @@
 /** Azure Storage Queues as the {@link JobQueue}. */
-import { QueueClient, QueueServiceClient, type QueueServiceClient as Service } from "@azure/storage-queue";
+import { QueueServiceClient, type QueueClient } from "@azure/storage-queue";
 import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
 import type { JobMessage, JobQueue, TakenJob } from "../../ports.ts";
@@ -86,7 +86,7 @@ async function makeQueue(address: StorageAddress, name: string): Promise<QueueCl
   return client;
 }
 
-function service(address: StorageAddress): Service {
+function service(address: StorageAddress): QueueServiceClient {
   const options = { retryOptions: { maxTries: RETRY.maxRetries + 1, retryDelayInMs: RETRY.retryDelayInMs } };
   return address.kind === "connection string"
     ? QueueServiceClient.fromConnectionString(address.text, options)

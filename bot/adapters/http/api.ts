@@ -98,7 +98,11 @@ type Input =
 
 /** Reads parameters, query and body by the route's schemas. The raw values go on: `defineRoute` parses them again, typed. */
 function readInput(route: Route, request: Request, caller: Speaker): Input {
-  const raw = { params: asObject(request.params), query: asObject(request.query), body: asBody(request) };
+  const raw = {
+    params: asObject(request.params),
+    query: asObject(request.query),
+    body: asBody(route, request),
+  };
   const fields = (["params", "query", "body"] as const).flatMap((part) => {
     const read = route[part].safeParse(raw[part]);
     return read.success ? [] : read.error.issues.map((issue) => fieldOf(part, issue));
@@ -117,16 +121,18 @@ function asObject(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-/** An absent body is undefined, whatever the parser makes of it. */
-function asBody(request: Request): unknown {
+/** An absent body is undefined; `null` is as good as none, and so is `{}` where the route takes no body. */
+function asBody(route: Route, request: Request): unknown {
   const body: unknown = request.body;
-  if (body === undefined || body === null || body === "") return undefined;
-  if (
-    Number(request.header("content-length", "0")) === 0 &&
-    request.header("transfer-encoding") === undefined
-  )
-    return undefined;
-  return body;
+  if (body === undefined || body === null) return undefined;
+  const takesNone = route.body.safeParse(undefined).success;
+  return takesNone && isEmptyObject(body) ? undefined : body;
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
 }
 
 function send(response: Response, answer: ApiAnswer): void {

@@ -3,6 +3,7 @@ import restify, { type Request, type Response, type Server } from "restify";
 import type { Route } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { mountApi } from "./api.ts";
+import { bodyReader } from "./body.ts";
 import { openApi } from "./openapi.ts";
 import { sendJson, sendProblem } from "./problem.ts";
 import { mountTab } from "./statics.ts";
@@ -27,14 +28,21 @@ export interface HttpParts {
   readonly more: readonly ((server: Server) => void)[];
 }
 
-/** No request is larger; Teams' own largest message is 100 KB. */
+/** No request is larger, in bytes; Teams' own largest message is 100 KB. */
 const LARGEST_BODY = 512 * 1024;
+
+/** A Teams meeting's id has more than a hundred signs, where the router would stop by itself and answer 404. */
+const LONGEST_PARAMETER = 600;
 
 /** Makes the server; the caller listens. */
 export function createHttpServer(parts: HttpParts): Server {
-  const server = restify.createServer({ name: "guildhall", handleUncaughtExceptions: false });
+  const server = restify.createServer({
+    name: "guildhall",
+    handleUncaughtExceptions: false,
+    maxParamLength: LONGEST_PARAMETER,
+  });
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  server.use(restify.plugins.bodyParser({ mapParams: false, mapFiles: false, maxBodySize: LARGEST_BODY }));
+  server.use(bodyReader(LARGEST_BODY));
   answerErrors(server, parts.world);
 
   server.post("/api/messages", parts.takeActivity);
@@ -73,8 +81,6 @@ function problemOf(status: number): { status: number; code: string; title: strin
       return { status, code: "not-found", title: "There is nothing at this address." };
     case 405:
       return { status, code: "method-not-allowed", title: "This address does not take that method." };
-    case 413:
-      return { status, code: "too-large", title: "That is too large." };
     default:
       return status >= 500
         ? {

@@ -84,6 +84,7 @@ function isAudience(audience: string, clientId: string): boolean {
 function isPassing(error: unknown): boolean {
   return (
     error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
     !(error instanceof errors.JOSEError) ||
     error.code === "ERR_JOSE_GENERIC"
   );

@@ -91,7 +91,7 @@ export function hear(activity: IncomingActivity, homeTenant: TenantId): Heard {
       channel: activity.channelId,
     },
     text: readText(activity),
-    ...optional("timeZone", validZone(activity.localTimezone ?? info?.timezone)),
+    ...optional("timeZone", validZone(activity.localTimezone) ?? validZone(info?.timezone)),
     ...optional("locale", activity.locale ?? info?.locale),
     ...optional("teamId", activity.channelData?.team?.id),
     ...optional(
@@ -106,7 +106,7 @@ export function hear(activity: IncomingActivity, homeTenant: TenantId): Heard {
 
 /** The words without mentions of the bot, wherever they stand; other people's mentions keep their name. */
 export function readText(activity: Pick<IncomingActivity, "text" | "entities" | "recipient">): string {
-  let text = activity.text ?? "";
+  let text = (activity.text ?? "").replace(/&nbsp;|\u00a0/g, " ");
   for (const entity of activity.entities ?? []) {
     const read = mention.safeParse(entity);
     if (
@@ -115,15 +115,21 @@ export function readText(activity: Pick<IncomingActivity, "text" | "entities" | 
       read.data.text !== undefined &&
       read.data.text !== ""
     ) {
-      text = text.replaceAll(read.data.text, " ");
+      text = without(text, read.data.text);
     }
   }
   const name = activity.recipient.name ?? "";
-  if (name !== "") text = text.replaceAll(`<at>${name}</at>`, " ");
+  if (name !== "") text = without(text, `<at>${name}</at>`);
+  return text.replace(/<at[^>]*>(.*?)<\/at>/gs, "$1").trim();
+}
+
+/** A text without a mention; the words around it stay one space apart. */
+function without(text: string, mentioned: string): string {
   return text
-    .replace(/<at[^>]*>(.*?)<\/at>/gs, "$1")
-    .replace(/&nbsp;|\u00a0/g, " ")
-    .trim();
+    .split(mentioned)
+    .map((part, index) => (index === 0 ? part : part.trimStart()))
+    .map((part, index, parts) => (index === parts.length - 1 ? part : part.trimEnd()))
+    .join(" ");
 }
 
 function kindOf(type: string | undefined): Conversation["kind"] {

@@ -24,6 +24,7 @@ import {
 } from "../../ports.ts";
 import { activitySchema, hear, type Heard } from "./activity.ts";
 import { asConnector, createConnector, toActivity } from "./connector.ts";
+import { outgoing, patiently } from "./outgoing.ts";
 
 /** The bot's credentials; an empty app id switches botbuilder's checks off (local mode alone). */
 export interface TeamsCredentials {
@@ -38,6 +39,8 @@ export interface Listener {
   message(turn: Turn): Promise<void>;
   pressed(turn: Turn, verb: string, data: unknown): Promise<ActionAnswer>;
   happened(event: TeamsEvent): Promise<void>;
+  /** Told of what nobody caught: an answer that could not be given, a mistake inside the frameworks. */
+  failed(error: unknown): void;
   /** The person's own chat with the bot, where it is known. */
   personalChatOf(tenant: TenantId, person: PersonId): Promise<Conversation | undefined>;
 }
@@ -70,7 +73,10 @@ export function createTeamsBot(
   const adapter = new TeamsAdapter(
     {},
     new ConfigurationServiceClientCredentialFactory(credentialsOf(credentials)),
+    undefined,
+    { httpClient: outgoing },
   );
+  adapter.onTurnError = async (_context, error) => listener().failed(error);
   const botAppId = credentials.appId === "" ? LOCAL_BOT : credentials.appId;
   const connector = createConnector(adapter, botAppId);
   const app = new Application<TurnState>({
@@ -117,13 +123,19 @@ function turnFrom(
   listener: Listener,
 ): Turn {
   const heard = hear(activitySchema.parse(context.activity), homeTenant);
-  const reply = (message: Message): Promise<void> =>
-    asConnector("reply", async () => void (await context.sendActivity(toActivity(message))));
+  const reply = (message: Message): Promise<void> => sayHere(context, message);
   return {
     ...heard,
     reply,
     tellPrivately: (message) => tellPrivately(heard, message, reply, connector, listener),
   };
+}
+
+/** Says something where the turn came from, while the speaker waits. @throws {ConnectorError} */
+function sayHere(context: TurnContext, message: Message): Promise<void> {
+  return patiently(() =>
+    asConnector("reply", async () => void (await context.sendActivity(toActivity(message)))),
+  );
 }
 
 async function tellPrivately(
@@ -178,22 +190,22 @@ type AdaptiveCardAnswer = string | { type: "AdaptiveCard"; [key: string]: unknow
 async function answerBeside(context: TurnContext, answer: ActionAnswer): Promise<void> {
   switch (answer.kind) {
     case "text":
-      await context.sendActivity(toActivity(answer));
-      return;
+      return sayHere(context, answer);
     case "nothing":
       return;
     case "card":
     case "shared card":
       if (context.activity.replyToId === undefined)
-        await context.sendActivity(toActivity({ kind: "card", card: answer.card }));
-      else await redrawPressed(context, answer);
+        return sayHere(context, { kind: "card", card: answer.card });
+      return redrawPressed(context, answer);
   }
 }
 
 async function redrawPressed(context: TurnContext, answer: { readonly card: Card }): Promise<void> {
   const { replyToId } = context.activity;
   if (replyToId === undefined) return;
-  await context.updateActivity({ ...toActivity({ kind: "card", card: answer.card }), id: replyToId });
+  const redrawn = { ...toActivity({ kind: "card", card: answer.card }), id: replyToId };
+  await patiently(() => asConnector("redraw", () => context.updateActivity(redrawn)));
 }
 
 /** The event's own id of the meeting is another one than the tab's; the channel data carry the tab's. */

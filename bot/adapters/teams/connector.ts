@@ -7,15 +7,8 @@ import {
   type ConversationReference,
   type TurnContext,
 } from "botbuilder";
-import { z } from "zod";
 import { conversationId } from "../../../core/ids.ts";
-import {
-  ConnectorError,
-  type Connector,
-  type ConnectorFailure,
-  type Conversation,
-  type Message,
-} from "../../ports.ts";
+import { ConnectorError, type Connector, type Conversation, type Message } from "../../ports.ts";
 
 /** Turns what the bot says into an activity. */
 export function toActivity(message: Message): Partial<Activity> {
@@ -49,15 +42,18 @@ export function createConnector(adapter: CloudAdapter, botAppId: string): Connec
     to: Conversation,
     work: (context: TurnContext) => Promise<T>,
   ): Promise<T> => {
-    const results: T[] = [];
+    // kept, not awaited inside: what fails there would go to the adapter's onTurnError
+    const begun: Promise<T>[] = [];
     await asConnector(doing, () =>
       adapter.continueConversationAsync(botAppId, referenceOf(to), async (context) => {
-        results.push(await asConnector(doing, () => work(context)));
+        const working = asConnector(doing, () => work(context));
+        begun.push(working);
+        await Promise.allSettled([working]);
       }),
     );
-    const [result] = results;
-    if (result === undefined) throw new ConnectorError(doing, { code: "unreachable" });
-    return result;
+    const [working] = begun;
+    if (working === undefined) throw new ConnectorError(doing, { code: "unreachable" });
+    return working;
   };
   return {
     post: (to, message) =>
@@ -102,48 +98,12 @@ async function openPersonal(
   return { ...from, id: conversationId(id), kind: "personal" };
 }
 
-const outside = z.object({
-  statusCode: z.number().optional(),
-  code: z.string().optional(),
-  body: z
-    .object({ error: z.object({ code: z.string().optional() }).optional() })
-    .loose()
-    .optional()
-    .catch(undefined),
-  response: z.object({ headers: z.unknown() }).loose().optional().catch(undefined),
-});
-
 /** Does something at the connector; every failure becomes a {@link ConnectorError}. */
 export async function asConnector<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ConnectorError) throw error;
-    throw new ConnectorError(doing, failureOf(error), error);
+    // what did not come from Teams is botbuilder's: no token for itself, most likely, which may pass
+    throw error instanceof ConnectorError ? error : new ConnectorError(doing, { code: "unreachable" }, error);
   }
-}
-
-/** What a failure means (platform facts, section 4): 412, 5xx and lost connections pass; 403 blocked does not. */
-export function failureOf(error: unknown): ConnectorFailure {
-  const read = outside.safeParse(error);
-  const status = read.success ? read.data.statusCode : undefined;
-  const said = read.success ? `${read.data.code ?? ""} ${read.data.body?.error?.code ?? ""}` : "";
-  if (status === 429)
-    return {
-      code: "throttled",
-      retryAfterMs: retryAfterMs(read.success ? read.data.response?.headers : undefined),
-    };
-  if (status === 403 && /MessageWritesBlocked|BotNotInConversationRoster|Blocked/i.test(said))
-    return { code: "removed" };
-  if (status === undefined || status === 412 || status >= 500) return { code: "unreachable" };
-  return { code: "refused", status };
-}
-
-/** Two seconds where the answer does not say. */
-function retryAfterMs(headers: unknown): number {
-  const get = z
-    .object({ get: z.custom<(name: string) => string | undefined>((value) => typeof value === "function") })
-    .safeParse(headers);
-  const seconds = get.success ? Number(get.data.get.call(headers, "retry-after")) : Number.NaN;
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 2_000;
 }

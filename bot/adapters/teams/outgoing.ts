@@ -1,0 +1,119 @@
+/**
+ * How the bot's words leave the house: one try within a time limit, and typed
+ * failures. botbuilder's own client tries for up to half a minute in silence;
+ * here whoever speaks decides whether, and when, to try again.
+ */
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import { setTimeout as pause } from "node:timers/promises";
+import type { TeamsAdapter } from "@microsoft/teams-ai";
+import { z } from "zod";
+import { ConnectorError, type ConnectorFailure } from "../../ports.ts";
+
+type AdapterOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
+type HttpClient = NonNullable<AdapterOptions["httpClient"]>;
+type Outgoing = Parameters<HttpClient["sendRequest"]>[0];
+
+/** Longer than Teams ever takes; a worker that hangs longer would hold up others. */
+const TIME_LIMIT_MS = 15_000;
+
+/** Connections are kept: setting one up costs more than a message. */
+const plain = new HttpAgent({ keepAlive: true });
+const secure = new HttpsAgent({ keepAlive: true });
+
+/** Sends a request once. Every status that is no success becomes a {@link ConnectorError}. */
+export const outgoing: HttpClient = {
+  async sendRequest(request) {
+    const doing = `${request.method} a message`;
+    const { response, body } = await send(request).catch((error: unknown) => {
+      throw new ConnectorError(doing, { code: "unreachable" }, error);
+    });
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299) throw new ConnectorError(doing, failureOf(status, response, body));
+    const headers = request.headers.clone();
+    for (const name of headers.headerNames()) headers.remove(name);
+    headers.set("content-type", response.headers["content-type"] ?? "application/json");
+    return { request, status, headers, bodyAsText: body };
+  },
+};
+
+async function send(
+  request: Outgoing,
+): Promise<{ readonly response: IncomingMessage; readonly body: string }> {
+  const url = new URL(request.url);
+  const isSecure = url.protocol === "https:";
+  const options = {
+    method: request.method,
+    headers: request.headers.toJson({ preserveCase: true }),
+    signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    agent: isSecure ? secure : plain,
+  };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = isSecure ? requestHttps(url, options, resolve) : requestHttp(url, options, resolve);
+    sent.once("error", reject);
+    sent.end(typeof request.body === "string" ? request.body : undefined);
+  });
+  let body = "";
+  for await (const chunk of response.setEncoding("utf8") as AsyncIterable<string>) body += chunk;
+  return { response, body };
+}
+
+const refusal = z.object({ error: z.object({ code: z.string() }) });
+
+/** What a status means (platform facts, section 4): 412, 408 and 5xx pass, blocked does not. */
+function failureOf(status: number, response: IncomingMessage, body: string): ConnectorFailure {
+  if (status === 429) return { code: "throttled", retryAfterMs: retryAfterMs(response) };
+  if (status === 403 && /MessageWritesBlocked|BotNotInConversationRoster|Blocked/i.test(codeOf(body)))
+    return { code: "removed" };
+  if (status === 408 || status === 412 || status >= 500) return { code: "unreachable" };
+  return { code: "refused", status };
+}
+
+function codeOf(body: string): string {
+  try {
+    return refusal.parse(JSON.parse(body)).error.code;
+  } catch {
+    return ""; // whatever it says, it names no code
+  }
+}
+
+/** Two seconds where the answer does not say. */
+function retryAfterMs(response: IncomingMessage): number {
+  const seconds = Number(response.headers["retry-after"] ?? "");
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 2_000;
+}
+
+/** How long a person waits for an answer before it counts as failed; in that time it is tried again. */
+const PATIENCE_MS = 5_000;
+const FIRST_WAIT_MS = 250;
+
+/**
+ * Says something while a person waits: a passing fault is tried again for
+ * about five seconds. A lost answer of Teams may so double a message.
+ * @throws {ConnectorError}
+ */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  let waitedMs = 0;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs *= 2) {
+    try {
+      return await work();
+    } catch (error) {
+      const nextMs = error instanceof ConnectorError ? patienceMs(error.failure, waitMs) : Infinity;
+      if (waitedMs + nextMs > PATIENCE_MS) throw error;
+      waitedMs += nextMs;
+      await pause(nextMs);
+    }
+  }
+}
+
+function patienceMs(failure: ConnectorFailure, waitMs: number): number {
+  switch (failure.code) {
+    case "throttled":
+      return failure.retryAfterMs;
+    case "unreachable":
+      return waitMs;
+    case "removed":
+    case "refused":
+      return Infinity;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Conversation } from "../../../../bot/ports.ts";
+import type { TeamsFailure } from "../../../../bot/local/teams-stand-in.ts";
+import { conversationId } from "../../../../core/ids.ts";
+import {
+  connectorContract,
+  meaningOf,
+  type ConnectorRig,
+  type Outside,
+} from "../../../contracts/connector.ts";
+import { RecordingConnector } from "../../../support/recording-connector.ts";
+import { startTeams } from "../../../support/teams.ts";
+import { TENANT } from "../../../support/world.ts";
+import { startBot } from "./bot-server.ts";
+
+const MEMBER = "29:newcomer";
+
+const SAID: Record<Outside, TeamsFailure> = {
+  "throttled for 7 s": { status: 429, retryAfterS: 7 },
+  throttled: { status: 429 },
+  "blocked by the person": { status: 403, code: "MessageWritesBlocked" },
+  refused: { status: 403, code: "Forbidden" },
+  "unknown conversation": { status: 404, code: "ConversationNotFound" },
+  "too large": { status: 413, code: "MessageSizeTooBig" },
+  "precondition failed": { status: 412, code: "PreconditionFailed" },
+  "bad gateway": { status: 502 },
+  "service unavailable": { status: 503 },
+  "hangs up": "hangs up",
+};
+
+function chatAt(serviceUrl: string): Conversation {
+  return {
+    id: conversationId("chat-steward"),
+    kind: "personal",
+    tenant: TENANT,
+    serviceUrl,
+    botId: "28:guildhall",
+    channel: "msteams",
+  };
+}
+
+async function real(): Promise<ConnectorRig> {
+  const server = await startBot();
+  const teams = await startTeams(server.url);
+  const chat = chatAt(teams.serviceUrl);
+  return {
+    connector: server.bot.connector,
+    chat,
+    member: MEMBER,
+    shown: (conversation) =>
+      teams.messages
+        .filter((message) => message.conversation === conversation)
+        .map((message) => message.text + JSON.stringify(message.card ?? "")),
+    fail(outside) {
+      teams.failing.clear();
+      if (outside === undefined) return;
+      for (const place of [chat.id, MEMBER]) teams.failing.set(place, SAID[outside]);
+    },
+    async stop() {
+      await server.stop();
+      await teams.stop();
+    },
+  };
+}
+
+async function recording(): Promise<ConnectorRig> {
+  const connector = new RecordingConnector();
+  const chat = chatAt("http://127.0.0.1:9/");
+  return {
+    connector,
+    chat,
+    member: MEMBER,
+    shown: (conversation) => connector.to(conversation).map((message) => JSON.stringify(message)),
+    fail(outside) {
+      connector.failing.clear();
+      if (outside !== undefined) connector.failing.set(chat.id, meaningOf(outside));
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+connectorContract("the recording double", recording);
+connectorContract("the real one", real);

@@ -1,0 +1,121 @@
+/** What every connector promises, the recording one and the real one. */
+import assert from "node:assert/strict";
+import { card, title } from "../../bot/cards.ts";
+import { ConnectorError, type Connector, type ConnectorFailure, type Conversation } from "../../bot/ports.ts";
+
+/** What Teams may answer, in the words of the facts that are known of it. */
+export const OUTSIDE = [
+  "throttled for 7 s",
+  "throttled",
+  "blocked by the person",
+  "refused",
+  "unknown conversation",
+  "too large",
+  "precondition failed",
+  "bad gateway",
+  "service unavailable",
+  "hangs up",
+] as const;
+export type Outside = (typeof OUTSIDE)[number];
+
+const MEANS: Record<Outside, ConnectorFailure> = {
+  "throttled for 7 s": { code: "throttled", retryAfterMs: 7_000 },
+  throttled: { code: "throttled", retryAfterMs: 2_000 },
+  "blocked by the person": { code: "removed" },
+  refused: { code: "refused", status: 403 },
+  "unknown conversation": { code: "refused", status: 404 },
+  "too large": { code: "refused", status: 413 },
+  "precondition failed": { code: "unreachable" },
+  "bad gateway": { code: "unreachable" },
+  "service unavailable": { code: "unreachable" },
+  "hangs up": { code: "unreachable" },
+};
+
+/** What an {@link Outside} means, for a double that is told failures. */
+export function meaningOf(outside: Outside): ConnectorFailure {
+  return MEANS[outside];
+}
+
+/** A connector with a world around it. */
+export interface ConnectorRig {
+  readonly connector: Connector;
+  readonly chat: Conversation;
+  /** A member of `chat`, by the id of the channel. */
+  readonly member: string;
+  /** What stands in a conversation now, as text that holds every word. */
+  shown(conversation: string): readonly string[];
+  /** From now on everything fails so; undefined: nothing does. */
+  fail(outside: Outside | undefined): void;
+  stop(): Promise<void>;
+}
+
+const CARD = card("A card in words.", [title("Monthly practice")]);
+
+/** Runs the suite. */
+export function connectorContract(name: string, make: () => Promise<ConnectorRig>): void {
+  describe(`a connector: ${name}`, () => {
+    let rig: ConnectorRig;
+    before(async () => (rig = await make()));
+    after(() => rig.stop());
+    afterEach(() => rig.fail(undefined));
+
+    const failure = async (work: Promise<unknown>): Promise<ConnectorFailure> => {
+      const error: unknown = await work.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      assert.ok(error instanceof ConnectorError, String(error));
+      return error.failure;
+    };
+
+    it("[TEAMS1] posts words and cards, in order, and names each", async () => {
+      const words = await rig.connector.post(rig.chat, { kind: "text", text: "first" });
+      const drawn = await rig.connector.post(rig.chat, { kind: "card", card: CARD });
+      assert.notEqual(words, drawn);
+      const [first = "", second = ""] = rig.shown(rig.chat.id).slice(-2);
+      assert.match(first, /first/);
+      assert.match(second, /Monthly practice/);
+    });
+
+    it("[TEAMS1] changes a message where it stands", async () => {
+      const id = await rig.connector.post(rig.chat, { kind: "text", text: "before" });
+      const count = rig.shown(rig.chat.id).length;
+      await rig.connector.update(rig.chat, id, { kind: "card", card: CARD });
+      assert.equal(rig.shown(rig.chat.id).length, count);
+      assert.match(rig.shown(rig.chat.id).at(-1) ?? "", /Monthly practice/);
+    });
+
+    it("[TEAMS1] refuses to change what was never posted", async () => {
+      const update = rig.connector.update(rig.chat, "never", { kind: "text", text: "x" });
+      assert.deepEqual(await failure(update), { code: "refused", status: 404 });
+    });
+
+    it("[TEAMS2] opens the same personal chat for the same person, and posts there", async () => {
+      const chat = await rig.connector.openPersonal({ ...rig.chat, kind: "channel" }, rig.member);
+      const again = await rig.connector.openPersonal(rig.chat, rig.member);
+      assert.deepEqual([chat.kind, again.id], ["personal", chat.id]);
+      assert.deepEqual(
+        [chat.tenant, chat.serviceUrl, chat.botId],
+        [rig.chat.tenant, rig.chat.serviceUrl, rig.chat.botId],
+      );
+      await rig.connector.post(chat, { kind: "text", text: "in private" });
+      assert.match(rig.shown(chat.id).at(-1) ?? "", /in private/);
+    });
+
+    for (const outside of OUTSIDE) {
+      it(`[TEAMS3] says what it means when Teams answers: ${outside}`, async () => {
+        const id = await rig.connector.post(rig.chat, { kind: "text", text: "kept" });
+        const count = rig.shown(rig.chat.id).length;
+        rig.fail(outside);
+        const words = { kind: "text", text: "lost" } as const;
+        assert.deepEqual(await failure(rig.connector.post(rig.chat, words)), MEANS[outside]);
+        assert.deepEqual(await failure(rig.connector.update(rig.chat, id, words)), MEANS[outside]);
+        assert.deepEqual(await failure(rig.connector.openPersonal(rig.chat, rig.member)), MEANS[outside]);
+        assert.equal(rig.shown(rig.chat.id).length, count);
+        rig.fail(undefined);
+        await rig.connector.update(rig.chat, id, { kind: "text", text: "works again" });
+        assert.match(rig.shown(rig.chat.id).at(-1) ?? "", /works again/);
+      });
+    }
+  });
+}
