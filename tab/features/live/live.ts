@@ -65,13 +65,12 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
     if (hasEnded(link.state())) void handInTheRest();
   };
   const handInTheRest = handsIn({
+    ...parts,
     open: () => missingFrom(outbox.items(), recordedIds(link.state())),
-    handIn: parts.handIn,
-    done: (item) => {
-      outbox.forget(item.id);
+    done: ({ id }) => {
+      outbox.forget(id);
       changed();
     },
-    waitMs: parts.waitMs,
     isStopped: () => isStopped,
   });
 
@@ -95,12 +94,10 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
     room: () => roomOf(link.state()),
     hasEnded: () => hasEnded(link.state()),
     share: (kind, stepId, typed) => {
-      const decision = decideShare(typed);
-      if (decision.kind !== "share") return;
-      const id = contributionId(roomOf(link.state())?.me.id ?? parts.personId, parts.newId());
-      const item = { id, kind, stepId, text: decision.text, sharedAtMs: Math.round(clock.nowMs() ?? 0) };
-      outbox.put(item);
       const state = link.state();
+      const item = itemToShare(parts, state, { kind, stepId, text: typed });
+      if (item === undefined) return;
+      outbox.put(item);
       if (state.kind === "connected" && !hasEnded(state)) state.room.share([item]);
       changed();
     },
@@ -127,6 +124,19 @@ function roomOf(state: LinkState<Room>): Room | undefined {
     case "refused":
       return state.last;
   }
+}
+
+/** What somebody typed as something to share; undefined for blank words and far too long ones. */
+function itemToShare<Invitation>(
+  parts: LiveParts<Invitation>,
+  state: LinkState<Room>,
+  typed: Pick<OutboxItem, "kind" | "stepId" | "text">,
+): OutboxItem | undefined {
+  const decision = decideShare(typed.text);
+  if (decision.kind !== "share") return undefined;
+  const author = roomOf(state)?.me.id ?? parts.personId;
+  const sharedAtMs = Math.round(parts.clock.nowMs() ?? 0);
+  return { ...typed, id: contributionId(author, parts.newId()), text: decision.text, sharedAtMs };
 }
 
 /** The outbox in the browser's store. */

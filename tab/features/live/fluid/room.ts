@@ -42,7 +42,7 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
       if (invitation.role !== "facilitator") return;
       const decision = decideSteering(seen.control(), steering, nowMs);
       if (decision.kind !== "changed") return;
-      Tree.runTransaction(control.view.root, (root) => writeControl(root, decision.control));
+      writeControl(control.view.root, decision.control);
     },
     gone: Promise.race(containers.map(untilGone)),
     leave: () => {
