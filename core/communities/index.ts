@@ -10,8 +10,10 @@ export {
   type Member,
 } from "./community.ts";
 export {
+  decideInvite,
   decideJoin,
   decideLeave,
+  lastSteward,
   communityNotFound,
   type JoinDecision,
   type LeaveDecision,

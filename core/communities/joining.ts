@@ -1,6 +1,6 @@
 /** Joining and leaving, as decisions. */
 import { refuse, type Refusal } from "../refusal.ts";
-import type { Standing } from "../access/index.ts";
+import { may, type Standing } from "../access/index.ts";
 import type { Community } from "./community.ts";
 
 export type JoinDecision =
@@ -18,8 +18,15 @@ export function communityNotFound(): Refusal {
   );
 }
 
-/** What happens when somebody wants to join (rules COM5 to COM7). Never throws. */
-export function decideJoin(community: Pick<Community, "visibility">, standing: Standing): JoinDecision {
+/**
+ * What happens when somebody wants to join (rules COM5 to COM7). Never throws.
+ * @param isInvited whether they pressed Join where an invitation was posted
+ */
+export function decideJoin(
+  community: Pick<Community, "visibility">,
+  standing: Standing,
+  isInvited = false,
+): JoinDecision {
   if (standing !== "stranger") return { kind: "already a member" };
   switch (community.visibility) {
     case "open":
@@ -27,7 +34,7 @@ export function decideJoin(community: Pick<Community, "visibility">, standing: S
     case "request":
       return { kind: "ask the stewards" };
     case "private":
-      return communityNotFound();
+      return isInvited ? { kind: "join" } : communityNotFound();
   }
 }
 
@@ -36,12 +43,29 @@ export type LeaveDecision = { readonly kind: "leave" } | { readonly kind: "not a
 /** What happens when somebody wants to leave: the last steward hands over first (rule COM10). */
 export function decideLeave(standing: Standing, stewards: number): LeaveDecision {
   if (standing === "stranger") return { kind: "not a member" };
-  if (standing === "steward" && stewards <= 1) {
-    return refuse(
-      409,
-      "last-steward",
-      "You are the only steward here. Make somebody else a steward first, then you can leave.",
-    );
-  }
-  return { kind: "leave" };
+  return standing === "steward" && stewards <= 1 ? lastSteward() : { kind: "leave" };
+}
+
+/** Why the last steward stays: nobody would be left to look after the community. */
+export function lastSteward(): Refusal {
+  return refuse(
+    409,
+    "last-steward",
+    "You are the only steward here. Make somebody else a steward first, then you can leave.",
+  );
+}
+
+/** Whether somebody may bring others in: every member, and into a private community whoever looks after it (rule COM15). */
+export function decideInvite(
+  community: Pick<Community, "name" | "visibility">,
+  standing: Standing,
+): { readonly kind: "invite" } | Refusal {
+  if (standing === "stranger")
+    return refuse(403, "not-a-member", `Join ${community.name} first, then you can invite others.`);
+  if (community.visibility !== "private" || may(standing, "members.invite")) return { kind: "invite" };
+  return refuse(
+    403,
+    "not-a-steward",
+    `${community.name} is private. Its stewards and facilitators invite people.`,
+  );
 }

@@ -20,7 +20,12 @@ import {
 } from "../../cards.ts";
 
 /** The form that founds a community; what was typed already stands in it. */
-export function drawFoundingForm(given: { name: string; domain: string; problem?: string }): Card {
+export function drawFoundingForm(given: {
+  form: string;
+  name: string;
+  domain: string;
+  problem?: string;
+}): Card {
   return card(
     "Found a community: name it and say what it is about.",
     [
@@ -51,7 +56,7 @@ export function drawFoundingForm(given: { name: string; domain: string; problem?
       ),
       textInput("cadence", "How often will you meet?", { placeholder: "Every month", maxLength: NAME_LIMIT }),
     ],
-    [button("Found it", "communities.found")],
+    [button("Found it", "communities.found", { form: given.form })],
   );
 }
 
@@ -102,12 +107,20 @@ export function drawInviteText(community: Community, address: string): Card {
     `Invite people to ${community.name}.`,
     [
       title(`Invite people to ${community.name}`),
-      words(
-        "Guildhall can write only to people who have the app. Copy this and send it yourself, or mention Guildhall in a channel and say invite.",
-      ),
-      textInput("copy", "Text to copy", { value: text, isMultiline: true }),
+      ...(community.visibility === "private"
+        ? [
+            words(
+              "This community is private. Mention Guildhall in a channel and say invite: whoever is in that channel can join from the card.",
+            ),
+          ]
+        : [
+            words(
+              "Guildhall can write only to people who have the app. Copy this and send it yourself, or mention Guildhall in a channel and say invite.",
+            ),
+            textInput("copy", "Text to copy", { value: text, isMultiline: true }),
+          ]),
     ],
-    [link("Open the link", address)],
+    community.visibility === "private" ? [] : [link("Open the link", address)],
   );
 }
 
@@ -156,14 +169,12 @@ export function drawDirectory(
         ? [words("There is none yet. Say create community and a name to found the first.")]
         : []),
     ],
-    others
-      .slice(0, 5)
-      .map((community) =>
-        button(`Join ${community.name}`.slice(0, 60), "communities.join", {
-          community: community.id,
-          from: "list",
-        }),
-      ),
+    others.slice(0, 5).map((community) =>
+      button(`Join ${community.name}`.slice(0, 60), "communities.join", {
+        community: community.id,
+        from: "list",
+      }),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@
 import { mayFind, type Role, type Standing } from "../../../core/access/index.ts";
 import {
   findMentioned,
+  handleOf,
   type Community,
   type Member,
   type Mentioned,
@@ -9,7 +10,8 @@ import {
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Turn, World } from "../../ports.ts";
 import { standingOf } from "./membership.ts";
-import * as store from "./storage.ts";
+import { loadByHandle, loadByHome, loadCommunity, pageCommunities } from "./storage/communities.ts";
+import { listMembers, listMemberships, loadMember } from "./storage/members.ts";
 
 /** How many communities of the directory a sentence is compared with. */
 const DIRECTORY_LIMIT = 500;
@@ -20,7 +22,7 @@ export function findCommunity(
   tenant: TenantId,
   id: CommunityId,
 ): Promise<Community | undefined> {
-  return store.loadCommunity(world.tables, tenant, id);
+  return loadCommunity(world.tables, tenant, id);
 }
 
 /** What somebody is in a community. @throws {StorageError} */
@@ -30,7 +32,7 @@ export function roleIn(world: World, tenant: TenantId, id: CommunityId, person: 
 
 /** Everybody in a community. @throws {StorageError} */
 export function membersOf(world: World, tenant: TenantId, id: CommunityId): Promise<readonly Member[]> {
-  return store.listMembers(world.tables, tenant, id);
+  return listMembers(world.tables, tenant, id);
 }
 
 /** The communities that somebody is in, with their role in each, oldest first. @throws {StorageError} */
@@ -39,12 +41,12 @@ export async function communitiesOf(
   tenant: TenantId,
   person: PersonId,
 ): Promise<readonly { community: Community; role: Role }[]> {
-  const ids = await store.listMemberships(world.tables, tenant, person);
+  const ids = await listMemberships(world.tables, tenant, person);
   const found = await Promise.all(
     ids.map(async (id) => {
       const [community, member] = await Promise.all([
-        store.loadCommunity(world.tables, tenant, id),
-        store.loadMember(world.tables, tenant, id, person),
+        loadCommunity(world.tables, tenant, id),
+        loadMember(world.tables, tenant, id, person),
       ]);
       return community === undefined || member === undefined ? [] : [{ community, role: member.role }];
     }),
@@ -62,7 +64,7 @@ export async function directoryFor(
   readonly items: readonly { community: Community; role: Role | null }[];
   readonly next: string | null;
 }> {
-  const page = await store.pageCommunities(world.tables, tenant, options);
+  const page = await pageCommunities(world.tables, tenant, options);
   const roles = new Map(
     (await communitiesOf(world, tenant, person)).map((mine) => [mine.community.id, mine.role]),
   );
@@ -89,15 +91,46 @@ export async function whichCommunity(world: World, turn: Turn, text: string): Pr
     all.items.map(({ community }) => community),
   );
   if (any.kind !== "none") return any;
+  const byHandle = await findByHandle(world, turn, text);
+  if (byHandle !== undefined) return { kind: "one", community: byHandle, rest: "" };
   const home = await homeCommunity(world, turn);
   return home === undefined ? { kind: "none" } : { kind: "one", community: home, rest: text };
+}
+
+/** A directory may be longer than a sentence is compared with; a handle is found all the same. */
+async function findByHandle(world: World, turn: Turn, text: string): Promise<Community | undefined> {
+  const id = await loadByHandle(world.tables, turn.tenant, handleOf(text));
+  const community = id === undefined ? undefined : await loadCommunity(world.tables, turn.tenant, id);
+  if (id === undefined || community === undefined) return undefined;
+  const standing = await standingOf(world, turn.tenant, id, turn.person);
+  return mayFind(standing, community.visibility) ? community : undefined;
+}
+
+/**
+ * The community that somebody wants to join: of several with the name, those
+ * that they are not in yet (rule COM8). @throws {StorageError}
+ */
+export async function whichToJoin(world: World, turn: Turn, text: string): Promise<Mentioned<Community>> {
+  const { items } = await directoryFor(world, turn.tenant, turn.person, { limit: DIRECTORY_LIMIT });
+  const all = findMentioned(
+    text,
+    items.map(({ community }) => community),
+  );
+  if (all.kind !== "many") return all.kind === "one" ? all : whichCommunity(world, turn, text);
+  const isNew = new Set(items.filter(({ role }) => role === null).map(({ community }) => community.id));
+  const others = all.communities.filter(({ id }) => isNew.has(id));
+  const [only] = others;
+  if (only === undefined) return all;
+  return others.length === 1
+    ? { kind: "one", community: only, rest: "" }
+    : { kind: "many", communities: others };
 }
 
 /** The community whose home this channel is. @throws {StorageError} */
 export async function homeCommunity(world: World, turn: Turn): Promise<Community | undefined> {
   if (turn.conversation.kind !== "channel") return undefined;
-  const id = await store.loadByHome(world.tables, turn.tenant, channelOf(turn.conversation.id));
-  return id === undefined ? undefined : store.loadCommunity(world.tables, turn.tenant, id);
+  const id = await loadByHome(world.tables, turn.tenant, channelOf(turn.conversation.id));
+  return id === undefined ? undefined : loadCommunity(world.tables, turn.tenant, id);
 }
 
 /** The channel of a thread: Teams adds `;messageid=` to a channel's id for each thread. */

@@ -1,9 +1,10 @@
 /** What people say about communities. */
-import { readFounding, type Community } from "../../../core/communities/index.ts";
+import { decideInvite, readFounding, type Community } from "../../../core/communities/index.ts";
 import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Conversation, Message, Turn, World } from "../../ports.ts";
+import { deliver } from "../deliveries/index.ts";
 import {
   drawDirectory,
   drawFounded,
@@ -13,27 +14,38 @@ import {
   drawWelcome,
   drawWhich,
 } from "./cards.ts";
-import { channelOf, communitiesOf, directoryFor, homeCommunity, whichCommunity } from "./finding.ts";
-import { answerRequest, found, join, leave, type FoundingChoices } from "./membership.ts";
-import * as store from "./storage.ts";
+import {
+  channelOf,
+  communitiesOf,
+  directoryFor,
+  homeCommunity,
+  whichCommunity,
+  whichToJoin,
+} from "./finding.ts";
+import { found, newForm, placeOfForm, type FoundingChoices } from "./founding.ts";
+import { answerRequest, join, leave } from "./membership.ts";
+import { loadCommunity } from "./storage/communities.ts";
+import { keepInvitedChannel } from "./storage/entrances.ts";
+import { listMembers } from "./storage/members.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
 /** `create community NAME: ABOUT`; alone, or with something amiss, it answers with the form. */
 export async function sayCreate(world: World, turn: Turn, rest: string): Promise<void> {
   const founding = rest === "" ? undefined : readFounding(rest);
+  const home = homeOf(turn);
   if (founding === undefined || isRefusal(founding)) {
     const [name = "", ...about] = rest.split(":");
     const problem = founding?.sentence;
     const form = drawFoundingForm({
+      form: await newForm(world, turn, home),
       name,
       domain: about.join(":"),
       ...(problem === undefined ? {} : { problem }),
     });
-    return tellFounder(turn, { kind: "card", card: form });
+    return tellSpeaker(turn, { kind: "card", card: form });
   }
-  const home = turn.conversation.kind === "channel" ? { home: homeOf(turn) } : {};
-  const community = await found(world, turn, founding, home);
+  const community = await found(world, turn, founding, {}, home === undefined ? {} : { home });
   if (isRefusal(community)) return turn.reply(say(community.sentence));
   await announce(turn, community);
 }
@@ -42,10 +54,10 @@ export async function sayCreate(world: World, turn: Turn, rest: string): Promise
 async function announce(turn: Turn, community: Community): Promise<void> {
   if (turn.conversation.kind === "channel")
     await turn.reply({ kind: "card", card: drawInvitation(community, 1) });
-  await tellFounder(turn, { kind: "card", card: drawFounded(community) });
+  await tellSpeaker(turn, { kind: "card", card: drawFounded(community) });
 }
 
-async function tellFounder(turn: Turn, message: Message): Promise<void> {
+async function tellSpeaker(turn: Turn, message: Message): Promise<void> {
   if ((await turn.tellPrivately(message)) === "told") return;
   await turn.reply(
     say(
@@ -54,22 +66,33 @@ async function tellFounder(turn: Turn, message: Message): Promise<void> {
   );
 }
 
-function homeOf(turn: Turn): NonNullable<FoundingChoices["home"]> {
+/** The channel of this turn, without its thread; in other chats nothing. */
+function homeOf(turn: Turn): Conversation | undefined {
+  if (turn.conversation.kind !== "channel") return undefined;
   return { ...turn.conversation, id: conversationId(channelOf(turn.conversation.id)) };
 }
 
-/** The founding form came back. */
+/** The founding form came back; it founds once, and the channel in which it was asked for hears of it. */
 export async function pressFound(
   world: World,
   turn: Turn,
-  form: { name: string; domain: string } & FoundingChoices,
+  given: { form: string; name: string; domain: string } & FoundingChoices,
 ): Promise<ActionAnswer> {
-  const community = await found(world, turn, form, form);
-  if (!isRefusal(community)) return { kind: "card", card: drawFounded(community) };
-  return {
-    kind: "card",
-    card: drawFoundingForm({ name: form.name, domain: form.domain, problem: community.sentence }),
-  };
+  const place = await placeOfForm(world, turn, given.form);
+  if (isRefusal(place)) return say(place.sentence);
+  const community = await found(world, turn, given, given, place);
+  if (isRefusal(community)) {
+    const { form, name, domain } = given;
+    return { kind: "card", card: drawFoundingForm({ form, name, domain, problem: community.sentence }) };
+  }
+  if (place.home !== undefined) {
+    const message: Message = { kind: "card", card: drawInvitation(community, 1) };
+    const to = { kind: "conversation", conversation: place.home } as const;
+    await deliver(world, turn.tenant, [
+      { id: "founded", about: community.id, why: "invitation", to, message },
+    ]);
+  }
+  return { kind: "card", card: drawFounded(community) };
 }
 
 /** `communities`: those the speaker is in, and those they could join. */
@@ -83,30 +106,29 @@ export async function sayCommunities(world: World, turn: Turn): Promise<void> {
     page.next !== null,
   );
   if (turn.conversation.kind === "personal") return turn.reply({ kind: "card", card });
-  await tellFounder(turn, { kind: "card", card });
+  await tellSpeaker(turn, { kind: "card", card });
 }
 
 /** `join NAME` */
 export async function sayJoin(world: World, turn: Turn, rest: string): Promise<void> {
-  const meant = await whichCommunity(world, turn, rest);
-  if (meant.kind === "many") {
-    return turn.reply({
-      kind: "card",
-      card: drawWhich(
-        "Several communities have that name. Which one?",
-        meant.communities,
-        "communities.join",
-      ),
-    });
-  }
+  const meant = await whichToJoin(world, turn, rest);
+  if (meant.kind === "many") return askWhich(turn, meant.communities, "communities.join");
   if (meant.kind === "none") return turn.reply(say(NOT_KNOWN));
-  await tellFounder(turn, await joinAndTell(world, turn, meant.community));
+  await tellSpeaker(turn, await joinAndTell(world, turn, meant.community));
+}
+
+/** Questions go to the speaker's own chat: the names of private communities are nobody else's (rule COM16). */
+async function askWhich(turn: Turn, communities: readonly Community[], verb: string): Promise<void> {
+  await tellSpeaker(turn, {
+    kind: "card",
+    card: drawWhich("Several communities fit. Which one do you mean?", communities, verb),
+  });
 }
 
 const NOT_KNOWN = "I do not know a community of that name. Say communities to see those you can join.";
 
 async function joinAndTell(world: World, turn: Turn, community: Community): Promise<Message> {
-  const result = await join(world, turn, community.id);
+  const result = await join(world, turn, community.id, homeOf(turn)?.id);
   switch (result.kind) {
     case "refused":
       return say(result.sentence);
@@ -130,33 +152,25 @@ export async function pressJoin(
   data: { community: string; from: string },
 ): Promise<ActionAnswer> {
   const id = communityId(data.community);
-  const community = await store.loadCommunity(world.tables, turn.tenant, id);
-  if (community === undefined) return say("That community is no longer there.");
+  const community = await loadCommunity(world.tables, turn.tenant, id);
+  if (community === undefined) return say(NOT_KNOWN);
   const told = await joinAndTell(world, turn, community);
   if (turn.conversation.kind === "personal") return told;
   if ((await turn.tellPrivately(told)) === "unreachable") {
     world.log.info({ code: "join-not-confirmed", community: id }, "a new member could not be told privately");
   }
-  if (data.from !== "channel") return { kind: "nothing" };
-  const members = await store.listMembers(world.tables, turn.tenant, id);
+  const members = await listMembers(world.tables, turn.tenant, id);
+  const isIn = members.some((member) => member.person === turn.person);
+  if (data.from !== "channel" || !isIn) return { kind: "nothing" };
   return { kind: "shared card", card: drawInvitation(community, members.length) };
 }
 
 /** `leave NAME` */
 export async function sayLeave(world: World, turn: Turn, rest: string): Promise<void> {
   const meant = await whichCommunity(world, turn, rest);
-  if (meant.kind === "many") {
-    return turn.reply({
-      kind: "card",
-      card: drawWhich(
-        "Several communities have that name. Which one?",
-        meant.communities,
-        "communities.leave",
-      ),
-    });
-  }
+  if (meant.kind === "many") return askWhich(turn, meant.communities, "communities.leave");
   if (meant.kind === "none") return turn.reply(say(NOT_KNOWN));
-  await tellFounder(turn, await leaveAndTell(world, turn, meant.community.id));
+  await tellSpeaker(turn, await leaveAndTell(world, turn, meant.community.id));
 }
 
 export async function pressLeave(
@@ -180,12 +194,7 @@ async function leaveAndTell(world: World, turn: Turn, id: Community["id"]): Prom
 /** `invite [NAME]`: in a channel one card with Join; in a personal chat a text to copy. */
 export async function sayInvite(world: World, turn: Turn, rest: string): Promise<void> {
   const meant = rest === "" ? await onlyCommunity(world, turn) : await whichCommunity(world, turn, rest);
-  if (meant.kind === "many") {
-    return turn.reply({
-      kind: "card",
-      card: drawWhich("Invite people to which community?", meant.communities, "communities.invite"),
-    });
-  }
+  if (meant.kind === "many") return askWhich(turn, meant.communities, "communities.invite");
   if (meant.kind === "none") return turn.reply(say(NOT_KNOWN));
   await turn.reply(await inviteTo(world, turn, meant.community));
 }
@@ -195,7 +204,7 @@ export async function pressInvite(
   turn: Turn,
   data: { community: string },
 ): Promise<ActionAnswer> {
-  const community = await store.loadCommunity(world.tables, turn.tenant, communityId(data.community));
+  const community = await loadCommunity(world.tables, turn.tenant, communityId(data.community));
   return community === undefined ? say(NOT_KNOWN) : inviteTo(world, turn, community);
 }
 
@@ -209,9 +218,12 @@ async function onlyCommunity(world: World, turn: Turn): ReturnType<typeof whichC
 }
 
 async function inviteTo(world: World, turn: Turn, community: Community): Promise<Message> {
-  const members = await store.listMembers(world.tables, turn.tenant, community.id);
-  if (!members.some((member) => member.person === turn.person))
-    return say(`Join ${community.name} first, then you can invite others.`);
+  const members = await listMembers(world.tables, turn.tenant, community.id);
+  const mine = members.find((member) => member.person === turn.person);
+  const decision = decideInvite(community, mine?.role ?? "stranger");
+  if (isRefusal(decision)) return say(decision.sentence);
+  const channel = homeOf(turn);
+  if (channel !== undefined) await keepInvitedChannel(world.tables, turn.tenant, community.id, channel.id);
   if (turn.conversation.kind !== "personal")
     return { kind: "card", card: drawInvitation(community, members.length) };
   const address = `${world.settings.publicUrl}/tab/home?community=${community.id}`;

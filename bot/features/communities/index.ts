@@ -54,6 +54,7 @@ export const communities: Feature = {
     defineAction({
       verb: "communities.found",
       data: z.object({
+        form: z.string(),
         name: z.string().default(""),
         domain: z.string().default(""),
         practice: z.string().max(500).default(""),

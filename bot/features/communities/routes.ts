@@ -12,8 +12,10 @@ import { communityId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import { communitiesOf, directoryFor } from "./finding.ts";
-import { found, join, leave, standingOf } from "./membership.ts";
-import * as store from "./storage.ts";
+import { found } from "./founding.ts";
+import { join, leave, standingOf } from "./membership.ts";
+import { loadCommunity } from "./storage/communities.ts";
+import { loadMember, pageMembers } from "./storage/members.ts";
 
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
 const nothing = z.object({});
@@ -112,7 +114,7 @@ const one = defineRoute({
   body: noBody,
   answer: communityAnswer,
   async handle(world, { caller, params }) {
-    const community = await store.loadCommunity(world.tables, caller.tenant, params.id);
+    const community = await loadCommunity(world.tables, caller.tenant, params.id);
     const standing = await standingOf(world, caller.tenant, params.id, caller.person);
     if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
     return { status: 200, body: show(community, standing === "stranger" ? null : standing) };
@@ -128,13 +130,13 @@ const members = defineRoute({
   body: noBody,
   answer: z.object({ items: z.array(memberAnswer), next: z.string().nullable() }),
   async handle(world, { caller, params, query }) {
-    const community = await store.loadCommunity(world.tables, caller.tenant, params.id);
+    const community = await loadCommunity(world.tables, caller.tenant, params.id);
     const standing = await standingOf(world, caller.tenant, params.id, caller.person);
     if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
     if (!may(standing, "members.see"))
       return refuse(403, "not-a-member", "Only members can see who is in this community.");
     const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
-    const page = await store.pageMembers(world.tables, caller.tenant, params.id, options);
+    const page = await pageMembers(world.tables, caller.tenant, params.id, options);
     return {
       status: 200,
       body: { items: page.items.map(({ value }) => showMember(value)), next: page.next },
@@ -151,7 +153,7 @@ const mine = defineRoute({
   body: noBody,
   answer: memberAnswer,
   async handle(world, { caller, params }) {
-    const member = await store.loadMember(world.tables, caller.tenant, params.id, caller.person);
+    const member = await loadMember(world.tables, caller.tenant, params.id, caller.person);
     return member === undefined ? communityNotFound() : { status: 200, body: showMember(member) };
   },
 });
@@ -167,7 +169,7 @@ const enter = defineRoute({
   async handle(world, { caller, params }) {
     const result = await join(world, caller, params.id);
     if (result.kind === "refused") return result;
-    const member = await store.loadMember(world.tables, caller.tenant, params.id, caller.person);
+    const member = await loadMember(world.tables, caller.tenant, params.id, caller.person);
     if (member !== undefined) return { status: 200, body: showMember(member) };
     return {
       status: 200,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
-import { changeMember } from "../../../bot/features/communities/storage.ts";
+import { changeMember } from "../../../bot/features/communities/storage/members.ts";
 import { onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,

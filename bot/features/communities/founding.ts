@@ -1,0 +1,105 @@
+/** Founding a community, by a sentence, a form or the API. */
+import {
+  checkFounding,
+  handleCandidate,
+  type Community,
+  type Founding,
+  type Member,
+} from "../../../core/communities/index.ts";
+import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Conversation, Speaker, World } from "../../ports.ts";
+import { claimHandle, loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
+import { keepInvitedChannel } from "./storage/entrances.ts";
+import { addMember } from "./storage/members.ts";
+
+/** What a founder may say beside name and domain. */
+export type FoundingChoices = Partial<Pick<Community, "practice" | "kind" | "visibility" | "cadence">>;
+
+/** Where a founding comes from: a channel that becomes the home, and an id that is used once. */
+export interface FoundingPlace {
+  readonly home?: Conversation;
+  readonly id?: CommunityId;
+}
+
+/**
+ * Founds a community; its founder becomes its steward (rules COM1 to COM4).
+ * With an id that is taken, gives the community that has it.
+ * @throws {StorageError}
+ */
+export async function found(
+  world: World,
+  founder: Speaker,
+  given: Pick<Founding, "name" | "domain">,
+  choices: FoundingChoices = {},
+  place: FoundingPlace = {},
+): Promise<Community | Refusal> {
+  const founding = checkFounding(given.name, given.domain);
+  if (isRefusal(founding)) return founding;
+  const id = place.id ?? communityId(world.newId());
+  const there = place.id === undefined ? undefined : await loadCommunity(world.tables, founder.tenant, id);
+  if (there !== undefined) return there;
+  const createdAt = world.clock.now().toString();
+  const community: Community = {
+    version: 1,
+    id,
+    name: founding.name,
+    domain: founding.domain,
+    handle: await freeHandle(world, founder.tenant, founding.name, id),
+    practice: choices.practice ?? "",
+    kind: choices.kind ?? "open",
+    visibility: choices.visibility ?? "open",
+    cadence: choices.cadence ?? "",
+    createdAt,
+    foundedBy: founder.person,
+    ...(place.home === undefined ? {} : { home: place.home }),
+  };
+  const { person, name } = founder;
+  const steward: Member = { version: 1, person, name, role: "steward", joinedAt: createdAt };
+  await addMember(world.tables, founder.tenant, id, steward);
+  if (place.home !== undefined) await keepInvitedChannel(world.tables, founder.tenant, id, place.home.id);
+  if ((await saveCommunity(world.tables, founder.tenant, community)) === "inserted") return community;
+  return (await loadCommunity(world.tables, founder.tenant, id)) ?? community;
+}
+
+async function freeHandle(world: World, tenant: TenantId, name: string, id: CommunityId): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const handle = handleCandidate(name, attempt);
+    if ((await claimHandle(world.tables, tenant, handle, id)) === "claimed") return handle;
+  }
+}
+
+/** Hands out a founding form; it remembers the channel in which it was asked for (rule COM12). @throws {StorageError} */
+export async function newForm(world: World, founder: Speaker, home?: Conversation): Promise<string> {
+  const id = world.newId();
+  await saveForm(world.tables, founder.tenant, {
+    version: 1,
+    id,
+    askedBy: founder.person,
+    community: communityId(world.newId()),
+    ...(home === undefined ? {} : { home }),
+  });
+  return id;
+}
+
+/** What a form founds: once, for the person who asked for it (rule COM12). @throws {StorageError} */
+export async function placeOfForm(
+  world: World,
+  founder: Speaker,
+  form: string,
+): Promise<(Required<Pick<FoundingPlace, "id">> & FoundingPlace) | Refusal> {
+  const kept = await loadForm(world.tables, founder.tenant, form);
+  if (kept === undefined)
+    return refuse(
+      404,
+      "form-not-found",
+      "I no longer have this form. Say create community to get a new one.",
+    );
+  if (kept.askedBy !== founder.person)
+    return refuse(
+      403,
+      "not-your-form",
+      "Only the person who asked for this form can use it. Say create community for one of your own.",
+    );
+  return { id: kept.community, ...(kept.home === undefined ? {} : { home: kept.home }) };
+}

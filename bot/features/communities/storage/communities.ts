@@ -1,0 +1,125 @@
+/**
+ * Communities, their handles and homes, and the forms that found them.
+ *
+ * | what is asked                      | table            | partition | row       |
+ * |------------------------------------|------------------|-----------|-----------|
+ * | one community; the directory       | communities      | tenant    | community |
+ * | whose handle is this               | communityhandles | tenant    | handle    |
+ * | whose home is this channel         | communityhomes   | tenant    | channel   |
+ * | what a founding form was drawn for | foundingforms    | tenant    | form      |
+ */
+import { z } from "zod";
+import { communitySchema, type Community } from "../../../../core/communities/index.ts";
+import { conversationSchema } from "../../../../core/conversation.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../../core/ids.ts";
+import type { Tables } from "../../../ports.ts";
+import { insertRecord, keyOf, pageRecords, readRecord, type Page } from "../../../tables.ts";
+
+const pointerSchema = z.object({
+  version: z.literal(1),
+  community: z.string().transform((text) => text as CommunityId),
+});
+
+const formSchema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  askedBy: z.string().transform((text) => text as PersonId),
+  /** The id that the community gets, so that a form founds once. */
+  community: z.string().transform((text) => text as CommunityId),
+  /** The channel in which the form was asked for. */
+  home: conversationSchema.exactOptional(),
+});
+export type FoundingForm = z.output<typeof formSchema>;
+
+/** Takes a handle for a community; "taken" when another has it. @throws {StorageError} */
+export async function claimHandle(
+  tables: Tables,
+  tenant: TenantId,
+  handle: string,
+  community: CommunityId,
+): Promise<"claimed" | "taken"> {
+  const table = await tables.open("communityhandles");
+  const answer = await insertRecord(
+    table,
+    { partition: keyOf(tenant), row: keyOf(handle) },
+    { version: 1, community },
+  );
+  return answer === "inserted" ? "claimed" : "taken";
+}
+
+/**
+ * Writes a new community, and where its home is: a channel stays the home of
+ * the first one founded there. The second of the same id is refused.
+ * @throws {StorageError}
+ */
+export async function saveCommunity(
+  tables: Tables,
+  tenant: TenantId,
+  community: Community,
+): Promise<"inserted" | "exists"> {
+  if (community.home !== undefined) {
+    const homes = await tables.open("communityhomes");
+    const key = { partition: keyOf(tenant), row: keyOf(community.home.id) };
+    await insertRecord(homes, key, { version: 1, community: community.id });
+  }
+  const key = { partition: keyOf(tenant), row: keyOf(community.id) };
+  return insertRecord(await tables.open("communities"), key, community);
+}
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadCommunity(
+  tables: Tables,
+  tenant: TenantId,
+  id: CommunityId,
+): Promise<Community | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(id) };
+  return (await readRecord(await tables.open("communities"), key, communitySchema))?.value;
+}
+
+/** A page of the tenant's directory, oldest first. @throws {StorageError} */
+export async function pageCommunities(
+  tables: Tables,
+  tenant: TenantId,
+  options: { after?: string; limit: number },
+): Promise<Page<Community>> {
+  return pageRecords(await tables.open("communities"), keyOf(tenant), communitySchema, options);
+}
+
+/** The community whose home this channel is. @throws {StorageError} */
+export async function loadByHome(
+  tables: Tables,
+  tenant: TenantId,
+  channel: string,
+): Promise<CommunityId | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(channel) };
+  return (await readRecord(await tables.open("communityhomes"), key, pointerSchema))?.value.community;
+}
+
+/** The community of this handle. @throws {StorageError} */
+export async function loadByHandle(
+  tables: Tables,
+  tenant: TenantId,
+  handle: string,
+): Promise<CommunityId | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(handle) };
+  return (await readRecord(await tables.open("communityhandles"), key, pointerSchema))?.value.community;
+}
+
+/** Keeps that a founding form was handed out. @throws {StorageError} */
+export async function saveForm(tables: Tables, tenant: TenantId, form: FoundingForm): Promise<void> {
+  await insertRecord(
+    await tables.open("foundingforms"),
+    { partition: keyOf(tenant), row: keyOf(form.id) },
+    form,
+  );
+}
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadForm(
+  tables: Tables,
+  tenant: TenantId,
+  id: string,
+): Promise<FoundingForm | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(id) };
+  return (await readRecord(await tables.open("foundingforms"), key, formSchema))?.value;
+}
