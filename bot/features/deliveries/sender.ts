@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { TenantId } from "../../../core/ids.ts";
 import { ConnectorError, type Conversation, type Message, type World } from "../../ports.ts";
 import { findPerson, markRemoved } from "../people/index.ts";
-import { changeDelivery, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
+import { changeDelivery, claimDelivery, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 /** The job that carries one delivery. */
 export const SEND = "deliveries.send";
@@ -13,22 +13,47 @@ const MOST_TRIES = 6;
 
 /** Sends a planned delivery once; whatever else it is, it stays (rules DLV2 to DLV4). */
 export async function sendDelivery(world: World, tenant: TenantId, ref: DeliveryRef): Promise<void> {
-  const delivery = await loadDelivery(world.tables, tenant, ref);
-  if (delivery?.state !== "planned") return;
-  if (isStale(delivery, world.clock.now()))
-    return settle(world, tenant, ref, { state: "skipped", reason: "too late" });
+  const now = world.clock.now();
+  const claim = await claimDelivery(world.tables, tenant, ref, now);
+  if (claim.kind === "settled") return;
+  if (claim.kind === "taken")
+    return sendLater(world, tenant, ref, now.until(claim.until).total("milliseconds"));
+  const { delivery } = claim;
+  if (isStale(delivery, now)) return settle(world, tenant, ref, { state: "skipped", reason: "too late" });
 
   const place = await placeOf(world, tenant, delivery);
   if (typeof place === "string") return settle(world, tenant, ref, { state: "failed", reason: place });
 
+  const posted = await tryToPost(world, place, delivery.message);
+  if (posted instanceof ConnectorError) return afterFailure(world, tenant, delivery, posted);
+  await afterPost(world, tenant, delivery, { activityId: posted, sentTo: place });
+}
+
+async function tryToPost(world: World, to: Conversation, message: Message): Promise<string | ConnectorError> {
   try {
-    const activityId = await world.connector.post(place, delivery.message);
-    const sentAt = world.clock.now().toString();
-    await settle(world, tenant, ref, { state: "sent", activityId, sentTo: place, sentAt });
+    return await world.connector.post(to, message);
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    await afterFailure(world, tenant, delivery, error);
+    if (error instanceof ConnectorError) return error; // what to do about it depends on the delivery
+    throw error;
   }
+}
+
+/** Keeps where it was posted; a card that was drawn anew in the meantime takes its place (rule DLV5). */
+async function afterPost(
+  world: World,
+  tenant: TenantId,
+  posted: Delivery,
+  sent: { readonly activityId: string; readonly sentTo: Conversation },
+): Promise<void> {
+  const sentAt = world.clock.now().toString();
+  const now = await changeDelivery(world.tables, tenant, posted, (current) => ({
+    ...unclaimed(current),
+    ...sent,
+    state: "sent",
+    sentAt,
+  }));
+  if (now === undefined || JSON.stringify(now.message) === JSON.stringify(posted.message)) return;
+  await updateSent(world, tenant, now, sent, now.message);
 }
 
 /** Where it goes, or why it goes nowhere. */
@@ -53,31 +78,30 @@ async function afterFailure(
     case "refused":
       return settle(world, tenant, delivery, { state: "failed", reason: `refused with ${failure.status}` });
     case "throttled":
-      return again(world, tenant, delivery, failure.retryAfterMs, "throttled");
+      // Being asked to slow down is no fault of the delivery: it does not count as a try.
+      return again(world, tenant, delivery, failure.retryAfterMs, delivery.tries);
     case "unreachable":
-      return again(world, tenant, delivery, 1_000 * 2 ** delivery.tries, "unreachable");
+      if (delivery.tries + 1 >= MOST_TRIES)
+        return settle(world, tenant, delivery, { state: "failed", reason: "unreachable" });
+      return again(world, tenant, delivery, 1_000 * 2 ** delivery.tries, delivery.tries + 1);
   }
 }
 
-/** Puts it back into the queue, one try older, or keeps it as failed with its reason. */
+/** Puts it back into the queue for another worker. */
 async function again(
   world: World,
   tenant: TenantId,
   delivery: Delivery,
   delayMs: number,
-  reason: string,
+  tries: number,
 ): Promise<void> {
-  if (delivery.tries + 1 >= MOST_TRIES && reason !== "throttled") {
-    return settle(world, tenant, delivery, { state: "failed", reason });
-  }
-  await changeDelivery(world.tables, tenant, delivery, (current) => ({
-    ...current,
-    tries: current.tries + 1,
-  }));
-  await world.queue.send(
-    { kind: SEND, tenant, payload: { about: delivery.about, id: delivery.id } },
-    delayMs,
-  );
+  await changeDelivery(world.tables, tenant, delivery, (current) => ({ ...unclaimed(current), tries }));
+  await sendLater(world, tenant, delivery, delayMs);
+}
+
+async function sendLater(world: World, tenant: TenantId, ref: DeliveryRef, delayMs: number): Promise<void> {
+  const payload = { about: ref.about, id: ref.id };
+  await world.queue.send({ kind: SEND, tenant, payload }, delayMs);
 }
 
 async function settle(
@@ -86,7 +110,11 @@ async function settle(
   ref: DeliveryRef,
   outcome: Partial<Delivery>,
 ): Promise<void> {
-  await changeDelivery(world.tables, tenant, ref, (current) => ({ ...current, ...outcome }));
+  await changeDelivery(world.tables, tenant, ref, (current) => ({ ...unclaimed(current), ...outcome }));
+}
+
+function unclaimed({ claimedUntil: _over, ...delivery }: Delivery): Delivery {
+  return delivery;
 }
 
 function isStale(delivery: Delivery, now: Temporal.Instant): boolean {
@@ -105,9 +133,28 @@ export async function redrawDelivery(
 ): Promise<"redrawn" | "absent"> {
   const delivery = await loadDelivery(world.tables, tenant, ref);
   if (delivery === undefined) return "absent";
-  await changeDelivery(world.tables, tenant, ref, (current) => ({ ...current, message }));
-  if (delivery.activityId !== undefined && delivery.sentTo !== undefined) {
-    await world.connector.update(delivery.sentTo, delivery.activityId, message);
+  const now = await changeDelivery(world.tables, tenant, ref, (current) => ({ ...current, message }));
+  if (now?.activityId === undefined || now.sentTo === undefined) return "redrawn";
+  return updateSent(world, tenant, now, { activityId: now.activityId, sentTo: now.sentTo }, message);
+}
+
+/** Where the card or the app is gone there is nothing to draw, and trying again does not help. */
+async function updateSent(
+  world: World,
+  tenant: TenantId,
+  delivery: Delivery,
+  at: { readonly activityId: string; readonly sentTo: Conversation },
+  message: Message,
+): Promise<"redrawn" | "absent"> {
+  try {
+    await world.connector.update(at.sentTo, at.activityId, message);
+    return "redrawn";
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const { code } = error.failure;
+    if (code === "removed" && delivery.to.kind === "person")
+      await markRemoved(world, tenant, delivery.to.person);
+    if (code === "removed" || code === "refused") return "absent";
+    throw error;
   }
-  return "redrawn";
 }

@@ -5,6 +5,7 @@
  * |----------------------------------------|------------|---------------|-----|
  * | one delivery; all of a session, prompt | deliveries | tenant, about | id  |
  */
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { conversationSchema } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
@@ -43,6 +44,8 @@ export const deliverySchema = z.object({
   /** UTC instants. */
   plannedAt: z.string(),
   sentAt: z.string().optional(),
+  /** UTC instant until which one worker has it to itself. */
+  claimedUntil: z.string().optional(),
   tries: z.number(),
 });
 export type Delivery = z.output<typeof deliverySchema>;
@@ -75,17 +78,57 @@ export async function recordDelivery(
   return insertRecord(await tables.open("deliveries"), keyFor(tenant, delivery), delivery);
 }
 
-/** Changes a delivery from a fresh read; absent ones stay absent. @throws {StorageError} */
+/** Changes a delivery from a fresh read and gives it; absent ones stay absent. @throws {StorageError} */
 export async function changeDelivery(
   tables: Tables,
   tenant: TenantId,
   ref: DeliveryRef,
   change: (current: Delivery) => Delivery,
-): Promise<void> {
-  await changeRecord(await tables.open("deliveries"), keyFor(tenant, ref), deliverySchema, (current) =>
-    current === undefined
-      ? { kind: "keep", result: undefined }
-      : { kind: "save", value: change(current), result: undefined },
+): Promise<Delivery | undefined> {
+  return changeRecord<Delivery, Delivery | undefined>(
+    await tables.open("deliveries"),
+    keyFor(tenant, ref),
+    deliverySchema,
+    (current) => {
+      if (current === undefined) return { kind: "keep", result: undefined };
+      const value = change(current);
+      return value === current ? { kind: "keep", result: current } : { kind: "save", value, result: value };
+    },
+  );
+}
+
+/** What a worker may do with a delivery. */
+export type Claim =
+  | { readonly kind: "claimed"; readonly delivery: Delivery }
+  | { readonly kind: "settled" }
+  /** Another worker has it until then, or stopped while it had it. */
+  | { readonly kind: "taken"; readonly until: Temporal.Instant };
+
+/** How long a worker has a delivery to itself; longer than any post may take. */
+const CLAIM_MS = 60_000;
+
+/**
+ * Claims a planned delivery, so that one worker sends it: of several that
+ * read the same ETag, the table lets one write. @throws {StorageError}
+ */
+export async function claimDelivery(
+  tables: Tables,
+  tenant: TenantId,
+  ref: DeliveryRef,
+  now: Temporal.Instant,
+): Promise<Claim> {
+  const claimedUntil = now.add({ milliseconds: CLAIM_MS }).toString();
+  return changeRecord<Delivery, Claim>(
+    await tables.open("deliveries"),
+    keyFor(tenant, ref),
+    deliverySchema,
+    (current) => {
+      if (current?.state !== "planned") return { kind: "keep", result: { kind: "settled" } };
+      const until = current.claimedUntil === undefined ? now : Temporal.Instant.from(current.claimedUntil);
+      if (Temporal.Instant.compare(until, now) > 0) return { kind: "keep", result: { kind: "taken", until } };
+      const value = { ...current, claimedUntil };
+      return { kind: "save", value, result: { kind: "claimed", delivery: value } };
+    },
   );
 }
 
