@@ -1,4 +1,5 @@
 /** People: who the bot has met, and whom it can reach. */
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
@@ -55,30 +56,41 @@ export async function reach(world: World, tenant: TenantId, people: readonly Per
 }
 
 /** Who was seen lately and as what: most turns change nothing and cost no call to the store. */
-const seen = new WeakMap<World, Map<string, string>>();
+const seen = new WeakMap<World, Map<string, { readonly print: string; readonly until: Temporal.Instant }>>();
 const MOST_SEEN = 20_000;
+/** Another instance may have learnt that somebody removed the app: after so long the store is asked again. */
+const SEEN_SECONDS = 30;
 
 /**
  * Keeps who speaks: name, zone, locale, and their own chat where this is it
- * (rule PPL1). Calls the store only when something changed.
+ * (rule PPL1). Calls the store only when something may have changed.
  * @throws {StorageError}
  */
 export async function rememberSpeaker(world: World, turn: Turn): Promise<void> {
-  const lately = seen.get(world) ?? new Map<string, string>();
+  const lately = seen.get(world) ?? new Map<string, { print: string; until: Temporal.Instant }>();
   seen.set(world, lately);
   const key = `${turn.tenant}|${turn.person}|${turn.conversation.kind}`;
-  const print = JSON.stringify([
-    turn.name,
-    turn.timeZone,
-    turn.locale,
-    turn.channelUserId,
-    turn.conversation.serviceUrl,
-    turn.conversation.kind === "personal" ? turn.conversation.id : "",
-  ]);
-  if (lately.get(key) === print) return;
+  const print = printOf(turn);
+  const now = world.clock.now();
+  const last = lately.get(key);
+  if (last?.print === print && Temporal.Instant.compare(now, last.until) < 0) return;
   await changePerson(world.tables, turn.tenant, turn.person, (current) => met(current, turn));
   if (lately.size >= MOST_SEEN) lately.clear();
-  lately.set(key, print);
+  lately.set(key, { print, until: now.add({ seconds: SEEN_SECONDS }) });
+}
+
+function printOf(turn: Turn): string {
+  const personal = turn.conversation.kind === "personal" ? turn.conversation.id : "";
+  const { name, timeZone, locale, channelUserId, conversation } = turn;
+  return JSON.stringify([
+    name,
+    timeZone,
+    locale,
+    channelUserId,
+    conversation.serviceUrl,
+    conversation.kind,
+    personal,
+  ]);
 }
 
 function met(current: Person | undefined, turn: Turn): Person {
@@ -88,7 +100,8 @@ function met(current: Person | undefined, turn: Turn): Person {
   return {
     version: 1,
     id: turn.person,
-    name: turn.name,
+    // Some events of Teams name nobody.
+    name: turn.name === "" ? (current?.name ?? "") : turn.name,
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(locale === undefined ? {} : { locale }),
     channelUserId: turn.channelUserId,
@@ -145,6 +158,9 @@ export const people: Feature = {
   events: [
     async (world, event) => {
       if (event.kind === "app-removed") await markRemoved(world, event.tenant, event.person);
+      if (event.kind === "app-installed") {
+        await changePerson(world.tables, event.tenant, event.person, (current) => met(current, event.turn));
+      }
     },
   ],
 };
