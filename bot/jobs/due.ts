@@ -52,6 +52,8 @@ const anything = z.object({}).loose();
 /** A due item that this worker has to itself until its claim ends. */
 export interface ClaimedItem extends DueItem {
   readonly tries: number;
+  /** When it may be claimed: its own time, or the end of a claim whose worker stopped. */
+  readonly readyAt: Temporal.Instant;
 }
 
 /** The due book with what the job runner needs beside it. */
@@ -165,14 +167,11 @@ async function listBucket(
     upTo: `${stamp(now)}|\uffff`,
   })) {
     if (isClaimed(value, now)) continue;
-    items.push({
-      tenant,
-      id: value.id,
-      kind: value.kind,
-      payload: value.payload,
-      tries: value.tries,
-      dueAt: Temporal.Instant.from(value.dueAt),
-    });
+    const dueAt = Temporal.Instant.from(value.dueAt);
+    const readyAt =
+      value.claimedUntil === undefined ? dueAt : later(dueAt, Temporal.Instant.from(value.claimedUntil));
+    const { id, kind, payload, tries } = value;
+    items.push({ tenant, id, kind, payload, tries, dueAt, readyAt });
     if (items.length >= limit) break;
   }
   return items;
@@ -200,6 +199,10 @@ async function announceTenant(tables: Tables, seen: Set<TenantId>, tenant: Tenan
   if (seen.has(tenant)) return;
   await putRecord(await tables.open("tenants"), { partition: tenant, row: "tenant" }, { version: 1 });
   seen.add(tenant);
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
 }
 
 function isClaimed(row: DueRow, now: Temporal.Instant): boolean {

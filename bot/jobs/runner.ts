@@ -36,43 +36,19 @@ interface Parts {
   readonly wait: (ms: number) => Promise<void>;
 }
 
+/** Makes the runner. Starts nothing. */
 export function createRunner(parts: Parts): Runner {
+  const hand = openHand();
   let running: Promise<void> | undefined;
-  let stopping = false;
-  const inHand = new Set<Promise<void>>();
-
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    const done = work
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .finally(() => inHand.delete(done));
-    inHand.add(done);
-    return work;
-  };
-
-  const drain = async (): Promise<"worked" | "idle"> => {
-    let worked: "worked" | "idle" = "idle";
-    while (!stopping) {
-      const taken = await parts.queue.take(AT_ONCE, CLAIM_MS);
-      if (taken.length === 0 && inHand.size === 0) return worked;
-      worked = "worked";
-      await Promise.all(taken.map((job) => track(runTaken(parts, job))));
-      if (taken.length === 0) await Promise.all(inHand);
-    }
-    return worked;
-  };
-
   const beat = async (): Promise<"worked" | "idle"> => {
     const items = await parts.due.findDue(parts.world.clock.now(), AT_ONCE);
-    for (const item of items) await track(runDue(parts, item));
-    const queued = await drain();
+    for (const item of items) await hand.track(runDue(parts, item));
+    const queued = await drain(parts, hand);
     return items.length > 0 ? "worked" : queued;
   };
 
   const loop = async (): Promise<void> => {
-    while (!stopping) {
+    while (!hand.isStopping) {
       const worked = await beat().catch((error: unknown) => {
         parts.world.log.warn(
           { code: "worker-beat-failed", reason: reasonOf(error) },
@@ -87,23 +63,68 @@ export function createRunner(parts: Parts): Runner {
   return {
     start: () => void (running ??= loop()),
     async stop() {
-      stopping = true;
+      hand.isStopping = true;
       await running;
-      await Promise.all(inHand);
+      await hand.empty();
     },
     beat,
-    async catchUp(until, moveTo) {
-      while (true) {
-        const [next] = await parts.due.findDue(until, 1);
-        if (next === undefined) break;
-        if (Temporal.Instant.compare(next.dueAt, parts.world.clock.now()) > 0) moveTo(next.dueAt);
-        await track(runDue(parts, next));
-        await drain();
-      }
-      moveTo(until);
-      await drain();
-    },
+    catchUp: (until, moveTo) => catchUp(parts, hand, until, moveTo),
   };
+}
+
+/** The work that this process has in hand. */
+interface Hand {
+  isStopping: boolean;
+  track(work: Promise<void>): Promise<void>;
+  isEmpty(): boolean;
+  /** Resolves when everything that is in hand now is done, however it ended. */
+  empty(): Promise<void>;
+}
+
+function openHand(): Hand {
+  const inHand = new Set<Promise<unknown>>();
+  return {
+    isStopping: false,
+    track(work) {
+      const done = Promise.allSettled([work]).finally(() => inHand.delete(done));
+      inHand.add(done);
+      return work;
+    },
+    isEmpty: () => inHand.size === 0,
+    empty: async () => void (await Promise.all(inHand)),
+  };
+}
+
+/** Takes from the queue until it is empty. */
+async function drain(parts: Parts, hand: Hand): Promise<"worked" | "idle"> {
+  let worked: "worked" | "idle" = "idle";
+  while (!hand.isStopping) {
+    const taken = await parts.queue.take(AT_ONCE, CLAIM_MS);
+    if (taken.length === 0 && hand.isEmpty()) return worked;
+    worked = "worked";
+    await Promise.all(taken.map((job) => hand.track(runTaken(parts, job))));
+    if (taken.length === 0) await hand.empty();
+  }
+  return worked;
+}
+
+async function catchUp(
+  parts: Parts,
+  hand: Hand,
+  until: Temporal.Instant,
+  moveTo: (instant: Temporal.Instant) => void,
+): Promise<void> {
+  while (true) {
+    const [next] = await parts.due.findDue(until, 1);
+    if (next === undefined) break;
+    // What this process has in hand is waited for; the claim of a worker that stopped runs out as time goes on.
+    await hand.empty();
+    if (Temporal.Instant.compare(next.readyAt, parts.world.clock.now()) > 0) moveTo(next.readyAt);
+    await hand.track(runDue(parts, next));
+    await drain(parts, hand);
+  }
+  moveTo(until);
+  await drain(parts, hand);
 }
 
 async function runDue(parts: Parts, item: ClaimedItem): Promise<void> {
