@@ -72,6 +72,12 @@ export function readConfig(env: Environment): Config {
     problems.push(`${name} is missing: ${meaning}.`);
     return "";
   };
+  const needAddress = (name: string, meaning: string, local: string): string => {
+    const value = need(name, meaning, local);
+    if (value !== "" && !isWebAddress(value))
+      problems.push(`${name} is "${value}", which is no web address: give ${meaning}.`);
+    return value.replace(/\/+$/, "");
+  };
 
   const port = readPort(env, "PORT", 3978, problems);
   const relayPort = readPort(env, "RELAY_PORT", 7070, problems);
@@ -80,20 +86,17 @@ export function readConfig(env: Environment): Config {
     isLocal,
     roles: readRoles(env, problems),
     port,
-    publicUrl: need(
+    publicUrl: needAddress(
       "PUBLIC_URL",
       "the https address at which people's browsers reach this server",
       here,
-    ).replace(/\/+$/, ""),
+    ),
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
     storage: readStorage(env, problems, isLocal),
-    storagePrefix: env["GUILDHALL_STORAGE_PREFIX"] ?? "",
+    storagePrefix: readPrefix(env, problems),
     relay: {
-      endpoint: need("FLUID_ENDPOINT", "the address of the relay", `http://127.0.0.1:${relayPort}`).replace(
-        /\/+$/,
-        "",
-      ),
+      endpoint: needAddress("FLUID_ENDPOINT", "the address of the relay", `http://127.0.0.1:${relayPort}`),
       tenantId: need("FLUID_TENANT_ID", "the tenant's name at the relay", "local"),
       tenantKey: need("FLUID_TENANT_KEY", "the key that signs the relay's tokens", LOCAL_RELAY_KEY),
       port: relayPort,
@@ -104,7 +107,7 @@ export function readConfig(env: Environment): Config {
         "who signs people's tokens, with {tenantid} where the tenant stands",
         `${here}/local/{tenantid}/v2.0`,
       ),
-      jwksUri: need("ENTRA_JWKS_URI", "the address of the issuer's public keys", `${here}/local/keys`),
+      jwksUri: needAddress("ENTRA_JWKS_URI", "the address of the issuer's public keys", `${here}/local/keys`),
       clientId: need(
         "ENTRA_CLIENT_ID",
         "the audience of people's tokens: the app's client id",
@@ -112,10 +115,33 @@ export function readConfig(env: Environment): Config {
       ),
     },
     dataFolder: env["GUILDHALL_DATA"] ?? ".local",
-    logLevel: env["LOG_LEVEL"] ?? "info",
+    logLevel: readLogLevel(env, problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Tables' names begin with a letter and know letters and digits alone. */
+function readPrefix(env: Environment, problems: string[]): string {
+  const prefix = env["GUILDHALL_STORAGE_PREFIX"] ?? "";
+  if (!/^([a-z][a-z0-9]{0,19})?$/i.test(prefix))
+    problems.push(
+      `GUILDHALL_STORAGE_PREFIX is "${prefix}": give up to 20 letters and digits, a letter first.`,
+    );
+  return prefix;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+function readLogLevel(env: Environment, problems: string[]): string {
+  const level = env["LOG_LEVEL"] ?? "";
+  if (level === "" || LOG_LEVELS.includes(level)) return level === "" ? "info" : level;
+  problems.push(`LOG_LEVEL is "${level}": give one of ${LOG_LEVELS.join(", ")}.`);
+  return "info";
 }
 
 function readPort(env: Environment, name: string, standard: number, problems: string[]): number {

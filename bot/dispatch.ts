@@ -33,7 +33,7 @@ export function createDispatcher(world: World, features: readonly Feature[], rem
   return {
     async message(turn) {
       const sorry = await guarded(world, "message", () => say(turn));
-      if (typeof sorry === "string") await turn.reply({ kind: "text", text: sorry });
+      if (typeof sorry === "string") await apologise(world, turn, sorry);
     },
     async pressed(turn, verb, data) {
       const answer = await guarded(world, verb, async () => {
@@ -84,6 +84,15 @@ async function guarded<T>(world: World, doing: string, work: () => Promise<T>): 
   }
 }
 
+/** Where not even this reaches the person, the log has both. */
+async function apologise(world: World, turn: Turn, text: string): Promise<void> {
+  try {
+    await turn.reply({ kind: "text", text });
+  } catch (error) {
+    world.log.warn({ code: "apology-lost", reason: reasonOf(error) }, "a person could not be answered");
+  }
+}
+
 function reasonOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : "unknown";
 }
@@ -94,15 +103,25 @@ export function findCommand(
   text: string,
 ): { command: Command; rest: string } | undefined {
   const sentence = text.trim();
-  const lower = sentence.toLowerCase();
-  let best: { command: Command; rest: string; length: number } | undefined;
+  // only the beginning matters, and what people paste may be long
+  const beginning = sentence.slice(0, LONGEST_BEGINNING).toLowerCase().replace(/\s+/g, " ");
+  let best: { command: Command; phrase: string } | undefined;
   for (const command of commands) {
     for (const phrase of command.phrases) {
-      if (!startsWithPhrase(lower, phrase) || phrase.length <= (best?.length ?? 0)) continue;
-      best = { command, rest: sentence.slice(phrase.length).replace(/^[\s:,]+/, ""), length: phrase.length };
+      if (phrase.length > (best?.phrase.length ?? 0) && startsWithPhrase(beginning, phrase))
+        best = { command, phrase };
     }
   }
-  return best;
+  return best && { command: best.command, rest: afterPhrase(sentence, best.phrase) };
+}
+
+const LONGEST_BEGINNING = 200;
+
+/** What stands behind the phrase, however much white space lies between its words. */
+function afterPhrase(sentence: string, phrase: string): string {
+  let rest = sentence;
+  for (const word of phrase.split(" ")) rest = rest.slice(word.length).trimStart();
+  return rest.replace(/^[\s:,]+/, "");
 }
 
 function startsWithPhrase(sentence: string, phrase: string): boolean {

@@ -1,8 +1,10 @@
 /** People who chat with the bot, in tests: they say sentences and press buttons, and read what came. */
+import assert from "node:assert/strict";
 import { conversationId, personId, tenantId, type PersonId, type TenantId } from "../../core/ids.ts";
 import type { ActionAnswer } from "../../bot/feature.ts";
 import type { Card, CardPart } from "../../bot/cards.ts";
 import type { Conversation, Message, Turn } from "../../bot/ports.ts";
+import { problemsOf } from "./card-check.ts";
 import { TENANT, type TestWorld } from "./world.ts";
 
 export interface ChatPerson {
@@ -85,6 +87,7 @@ export async function pressRaw(
 ): Promise<Heard> {
   const { turn, heard } = turnOf(world, who, "", where);
   const answer = await world.dispatcher.pressed(turn, verb, data);
+  if ("card" in answer) assert.deepEqual(problemsOf(answer.card), [], JSON.stringify(answer.card));
   return { ...heard, answer };
 }
 

@@ -1,4 +1,5 @@
 /** A connector that keeps what it was asked to do; the real adapter passes the same contract suite. */
+import assert from "node:assert/strict";
 import { conversationId } from "../../core/ids.ts";
 import type { Card } from "../../bot/cards.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type Conversation,
   type Message,
 } from "../../bot/ports.ts";
+import { problemsOf } from "./card-check.ts";
 
 export interface Posted {
   readonly activityId: string;
@@ -24,6 +26,7 @@ export class RecordingConnector implements Connector {
 
   async post(to: Conversation, message: Message): Promise<string> {
     this.#failIfAsked("post", to);
+    assertDrawable(message);
     const activityId = `activity-${this.posted.length + 1}`;
     this.posted.push({ activityId, to, message, updates: 0 });
     return activityId;
@@ -33,6 +36,7 @@ export class RecordingConnector implements Connector {
     this.#failIfAsked("update", to);
     const posted = this.posted.find((each) => each.activityId === activityId);
     if (posted === undefined) throw new ConnectorError("update", { code: "refused", status: 404 });
+    assertDrawable(message);
     posted.message = message;
     posted.updates += 1;
   }
@@ -56,4 +60,9 @@ export class RecordingConnector implements Connector {
     const failure = this.failing.get(to.id);
     if (failure !== undefined) throw new ConnectorError(doing, failure);
   }
+}
+
+/** A card that Teams would not draw fails whichever test posts it. */
+function assertDrawable(message: Message): void {
+  if (message.kind === "card") assert.deepEqual(problemsOf(message.card), [], JSON.stringify(message.card));
 }

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { azuriteConnection, ConfigError, readConfig } from "../../bot/config.ts";
+
+const CLOUD = {
+  MicrosoftAppId: "99999999-9999-4999-8999-999999999999",
+  MicrosoftAppType: "SingleTenant",
+  MicrosoftAppTenantId: "33333333-3333-4333-8333-333333333333",
+  MicrosoftAppPassword: "not-a-real-one",
+  AZURE_STORAGE_ACCOUNT: "guildhall",
+  FLUID_ENDPOINT: "https://relay.guildhall.example/",
+  FLUID_TENANT_ID: "guildhall",
+  FLUID_TENANT_KEY: "not-a-real-one-either",
+  ENTRA_ISSUER: "https://login.microsoftonline.com/{tenantid}/v2.0",
+  ENTRA_JWKS_URI: "https://login.microsoftonline.com/common/discovery/v2.0/keys",
+  ENTRA_CLIENT_ID: "99999999-9999-4999-8999-999999999999",
+  PUBLIC_URL: "https://guildhall.example/",
+};
+type Change = Partial<Record<string, string>>;
+
+const without = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(CLOUD).filter(([name]) => !names.includes(name)));
+
+function problems(env: Change): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof ConfigError, String(error));
+    return error.problems;
+  }
+}
+
+describe("the configuration", () => {
+  it("[BOT12] is whole in the cloud when everything is said", () => {
+    const config = readConfig(CLOUD);
+    assert.equal(config.isLocal, false);
+    assert.deepEqual(config.roles, ["web", "worker"]);
+    assert.deepEqual(config.bot, {
+      appId: CLOUD.MicrosoftAppId,
+      type: "SingleTenant",
+      tenantId: CLOUD.MicrosoftAppTenantId,
+      password: "not-a-real-one",
+    });
+    assert.deepEqual(config.storage, { kind: "managed identity", account: "guildhall" });
+    assert.deepEqual(
+      [config.publicUrl, config.relay.endpoint],
+      ["https://guildhall.example", "https://relay.guildhall.example"],
+    );
+  });
+
+  it("[BOT12] names every missing variable in one message", () => {
+    const said = problems({});
+    const expected = Object.keys(CLOUD).map((name) =>
+      name === "AZURE_STORAGE_ACCOUNT" ? "AZURE_STORAGE_CONNECTION_STRING" : name,
+    );
+    assert.deepEqual(said.map((problem) => problem.split(" ")[0]).sort(), expected.sort());
+    assert.ok(said.some((problem) => problem.includes("AZURE_STORAGE_ACCOUNT")));
+  });
+
+  for (const name of Object.keys(CLOUD)) {
+    it(`[BOT12] does without ${name} in no case, nor with spaces for it`, () => {
+      assert.equal(problems(without(name)).length, 1);
+      assert.match(problems(without(name)).join(), new RegExp(name));
+      if (name !== "AZURE_STORAGE_ACCOUNT") assert.equal(problems({ ...CLOUD, [name]: "  " }).length, 1);
+    });
+  }
+
+  for (const [what, env, expected] of [
+    [
+      "a type that nobody knows",
+      { ...CLOUD, MicrosoftAppType: "Tenantless" },
+      /MicrosoftAppType is "Tenantless"/,
+    ],
+    [
+      "a managed identity with a password",
+      { ...CLOUD, MicrosoftAppType: "UserAssignedMSI" },
+      /MicrosoftAppPassword is set/,
+    ],
+    [
+      "a managed identity without a tenant",
+      { ...without("MicrosoftAppPassword", "MicrosoftAppTenantId"), MicrosoftAppType: "UserAssignedMSI" },
+      /MicrosoftAppTenantId is missing/,
+    ],
+    ["a port that is a word", { ...CLOUD, PORT: "http" }, /PORT is "http"/],
+    ["a port beyond the last", { ...CLOUD, PORT: "65536" }, /PORT is "65536"/],
+    ["a role that nobody knows", { ...CLOUD, GUILDHALL_ROLE: "web,cook" }, /GUILDHALL_ROLE is "web,cook"/],
+    ["no role at all", { ...CLOUD, GUILDHALL_ROLE: " , " }, /GUILDHALL_ROLE/],
+    ["keys at no address", { ...CLOUD, ENTRA_JWKS_URI: "login.microsoftonline.com" }, /ENTRA_JWKS_URI is/],
+    ["a relay at no address", { ...CLOUD, FLUID_ENDPOINT: "relay:7070" }, /FLUID_ENDPOINT is/],
+    [
+      "a prefix that no table may have",
+      { ...CLOUD, GUILDHALL_STORAGE_PREFIX: "my-" },
+      /GUILDHALL_STORAGE_PREFIX is "my-"/,
+    ],
+    ["a log level that nobody knows", { ...CLOUD, LOG_LEVEL: "loud" }, /LOG_LEVEL is "loud"/],
+  ] as const) {
+    it(`[BOT13] refuses ${what}`, () => {
+      const said = problems(env);
+      assert.equal(said.length, 1, said.join("\n"));
+      assert.match(said.join(), expected);
+    });
+  }
+
+  it("[BOT13] says all that is wrong at once", () => {
+    assert.equal(problems({ ...CLOUD, PORT: "x", LOG_LEVEL: "y", MicrosoftAppType: "z" }).length, 3);
+  });
+
+  it("[BOT13] takes the bot's type in any case, and asks only for what it needs", () => {
+    const type = (said: string, env: Change): string =>
+      readConfig({ ...env, MicrosoftAppType: said }).bot.type;
+    assert.equal(type("userassignedmsi", without("MicrosoftAppPassword")), "UserAssignedMSI");
+    assert.equal(type("MULTITENANT", without("MicrosoftAppTenantId")), "MultiTenant");
+    assert.equal(type("singleTenant", CLOUD), "SingleTenant");
+  });
+
+  it("[BOT14] needs nothing but the word local in the local world", () => {
+    const config = readConfig({ GUILDHALL_MODE: "local" });
+    assert.deepEqual(
+      [config.isLocal, config.port, config.publicUrl, config.dataFolder, config.relay.tenantId],
+      [true, 3978, "http://127.0.0.1:3978", ".local", "local"],
+    );
+    assert.deepEqual([config.relay.endpoint, config.relay.port], ["http://127.0.0.1:7070", 7070]);
+    assert.deepEqual(config.storage, { kind: "connection string", text: azuriteConnection(10_002, 10_001) });
+    assert.deepEqual(config.entra, {
+      issuer: "http://127.0.0.1:3978/local/{tenantid}/v2.0",
+      jwksUri: "http://127.0.0.1:3978/local/keys",
+      clientId: "guildhall-local",
+    });
+  });
+
+  it("[BOT14] follows the ports and the folder that are given", () => {
+    const config = readConfig({
+      GUILDHALL_MODE: "local",
+      PORT: "4000",
+      RELAY_PORT: "4001",
+      TABLE_PORT: "4002",
+      QUEUE_PORT: "4003",
+      GUILDHALL_DATA: "elsewhere",
+      GUILDHALL_ROLE: "relay, web",
+    });
+    assert.deepEqual(
+      [config.publicUrl, config.relay.endpoint, config.dataFolder],
+      ["http://127.0.0.1:4000", "http://127.0.0.1:4001", "elsewhere"],
+    );
+    assert.deepEqual(config.storage, { kind: "connection string", text: azuriteConnection(4002, 4003) });
+    assert.deepEqual(config.roles, ["web", "relay"]);
+  });
+
+  it("[BOT14] never takes the bot's credentials into the local world, where they would go unchecked", () => {
+    assert.equal(readConfig({ ...CLOUD, GUILDHALL_MODE: "local" }).bot.appId, "");
+  });
+
+  it("[BOT14] takes no other word for local", () => {
+    for (const mode of ["Local", "LOCAL", "dev", ""])
+      assert.ok(problems({ GUILDHALL_MODE: mode }).length > 1, mode);
+  });
+});
+
+describe("the server's start", () => {
+  it("[BOT12] ends at once, with every missing variable and without a stack, outside the local world", async () => {
+    const { code, said } = await runMain({ PATH: process.env["PATH"] ?? "" });
+    assert.equal(code, 1);
+    for (const name of [
+      "MicrosoftAppId",
+      "AZURE_STORAGE_CONNECTION_STRING",
+      "FLUID_TENANT_KEY",
+      "ENTRA_ISSUER",
+    ])
+      assert.ok(said.includes(`${name}`), said);
+    assert.doesNotMatch(said, /\n\s+at /);
+  });
+});
+
+function runMain(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  const main = join(import.meta.dirname, "../../bot/main.ts");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main], { env }, (error, _out, said) =>
+      resolve({ code: error === null ? 0 : Number(error.code), said }),
+    );
+  });
+}
