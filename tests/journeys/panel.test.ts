@@ -79,15 +79,19 @@ describe("a session in the side panel", function () {
   it("[TAB16] announces a step change politely and moves nobody's focus", async () => {
     await startSession(meeting, session);
     await goToStepThatAsks(meeting);
-    const reader = panelOf(meeting, 2);
+    const before = await panelOf(meeting, 2).getByRole("heading").first().innerText();
+    // In a window of their own: frames of one page would take the focus from each other.
+    const away = await openMeeting(server, session.id);
+    const reader = panelOf(away, 2);
+    await heading(reader, before).waitFor();
     const takeaway = reader.getByRole("textbox", { name: "Your takeaway" });
     await takeaway.focus();
     await press(panelOf(meeting, 0), "Next step");
-    await reader
-      .getByRole("status")
-      .filter({ hasText: /^Step \d+ of \d+: / })
-      .waitFor({ state: "attached" });
+    const said = reader.getByRole("status").filter({ hasText: /^Step \d+ of \d+: / });
+    await said.waitFor({ state: "attached" });
+    assert.ok(!(await said.innerText()).endsWith(before));
     assert.equal(await takeaway.evaluate((element) => element === document.activeElement), true);
+    await away.page.close();
   });
 
   it("[TAB12] lands on the step that is on after a reload, [TAB6] with what was being written", async () => {

@@ -161,5 +161,7 @@ function hasEnded(state: LinkState<Room>): boolean {
 /** What the documents had in safe hands when they closed. */
 function recordedIds(state: LinkState<Room>): ReadonlySet<string> {
   const room = roomOf(state);
-  return room?.isSaved() === true ? room.sharedIds() : new Set();
+  if (room === undefined) return new Set();
+  const unsaved = room.unsavedIds();
+  return new Set([...room.sharedIds()].filter((id) => !unsaved.has(id)));
 }

@@ -16,8 +16,8 @@ export interface Room extends Enterable {
   readonly me: { readonly id: string; readonly name: string };
   control(): ControlState;
   contributions(): readonly Contribution[];
-  /** Whether everything that this client wrote has reached the service. */
-  isSaved(): boolean;
+  /** What this client wrote and the service has not taken yet. */
+  unsavedIds(): ReadonlySet<string>;
   /** False while the service does not answer; the panel says so. */
   isConnected(): boolean;
   onChange(listen: () => void): void;

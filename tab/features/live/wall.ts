@@ -15,7 +15,7 @@ export interface ShownAnswer {
   readonly isOnItsWay: boolean;
 }
 
-type SeenRoom = Pick<Room, "contributions" | "isSaved" | "me">;
+type SeenRoom = Pick<Room, "contributions" | "unsavedIds" | "me">;
 
 /** The answers to one step, in the order in which they were shared. */
 export function answersTo(
@@ -25,7 +25,7 @@ export function answersTo(
 ): readonly ShownAnswer[] {
   const there = room.contributions().filter((each) => each.kind === "answer" && each.stepId === stepId);
   const coming = onTheirWay("answer", room.contributions(), outbox).filter((each) => each.stepId === stepId);
-  const own = new Set(outbox.map((item) => item.id));
+  const unsaved = room.unsavedIds();
   const shown = [
     ...there.map((each) => ({
       id: each.id,
@@ -33,7 +33,7 @@ export function answersTo(
       text: each.text,
       atMs: each.atMs,
       isMine: each.authorId === room.me.id,
-      isOnItsWay: own.has(each.id) && !room.isSaved(),
+      isOnItsWay: unsaved.has(each.id),
     })),
     ...coming.map((each) => ({
       id: each.id,

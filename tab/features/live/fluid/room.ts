@@ -22,18 +22,21 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
   const me = readTokenUser(invitation.floor.token);
   const seen = follow(control, floor);
   const containers = [control.container, floor.container];
+  const unsaved = new Set<string>();
+  floor.container.on("saved", () => unsaved.clear());
   return {
     role: invitation.role,
     me,
     control: seen.control,
     contributions: seen.contributions,
     sharedIds: () => new Set(seen.contributions().map((each) => each.id)),
-    isSaved: () => !floor.container.isDirty,
+    unsavedIds: () => unsaved,
     isConnected: () => containers.every(isConnected),
     onChange: seen.onChange,
     share: (items) => {
       for (const { sharedAtMs, ...item } of items) {
         const signed = { ...item, authorId: me.id, authorName: me.name, atMs: sharedAtMs };
+        unsaved.add(item.id);
         writeContribution(floor.view.root, signed);
       }
     },

@@ -26,9 +26,9 @@ const kept = (text: string, sharedAtMs: number, more: Partial<OutboxItem> = {}):
   sharedAtMs,
   ...more,
 });
-const room = (contributions: readonly Contribution[], isSaved = true) => ({
+const room = (contributions: readonly Contribution[], unsaved: readonly string[] = []) => ({
   contributions: () => contributions,
-  isSaved: () => isSaved,
+  unsavedIds: () => new Set(unsaved),
   me: { id: "me", name: "Me" },
 });
 
@@ -57,13 +57,17 @@ describe("the wall", () => {
     );
   });
 
-  it("[TAB15] calls one's own answer on its way until the service has it, and nobody else's", () => {
-    const wall = answersTo("share", room([said("b", "theirs", 2), said("me", "mine", 3)], false), [
-      kept("mine", 3),
-    ]);
+  it("[TAB15] calls one's own answer on its way until the service has it, and no other", () => {
+    const mine = [kept("early", 3), kept("late", 4)];
+    const there = [said("b", "theirs", 2), said("me", "early", 3), said("me", "late", 4)];
+    const wall = answersTo("share", room(there, ["me:4"]), mine);
     assert.deepEqual(
-      wall.map((each) => each.isOnItsWay),
-      [false, true],
+      wall.map((each) => [each.text, each.isOnItsWay]),
+      [
+        ["theirs", false],
+        ["early", false],
+        ["late", true],
+      ],
     );
   });
 
