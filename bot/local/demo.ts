@@ -20,9 +20,13 @@ try {
   await playMeeting(stage, played);
   await playAfterwards(stage, played);
   narrate("\nLook around:");
-  narrate(`  The community:     ${home}/local/home/${played.steward.id}?community=${played.communityId}`);
+  narrate(
+    `  The community:     ${home}/local/home/${played.steward.id}?name=Nora&community=${played.communityId}`,
+  );
   narrate(`  The live session:  ${home}/local/meeting/${played.sessionId}?people=3`);
-  narrate(`  The recap:         ${home}/local/home/${played.steward.id}?session=${played.sessionId}`);
+  narrate(
+    `  The recap:         ${home}/local/home/${played.steward.id}?name=Nora&session=${played.sessionId}`,
+  );
   narrate(`  A picture of it:   ${stage.picture}`);
 } catch (error) {
   narrate(`\nThe demo stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -2,7 +2,7 @@
 import type { Request, Response, Server } from "restify";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { sendJson, sendProblem } from "../adapters/http/problem.ts";
+import { sendJson, sendProblem, type Problem } from "../adapters/http/problem.ts";
 import type { MovableClock } from "../adapters/clock.ts";
 import { LOCAL_TENANT, type Config } from "../config.ts";
 import type { BuiltWorld } from "../world.ts";
@@ -65,9 +65,11 @@ export async function openLocalDoors(
       sendJson(response, 200, { now: clock.now().toString() }),
     );
     server.post("/local/clock", async (request, response) =>
-      answering(request, response, clockBody, (body) => {
+      answering(request, response, clockBody, (to) => {
+        const until = instantOf(to, clock);
+        if (until === undefined) return Promise.resolve(TOO_FAR);
         // one move after the other: each does what is due up to its own instant
-        const move = moving.then(() => moveClock(built, clock, shared, body));
+        const move = moving.then(() => moveClock(built, clock, shared, until));
         moving = move.catch(() => {
           // whoever asked for it hears of its failure; the next move starts all the same
         });
@@ -85,14 +87,30 @@ export async function openLocalDoors(
   };
 }
 
+const TOO_FAR: Problem = {
+  status: 400,
+  code: "bad-input",
+  title: "The clock goes from the year 2000 to the year 2200.",
+};
+
+/** Where the clock is asked to go; undefined beyond the years that it knows. Sorted keys need years of four digits. */
+function instantOf(to: z.output<typeof clockBody>, clock: MovableClock): Temporal.Instant | undefined {
+  try {
+    const until = "now" in to ? to.now : clock.now().toZonedDateTimeISO("UTC").add(to.advance).toInstant();
+    const { year } = until.toZonedDateTimeISO("UTC");
+    return year >= 2000 && year <= 2200 ? until : undefined;
+  } catch {
+    return undefined; // beyond what Temporal knows
+  }
+}
+
 /** Moves the clock; everything due up to then happens, in order, before this resolves. */
 async function moveClock(
   built: BuiltWorld,
   clock: MovableClock,
   shared: SharedClock,
-  to: z.output<typeof clockBody>,
+  until: Temporal.Instant,
 ): Promise<{ now: string }> {
-  const until = "now" in to ? to.now : clock.now().toZonedDateTimeISO("UTC").add(to.advance).toInstant();
   const moves: Promise<void>[] = [];
   await built.runner.catchUp(until, (instant) => {
     clock.moveTo(instant);
@@ -107,12 +125,14 @@ async function answering<Schema extends z.ZodType>(
   request: Request,
   response: Response,
   schema: Schema,
-  answer: (body: z.output<Schema>) => Promise<unknown>,
+  answer: (body: z.output<Schema>) => Promise<object | Problem>,
 ): Promise<void> {
   const read = schema.safeParse(request.body);
   if (!read.success)
     return sendProblem(response, { status: 400, code: "bad-input", title: z.prettifyError(read.error) });
-  sendJson(response, 200, await answer(read.data));
+  const said = await answer(read.data);
+  if ("status" in said) return sendProblem(response, said);
+  sendJson(response, 200, said);
 }
 
 function isInstant(text: string): boolean {

@@ -1,6 +1,7 @@
 /** The local world's issuer of SSO tokens: real RS256 tokens with Entra's claims, checked like Entra's. */
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from "jose";
 import { z } from "zod";
@@ -62,12 +63,22 @@ interface KeyPair {
 async function loadKey(folder: string): Promise<KeyPair> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, "issuer.json");
-  // the first process makes the key; the others find it
-  await writeFile(file, await newKey(), { flag: "wx", mode: 0o600 }).catch(ignoreExisting);
+  if (!existsSync(file)) await offerKey(file);
   const stored = storedSchema.parse(JSON.parse(await readFile(file, "utf8")));
   const privateKey = await importJWK(stored.privateKey, "RS256");
   if (privateKey instanceof Uint8Array) throw new TypeError("The issuer's key is no RSA key.");
   return { kid: stored.kid, publicKey: stored.publicKey, privateKey };
+}
+
+/**
+ * Puts a new key in its place, unless another process was first. The file is
+ * written aside and linked, so that nobody ever reads half a key.
+ */
+async function offerKey(file: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  await writeFile(aside, await newKey(), { mode: 0o600 });
+  await link(aside, file).catch(ignoreExisting);
+  await unlink(aside);
 }
 
 async function newKey(): Promise<string> {

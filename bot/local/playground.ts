@@ -1,6 +1,28 @@
-/** What the Agents Playground is told about the tenant: its people, a team, a group chat. */
+/**
+ * Microsoft's Agents Playground: what it is told about the tenant (its people,
+ * a team, a group chat), and, run as a program, the playground itself.
+ */
 import { mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { Server } from "node:net";
 import { resolve } from "node:path";
+import { WORLD_HOST } from "./local-ports.ts";
+
+if (import.meta.main) {
+  listenOnLoopbackAlone();
+  createRequire(import.meta.url)("@microsoft/m365agentsplayground/cli.js");
+}
+
+/** The playground opens its port to the whole network, and has no setting against it. */
+function listenOnLoopbackAlone(): void {
+  const listen = Reflect.get(Server.prototype, "listen");
+  Server.prototype.listen = function (this: Server, ...given: unknown[]) {
+    const [port, ...more] = given;
+    const isPort = typeof port === "number" || typeof port === "string";
+    Reflect.apply(listen, this, isPort && typeof more[0] !== "string" ? [port, WORLD_HOST, ...more] : given);
+    return this;
+  };
+}
 
 /** The playground wants one speaker and exactly five others. */
 const PEOPLE = ["Ana Ribeiro", "Ben Okafor", "Chloe Martin", "Daniel Kim", "Elif Demir", "Femi Adeyemi"];

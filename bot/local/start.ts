@@ -39,56 +39,11 @@ process.once("SIGINT", () => void end(0));
 process.once("SIGTERM", () => void end(0));
 process.once("SIGHUP", () => void end(0));
 
-say("Starting Guildhall. The first start takes a little longer.");
-await build({ configFile: join(root, "tab", "vite.config.ts"), logLevel: "warn" });
-await children.start("storage", "node_modules/azurite/dist/src/azurite.js", {
-  args: [
-    "--silent",
-    "--skipApiVersionCheck",
-    "--disableTelemetry",
-    "--location",
-    join(folder, "azurite"),
-    "--tableHost",
-    WORLD_HOST,
-    "--tablePort",
-    String(ports.TABLE_PORT),
-    "--queueHost",
-    WORLD_HOST,
-    "--queuePort",
-    String(ports.QUEUE_PORT),
-    "--blobHost",
-    WORLD_HOST,
-    "--blobPort",
-    "0",
-  ],
-  ready: { port: ports.TABLE_PORT },
-});
-await children.start("server", "bot/main.ts", {
-  env: {
-    GUILDHALL_MODE: "local",
-    GUILDHALL_ROLE: "web,worker,relay",
-    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
-  },
-  ready: { url: `http://${WORLD_HOST}:${ports.PORT}/health/ready` },
-});
-if (withPlayground) {
-  await children.start("playground", "node_modules/@microsoft/m365agentsplayground/cli.js", {
-    args: [
-      "start",
-      "-e",
-      `http://${WORLD_HOST}:${ports.PORT}/api/messages`,
-      "-c",
-      "msteams",
-      "-p",
-      String(ports.PLAYGROUND_PORT),
-      "--disable-telemetry",
-    ],
-    env: {
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: await playgroundConfig(folder, LOCAL_TENANT),
-      ...(flags.has("--open") ? {} : { TEAMSAPPTESTER_BROWSER: "none" }),
-    },
-    ready: { port: ports.PLAYGROUND_PORT },
-  });
+try {
+  await startAll();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await end(1);
 }
 const home = `http://${WORLD_HOST}:${ports.PORT}`;
 say("Guildhall is up.");
@@ -97,6 +52,61 @@ say(`  See the whole story:   npm run demo`);
 say(`  Look at a session:     ${home}/local/meeting/SESSION-ID?people=3`);
 say(`  Read the API:          ${home}/api/v1/openapi.json`);
 say("Ctrl-C ends it.");
+
+/** Storage, then the server, then the playground: each needs the one before. */
+async function startAll(): Promise<void> {
+  say("Starting Guildhall. The first start takes a little longer.");
+  await build({ configFile: join(root, "tab", "vite.config.ts"), logLevel: "warn" });
+  await children.start("storage", "node_modules/azurite/dist/src/azurite.js", {
+    args: [
+      "--silent",
+      "--skipApiVersionCheck",
+      "--disableTelemetry",
+      "--location",
+      join(folder, "azurite"),
+      "--tableHost",
+      WORLD_HOST,
+      "--tablePort",
+      String(ports.TABLE_PORT),
+      "--queueHost",
+      WORLD_HOST,
+      "--queuePort",
+      String(ports.QUEUE_PORT),
+      "--blobHost",
+      WORLD_HOST,
+      "--blobPort",
+      "0",
+    ],
+    ready: { port: ports.TABLE_PORT },
+  });
+  await children.start("server", "bot/main.ts", {
+    env: {
+      GUILDHALL_MODE: "local",
+      GUILDHALL_ROLE: "web,worker,relay",
+      LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+    },
+    ready: { url: `http://${WORLD_HOST}:${ports.PORT}/health/ready` },
+  });
+  if (withPlayground) {
+    await children.start("playground", "bot/local/playground.ts", {
+      args: [
+        "start",
+        "-e",
+        `http://${WORLD_HOST}:${ports.PORT}/api/messages`,
+        "-c",
+        "msteams",
+        "-p",
+        String(ports.PLAYGROUND_PORT),
+        "--disable-telemetry",
+      ],
+      env: {
+        M365_AGENTS_PLAYGROUND_CONFIG_PATH: await playgroundConfig(folder, LOCAL_TENANT),
+        ...(flags.has("--open") ? {} : { TEAMSAPPTESTER_BROWSER: "none" }),
+      },
+      ready: { port: ports.PLAYGROUND_PORT },
+    });
+  }
+}
 
 async function end(code: number): Promise<void> {
   await children.stopAll();

@@ -48,6 +48,18 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+/** The latest instant that a calendar knows, in milliseconds since 1970 (ECMAScript's time range). */
+const LAST_MS = 8.64e15;
+
+/** A time that a client gave, as whole milliseconds; 0 where it is none: a wrong clock must not stop a recap. */
+export function saneMs(ms: number): number {
+  return Number.isFinite(ms) && ms >= 0 && ms <= LAST_MS ? Math.round(ms) : 0;
+}
+
+/** Longer ones are made by no panel, and no row key could hold them. */
+const LONGEST_ID = 200;
+const LONGEST_NAME = 200;
+
 /**
  * What of the incoming is new or changed, given what is recorded (rules LIV9,
  * LIV10): the first of an id is its author's for good; another author's word
@@ -61,8 +73,10 @@ export function toRecord(
   return incoming.flatMap((item) => {
     const share = decideShare(item.text);
     if (!isIdOf(item.authorId, item.id) || share.kind !== "share") return [];
+    if (item.id.length > LONGEST_ID || item.stepId.length > LONGEST_ID) return [];
     const known = recorded.get(item.id);
-    if (known === undefined) return [{ ...item, text: share.text }];
+    const authorName = cleanText(item.authorName).slice(0, LONGEST_NAME);
+    if (known === undefined) return [{ ...item, authorName, atMs: saneMs(item.atMs), text: share.text }];
     if (known.authorId !== item.authorId || known.text === share.text) return [];
     return [{ ...known, text: share.text }];
   });

@@ -4,7 +4,7 @@
  * Views and the server read and write them as plain data, by the mappers below.
  */
 import { SchemaFactory, SharedTree, Tree, TreeViewConfiguration } from "fluid-framework";
-import type { Contribution } from "./contributions.ts";
+import { saneMs, type Contribution } from "./contributions.ts";
 import type { Anchor, ControlState, LiveStep } from "./control.ts";
 
 const factory = new SchemaFactory("guildhall.live.v1");
@@ -108,8 +108,8 @@ export function readControl(node: ControlNode): ControlState {
     status: node.status === "live" || node.status === "ended" ? node.status : "waiting",
     steps: readSteps(node.steps),
     anchor: readAnchor(node.anchor),
-    ...(node.startedAtMs === undefined ? {} : { startedAtMs: node.startedAtMs }),
-    ...(node.endedAtMs === undefined ? {} : { endedAtMs: node.endedAtMs }),
+    ...(node.startedAtMs === undefined ? {} : { startedAtMs: saneMs(node.startedAtMs) }),
+    ...(node.endedAtMs === undefined ? {} : { endedAtMs: saneMs(node.endedAtMs) }),
   };
 }
 
@@ -154,12 +154,8 @@ function writeAnchor({ index, sinceMs, pausedAtMs }: Anchor): string {
 
 /** What is no anchor reads as the first step, just begun: never as a failure of every panel at once. */
 function readAnchor(text: string): Anchor {
-  const [index = 0, sinceMs = 0, pausedAtMs] = text.split(" ").map(Number).map(finite);
+  const [index = 0, sinceMs = 0, pausedAtMs] = text.split(" ").map((part) => saneMs(Number(part)));
   return pausedAtMs === undefined ? { index, sinceMs } : { index, sinceMs, pausedAtMs };
-}
-
-function finite(number: number): number {
-  return Number.isFinite(number) ? number : 0;
 }
 
 /** Changes the control tree to a next state: only what differs is written. */
@@ -182,15 +178,8 @@ export function readContributions(node: FloorNode): readonly Contribution[] {
 
 function readContribution(node: ContributionNode): Contribution {
   const { id, stepId, authorId, authorName, text, atMs } = node;
-  return {
-    id,
-    kind: node.kind === "takeaway" ? "takeaway" : "answer",
-    stepId,
-    authorId,
-    authorName,
-    text,
-    atMs,
-  };
+  const kind = node.kind === "takeaway" ? "takeaway" : "answer";
+  return { id, kind, stepId, authorId, authorName, text, atMs: saneMs(atMs) };
 }
 
 /** Puts something on the floor, or in the place of the same id. */

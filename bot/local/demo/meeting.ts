@@ -6,7 +6,9 @@ import { Temporal } from "temporal-polyfill";
 import { launchBrowser } from "../browser.ts";
 import { ask, moveClock, narrate, type Played, type Stage } from "./stage.ts";
 
-/** What people write, turn by turn. */
+/** Who sits in the room, in the order of the panels, and what they write. */
+const NAMES = ["Nora", "Omar", "Priya"];
+const ARRIVALS = ["Curious.", "A little tired, glad to be here.", "Full of questions."];
 const ANSWERS = [
   "We shadowed a release with the on-call engineer.",
   "A one-page data contract, signed by both teams.",
@@ -46,43 +48,54 @@ async function playSteps(page: Page, panels: readonly FrameLocator[], picture: s
   if (facilitator === undefined) return;
   await facilitator.getByRole("button", { name: "Start session" }).click();
   narrate("Nora   presses  Start session");
-  for (let hasPicture = false; ;) {
+  const script = [ARRIVALS, ANSWERS];
+  for (;;) {
     await facilitator.getByRole("timer").waitFor();
     const title = await facilitator.getByRole("heading").first().innerText();
     narrate(`Step            ${title}`);
-    const wrote = await writeAll(panels);
-    if (wrote && !hasPicture) {
-      await mkdir(dirname(picture), { recursive: true });
-      await page.screenshot({ path: picture });
-      hasPicture = true;
+    const [texts] = script;
+    if (texts !== undefined && (await writeAll(panels, { ...ANSWER, texts }))) {
+      script.shift();
+      if (texts === ANSWERS) await takePicture(page, picture);
     }
     const next = facilitator.getByRole("button", { name: "Next step" });
-    if ((await next.getAttribute("aria-disabled")) === "true" || !(await next.isEnabled())) break;
+    if ((await next.getAttribute("aria-disabled")) === "true") break;
     await next.click();
     await facilitator.getByRole("heading", { name: title, exact: true }).waitFor({ state: "detached" });
   }
+  await writeAll(panels, { ...TAKEAWAY, texts: TAKEAWAYS });
   await facilitator.getByRole("button", { name: "End session" }).click();
   await facilitator.getByRole("button", { name: "End session now" }).click();
   narrate("Nora   presses  End session now");
 }
 
-/** Everybody writes where this step has a box for it. */
-async function writeAll(panels: readonly FrameLocator[]): Promise<boolean> {
+const ANSWER = { box: "Your answer", button: "Share answer" };
+const TAKEAWAY = { box: "Your takeaway", button: "Save takeaway" };
+
+interface Scene {
+  readonly box: string;
+  readonly button: string;
+  readonly texts: readonly string[];
+}
+
+/** Everybody writes, where this step has a box for it. */
+async function writeAll(panels: readonly FrameLocator[], scene: Scene): Promise<boolean> {
   let wrote = false;
   for (const [index, panel] of panels.entries()) {
-    wrote = (await write(panel, "Your answer", "Share answer", ANSWERS[index] ?? "")) || wrote;
-    wrote = (await write(panel, "Your takeaway", "Save takeaway", TAKEAWAYS[index] ?? "")) || wrote;
+    const field = panel.getByRole("textbox", { name: scene.box });
+    if (!(await field.isVisible())) continue;
+    const text = scene.texts[index] ?? "";
+    await field.fill(text);
+    await panel.getByRole("button", { name: scene.button }).click();
+    narrate(`${(NAMES[index] ?? "").padEnd(6)} writes   ${text}`);
+    wrote = true;
   }
   return wrote;
 }
 
-async function write(panel: FrameLocator, box: string, button: string, text: string): Promise<boolean> {
-  const field = panel.getByRole("textbox", { name: box });
-  if (!(await field.isVisible())) return false;
-  await field.fill(text);
-  await panel.getByRole("button", { name: button }).click();
-  narrate(`       writes   ${text}`);
-  return true;
+async function takePicture(page: Page, picture: string): Promise<void> {
+  await mkdir(dirname(picture), { recursive: true });
+  await page.screenshot({ path: picture });
 }
 
 const LOOK_MS = 250;

@@ -21,13 +21,16 @@ export interface Room {
   readonly tenant: string;
   readonly people: readonly Person[];
   readonly widthPx: number;
+  /** What each frame shows, and as what Teams would show it. */
+  readonly url: string;
+  readonly context: "sidePanel" | "content";
   theme: string;
 }
 
 interface HostedFrame {
   readonly frame: HTMLIFrameElement;
   readonly person: Person;
-  readonly context: "sidePanel" | "meetingStage";
+  readonly context: "sidePanel" | "content" | "meetingStage";
 }
 
 interface HostRequest {
@@ -67,15 +70,15 @@ function addPanel(person: Person): void {
   const figure = document.createElement("figure");
   const caption = document.createElement("figcaption");
   caption.textContent = person.role === "facilitator" ? `${person.name} (facilitator)` : person.name;
-  figure.append(caption, openFrame(person, "sidePanel", "/tab/panel"));
+  figure.append(caption, openFrame(person, room.context, room.url));
   part("panels").append(figure);
 }
 
 function openFrame(person: Person, context: HostedFrame["context"], url: string): HTMLIFrameElement {
   const frame = document.createElement("iframe");
-  frame.title = context === "sidePanel" ? `Panel of ${person.name}` : "Stage";
+  frame.title = context === "meetingStage" ? "Stage" : `Panel of ${person.name}`;
   frame.dataset["person"] = person.id;
-  if (context === "sidePanel") frame.style.width = `${room.widthPx}px`;
+  if (context !== "meetingStage") frame.style.width = `${room.widthPx}px`;
   frame.src = url;
   hosted.push({ frame, person, context });
   return frame;

@@ -27,6 +27,9 @@ export interface MeetingRoom {
 
 /** How the page looks at first. */
 export interface MeetingLook {
+  /** What each frame shows: the panel of a meeting, or somebody's personal tab. */
+  readonly url?: string;
+  readonly context?: "sidePanel" | "content";
   readonly theme: "default" | "dark" | "contrast";
   /** How wide each panel is, in CSS pixels. Teams gives at least 280. */
   readonly widthPx: number;
@@ -58,7 +61,8 @@ function within(text: string | null, least: number, most: number, otherwise: num
  * beside it; has no inline script or style.
  */
 export function meetingPage(room: MeetingRoom, look: MeetingLook): string {
-  const data = JSON.stringify({ ...room, ...look } satisfies Room).replaceAll("<", "\\u003c");
+  const shown = { url: "/tab/panel", context: "sidePanel", ...room, ...look } as const;
+  const data = JSON.stringify(shown satisfies Room).replaceAll("<", "\\u003c");
   return `<!doctype html>
 <html lang="en" data-theme="${look.theme}">
   <head>

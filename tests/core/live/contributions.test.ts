@@ -56,6 +56,20 @@ describe("what people share", () => {
     );
   });
 
+  it("[LIV8] makes a clock that is no clock harmless", () => {
+    for (const atMs of [Number.NaN, Infinity, -5, 1e300]) {
+      assert.deepEqual(
+        toRecord(new Map(), [answer("ana", "one", 1, { atMs })]).map((item) => item.atMs),
+        [0],
+      );
+    }
+    assert.equal(toRecord(new Map(), [answer("ana", "one", 1, { atMs: 12.6 })])[0]?.atMs, 13);
+  });
+
+  it("[LIV8] records nothing under an id that no row could hold", () => {
+    assert.deepEqual(toRecord(new Map(), [answer("ana", "one", 1, { id: `ana:${"x".repeat(2_000)}` })]), []);
+  });
+
   it("[LIV9] takes a changed text from its author", () => {
     const before = answer("ana", "one", 1);
     assert.deepEqual(toRecord(mapOf([before]), [{ ...before, text: "uno" }]), [{ ...before, text: "uno" }]);
