@@ -5,7 +5,7 @@ import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts } from "./use-live.tsx";
-import { WritingBox } from "./writing.tsx";
+import { WritingBox } from "../../ui/writing.tsx";
 
 /** After the end: what somebody was still writing, which can still be shared, and the recap. */
 export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Element {

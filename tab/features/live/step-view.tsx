@@ -12,7 +12,7 @@ import { ShareToStage } from "./share-to-stage.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
 import { answersTo, myTakeaways } from "./wall.ts";
-import { WritingBox } from "./writing.tsx";
+import { WritingBox } from "../../ui/writing.tsx";
 
 /** The step that is on: what it asks, how long it takes, and what everyone says to it. */
 export function StepView(

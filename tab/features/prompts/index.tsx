@@ -1,2 +1,3 @@
-/** Questions that a community is answering at the moment. */
+/** Questions that a community is answering, and what it said. */
 export { OpenPrompts } from "./open-prompts.tsx";
+export { PromptPage } from "./prompt-page.tsx";

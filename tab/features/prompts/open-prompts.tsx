@@ -3,17 +3,9 @@ import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
+import type { Prompt } from "./prompt.ts";
 
-/** A prompt as the API tells it; only what is shown here. */
-interface Prompt {
-  readonly id: string;
-  readonly question: string;
-  /** ISO instant. */
-  readonly closesAt: string;
-  readonly status: string;
-}
-
-/** The questions that are open now. They are answered in the chat with Guildhall. */
+/** The questions that are open now. */
 export function OpenPrompts(props: {
   readonly api: Api;
   readonly communityId: string;
@@ -31,7 +23,9 @@ export function OpenPrompts(props: {
       <ul className="plain-list stack">
         {open.map((prompt) => (
           <li key={prompt.id} className="card">
-            <p className="said">{prompt.question}</p>
+            <p className="said">
+              <a href={`?prompt=${encodeURIComponent(prompt.id)}`}>{prompt.question}</a>
+            </p>
             <p className="quiet">
               Open until {momentInWords(prompt.closesAt, props.locale)}. Answer it in your chat with
               Guildhall.

@@ -30,7 +30,7 @@ describe("the meeting page", () => {
     assert.equal(html.split("</script>").length - 1, 2, "one data block and one script, closed by us alone");
     assert.ok(!html.includes("<b>"));
     const data: unknown = JSON.parse(/id="room">(.*?)<\/script>/su.exec(html)?.[1] ?? "");
-    assert.deepEqual(data, { ...room, theme: "dark", widthPx: 320 });
+    assert.deepEqual(data, { ...room, theme: "dark", widthPx: 320, url: "/tab/panel", context: "sidePanel" });
   });
 
   it("[TAB20] serves a script that a browser can read", () => {

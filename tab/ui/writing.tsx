@@ -1,5 +1,5 @@
 import { useId, type JSX } from "react";
-import { Button, Field, Textarea } from "../../ui/fluent.tsx";
+import { Button, Field, Textarea } from "./fluent.tsx";
 
 /** The longest answer that the record takes, in characters. */
 const LONGEST = 4_000;

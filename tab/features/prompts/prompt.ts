@@ -1,0 +1,15 @@
+/** A prompt as the API tells it; only what is shown here. */
+export interface Prompt {
+  readonly id: string;
+  readonly communityId: string;
+  readonly question: string;
+  /** ISO instant. */
+  readonly closesAt: string;
+  readonly status: "planned" | "open" | "closed" | "cancelled";
+}
+
+export interface PromptAnswer {
+  readonly person: string;
+  readonly name: string;
+  readonly text: string;
+}
