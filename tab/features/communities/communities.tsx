@@ -33,7 +33,7 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
       <ul className="plain-list stack block">
         {mine.map((community) => (
           <li key={community.id} className="card">
-            <h2 className="small">
+            <h2>
               <a href={`?community=${encodeURIComponent(community.id)}`}>{community.name}</a>
             </h2>
             <p>{community.domain}</p>
