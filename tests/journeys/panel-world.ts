@@ -22,7 +22,11 @@ export const latecomer: JourneyPerson = {
 export interface PlannedSession {
   readonly id: string;
   readonly communityId: string;
-  readonly steps: readonly { readonly title: string }[];
+  readonly steps: readonly {
+    readonly title: string;
+    readonly minutes: number;
+    readonly mode: "auto" | "manual";
+  }[];
 }
 
 /** Founds a community with three members and plans its monthly practice, ten minutes from now. */
@@ -42,7 +46,7 @@ export async function planSession(server: ServerProcess): Promise<PlannedSession
     start,
     zone: "Europe/Zurich",
   });
-  const { agenda } = session as { agenda: { steps: readonly { title: string }[] } };
+  const { agenda } = session as { agenda: Pick<PlannedSession, "steps"> };
   return { id: text(session, "id"), communityId, steps: agenda.steps };
 }
 

@@ -136,6 +136,19 @@ describe("a session in the side panel", function () {
     }
   });
 
+  it("[TAB4] lets somebody share what they were writing when the session ended, and the recap has it", async () => {
+    await startSession(meeting, session);
+    const asks = await goToStepThatAsks(meeting);
+    await panelOf(meeting, 1).getByRole("textbox", { name: "Your answer" }).fill("One more thing");
+    await press(panelOf(meeting, 0), "End session");
+    await press(panelOf(meeting, 0), "End session now");
+    await heading(panelOf(meeting, 1), "Recap").waitFor();
+    await press(panelOf(meeting, 1), `Share to “${asks}”`);
+    await panelOf(meeting, 1).getByRole("listitem").filter({ hasText: "One more thing" }).waitFor();
+    await meeting.page.reload();
+    await panelOf(meeting, 0).getByRole("listitem").filter({ hasText: "One more thing" }).waitFor();
+  });
+
   it("[TAB11] fits 280 px without scrolling sideways, [TAB17] in the theme that Teams changes to", async () => {
     const narrow = await openMeeting(server, session.id, { query: "&width=280" });
     await meeting.page.close();
@@ -160,6 +173,22 @@ describe("a session in the side panel", function () {
       await screenshot(narrow.page, `panel-280-${theme.toLowerCase()}`);
     }
     assert.equal(grounds.size, 3);
+  });
+
+  it("[TAB3] follows a server whose clock was moved: an automatic step ends without anybody's doing", async () => {
+    await startSession(meeting, session);
+    const auto = session.steps.findIndex(({ mode }) => mode === "auto");
+    for (let index = 0; index < auto; index += 1) {
+      await heading(panelOf(meeting, 0), titleOf(session, index)).waitFor();
+      await press(panelOf(meeting, 0), "Next step");
+    }
+    for (const panel of meeting.panels) await heading(panel, titleOf(session, auto)).waitFor();
+    await server.moveClock({ advance: `PT${session.steps[auto]?.minutes ?? 0}M` });
+    // What a person does who comes back to the window; else the panel would look within 15 s.
+    for (const frame of meeting.page.frames()) {
+      await frame.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    }
+    for (const panel of meeting.panels) await heading(panel, titleOf(session, auto + 1)).waitFor();
   });
 
   it("[TAB22] has nothing that axe calls serious, waiting, running or ended, in any theme", async () => {

@@ -12,6 +12,7 @@ export function SessionWaiting(props: { readonly session: Session; readonly loca
       <p className="quiet">
         {momentInWords(session.start, props.locale)} · {session.durationMinutes} min
       </p>
+      {session.status === "cancelled" && <p className="note warn">This session was cancelled.</p>}
       {session.agenda.purpose !== "" && <p>{session.agenda.purpose}</p>}
       <div className="block">
         <AgendaList steps={session.agenda.steps} />
