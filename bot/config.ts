@@ -19,8 +19,9 @@ export interface BotCredentials {
 export interface Config {
   readonly isLocal: boolean;
   readonly roles: readonly ServerRole[];
-  /** 0 means any free port (tests). */
   readonly port: number;
+  /** The address to listen on: every one in the cloud, loopback alone in the local world. */
+  readonly host: string;
   readonly publicUrl: string;
   readonly bot: BotCredentials;
   readonly teamsAppId: string;
@@ -86,6 +87,7 @@ export function readConfig(env: Environment): Config {
     isLocal,
     roles: readRoles(env, problems),
     port,
+    host: isLocal ? "127.0.0.1" : (env["GUILDHALL_HOST"] ?? "0.0.0.0"),
     publicUrl: needAddress(
       "PUBLIC_URL",
       "the https address at which people's browsers reach this server",

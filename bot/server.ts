@@ -8,7 +8,7 @@ import { movableClock, systemClock, type MovableClock } from "./adapters/clock.t
 import { activityDoor } from "./adapters/http/activities.ts";
 import { createHttpServer, type HealthProbe } from "./adapters/http/server.ts";
 import { tokenCheck } from "./adapters/http/token.ts";
-import type { Config, ServerRole } from "./config.ts";
+import { ConfigError, type Config, type ServerRole } from "./config.ts";
 import { features } from "./features/index.ts";
 import type { LocalDoors } from "./local/doors.ts";
 import type { Log } from "./ports.ts";
@@ -63,8 +63,10 @@ async function stopAll(stops: readonly Stop[]): Promise<void> {
 async function openRelay(config: Config, built: ConfiguredWorld): Promise<Stop> {
   const { clock, log } = built.world;
   const { port, tenantId, tenantKey } = config.relay;
-  const host = config.isLocal ? "127.0.0.1" : "0.0.0.0";
-  const relay = await startRelay({ port, host, tenantId, tenantKey, now: () => clock.now(), log });
+  const { host } = config;
+  const relay = await startRelay({ port, host, tenantId, tenantKey, now: () => clock.now(), log }).catch(
+    (error: unknown) => refuseToListen(error, "RELAY_PORT", port),
+  );
   return () => relay.close();
 }
 
@@ -86,8 +88,11 @@ async function openWeb(config: Config, built: ConfiguredWorld, local: LocalDoors
     more: local === undefined ? [] : [local.mount],
   });
   const http: Server = server.server;
-  server.listen(config.port, config.isLocal ? "127.0.0.1" : undefined);
-  await once(http, "listening");
+  server.once("error", () => {
+    // restify repeats what its server says, and nobody listening would end the process
+  });
+  server.listen(config.port, config.host);
+  await once(http, "listening").catch((error: unknown) => refuseToListen(error, "PORT", config.port));
   return async () => {
     const closed = new Promise<void>((resolve) => void server.close(resolve));
     http.closeIdleConnections();
@@ -95,6 +100,12 @@ async function openWeb(config: Config, built: ConfiguredWorld, local: LocalDoors
     await closed;
     clearTimeout(cut);
   };
+}
+
+/** A port that somebody else has is a matter of configuration; anything else is thrown as it came. */
+function refuseToListen(error: unknown, variable: string, port: number): never {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  throw isTaken ? new ConfigError([`${variable} is ${port}, which is taken: give another one.`]) : error;
 }
 
 /** How long open requests may take when the server is asked to stop. */

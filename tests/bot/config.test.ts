@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { azuriteConnection, ConfigError, readConfig } from "../../bot/config.ts";
 
@@ -171,6 +175,37 @@ describe("the server's start", () => {
       assert.ok(said.includes(`${name}`), said);
     assert.doesNotMatch(said, /\n\s+at /);
   });
+
+  for (const [role, variable] of [
+    ["web", "PORT"],
+    ["relay", "RELAY_PORT"],
+  ] as const) {
+    it(`[BOT13] ends at once when ${variable} is taken, and names it`, async () => {
+      const taken = createServer().listen(0, "127.0.0.1");
+      await once(taken, "listening");
+      const { port } = taken.address() as AddressInfo;
+      const folder = await mkdtemp(join(tmpdir(), "guildhall-taken-"));
+      const env = {
+        GUILDHALL_MODE: "local",
+        GUILDHALL_ROLE: role,
+        GUILDHALL_DATA: folder,
+        LOG_LEVEL: "silent",
+      };
+      const { code, said } = await runMain({
+        ...env,
+        [variable]: String(port),
+        TABLE_PORT: "9",
+        QUEUE_PORT: "9",
+      });
+      taken.close();
+      await rm(folder, { recursive: true });
+      assert.equal(code, 1);
+      assert.equal(
+        said,
+        `Guildhall cannot start:\n  ${variable} is ${port}, which is taken: give another one.\n`,
+      );
+    });
+  }
 });
 
 function runMain(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {

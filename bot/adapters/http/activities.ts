@@ -44,6 +44,13 @@ export function activityDoor(
         title: "The bot does not talk to that service.",
       });
     }
+    if (!isLocal && !/^Bearer \S+$/i.test(request.header("authorization", ""))) {
+      return sendProblem(response, {
+        status: 401,
+        code: "not-signed",
+        title: "The bot listens to what Teams has signed.",
+      });
+    }
     await process(request, response);
   };
 }
