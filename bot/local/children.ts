@@ -36,12 +36,16 @@ export class Children {
 
   /** Starts a script of the project on this Node and waits until it answers. @throws {Error} when it does not */
   async start(name: string, script: string, plan: ChildPlan): Promise<void> {
-    const child = spawn(process.execPath, [join(ROOT, script), ...(plan.args ?? [])], {
-      env: { ...process.env, ...plan.env },
-      stdio: ["ignore", name === "server" ? "inherit" : "ignore", "inherit"],
-      // Ctrl-C reaches the whole terminal; these are ended in order instead
-      detached: true,
-    });
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", join(ROOT, script), ...(plan.args ?? [])],
+      {
+        env: { ...process.env, ...plan.env },
+        stdio: ["ignore", name === "server" ? "inherit" : "ignore", "inherit"],
+        // Ctrl-C reaches the whole terminal; these are ended in order instead
+        detached: true,
+      },
+    );
     this.#running.push({ name, process: child });
     child.once("exit", (code) => {
       if (!this.#isEnding) this.#endedByItself(name, code);

@@ -51,7 +51,7 @@ export function lastSteward(): Refusal {
   return refuse(
     409,
     "last-steward",
-    "You are the only steward here. Make somebody else a steward first, then you can leave.",
+    "You are the only steward here, and the community needs one, so you cannot leave it now.",
   );
 }
 

@@ -3,7 +3,7 @@ import { AzureClient } from "@fluidframework/azure-client";
 import { SchemaFactory, SharedTree, Tree, TreeViewConfiguration } from "fluid-framework";
 import { systemClock } from "../../bot/adapters/clock.ts";
 import { signRelayToken } from "../../bot/relay/token.ts";
-import type { Measured } from "./steps.ts";
+import type { Measured } from "./measured.ts";
 
 const factory = new SchemaFactory("bare");
 class Count extends factory.object("Count", { turn: factory.number }) {}

@@ -17,20 +17,12 @@ import {
 } from "../../core/live/schema.ts";
 import { openBareDocuments } from "./bare-document.ts";
 import { percentile, type Figure } from "./figure.ts";
+import type { Measured } from "./measured.ts";
 import { openRoom, type Room } from "./room.ts";
 
 const PANELS = 30;
 const WARM_UP = 10;
 const CHANGES = 120;
-
-/** A change that everybody is to see, and how to know that one client has seen it. */
-export interface Measured {
-  /** Makes the nth change. */
-  change(turn: number): void;
-  /** One entry a client: calls back at each change that arrives there. */
-  readonly clients: readonly { onChange(listen: () => void): void; has(turn: number): boolean }[];
-  close(): void;
-}
 
 /** Gives the p50 and p99 over changes of the time until the last of thirty clients has it. */
 export async function measureSteps(): Promise<readonly Figure[]> {

@@ -5,7 +5,6 @@ import type {
   InsertableTreeFieldFromImplicitField,
   TreeView,
   TreeViewConfiguration,
-  IFluidContainer,
 } from "fluid-framework";
 import type { Contribution, ControlState } from "../../../core/live/index.ts";
 import {
@@ -135,7 +134,7 @@ async function load<Schema extends ImplicitFieldSchema>(
 ): Promise<OpenDocument<Schema>> {
   const { container, services } = await client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
   const view: TreeView<Schema> = container.initialObjects.tree.viewWith(configuration);
-  return { container: container as IFluidContainer, view, audience: services.audience };
+  return { container, view, audience: services.audience };
 }
 
 /** Every failure and every silence of the service is a {@link LiveDocumentsError}. */

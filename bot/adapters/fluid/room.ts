@@ -85,6 +85,7 @@ function untilLost(container: IFluidContainer): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    if (container.connectionState !== ConnectionState.Connected) watch();
+    // Fluid types the state as a number and its names as an enum of another package
+    if (Number(container.connectionState) !== Number(ConnectionState.Connected)) watch();
   });
 }

@@ -1,6 +1,7 @@
 /** A world with nothing but templates, on real tables, and people who speak in it. */
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { createLiveDocuments } from "../../../bot/adapters/fluid/documents.ts";
 import { agendas } from "../../../bot/features/agendas/index.ts";
 import type { Message, Tables, Turn } from "../../../bot/ports.ts";
 import { buildWorld } from "../../../bot/world.ts";
@@ -10,6 +11,8 @@ import type { TenantId } from "../../../core/ids.ts";
 import { freshStorage } from "../../support/storage.ts";
 
 export const CONTOSO = tenantId("7d3c0001-0000-4000-8000-000000000001");
+/** Nobody answers there, and templates never ask. */
+const RELAY = { endpoint: "http://127.0.0.1:9", tenantId: "local", tenantKey: "key" };
 export const FABRIKAM = tenantId("7d3c0002-0000-4000-8000-000000000002");
 
 /** A world whose bot may not write first: templates never do. */
@@ -21,17 +24,19 @@ export async function agendasWorld(): Promise<BuiltWorld & { readonly tables: Ta
 /** One more server on the same tables. */
 export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]["queue"]): BuiltWorld {
   const silent = (): Promise<never> => Promise.reject(new Error("templates never write first"));
+  const clock = { now: () => Temporal.Instant.from("2026-11-23T09:00:00Z") };
   const ground = {
-    clock: { now: () => Temporal.Instant.from("2026-11-23T09:00:00Z") },
+    clock,
     tables,
     queue,
     connector: { post: silent, update: silent, openPersonal: silent },
+    documents: createLiveDocuments(RELAY, clock),
     log: pino({ level: "silent" }),
     settings: {
       isLocal: true,
       publicUrl: "http://127.0.0.1:3978",
       teamsAppId: "",
-      relay: { endpoint: "http://127.0.0.1:7070", tenantId: "local", tenantKey: "key" },
+      relay: RELAY,
     },
   };
   return buildWorld(ground, [agendas]);
