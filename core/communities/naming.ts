@@ -20,11 +20,14 @@ export function readFounding(text: string): Founding | Refusal {
   return checkFounding(name, domain);
 }
 
+/** A name of spaces and joiners alone could be neither read nor typed. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Checks a name and what it is about, as a form or the API gave them. */
 export function checkFounding(givenName: string, givenDomain: string): Founding | Refusal {
   const name = tidy(givenName);
   const domain = tidy(givenDomain);
-  if (name === "")
+  if (!VISIBLE.test(name))
     return refuse(
       400,
       "name-missing",
@@ -115,12 +118,19 @@ export function findMentioned<T extends Named>(text: string, communities: readon
 
 /** Where the longest of the names stands as whole words; case does not matter. */
 function spanOf(sentence: string, names: readonly string[]): { start: number; length: number } | undefined {
-  const lower = sentence.toLowerCase();
+  const lower = lowerCase(sentence);
   const spans = names.flatMap((name) => {
-    const start = wholeWordIndex(lower, tidy(name).toLowerCase());
+    const start = wholeWordIndex(lower, lowerCase(tidy(name)));
     return start === -1 ? [] : [{ start, length: tidy(name).length }];
   });
   return spans.sort((a, b) => b.length - a.length)[0];
+}
+
+/** Lower case of the same length: a few signs, such as İ, would grow and shift what stands behind them. */
+function lowerCase(text: string): string {
+  return Array.from(text, (sign) =>
+    sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign,
+  ).join("");
 }
 
 function wholeWordIndex(sentence: string, name: string): number {
