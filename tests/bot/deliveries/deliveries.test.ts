@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import sinon from "sinon";
+import {
+  deliver,
+  deliveryStates,
+  redraw,
+  type Delivery,
+  type NewDelivery,
+} from "../../../bot/features/deliveries/index.ts";
+import { findPerson } from "../../../bot/features/people/index.ts";
+import { features } from "../../../bot/features/index.ts";
+import { ConnectorError, type ConnectorFailure, type Message } from "../../../bot/ports.ts";
+import { buildWorld } from "../../../bot/world.ts";
+import { channel, person, say } from "../../support/chat.ts";
+import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
+
+const member = person("member");
+const silent = person("silent");
+const general = channel("general");
+const text = (words: string): Message => ({ kind: "text", text: words });
+
+function toMember(changes: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    id: "prompt|1|member",
+    about: "prompt-1",
+    why: "prompt",
+    to: { kind: "person", person: member.id },
+    message: text("A question"),
+    ...changes,
+  };
+}
+
+describe("deliveries", () => {
+  let world: TestWorld;
+  let heardBefore = 0;
+  beforeEach(async () => {
+    world = await testWorld();
+    await say(world, member, "hello");
+    heardBefore = world.connector.to(member.chat.id).length;
+  });
+
+  const send = (...deliveries: NewDelivery[]): Promise<void> => deliver(world.world, TENANT, deliveries);
+  const received = (): readonly Message[] => world.connector.to(member.chat.id).slice(heardBefore);
+  const fails = (failure: ConnectorFailure): void =>
+    void world.connector.failing.set(member.chat.id, failure);
+
+  async function state(): Promise<Delivery> {
+    const [delivery, ...more] = await deliveryStates(world.world, TENANT, "prompt-1");
+    assert.ok(delivery !== undefined && more.length === 0);
+    return delivery;
+  }
+
+  /** Carries the delivery again and again, whatever delay its queue message has. */
+  async function carry(times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) {
+      await world.world.queue.send({
+        kind: "deliveries.send",
+        tenant: TENANT,
+        payload: { about: "prompt-1", id: "prompt|1|member" },
+      });
+      await world.runDue();
+    }
+  }
+
+  it("[DLV1] are recorded before they are queued, and queued again when the queue was down", async () => {
+    const down = sinon.stub(world.world.queue, "send").rejects(new Error("no answer"));
+    await assert.rejects(send(toMember()));
+    down.restore();
+    assert.equal((await state()).state, "planned");
+    await world.runDue();
+    assert.deepEqual(received(), []);
+    await send(toMember());
+    await world.runDue();
+    assert.deepEqual(received(), [text("A question")]);
+    const { state: now, activityId, sentTo, sentAt } = await state();
+    assert.deepEqual([now, sentTo?.id, sentAt], ["sent", member.chat.id, "2026-03-02T09:00:00Z"]);
+    assert.ok(activityId !== undefined);
+  });
+
+  it("[DLV1] send nothing twice when they are delivered again", async () => {
+    await send(toMember());
+    await world.runDue();
+    await send(toMember(), toMember({ message: text("Another question") }));
+    await world.runDue();
+    assert.deepEqual(received(), [text("A question")]);
+  });
+
+  it("[DLV2] are sent once when the queue carries them many times, to two instances at once", async () => {
+    const other = buildWorld(world.world, features);
+    await Promise.all([send(toMember()), send(toMember()), send(toMember())]);
+    await Promise.all([world.runDue(), other.runner.beat(), other.runner.beat()]);
+    await carry(2);
+    assert.equal(received().length, 1);
+  });
+
+  it("[DLV2] are left to the worker that has them, and taken over once its claim has run out", async () => {
+    const stop = sinon.stub(world.connector, "post").rejects(new Error("the worker stopped"));
+    await send(toMember());
+    await world.runDue();
+    stop.restore();
+    await carry(1);
+    assert.deepEqual(received(), []);
+    assert.equal((await state()).state, "planned");
+    world.clock.moveTo(world.clock.now().add({ seconds: 61 }));
+    await carry(1);
+    assert.equal(received().length, 1);
+    assert.equal((await state()).claimedUntil, undefined);
+  });
+
+  it("[DLV3] are kept with the reason where the person never wrote or is gone", async () => {
+    await send(toMember({ to: { kind: "person", person: silent.id } }));
+    await world.runDue();
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "never wrote"]);
+  });
+
+  it("[DLV3] stop at once where the app was removed, and for everything after it", async () => {
+    fails({ code: "removed" });
+    await send(toMember());
+    await world.runDue();
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "removed the app"]);
+    assert.equal((await findPerson(world.world, TENANT, member.id))?.isRemoved, true);
+    world.connector.failing.clear();
+    await send(toMember({ id: "prompt|2|member", about: "prompt-2" }));
+    await world.runDue();
+    assert.deepEqual(received(), []);
+  });
+
+  it("[DLV3] stop at once where Teams refuses for good", async () => {
+    fails({ code: "refused", status: 413 });
+    await send(toMember());
+    await world.runDue();
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "refused with 413"]);
+  });
+
+  it("[DLV3] are tried six times where Teams cannot be reached", async () => {
+    fails({ code: "unreachable" });
+    await send(toMember());
+    await world.runDue();
+    await carry(4);
+    assert.deepEqual([(await state()).state, (await state()).tries], ["planned", 5]);
+    await carry(1);
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "unreachable"]);
+  });
+
+  it("[DLV3] arrive after a fault that passes, and after any number of requests to slow down", async () => {
+    fails({ code: "throttled", retryAfterMs: 60_000 });
+    await send(toMember());
+    await world.runDue();
+    await carry(8);
+    fails({ code: "unreachable" });
+    await carry(1);
+    world.connector.failing.clear();
+    await carry(1);
+    assert.equal(received().length, 1);
+    assert.equal((await state()).state, "sent");
+  });
+
+  it("[DLV3] wait as long as Teams asks before they are tried again", async () => {
+    fails({ code: "throttled", retryAfterMs: 7_000 });
+    const queue = sinon.spy(world.world.queue, "send");
+    await send(toMember());
+    await world.runDue();
+    assert.equal(queue.lastCall.args[1], 7_000);
+    queue.restore();
+  });
+
+  it("[DLV4] are skipped where they would come too late, and sent up to that moment", async () => {
+    await send(toMember({ expiresAt: "2026-03-02T10:00:00Z" }));
+    world.clock.moveTo(world.clock.now().add({ hours: 1, seconds: 1 }));
+    await world.runDue();
+    assert.deepEqual([(await state()).state, (await state()).reason], ["skipped", "too late"]);
+    await send(toMember({ id: "in time", about: "prompt-2", expiresAt: world.clock.now().toString() }));
+    await world.runDue();
+    assert.equal(received().length, 1);
+  });
+
+  it("[DLV5] are drawn anew in their place, and never posted again", async () => {
+    await send(toMember({ to: { kind: "conversation", conversation: general } }));
+    await world.runDue();
+    const ref = { about: "prompt-1", id: "prompt|1|member" };
+    assert.equal(await redraw(world.world, TENANT, ref, text("2 answers")), "redrawn");
+    assert.deepEqual(world.connector.to(general.id), [text("2 answers")]);
+    assert.equal(await redraw(world.world, TENANT, { ...ref, id: "no such" }, text("?")), "absent");
+  });
+
+  it("[DLV5] are sent as they were drawn last, even when that happens while they are posted", async () => {
+    const ref = { about: "prompt-1", id: "prompt|1|member" };
+    await send(toMember());
+    assert.equal(await redraw(world.world, TENANT, ref, text("drawn before")), "redrawn");
+    const post = world.connector.post.bind(world.connector);
+    const slow = sinon.stub(world.connector, "post").callsFake(async (to, message) => {
+      await redraw(world.world, TENANT, ref, text("drawn meanwhile"));
+      return post(to, message);
+    });
+    await world.runDue();
+    slow.restore();
+    assert.deepEqual(received(), [text("drawn meanwhile")]);
+  });
+
+  it("[DLV5] are left alone where the card is gone, and fail aloud where Teams cannot be reached", async () => {
+    await send(toMember());
+    await world.runDue();
+    const ref = { about: "prompt-1", id: "prompt|1|member" };
+    fails({ code: "refused", status: 404 });
+    assert.equal(await redraw(world.world, TENANT, ref, text("gone")), "absent");
+    fails({ code: "unreachable" });
+    await assert.rejects(redraw(world.world, TENANT, ref, text("later")), ConnectorError);
+    world.connector.failing.clear();
+    assert.equal(await redraw(world.world, TENANT, ref, text("later")), "redrawn");
+    assert.deepEqual(received(), [text("later")]);
+  });
+});
