@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import type { Temporal } from "temporal-polyfill";
+import { CLAIM_MS, openDueStore, type ClaimedItem, type DueStore } from "../../../bot/jobs/due.ts";
+import type { DueItem, Tables } from "../../../bot/ports.ts";
+import { tenantId } from "../../../core/ids.ts";
+import { freshTables } from "../../support/storage.ts";
+import { MONDAY_9AM, TENANT } from "../../support/world.ts";
+
+const OTHER = tenantId("22222222-2222-4222-8222-222222222222");
+const later = (seconds: number): Temporal.Instant => MONDAY_9AM.add({ seconds });
+
+function item(id: string, seconds: number, tenant = TENANT): DueItem {
+  return { tenant, id, kind: "test.ring", payload: { id }, dueAt: later(seconds) };
+}
+
+describe("the book of what falls due", () => {
+  let tables: Tables;
+  let book: DueStore;
+  beforeEach(async () => {
+    tables = await freshTables();
+    book = openDueStore(tables);
+  });
+
+  const idsDue = async (at: Temporal.Instant, limit = 100): Promise<readonly string[]> =>
+    (await book.findDue(at, limit)).map(({ id }) => id);
+
+  async function onlyDue(at: Temporal.Instant): Promise<ClaimedItem> {
+    const [found, ...more] = await book.findDue(at, 100);
+    assert.ok(found !== undefined && more.length === 0);
+    return found;
+  }
+
+  async function buckets(): Promise<number> {
+    return (await Array.fromAsync((await tables.open("duebuckets")).listEntities())).length;
+  }
+
+  it("[JOB1] finds nothing before its moment, and everything from it on", async () => {
+    await book.plan(item("bell", 600));
+    assert.deepEqual(await idsDue(later(600).subtract({ milliseconds: 1 })), []);
+    assert.deepEqual(await idsDue(later(600)), ["bell"]);
+    assert.deepEqual(await idsDue(later(86_400 * 400)), ["bell"]);
+    assert.deepEqual((await onlyDue(later(600))).payload, { id: "bell" });
+  });
+
+  it("[JOB2] finds in the order of time, across buckets and companies, whatever the order of planning", async () => {
+    for (const seconds of [900, 1, 300, 299, 86_400, 2, 301])
+      await book.plan(item(`at ${seconds}`, seconds, seconds % 2 === 0 ? TENANT : OTHER));
+    assert.deepEqual(await idsDue(later(86_400)), [
+      "at 1",
+      "at 2",
+      "at 299",
+      "at 300",
+      "at 301",
+      "at 900",
+      "at 86400",
+    ]);
+    assert.deepEqual(await idsDue(later(86_400), 1), ["at 1", "at 2"]);
+  });
+
+  it("[JOB3] gives an item to one of many workers", async () => {
+    await book.plan(item("bell", 0));
+    const found = await onlyDue(later(1));
+    const others = Array.from({ length: 8 }, () => openDueStore(tables));
+    const answers = await Promise.all(others.map((other) => other.claim(found, later(1))));
+    assert.deepEqual([...answers].sort(), ["claimed", ...Array<string>(7).fill("taken")]);
+    assert.deepEqual(await idsDue(later(1)), []);
+  });
+
+  it("[JOB4] lets another take over where a claim has run out, and not a moment before", async () => {
+    await book.plan(item("bell", 0));
+    const found = await onlyDue(later(1));
+    assert.equal(await book.claim(found, later(1)), "claimed");
+    const end = later(1).add({ milliseconds: CLAIM_MS });
+    const almost = end.subtract({ milliseconds: 1 });
+    assert.deepEqual(await idsDue(almost), []);
+    assert.equal(await book.claim(found, almost), "taken");
+    const again = await onlyDue(end);
+    assert.equal(again.readyAt.toString(), end.toString());
+    assert.equal(await book.claim(again, end), "claimed");
+  });
+
+  it("[JOB3] finds a finished item no more, and nobody claims it from an old list", async () => {
+    await book.plan(item("bell", 0));
+    const found = await onlyDue(later(1));
+    await book.claim(found, later(1));
+    await book.finish(found);
+    assert.equal(await book.claim(found, later(1)), "taken");
+    assert.deepEqual(await idsDue(later(86_400)), []);
+  });
+
+  it("[JOB5] plans an id once for its instant, and keeps the claim on it", async () => {
+    await book.plan(item("bell", 0));
+    await book.plan({ ...item("bell", 0), payload: "another" });
+    const found = await onlyDue(later(1));
+    assert.deepEqual(found.payload, { id: "bell" });
+    await book.claim(found, later(1));
+    await book.plan(item("bell", 0));
+    assert.deepEqual(await idsDue(later(1)), []);
+    await book.plan(item("bell", 0, OTHER));
+    assert.equal((await onlyDue(later(1))).tenant, OTHER);
+  });
+
+  it("[JOB5] takes a plan back, and one that was never made", async () => {
+    await book.plan(item("bell", 0));
+    await book.plan(item("strange | id / with # signs?", 0));
+    await book.cancel(item("bell", 0));
+    await book.cancel(item("no such", 0));
+    assert.deepEqual(await idsDue(later(1)), ["strange | id / with # signs?"]);
+    await book.cancel(item("strange | id / with # signs?", 0));
+    assert.deepEqual(await idsDue(later(1)), []);
+  });
+
+  it("[JOB6] puts an item off with everything it holds, one try older", async () => {
+    await book.plan(item("bell", 0));
+    const found = await onlyDue(later(1));
+    await book.claim(found, later(1));
+    await book.postpone(found, later(3_600));
+    assert.deepEqual(await idsDue(later(3_599)), []);
+    const again = await onlyDue(later(3_600));
+    assert.deepEqual(
+      [again.id, again.kind, again.payload, again.tries],
+      ["bell", "test.ring", { id: "bell" }, 1],
+    );
+  });
+
+  it("[JOB7] tidies an old bucket away once it is empty, and keeps a young one", async () => {
+    await book.plan(item("bell", 0));
+    await book.plan(item("other bell", 0));
+    const [first, second] = await book.findDue(later(1), 2);
+    assert.ok(first !== undefined && second !== undefined);
+    await book.finish(first);
+    assert.deepEqual(await idsDue(later(86_400)), [second.id]);
+    assert.equal(await buckets(), 1);
+    await book.finish(second);
+    await idsDue(later(3_599));
+    assert.equal(await buckets(), 1);
+    await idsDue(later(3_600));
+    assert.equal(await buckets(), 0);
+  });
+
+  it("[JOB7] keeps a bucket whose only item is claimed", async () => {
+    await book.plan(item("bell", 0));
+    await book.claim(await onlyDue(later(7_200)), later(7_200));
+    assert.deepEqual(await idsDue(later(7_201)), []);
+    assert.equal(await buckets(), 1);
+  });
+
+  it("[JOB7] loses nothing that is planned into an old bucket while it is tidied away", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await book.plan(item(`first ${round}`, 0));
+      await book.finish(await onlyDue(later(1)));
+      await Promise.all([book.findDue(later(86_400), 10), book.plan(item(`late ${round}`, 0))]);
+      const found = await onlyDue(later(86_400));
+      assert.equal(found.id, `late ${round}`);
+      await book.finish(found);
+    }
+  });
+});
