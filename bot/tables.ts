@@ -191,6 +191,22 @@ export async function* eachRecord<T>(
   }
 }
 
+/** Point reads at once; more would only queue inside the store's client. */
+const READS_AT_ONCE = 32;
+
+/** Loads many by point reads, some at once; those that are absent are left out. @throws {StorageError} */
+export async function loadEach<Id, T>(
+  ids: readonly Id[],
+  load: (id: Id) => Promise<T | undefined>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < ids.length; start += READS_AT_ONCE) {
+    const batch = await Promise.all(ids.slice(start, start + READS_AT_ONCE).map(load));
+    for (const each of batch) if (each !== undefined) found.push(each);
+  }
+  return found;
+}
+
 /** A string property holds 32K characters; longer bodies go on in the next one. */
 const CHUNK = 32_000;
 
@@ -209,19 +225,35 @@ function toEntity(
     partitionKey: key.partition,
     rowKey: key.row,
   };
-  for (let part = 0; part * CHUNK < json.length; part += 1) {
-    entity[`body${part}`] = json.slice(part * CHUNK, (part + 1) * CHUNK);
-  }
+  for (const [part, chunk] of chunksOf(json).entries()) entity[`body${part}`] = chunk;
   return entity;
+}
+
+/** Cuts a text, never through a sign that is made of two halves: half a sign would not come back. */
+function chunksOf(text: string): readonly string[] {
+  const chunks: string[] = [];
+  for (let start = 0; start < text.length; start += chunks.at(-1)?.length ?? 0) {
+    const chunk = text.slice(start, start + CHUNK);
+    chunks.push(/[\ud800-\udbff]$/.test(chunk) && chunk.length > 1 ? chunk.slice(0, -1) : chunk);
+  }
+  return chunks;
 }
 
 function toStored<T>(table: TableClient, entity: BodyEntity, schema: z.ZodType<T>): Stored<T> {
   let json = "";
   for (let part = 0; typeof entity[`body${part}`] === "string"; part += 1)
     json += String(entity[`body${part}`]);
-  const parsed = schema.safeParse(JSON.parse(json));
+  const parsed = schema.safeParse(parseJson(table, json));
   if (!parsed.success) throw new StorageError(`read ${table.tableName}`, parsed.error);
   return { value: parsed.data, etag: entity.etag ?? "*", row: entity.rowKey ?? "" };
+}
+
+function parseJson(table: TableClient, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new StorageError(`read ${table.tableName}`, error);
+  }
 }
 
 /** Asks the store; the listed statuses are answers (undefined), everything else is a {@link StorageError}. */

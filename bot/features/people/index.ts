@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
-import { changePerson, loadPerson, type Person } from "./storage.ts";
+import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
 export type { Person } from "./storage.ts";
 
@@ -28,18 +28,9 @@ export async function findPeople(
   tenant: TenantId,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Person>> {
-  const found = new Map<PersonId, Person>();
-  for (let start = 0; start < people.length; start += AT_ONCE) {
-    const batch = await Promise.all(
-      people.slice(start, start + AT_ONCE).map((person) => loadPerson(world.tables, tenant, person)),
-    );
-    for (const person of batch) if (person !== undefined) found.set(person.id, person);
-  }
-  return found;
+  const known = await loadPeople(world.tables, tenant, people);
+  return new Map(known.map((person) => [person.id, person]));
 }
-
-/** Point reads at once; more would only queue inside the store's client. */
-const AT_ONCE = 32;
 
 /** Who can be written to (rule PPL3). @throws {StorageError} */
 export async function reach(world: World, tenant: TenantId, people: readonly PersonId[]): Promise<Reach> {

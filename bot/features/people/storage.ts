@@ -9,7 +9,7 @@ import { z } from "zod";
 import { conversationSchema } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, readRecord, type Key } from "../../tables.ts";
+import { changeRecord, keyOf, loadEach, readRecord, type Key } from "../../tables.ts";
 
 const personSchema = z.object({
   version: z.literal(1),
@@ -38,6 +38,15 @@ export async function loadPerson(
   person: PersonId,
 ): Promise<Person | undefined> {
   return (await readRecord(await tables.open("people"), keyFor(tenant, person), personSchema))?.value;
+}
+
+/** Those of the people who are known. @throws {StorageError} */
+export function loadPeople(
+  tables: Tables,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly Person[]> {
+  return loadEach(people, (person) => loadPerson(tables, tenant, person));
 }
 
 /** Changes what is known of a person, from a fresh read. @throws {StorageError} */

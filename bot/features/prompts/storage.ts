@@ -35,6 +35,7 @@ import {
   eachRecord,
   insertRecord,
   keyOf,
+  loadEach,
   pageRecords,
   putRecord,
   readRecord,
@@ -121,20 +122,8 @@ export async function promptsClosingAfter(
   return loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.prompt));
 }
 
-/** Point reads at once; more would only queue inside the store's client. */
-const AT_ONCE = 32;
-
-async function loadAll(
-  tables: Tables,
-  tenant: TenantId,
-  ids: readonly PromptId[],
-): Promise<readonly Prompt[]> {
-  const found: Prompt[] = [];
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const batch = ids.slice(start, start + AT_ONCE).map((id) => loadPrompt(tables, tenant, id));
-    for (const prompt of await Promise.all(batch)) if (prompt !== undefined) found.push(prompt);
-  }
-  return found;
+function loadAll(tables: Tables, tenant: TenantId, ids: readonly PromptId[]): Promise<readonly Prompt[]> {
+  return loadEach(ids, (id) => loadPrompt(tables, tenant, id));
 }
 
 /** Absent: undefined. @throws {StorageError} */

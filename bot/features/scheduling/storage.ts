@@ -31,6 +31,7 @@ import {
   eachRecord,
   insertRecord,
   keyOf,
+  loadEach,
   pageRecords,
   putRecord,
   readRecord,
@@ -155,20 +156,8 @@ export async function sessionsOfMeeting(
   return sessions.filter((session) => session.meeting.id === meeting);
 }
 
-/** Point reads at once; more would only queue inside the store's client. */
-const AT_ONCE = 32;
-
-async function loadAll(
-  tables: Tables,
-  tenant: TenantId,
-  ids: readonly SessionId[],
-): Promise<readonly Session[]> {
-  const found: Session[] = [];
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const batch = ids.slice(start, start + AT_ONCE).map((id) => loadSession(tables, tenant, id));
-    for (const session of await Promise.all(batch)) if (session !== undefined) found.push(session);
-  }
-  return found;
+function loadAll(tables: Tables, tenant: TenantId, ids: readonly SessionId[]): Promise<readonly Session[]> {
+  return loadEach(ids, (id) => loadSession(tables, tenant, id));
 }
 
 /** Keeps what somebody answered; the newest answer counts. @throws {StorageError} */
