@@ -7,6 +7,7 @@ import type { MovableClock } from "../adapters/clock.ts";
 import { LOCAL_TENANT, type Config } from "../config.ts";
 import type { BuiltWorld } from "../world.ts";
 import { openIssuer } from "./issuer.ts";
+import { mountHome } from "./home-door.ts";
 import { mountMeeting } from "./meeting-door.ts";
 import { shareClock, type SharedClock } from "./shared-clock.ts";
 
@@ -76,6 +77,7 @@ export async function openLocalDoors(
         return move;
       }),
     );
+    mountHome(server);
     mountMeeting(server, built.world);
   };
   return {

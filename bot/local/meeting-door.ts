@@ -1,9 +1,8 @@
 /** `GET /local/meeting/{sessionId}`: the page that stands in for a Teams meeting. */
 import { createHash } from "node:crypto";
 import type { Request, Response, Server } from "restify";
-import { meetingId, personId, sessionId, tenantId, type SessionId, type TenantId } from "../../core/ids.ts";
+import { personId, sessionId, tenantId, type SessionId, type TenantId } from "../../core/ids.ts";
 import { may } from "../../core/access/index.ts";
-import { LOCAL_TENANT } from "../config.ts";
 import { sendProblem, sendText } from "../adapters/http/problem.ts";
 import { joinCommunity, membersOf } from "../features/communities/index.ts";
 import { findSession, type Session } from "../features/scheduling/index.ts";
@@ -40,7 +39,6 @@ export function mountMeeting(server: Server, world: World): void {
   server.get("/local/meeting-host.css", async (_request, response) =>
     sendText(response, 200, meetingHostStyles(), "text/css"),
   );
-  mountHome(server);
   server.get("/local/meeting/:id", async (request: Request, response: Response) => {
     const found = await findAnywhere(world, sessionId(idOf(request)));
     if (found === undefined)
@@ -60,29 +58,6 @@ export function mountMeeting(server: Server, world: World): void {
       tenant: found.tenant,
       people,
     };
-    sendText(response, 200, meetingPage(room, look), "text/html");
-  });
-}
-
-/** Somebody's personal tab, as Teams would show it: `?name=` says who they are, everything else goes to the tab. */
-function mountHome(server: Server): void {
-  server.get("/local/home/:id", async (request: Request, response: Response) => {
-    const query = new URLSearchParams(request.getQuery());
-    const person: MeetingPerson = {
-      id: personId(idOf(request)),
-      name: query.get("name") ?? "You",
-      role: "participant",
-    };
-    const { theme } = readMeetingQuery(query);
-    const room = {
-      title: "Guildhall",
-      sessionId: sessionId(""),
-      meetingId: meetingId(""),
-      chatId: "",
-      tenant: tenantId(LOCAL_TENANT),
-      people: [person],
-    };
-    const look = { theme, widthPx: 960, url: `/tab/home?${query.toString()}`, context: "content" } as const;
     sendText(response, 200, meetingPage(room, look), "text/html");
   });
 }

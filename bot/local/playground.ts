@@ -27,6 +27,9 @@ function listenOnLoopbackAlone(): void {
 /** The playground wants one speaker and exactly five others. */
 const PEOPLE = ["Ana Ribeiro", "Ben Okafor", "Chloe Martin", "Daniel Kim", "Elif Demir", "Femi Adeyemi"];
 
+/** Who speaks in the playground: a link opened in a plain browser is opened as them. */
+export const SPEAKER = { id: addressId(0), name: PEOPLE[0] ?? "" };
+
 /** Writes the configuration (JSON is YAML) and gives its full path. */
 export async function playgroundConfig(folder: string, tenantId: string): Promise<string> {
   const [currentUser, ...users] = PEOPLE.map(person);
@@ -61,6 +64,10 @@ function person(name: string, index: number): Record<string, string> {
     email: address,
     givenName,
     surname,
-    aadObjectId: `00000000-0000-4000-8000-0000000000a${index}`,
+    aadObjectId: addressId(index),
   };
+}
+
+function addressId(index: number): string {
+  return `00000000-0000-4000-8000-0000000000a${index}`;
 }
