@@ -92,7 +92,7 @@ export const PROBE_ROUTES: readonly Route[] = [
 
 /** Starts it. */
 export async function startWeb(
-  options: { probes?: readonly HealthProbe[]; routes?: readonly Route[] } = {},
+  options: { probes?: readonly HealthProbe[]; routes?: readonly Route[]; tabFolder?: string } = {},
 ): Promise<Web> {
   const logged: Record<string, unknown>[] = [];
   const { world } = await testWorld({ features: [] });
@@ -109,7 +109,7 @@ export async function startWeb(
     },
     takeActivity: async (_request, response) => void response.send(200),
     probes: options.probes ?? [],
-    tabFolder: import.meta.dirname,
+    tabFolder: options.tabFolder ?? import.meta.dirname,
     more: [],
   });
   server.listen(0, "127.0.0.1");
