@@ -146,13 +146,19 @@ describe("the book of what falls due", () => {
   });
 
   it("[JOB7] loses nothing that is planned into an old bucket while it is tidied away", async () => {
-    for (let round = 0; round < 10; round += 1) {
-      await book.plan(item(`first ${round}`, 0));
-      await book.finish(await onlyDue(later(1)));
-      await Promise.all([book.findDue(later(86_400), 10), book.plan(item(`late ${round}`, 0))]);
-      const found = await onlyDue(later(86_400));
-      assert.equal(found.id, `late ${round}`);
-      await book.finish(found);
-    }
+    await book.plan(item("first", 0));
+    await book.finish(await onlyDue(later(1)));
+    // The second look at the buckets is the tidying: somebody plans just before it.
+    let looks = 0;
+    const tidying = openDueStore({
+      async open(name) {
+        if (name === "duebuckets") looks += 1;
+        if (name === "duebuckets" && looks === 2) await book.plan(item("late", 0));
+        return tables.open(name);
+      },
+    });
+    assert.deepEqual(await tidying.findDue(later(86_400), 10), []);
+    assert.equal(looks, 2);
+    assert.equal((await onlyDue(later(86_400))).id, "late");
   });
 });
