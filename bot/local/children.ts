@@ -15,6 +15,10 @@ const LOOK_MS = 100;
 export interface ChildPlan {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether what it says is shown. */
+  readonly speaks?: true;
+  /** Whether it is started again when it ends by itself: nobody loses anything by that. */
+  readonly comesBack?: true;
   /** What answers when it is ready. */
   readonly ready: { readonly port: number } | { readonly url: string };
 }
@@ -24,39 +28,59 @@ interface Child {
   readonly process: ChildProcess;
 }
 
+/** What is told of processes that nobody asked to end. */
+export interface Watcher {
+  /** It was started again. */
+  restarted(name: string): void;
+  /** It stays ended: it is not one that is started again, or it ends too often. */
+  ended(name: string, code: number | null): void;
+}
+
+/** More than this within a session of work is no accident any more. */
+const MOST_RESTARTS = 20;
+
 export class Children {
-  readonly #running: Child[] = [];
-  readonly #endedByItself: (name: string, code: number | null) => void;
+  readonly #running = new Map<string, Child>();
+  readonly #watcher: Watcher;
+  #restarts = 0;
   #isEnding = false;
 
-  /** @param endedByItself told when a process ends that nobody asked to */
-  constructor(endedByItself: (name: string, code: number | null) => void) {
-    this.#endedByItself = endedByItself;
+  constructor(watcher: Watcher) {
+    this.#watcher = watcher;
   }
 
   /** Starts a script of the project on this Node and waits until it answers. @throws {Error} when it does not */
   async start(name: string, script: string, plan: ChildPlan): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      ["--disable-warning=ExperimentalWarning", join(ROOT, script), ...(plan.args ?? [])],
-      {
-        env: { ...process.env, ...plan.env },
-        stdio: ["ignore", name === "server" ? "inherit" : "ignore", "inherit"],
-        // Ctrl-C reaches the whole terminal; these are ended in order instead
-        detached: true,
-      },
-    );
-    this.#running.push({ name, process: child });
-    child.once("exit", (code) => {
-      if (!this.#isEnding) this.#endedByItself(name, code);
-    });
+    const child = this.#launch(name, script, plan);
     await untilReady(name, child, plan.ready);
   }
 
   /** Ends all of them, the last started first; what does not listen is killed. */
   async stopAll(): Promise<void> {
     this.#isEnding = true;
-    for (const { process: child } of this.#running.toReversed()) await endGroup(child);
+    for (const { process: child } of [...this.#running.values()].toReversed()) await endGroup(child);
+  }
+
+  #launch(name: string, script: string, plan: ChildPlan): ChildProcess {
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", join(ROOT, script), ...(plan.args ?? [])],
+      {
+        env: { ...process.env, ...plan.env },
+        stdio: ["ignore", plan.speaks === true ? "inherit" : "ignore", "inherit"],
+        // Ctrl-C reaches the whole terminal; these are ended in order instead
+        detached: true,
+      },
+    );
+    this.#running.set(name, { name, process: child });
+    child.once("exit", (code) => {
+      if (this.#isEnding) return;
+      this.#restarts += 1;
+      if (plan.comesBack !== true || this.#restarts > MOST_RESTARTS) return this.#watcher.ended(name, code);
+      this.#launch(name, script, plan);
+      this.#watcher.restarted(name);
+    });
+    return child;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { LOCAL_TENANT } from "../config.ts";
 import { busyPorts } from "./busy-ports.ts";
-import { Children } from "./children.ts";
+import { Children, type ChildPlan } from "./children.ts";
 import { localPorts, WORLD_HOST } from "./local-ports.ts";
 import { playgroundConfig } from "./playground.ts";
 import { rm } from "node:fs/promises";
@@ -31,9 +31,12 @@ if (busy.length > 0) {
 }
 if (flags.has("--fresh")) await rm(folder, { recursive: true, force: true });
 
-const children = new Children((name, code) => {
-  say(`${name} ended by itself (${String(code)}), so the local world ends too.`);
-  void end(1);
+const children = new Children({
+  restarted: (name) => say(`The ${name} ended by itself and was started again.`),
+  ended(name, code) {
+    say(`The ${name} ended by itself (${String(code)}), so the local world ends too.`);
+    void end(1);
+  },
 });
 process.once("SIGINT", () => void end(0));
 process.once("SIGTERM", () => void end(0));
@@ -79,12 +82,8 @@ async function startAll(): Promise<void> {
     ],
     ready: { port: ports.TABLE_PORT },
   });
-  await children.start("server", "bot/main.ts", {
-    env: {
-      GUILDHALL_MODE: "local",
-      GUILDHALL_ROLE: "web,worker,relay",
-      LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
-    },
+  await startServer("relay", "relay", { ready: { url: `http://${WORLD_HOST}:${ports.RELAY_PORT}/health` } });
+  await startServer("server", "web,worker", {
     ready: { url: `http://${WORLD_HOST}:${ports.PORT}/health/ready` },
   });
   if (withPlayground) {
@@ -106,6 +105,17 @@ async function startAll(): Promise<void> {
       ready: { port: ports.PLAYGROUND_PORT },
     });
   }
+}
+
+/** The relay is a process of its own, so that either can fail and come back without the other. */
+function startServer(name: string, role: string, plan: Pick<ChildPlan, "ready">): Promise<void> {
+  const logLevel = process.env["LOG_LEVEL"] ?? "warn";
+  return children.start(name, "bot/main.ts", {
+    env: { GUILDHALL_MODE: "local", GUILDHALL_ROLE: role, LOG_LEVEL: logLevel },
+    speaks: true,
+    comesBack: true,
+    ...plan,
+  });
 }
 
 async function end(code: number): Promise<void> {

@@ -9,9 +9,12 @@ export type DemoWorld = { readonly kind: "found" } | { readonly kind: "started h
 export async function ensureWorld(home: string): Promise<DemoWorld> {
   if (await isUp(home)) return { kind: "found" };
   narrate("There is no local world yet, so I start one.");
-  const children = new Children((name) => {
-    narrate(`The ${name} ended by itself.`);
-    process.exit(1);
+  const children = new Children({
+    restarted: () => undefined, // it never is: it ends all of its own when one of them stays ended
+    ended(name) {
+      narrate(`The ${name} ended by itself.`);
+      process.exit(1);
+    },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void children.stopAll().finally(() => process.exit(0)));
