@@ -12,9 +12,11 @@ import {
   theirWords,
   title,
   words,
+  type Card,
 } from "../../bot/cards.ts";
+import type { Message } from "../../bot/ports.ts";
 import { markdownOf, problemsOf } from "../support/card-check.ts";
-import { channel, onlyCard, person, say } from "../support/chat.ts";
+import { channel, person, press, say, wordsOf, type ChatPerson } from "../support/chat.ts";
 import { testWorld } from "../support/world.ts";
 
 /** A name that would be bold, a link, a list and a heading if it were drawn as Markdown. */
@@ -104,33 +106,59 @@ describe("cards", () => {
   });
 
   it("[BOT11] never give a person's words to Markdown, in any card that a community's life brings", async () => {
-    const world = await testWorld({ now: "2026-03-02T09:00:00Z" });
+    const world = await testWorld({ now: "2026-11-23T09:00:00Z" });
     const [steward, newcomer] = [person("**steward**"), person("[new](https://evil.example)")];
     const hall = channel("general");
-    const heard = [
-      await say(world, steward, `create community ${HOSTILE}: ${HOSTILE}`),
-      await say(world, steward, `create community ${HOSTILE}`, hall),
-      await say(world, newcomer, `join ${HOSTILE}`),
-      await say(world, newcomer, "communities"),
-      await say(world, steward, `invite ${HOSTILE}`),
-      await say(world, steward, `invite`, hall),
-      await say(world, steward, `templates ${HOSTILE}`),
-      await say(world, steward, `schedule ${HOSTILE} monthly practice on 3 December at 15:00 for 60 minutes`),
-      await say(world, steward, `ask ${HOSTILE}: ${HOSTILE}?`),
-      await say(world, steward, "sessions"),
-      await say(world, steward, `recap ${HOSTILE}`),
-      await say(world, newcomer, `leave ${HOSTILE}`),
-    ];
-    const cards = [
-      ...heard.flatMap((each) => [...each.replies, ...each.privately]),
-      ...world.connector.posted.map((each) => each.message),
-    ].flatMap((message) => (message.kind === "card" ? [message.card] : []));
-    assert.ok(cards.length > 8, String(cards.length));
-    for (const drawn of cards) {
-      for (const text of markdownOf(drawn)) {
-        assert.doesNotMatch(text, /\*\*Guild|\[win\]|\*\*steward|\[new\]/, JSON.stringify(drawn));
+    const name = "**Guild** _x_ `y` # z";
+    const drawn: Card[] = [];
+    const hear = async (who: ChatPerson, text: string, where = who.chat): Promise<Card> => {
+      const { replies, privately } = await say(world, who, text, where);
+      const cards = cardsOf([...replies, ...privately]);
+      drawn.push(...cards);
+      const [card] = cards;
+      assert.ok(card !== undefined, `no card for ${text}: ${wordsOf(replies)}`);
+      return card;
+    };
+    const tap = async (who: ChatPerson, card: Card, button: string, inputs = {}): Promise<void> => {
+      const { answer, replies } = await press(world, who, card, button, inputs);
+      drawn.push(...cardsOf(replies), ...(answer !== undefined && "card" in answer ? [answer.card] : []));
+    };
+    const newest = (who: ChatPerson, button: string): Card => {
+      const cards = world.connector.cardsTo(who.chat.id);
+      const found = cards.findLast((card) => card.actions?.some((action) => action["title"] === button));
+      assert.ok(found !== undefined, `nobody was sent a card with ${button}`);
+      return found;
+    };
+
+    await say(world, newcomer, "hello");
+    await hear(steward, `create community ${name}: ${HOSTILE}`);
+    await hear(steward, "create community **Second**: **x**", hall);
+    await hear(steward, "invite", hall);
+    await hear(newcomer, `join ${name}`);
+    await hear(newcomer, "communities");
+    await hear(steward, `invite ${name}`);
+    const plan = `schedule ${name} monthly practice on 3 December at 15:00 for 60 minutes`;
+    await tap(steward, await hear(steward, plan), "Confirm");
+    await world.runDue();
+    await tap(newcomer, newest(newcomer, "Going"), "Going");
+    await tap(steward, await hear(steward, `ask ${name}: ${HOSTILE}?`), "Send now");
+    await world.runDue();
+    await tap(newcomer, newest(newcomer, "Send answer"), "Send answer", { answer: HOSTILE, text: HOSTILE });
+    await hear(steward, "sessions");
+    await hear(steward, "prompts");
+    await world.runDue("2026-12-03T14:30:00Z");
+
+    drawn.push(...cardsOf(world.connector.posted.map((each) => each.message)));
+    assert.ok(drawn.length > 15, String(drawn.length));
+    for (const card of drawn) {
+      for (const text of markdownOf(card)) {
+        const unescaped = /(?<!\\)\*\*(Guild|steward|Second|x)|\[win\]|\[new\]/;
+        assert.doesNotMatch(text, unescaped, JSON.stringify(card));
       }
     }
-    onlyCard(heard[0]?.replies ?? []);
   });
 });
+
+function cardsOf(messages: readonly Message[]): readonly Card[] {
+  return messages.flatMap((message) => (message.kind === "card" ? [message.card] : []));
+}
