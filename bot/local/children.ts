@@ -61,6 +61,11 @@ export class Children {
     for (const { process: child } of [...this.#running.values()].toReversed()) await endGroup(child);
   }
 
+  /** The process ids of what runs, in the order of their start. */
+  pids(): readonly number[] {
+    return [...this.#running.values()].flatMap(({ process: child }) => child.pid ?? []);
+  }
+
   #launch(name: string, script: string, plan: ChildPlan): ChildProcess {
     const child = spawn(
       process.execPath,
