@@ -22,7 +22,8 @@ import { openRoom, type Room } from "./room.ts";
 
 const PANELS = 30;
 const WARM_UP = 10;
-const CHANGES = 120;
+const CHANGES = 100;
+const SETTLE_MS = 400;
 
 /** Gives the p50 and p99 over changes of the time until the last of thirty clients has it. */
 export async function measureSteps(): Promise<readonly Figure[]> {
@@ -32,7 +33,10 @@ export async function measureSteps(): Promise<readonly Figure[]> {
     const bare = await openBareDocuments(room.server.relayUrl, PANELS);
     const [ours, floor]: [number[], number[]] = [[], []];
     for (let turn = 0; turn < WARM_UP + CHANGES; turn += 1) {
-      const [oursMs, floorMs] = [await untilAllHave(panels, turn), await untilAllHave(bare, turn)];
+      const oursMs = await untilAllHave(panels, turn);
+      await settled();
+      const floorMs = await untilAllHave(bare, turn);
+      await settled();
       if (turn < WARM_UP) continue;
       ours.push(oursMs);
       floor.push(floorMs);
@@ -53,6 +57,14 @@ export async function measureSteps(): Promise<readonly Figure[]> {
   } finally {
     await room.close();
   }
+}
+
+/**
+ * A facilitator moves on once in minutes. The next change, ours or the
+ * floor's, begins when the record of the last one has been written.
+ */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }
 
 async function untilAllHave(measured: Measured, turn: number): Promise<number> {
