@@ -18,9 +18,11 @@ export function contributionId(authorId: string, unique: string): string {
   return `${authorId}:${unique}`;
 }
 
-/** Whether an id can be this author's. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether an id can be this author's: nothing else is recorded, for an id becomes a row's key. */
 export function isIdOf(authorId: string, id: string): boolean {
-  return id.startsWith(`${authorId}:`) && id.length > authorId.length + 1;
+  return authorId !== "" && id.startsWith(`${authorId}:`) && UUID.test(id.slice(authorId.length + 1));
 }
 
 /** What becomes of a text that somebody wants to share. */
@@ -56,28 +58,28 @@ export function saneMs(ms: number): number {
   return Number.isFinite(ms) && ms >= 0 && ms <= LAST_MS ? Math.round(ms) : 0;
 }
 
-/** Longer ones are made by no panel, and no row key could hold them. */
-const LONGEST_ID = 200;
-const LONGEST_NAME = 200;
+/** No step of any agenda has a longer id. */
+const LONGEST_STEP_ID = 80;
 
 /**
- * What of the incoming is new or changed, given what is recorded (rules LIV9,
- * LIV10): the first of an id is its author's for good; another author's word
- * under it, an id that is not the author's own, or an unusable text counts for
- * nothing. Never throws.
+ * What of the incoming is new, given what is recorded (rules LIV9, LIV10):
+ * the first word of an id stays for good; an id that is not its author's own,
+ * an author who never came in, or an unusable text counts for nothing. Names
+ * are those under which people came in, whatever a client wrote. Never throws.
+ *
+ * @param recorded the ids that are recorded
+ * @param names who has come in, by person
  */
 export function toRecord(
-  recorded: ReadonlyMap<string, Contribution>,
+  recorded: ReadonlySet<string>,
   incoming: readonly Contribution[],
+  names: ReadonlyMap<string, string>,
 ): readonly Contribution[] {
   return incoming.flatMap((item) => {
     const share = decideShare(item.text);
-    if (!isIdOf(item.authorId, item.id) || share.kind !== "share") return [];
-    if (item.id.length > LONGEST_ID || item.stepId.length > LONGEST_ID) return [];
-    const known = recorded.get(item.id);
-    const authorName = cleanText(item.authorName).slice(0, LONGEST_NAME);
-    if (known === undefined) return [{ ...item, authorName, atMs: saneMs(item.atMs), text: share.text }];
-    if (known.authorId !== item.authorId || known.text === share.text) return [];
-    return [{ ...known, text: share.text }];
+    const authorName = names.get(item.authorId);
+    if (share.kind !== "share" || authorName === undefined || recorded.has(item.id)) return [];
+    if (!isIdOf(item.authorId, item.id) || item.stepId.length > LONGEST_STEP_ID) return [];
+    return [{ ...item, authorName, atMs: saneMs(item.atMs), text: share.text }];
   });
 }

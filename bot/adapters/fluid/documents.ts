@@ -72,7 +72,10 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
     },
     async state({ controlId, floorId }) {
       const answers = await Promise.all([ask("GET", controlId), ask("GET", floorId)]);
-      return answers.every((status) => status === 200) ? "present" : "gone";
+      if (answers.includes(404)) return "gone";
+      if (answers.every((status) => status === 200)) return "present";
+      // anything else (401, 403, 429) says nothing about the documents
+      throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
     },
     async open(ids) {
       const loading = [

@@ -1,4 +1,5 @@
 /** The way into a live session: its documents made once, and made anew when the service has lost them. */
+import { Temporal } from "temporal-polyfill";
 import { newerOf, waitingSession, type ControlState } from "../../../core/live/index.ts";
 import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -35,9 +36,11 @@ export async function ensureDocuments(
   for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += LOOK_MS) {
     try {
       const row = await store.loadLive(world.tables, tenant, session.id);
-      if (row?.state === "open" && (await world.documents.state(row)) === "present") return row;
+      if (row?.state === "open" && !row.isBroken && (await world.documents.state(row)) === "present")
+        return row;
       const making = await claimMaking(world, tenant, session, row);
-      if (making !== undefined) return await makeDocuments(world, tenant, session, making);
+      const made = making === undefined ? undefined : await makeDocuments(world, tenant, session, making);
+      if (made !== undefined) return made;
     } catch (error) {
       if (error instanceof LiveDocumentsError) return UNAVAILABLE;
       throw error;
@@ -56,13 +59,14 @@ async function claimMaking(
 ): Promise<store.LiveRow | undefined> {
   const nowMs = world.clock.now().epochMilliseconds;
   return store.changeLive<store.LiveRow | undefined>(world.tables, tenant, session.id, (current) => {
-    if (current?.epoch !== seen?.epoch || current?.state !== seen?.state)
-      return { kind: "keep", result: undefined };
+    const isAsSeen = current?.epoch === seen?.epoch && current?.state === seen?.state;
+    if (!isAsSeen || current?.isBroken !== seen?.isBroken) return { kind: "keep", result: undefined };
     if (current?.state === "making" && current.makingUntilMs > nowMs)
       return { kind: "keep", result: undefined };
     const value = {
       ...(current ?? firstRow(session)),
       state: "making" as const,
+      isBroken: false,
       epoch: (current?.epoch ?? 0) + 1,
       makingUntilMs: nowMs + MAKING_MS,
     };
@@ -78,6 +82,7 @@ function firstRow(session: Session): store.LiveRow {
     makingUntilMs: 0,
     controlId: "",
     floorId: "",
+    isBroken: false,
     control: mutable(waitingSession(session)),
     lastTouchedMs: 0,
     connected: 0,
@@ -85,37 +90,76 @@ function firstRow(session: Session): store.LiveRow {
   };
 }
 
+/** Makes the documents of an epoch; undefined when it took so long that another instance made them. */
 async function makeDocuments(
   world: World,
   tenant: TenantId,
   session: Session,
   making: store.LiveRow,
-): Promise<Documents | Refusal> {
+): Promise<Documents | undefined> {
   try {
     const shared = await store.listContributions(world.tables, tenant, session.id);
     const ids = await world.documents.create(making.control, shared);
     await announce(world, tenant, session);
-    await store.changeLive(world.tables, tenant, session.id, (current) =>
-      current?.epoch === making.epoch
-        ? { kind: "save", value: { ...current, ...ids, state: "open" }, result: undefined }
-        : { kind: "keep", result: undefined },
-    );
-    return { epoch: making.epoch, ...ids };
+    if (await settleMaking(world, tenant, session, making, { ...ids, state: "open" })) {
+      return { epoch: making.epoch, ...ids };
+    }
+    await world.documents.free(ids);
+    return undefined;
   } catch (error) {
     // the next one who asks need not wait until this claim runs out
-    await store.changeLive(world.tables, tenant, session.id, (current) =>
-      current?.epoch === making.epoch
-        ? { kind: "save", value: { ...current, makingUntilMs: 0 }, result: undefined }
-        : { kind: "keep", result: undefined },
-    );
+    await settleMaking(world, tenant, session, making, { makingUntilMs: 0 });
     throw error;
+  }
+}
+
+/** Writes how the making went, where the claim still holds; a new room counts as somebody having touched it. */
+async function settleMaking(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  making: store.LiveRow,
+  outcome: Partial<store.LiveRow>,
+): Promise<boolean> {
+  const lastTouchedMs = world.clock.now().epochMilliseconds;
+  return store.changeLive<boolean>(world.tables, tenant, session.id, (current) =>
+    current?.epoch === making.epoch && current.state === "making"
+      ? { kind: "save", value: { ...current, lastTouchedMs, ...outcome }, result: true }
+      : { kind: "keep", result: false },
+  );
+}
+
+/**
+ * Notes that the documents are there and cannot be opened; whoever is still in
+ * them is put out, comes in again, and finds new ones. False when they are not
+ * there or cannot be reached: then waiting is right.
+ */
+export async function markBroken(world: World, tenant: TenantId, session: Session["id"]): Promise<boolean> {
+  try {
+    const row = await store.loadLive(world.tables, tenant, session);
+    if (row?.state !== "open" || (await world.documents.state(row)) === "gone") return false;
+    const isMarked = await store.changeLive<boolean>(world.tables, tenant, session, (current) =>
+      current?.epoch === row.epoch && current.state === "open"
+        ? { kind: "save", value: { ...current, isBroken: true }, result: true }
+        : { kind: "keep", result: false },
+    );
+    if (isMarked) await world.documents.free(row);
+    return isMarked;
+  } catch (error) {
+    world.log.debug(
+      { code: "not-marked", session, reason: String(error) },
+      "documents could not be looked at",
+    );
+    return false;
   }
 }
 
 /** Before anybody can come in: the session needs a keeper, and an end. */
 async function announce(world: World, tenant: TenantId, session: Session): Promise<void> {
   await store.listOpen(world.tables, tenant, session.id);
-  const dueAt = plannedEndOf(session).add({ milliseconds: QUIET_MS });
+  const endsAt = plannedEndOf(session);
+  const now = world.clock.now();
+  const dueAt = (Temporal.Instant.compare(endsAt, now) > 0 ? endsAt : now).add({ milliseconds: QUIET_MS });
   await world.due.plan({
     tenant,
     id: checkId(session.id, dueAt),
@@ -125,9 +169,16 @@ async function announce(world: World, tenant: TenantId, session: Session): Promi
   });
 }
 
-/** Lets a worker of this process, or of another, keep the session now rather than at its next look. */
+/** Lets a worker keep the session now; without the queue one finds it by itself within seconds. */
 export async function wakeKeeper(world: World, tenant: TenantId, session: Session): Promise<void> {
-  await world.queue.send({ kind: KEEP, tenant, payload: { session: session.id } });
+  try {
+    await world.queue.send({ kind: KEEP, tenant, payload: { session: session.id } });
+  } catch (error) {
+    world.log.warn(
+      { code: "keeper-not-woken", session: session.id, reason: String(error) },
+      "a keeper will come by itself",
+    );
+  }
 }
 
 /** Records a control state where it is newer than what is recorded. @throws {StorageError} */

@@ -10,13 +10,14 @@ import {
 } from "../../../core/live/index.ts";
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
-import type { World } from "../../ports.ts";
+import { LiveDocumentsError, type World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { recordControl } from "./entering.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
+import { readWritten, record } from "./recording.ts";
 import * as store from "./storage.ts";
 
 /** How long the room stays after the end, so that everybody's panel has seen it. */
@@ -52,10 +53,13 @@ const KEEPER_NEEDS_MS = 3_000;
 /** Is it over by itself? If not, when to look again (rule KEP8). */
 export async function checkEnding(world: World, tenant: TenantId, id: SessionId): Promise<void> {
   const session = await findSession(world, tenant, id);
-  if (session === undefined || session.status === "ended" || session.status === "cancelled") return;
+  if (session === undefined || session.status === "ended") return;
+  if (session.status === "cancelled") return tidyUp(world, tenant, id);
   const row = await store.loadLive(world.tables, tenant, id);
   const nowMs = world.clock.now().epochMilliseconds;
-  const isSeen = row !== undefined && row.connected > 0 && (await isKept(world, tenant, id, row, nowMs));
+  const isSeen =
+    row !== undefined &&
+    (nowMs - row.connectedSeenMs < SEEN_LATELY_MS || (await store.isKept(world.tables, tenant, id, nowMs)));
   const decision = decideEnding(
     {
       plannedEndMs: plannedEndOf(session).epochMilliseconds,
@@ -69,29 +73,44 @@ export async function checkEnding(world: World, tenant: TenantId, id: SessionId)
   await world.due.plan({ tenant, id: checkId(id, dueAt), kind: CHECK, payload: { session: id }, dueAt });
 }
 
-/** Whether the count of connected people is still somebody's who looks. */
-async function isKept(
-  world: World,
-  tenant: TenantId,
-  id: SessionId,
-  row: store.LiveRow,
-  nowMs: number,
-): Promise<boolean> {
-  if (nowMs - row.connectedSeenMs < SEEN_LATELY_MS) return true;
-  return store.hasLease(world.tables, tenant, id);
-}
-
-/** Makes the recap, ends the session, tells its people. May run again at any point. */
+/**
+ * Makes the recap, ends the session, tells its people (rule KEP7). May run
+ * again at any point: what was written in between is then in the recap, too.
+ */
 export async function finish(world: World, tenant: TenantId, id: SessionId): Promise<void> {
   const session = await findSession(world, tenant, id);
-  if (session === undefined || session.status === "cancelled") return;
-  const recap =
-    (await store.loadRecap(world.tables, tenant, id)) ?? (await keepRecap(world, tenant, session));
+  if (session === undefined) return;
+  if (session.status === "cancelled") return tidyUp(world, tenant, id);
+  await lookOnceMore(world, tenant, id);
+  const recap = await keepRecap(world, tenant, session);
   await changeSession(world, tenant, id, (current) => moveTo(current, "ended", world.clock.now()));
   if (recap.attendance.length > 0) await tell(world, tenant, session, recap);
+  await tidyUp(world, tenant, id);
+}
+
+/** The session needs no keeper any more, and before long no room. */
+async function tidyUp(world: World, tenant: TenantId, id: SessionId): Promise<void> {
   await store.unlistOpen(world.tables, tenant, id);
   const dueAt = world.clock.now().add(ROOM_STAYS);
   await world.due.plan({ tenant, id: `free|${id}`, kind: FREE, payload: { session: id }, dueAt });
+}
+
+/** A keeper may have died with something unwritten: what still stands in the room is recorded now. */
+async function lookOnceMore(world: World, tenant: TenantId, session: SessionId): Promise<void> {
+  const row = await store.loadLive(world.tables, tenant, session);
+  if (row?.state !== "open" || row.isBroken) return;
+  try {
+    if ((await world.documents.state(row)) === "gone") return;
+    const room = await world.documents.open(row);
+    try {
+      await record(world, { tenant, session }, room, await readWritten(world, { tenant, session }));
+    } finally {
+      room.leave();
+    }
+  } catch (error) {
+    if (!(error instanceof LiveDocumentsError)) throw error;
+    world.log.info({ code: "room-not-seen", session }, "a session ended without a last look into its room");
+  }
 }
 
 /** What somebody wrote as the session ended still gets into the recap, and into the card that was posted. */
@@ -106,13 +125,14 @@ async function keepRecap(world: World, tenant: TenantId, session: Session): Prom
   const row = await store.loadLive(world.tables, tenant, session.id);
   const control: ControlState = row?.control ?? waitingSession(session);
   const now = world.clock.now();
+  const before = await store.loadRecap(world.tables, tenant, session.id);
   const recap = makeRecap(
     {
       session,
       control,
       contributions: await store.listContributions(world.tables, tenant, session.id),
       attendance: await store.listAttendees(world.tables, tenant, session.id),
-      endedAt: now.toString(),
+      endedAt: before?.endedAt ?? now.toString(),
     },
     (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString(),
   );

@@ -62,9 +62,10 @@ function createKeepers(world: World): Keepers {
       clearInterval(timer);
       await looking;
       const keepers = await Promise.allSettled(kept.values());
-      await Promise.all(
-        keepers.map((keeper) => (keeper.status === "fulfilled" ? keeper.value?.stop() : undefined)),
+      const running = keepers.flatMap((keeper) =>
+        keeper.status === "fulfilled" ? (keeper.value ?? []) : [],
       );
+      await Promise.all(running.map((keeper) => keeper.stop()));
     },
   };
 }

@@ -11,7 +11,7 @@ import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
 import { ensureDocuments, wakeKeeper } from "./entering.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
-import { loadRecap } from "./storage.ts";
+import { loadRecap, saveEntrant } from "./storage.ts";
 
 const nothing = z.object({});
 const noBody = z.unknown();
@@ -41,6 +41,7 @@ const enter = defineRoute({
     const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
     const documents = await ensureDocuments(world, caller.tenant, session);
     if (isRefusal(documents)) return documents;
+    await saveEntrant(world.tables, caller.tenant, session.id, caller);
     await wakeKeeper(world, caller.tenant, session);
     const role = may(standing, "session.run") ? "facilitator" : "participant";
     return {

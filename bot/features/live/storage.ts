@@ -7,6 +7,7 @@
  * | which instance keeps it              | live          | tenant, session   | `lease`          |
  * | which sessions are open              | liveopen      | tenant            | session          |
  * | what was shared                      | contributions | tenant, session   | contribution     |
+ * | who was let in, under which name     | entrants      | tenant, session   | person           |
  * | who was there                        | attendance    | tenant, session   | person           |
  * | its recap                            | recaps        | tenant, session   | `recap`          |
  * | a community's recaps, newest first   | recapsof      | tenant, community | end, descending  |
@@ -37,6 +38,8 @@ const liveSchema = z.object({
   makingUntilMs: z.number(),
   controlId: z.string(),
   floorId: z.string(),
+  /** Whether the documents are there and cannot be opened: then the next one who comes in makes new ones. */
+  isBroken: z.boolean(),
   /** The last control state that was seen. */
   control: controlSchema,
   /** Server times, milliseconds since 1970. */
@@ -49,6 +52,7 @@ export type LiveRow = z.output<typeof liveSchema>;
 
 const leaseSchema = z.object({ version: z.literal(1), holder: z.string(), untilMs: z.number() });
 const openSchema = z.object({ version: z.literal(1) });
+const entrantSchema = z.object({ version: z.literal(1), person: z.string(), name: z.string() });
 const attendeeSchema = z.object({
   version: z.literal(1),
   person: z.string(),
@@ -107,11 +111,15 @@ export async function takeLease(
   );
 }
 
-/** Whether somebody keeps this session: a lease that was not given back. @throws {StorageError} */
-export async function hasLease(tables: Tables, tenant: TenantId, session: SessionId): Promise<boolean> {
-  return (
-    (await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema)) !== undefined
-  );
+/** Whether somebody keeps this session. @param nowMs server time, milliseconds since 1970 @throws {StorageError} */
+export async function isKept(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  nowMs: number,
+): Promise<boolean> {
+  const lease = await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema);
+  return lease !== undefined && lease.value.untilMs > nowMs;
 }
 
 /** Gives a lease back. @throws {StorageError} */
@@ -187,6 +195,31 @@ export async function listContributions(
   session: SessionId,
 ): Promise<readonly Contribution[]> {
   const rows = eachRecord(await tables.open("contributions"), keyOf(tenant, session), contributionSchema);
+  return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** Records that somebody was let in, under the name of their token. @throws {StorageError} */
+export async function saveEntrant(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  who: { readonly person: string; readonly name: string },
+): Promise<void> {
+  const { person, name } = who;
+  await insertRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)), {
+    version: 1,
+    person,
+    name,
+  });
+}
+
+/** Everybody who was let in. @throws {StorageError} */
+export async function listEntrants(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+): Promise<readonly { readonly person: string; readonly name: string }[]> {
+  const rows = eachRecord(await tables.open("entrants"), keyOf(tenant, session), entrantSchema);
   return Array.fromAsync(rows, (row) => row.value);
 }
 

@@ -13,22 +13,20 @@ import { waiting } from "./samples.ts";
 
 const toInstant = (ms: number): string => `t${ms}`;
 
+/** A UUID that ends in these digits. */
+const uuid = (digits: number): string => `00000000-0000-7000-8000-${String(digits).padStart(12, "0")}`;
+
 function answer(author: string, text: string, atMs: number, more: Partial<Contribution> = {}): Contribution {
-  const id = contributionId(author, `u${atMs}`);
-  return {
-    id,
-    kind: "answer",
-    stepId: "b",
-    authorId: author,
-    authorName: author.toUpperCase(),
-    text,
-    atMs,
-    ...more,
-  };
+  const id = contributionId(author, uuid(Math.abs(Math.trunc(atMs))));
+  return { id, kind: "answer", stepId: "b", authorId: author, authorName: author, text, atMs, ...more };
 }
 
-const mapOf = (items: readonly Contribution[]): ReadonlyMap<string, Contribution> =>
-  new Map(items.map((item) => [item.id, item]));
+/** Who has come in, with the names of their tokens. */
+const NAMES = new Map([
+  ["ana", "Ana"],
+  ["ben", "Ben"],
+]);
+const none: ReadonlySet<string> = new Set();
 
 describe("what people share", () => {
   it("[LIV8] keeps words as typed, without control characters", () => {
@@ -44,42 +42,52 @@ describe("what people share", () => {
     assert.equal(decideShare("x".repeat(4_000)).kind, "share");
   });
 
-  it("[LIV9] records each once, in whatever order and however often it comes", () => {
+  it("[LIV8] makes a clock that is no clock harmless", () => {
+    for (const atMs of [Number.NaN, Infinity, -5, 1e300]) {
+      const item = answer("ana", "one", 1, { atMs });
+      assert.deepEqual(
+        toRecord(none, [item], NAMES).map((each) => each.atMs),
+        [0],
+      );
+    }
+    assert.equal(toRecord(none, [answer("ana", "one", 1, { atMs: 12.6 })], NAMES)[0]?.atMs, 13);
+  });
+
+  it("[LIV9] records each once, in whatever order, however often and however changed it comes", () => {
     const items = [answer("ana", "one", 1), answer("ben", "two", 2), answer("ana", "three", 3)];
+    const coming = fc.record({ item: fc.constantFrom(...items), text: fc.constantFrom("", "changed") });
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...items), { minLength: 1, maxLength: 30 }), (coming) => {
-        const recorded = new Map<string, Contribution>();
-        for (const item of coming) for (const each of toRecord(recorded, [item])) recorded.set(each.id, each);
-        assert.deepEqual(new Set(recorded.keys()), new Set(coming.map((item) => item.id)));
-        assert.deepEqual(toRecord(recorded, coming), []);
+      fc.property(fc.array(coming, { minLength: 1, maxLength: 30 }), (arrivals) => {
+        const recorded = new Map<string, string>();
+        for (const { item, text } of arrivals) {
+          const arriving = text === "" ? item : { ...item, text };
+          for (const each of toRecord(new Set(recorded.keys()), [arriving], NAMES))
+            recorded.set(each.id, each.text);
+        }
+        const first = new Map(
+          arrivals.toReversed().map(({ item, text }) => [item.id, text === "" ? item.text : text]),
+        );
+        assert.deepEqual(new Map([...recorded].sort()), new Map([...first].sort()));
       }),
     );
   });
 
-  it("[LIV8] makes a clock that is no clock harmless", () => {
-    for (const atMs of [Number.NaN, Infinity, -5, 1e300]) {
-      assert.deepEqual(
-        toRecord(new Map(), [answer("ana", "one", 1, { atMs })]).map((item) => item.atMs),
-        [0],
-      );
-    }
-    assert.equal(toRecord(new Map(), [answer("ana", "one", 1, { atMs: 12.6 })])[0]?.atMs, 13);
-  });
-
-  it("[LIV8] records nothing under an id that no row could hold", () => {
-    assert.deepEqual(toRecord(new Map(), [answer("ana", "one", 1, { id: `ana:${"x".repeat(2_000)}` })]), []);
-  });
-
-  it("[LIV9] takes a changed text from its author", () => {
-    const before = answer("ana", "one", 1);
-    assert.deepEqual(toRecord(mapOf([before]), [{ ...before, text: "uno" }]), [{ ...before, text: "uno" }]);
-  });
-
   it("[LIV10] takes nobody's word under another's id", () => {
-    const anas = answer("ana", "one", 1);
-    const forged = { ...anas, authorId: "ben", authorName: "BEN", text: "changed" };
-    assert.deepEqual(toRecord(mapOf([anas]), [forged]), []);
-    assert.deepEqual(toRecord(new Map(), [forged]), []);
+    const forged = { ...answer("ana", "one", 1), authorId: "ben" };
+    assert.deepEqual(toRecord(none, [forged], NAMES), []);
+  });
+
+  it("[LIV10] takes nothing from somebody who never came in, and no name but the one they came in with", () => {
+    assert.deepEqual(toRecord(none, [answer("eve", "hello", 1)], NAMES), []);
+    const renamed = answer("ana", "one", 1, { authorName: "The boss" });
+    assert.equal(toRecord(none, [renamed], NAMES)[0]?.authorName, "Ana");
+  });
+
+  it("[LIV10] records nothing under an id that no row could have", () => {
+    for (const unique of ["", "x".repeat(2_000), "\ud800", "%".repeat(198), `${uuid(1)}/..`, "a\u0000b"]) {
+      assert.deepEqual(toRecord(none, [answer("ana", "one", 1, { id: `ana:${unique}` })], NAMES), []);
+    }
+    assert.deepEqual(toRecord(none, [answer("ana", "one", 1, { stepId: "s".repeat(81) })], NAMES), []);
   });
 });
 

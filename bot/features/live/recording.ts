@@ -1,0 +1,110 @@
+/** From the room to Tables: what was shared, who is there, where it stands. */
+import { toRecord, type ControlState } from "../../../core/live/index.ts";
+import { moveTo } from "../../../core/scheduling/index.ts";
+import type { SessionId, TenantId } from "../../../core/ids.ts";
+import type { LiveRoom, World } from "../../ports.ts";
+import { changeSession } from "../scheduling/index.ts";
+import { recordControl } from "./entering.ts";
+import * as store from "./storage.ts";
+
+/** Which session is recorded. */
+export interface Recorded {
+  readonly tenant: TenantId;
+  readonly session: SessionId;
+}
+
+/** What of a room is in Tables. */
+export interface Written {
+  /** Ids of contributions. */
+  readonly items: Set<string>;
+  /** Who has come in, with the name of their token. */
+  readonly names: Map<string, string>;
+  readonly people: Set<string>;
+  control: string;
+  isLive: boolean;
+  connected: number;
+}
+
+/** What Tables hold already, before a room is recorded. @throws {StorageError} */
+export async function readWritten(world: World, { tenant, session }: Recorded): Promise<Written> {
+  const [items, names] = await Promise.all([
+    store.listContributions(world.tables, tenant, session),
+    store.listEntrants(world.tables, tenant, session),
+  ]);
+  return {
+    items: new Set(items.map((item) => item.id)),
+    names: new Map(names.map(({ person, name }) => [person, name])),
+    people: new Set(),
+    control: "",
+    isLive: false,
+    connected: -1,
+  };
+}
+
+/** Writes what is new in the room (rules KEP4, KEP5). Whatever failed is tried again with the next call. @throws {StorageError} */
+export async function record(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {
+  const wasShared = await recordItems(world, post, room, written);
+  await recordPeople(world, post, room, written);
+  await recordStanding(world, post, room.control(), written, wasShared);
+}
+
+async function recordItems(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<boolean> {
+  const incoming = room.contributions().filter((item) => !written.items.has(item.id));
+  if (incoming.some((item) => !written.names.has(item.authorId))) {
+    for (const { person, name } of await store.listEntrants(world.tables, post.tenant, post.session)) {
+      written.names.set(person, name);
+    }
+  }
+  const items = toRecord(written.items, incoming, written.names);
+  await store.saveContributions(world.tables, post.tenant, post.session, items);
+  for (const item of items) written.items.add(item.id);
+  return items.length > 0;
+}
+
+async function recordPeople(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {
+  const firstSeenMs = world.clock.now().epochMilliseconds;
+  const fresh = room.people().filter(({ person }) => !written.people.has(person));
+  const attendees = fresh.map(({ person, name }) => ({ version: 1 as const, person, name, firstSeenMs }));
+  await store.saveAttendees(world.tables, post.tenant, post.session, attendees);
+  for (const { person } of fresh) written.people.add(person);
+}
+
+async function recordStanding(
+  world: World,
+  post: Recorded,
+  control: ControlState,
+  written: Written,
+  wasShared: boolean,
+): Promise<void> {
+  const { tenant, session } = post;
+  const text = JSON.stringify(control);
+  if (text !== written.control || wasShared) {
+    await recordControl(world, tenant, session, control);
+    if (control.status === "live" && !written.isLive) {
+      await changeSession(world, tenant, session, (current) => moveTo(current, "live", world.clock.now()));
+      written.isLive = true;
+    }
+    written.control = text;
+  }
+}
+
+/** Writes how many are connected, where that changed. @throws {StorageError} */
+export async function recordConnected(
+  world: World,
+  post: Recorded,
+  connected: number,
+  written: Written,
+): Promise<void> {
+  if (connected === written.connected) return;
+  const nowMs = world.clock.now().epochMilliseconds;
+  await store.changeLive(world.tables, post.tenant, post.session, (current) =>
+    current === undefined
+      ? { kind: "keep", result: undefined }
+      : {
+          kind: "save",
+          value: { ...current, connected, connectedSeenMs: nowMs, lastTouchedMs: nowMs },
+          result: undefined,
+        },
+  );
+  written.connected = connected;
+}
