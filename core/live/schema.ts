@@ -101,16 +101,28 @@ export function newFloor(contributions: readonly Contribution[]): FloorNode {
 
 /** The control tree as plain data. */
 export function readControl(node: ControlNode): ControlState {
+  const { startedAtMs, endedAtMs, status } = node;
   return {
-    version: 1,
-    sessionId: node.sessionId,
-    title: node.title,
-    status: node.status === "live" || node.status === "ended" ? node.status : "waiting",
+    ...readLasting(node),
+    status: status === "live" || status === "ended" ? status : "waiting",
     steps: readSteps(node.steps),
     anchor: readAnchor(node.anchor),
-    ...(node.startedAtMs === undefined ? {} : { startedAtMs: saneMs(node.startedAtMs) }),
-    ...(node.endedAtMs === undefined ? {} : { endedAtMs: saneMs(node.endedAtMs) }),
+    ...(startedAtMs === undefined ? {} : { startedAtMs: saneMs(startedAtMs) }),
+    ...(endedAtMs === undefined ? {} : { endedAtMs: saneMs(endedAtMs) }),
   };
+}
+
+type Lasting = Pick<ControlState, "version" | "sessionId" | "title">;
+
+/** What never changes in a session is read once. */
+const lastingSeen = new WeakMap<ControlNode, Lasting>();
+
+function readLasting(node: ControlNode): Lasting {
+  const seen = lastingSeen.get(node);
+  if (seen !== undefined) return seen;
+  const lasting: Lasting = { version: 1, sessionId: node.sessionId, title: node.title };
+  lastingSeen.set(node, lasting);
+  return lasting;
 }
 
 /** The steps as they were last read: they seldom change, and reading them costs more than all the rest. */
@@ -160,10 +172,7 @@ function readAnchor(text: string): Anchor {
 
 /** Changes the control tree to a next state: only what differs is written. */
 export function writeControl(node: ControlNode, next: ControlState): void {
-  next.steps.forEach((step, index) => {
-    const target = node.steps[index];
-    if (target !== undefined && target.addedMs !== step.addedMs) target.addedMs = step.addedMs;
-  });
+  if (next.steps !== readSteps(node.steps)) writeAdded(node.steps, next.steps);
   const anchor = writeAnchor(next.anchor);
   if (node.anchor !== anchor) node.anchor = anchor;
   if (node.startedAtMs !== next.startedAtMs) node.startedAtMs = next.startedAtMs;
@@ -171,12 +180,20 @@ export function writeControl(node: ControlNode, next: ControlState): void {
   if (node.status !== next.status) node.status = next.status;
 }
 
+function writeAdded(list: StepList, steps: readonly LiveStep[]): void {
+  steps.forEach((step, index) => {
+    const target = list[index];
+    if (target !== undefined && target.addedMs !== step.addedMs) target.addedMs = step.addedMs;
+  });
+}
+
 /** Everything that stands on the floor, in the order of time. */
 export function readContributions(node: FloorNode): readonly Contribution[] {
   return [...node.contributions.values()].map(readContribution).sort((a, b) => a.atMs - b.atMs);
 }
 
-function readContribution(node: ContributionNode): Contribution {
+/** One thing that was shared, as plain data. */
+export function readContribution(node: ContributionNode): Contribution {
   const { id, stepId, authorId, authorName, text, atMs } = node;
   const kind = node.kind === "takeaway" ? "takeaway" : "answer";
   return { id, kind, stepId, authorId, authorName, text, atMs: saneMs(atMs) };

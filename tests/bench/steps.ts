@@ -22,8 +22,8 @@ import { openRoom, type Room } from "./room.ts";
 
 const PANELS = 30;
 const WARM_UP = 10;
-const CHANGES = 100;
-const SETTLE_MS = 400;
+const CHANGES = 300;
+const SETTLE_MS = 120;
 
 /** Gives the p50 and p99 over changes of the time until the last of thirty clients has it. */
 export async function measureSteps(): Promise<readonly Figure[]> {
