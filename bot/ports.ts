@@ -82,6 +82,7 @@ export interface Tables {
 /** The two live documents of a session, open on this server. */
 export interface LiveRoom {
   control(): ControlState;
+  /** What their authors have shared, each as it first came, also where somebody has taken it away since. */
   contributions(): readonly Contribution[];
   /** Who is connected, this server left out. */
   people(): readonly { readonly person: string; readonly name: string }[];
@@ -90,6 +91,7 @@ export interface LiveRoom {
   /** Settles when the connection is lost for good. Never rejects. */
   readonly lost: Promise<void>;
   setControl(next: ControlState): void;
+  /** Puts it where everybody sees it, unless it stands there as it is. */
   putContribution(item: Contribution): void;
   leave(): void;
 }

@@ -20,10 +20,12 @@ import {
   type Clock,
   type LiveDocumentIds,
   type LiveDocuments,
+  type LiveRoom,
   type RelayScope,
 } from "../../ports.ts";
 import { signRelayToken } from "../../relay/token.ts";
-import { openRoom, type OpenDocument } from "./room.ts";
+import { followFloor } from "./authors.ts";
+import { caughtUp, openRoom, type OpenDocument, type OpenFloor } from "./room.ts";
 
 export interface RelaySettings {
   readonly endpoint: string;
@@ -64,11 +66,14 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
   return {
     token,
     async create(control: ControlState, contributions: readonly Contribution[]): Promise<LiveDocumentIds> {
-      const made = await Promise.all([
-        within("create", make(client, controlTree, newControl(control))),
-        within("create", make(client, floorTree, newFloor(contributions))),
-      ]);
-      return { controlId: made[0], floorId: made[1] };
+      await probe(relay);
+      const [controlId, floorId] = await within("create", (signal) =>
+        Promise.all([
+          make(client, controlTree, newControl(control), signal),
+          make(client, floorTree, newFloor(contributions), signal),
+        ]),
+      );
+      return { controlId, floorId };
     },
     async state({ controlId, floorId }) {
       const answers = await Promise.all([ask("GET", controlId), ask("GET", floorId)]);
@@ -77,23 +82,35 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       // anything else (401, 403, 429) says nothing about the documents
       throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
     },
-    async open(ids) {
-      const loading = [
-        load(client, ids.controlId, controlTree),
-        load(client, ids.floorId, floorTree),
-      ] as const;
-      try {
-        const [control, floor] = await within("open", Promise.all(loading));
-        return openRoom(control, floor, SERVER_USER.id);
-      } catch (error) {
-        for (const late of loading) void late.then((opened) => opened.container.dispose(), ignoreFailed);
-        throw error;
-      }
-    },
+    open: (ids) => open(client, ids),
     async free({ controlId, floorId }) {
       await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
     },
   };
+}
+
+/** Opens both, with everything that was written before; nothing stays open where one of them fails. */
+async function open(client: AzureClient, ids: LiveDocumentIds): Promise<LiveRoom> {
+  const loading = [
+    load(client, ids.controlId, controlTree),
+    load(client, ids.floorId, floorTree).then(followed),
+  ] as const;
+  try {
+    return await within("open", async () => {
+      const [control, floor] = await Promise.all(loading);
+      await Promise.all([control, floor].map(({ container }) => caughtUp(container)));
+      if (!control.view.compatibility.canView || !floor.view.compatibility.canView)
+        throw new Error("The documents are of a version that this server cannot read.");
+      return openRoom(control, floor, SERVER_USER.id);
+    });
+  } catch (error) {
+    for (const late of loading) void late.then((opened) => opened.container.dispose(), ignoreFailed);
+    throw error;
+  }
+}
+
+function followed(opened: OpenDocument<typeof floorTree.schema>): OpenFloor {
+  return { ...opened, followed: followFloor(opened.container, opened.view, SERVER_USER.id) };
 }
 
 /** Its failure was told already, by whoever waited for both. */
@@ -120,13 +137,27 @@ async function make<Schema extends ImplicitFieldSchema>(
   client: AzureClient,
   configuration: TreeViewConfiguration<Schema>,
   content: InsertableTreeFieldFromImplicitField<Schema>,
+  signal: AbortSignal,
 ): Promise<string> {
   const { container } = await client.createContainer(containerSchema, OLDEST_CLIENT);
+  const end = (): void => container.dispose();
+  signal.addEventListener("abort", end);
   try {
     container.initialObjects.tree.viewWith(configuration).initialize(content);
     return await container.attach();
   } finally {
-    container.dispose();
+    signal.removeEventListener("abort", end);
+    if (!container.disposed) end();
+  }
+}
+
+/** Fluid itself would go on trying for as long as anybody waits. Any answer means that the service is there. */
+async function probe(relay: RelaySettings): Promise<void> {
+  try {
+    const response = await fetch(relay.endpoint, { signal: AbortSignal.timeout(REQUEST_MS) });
+    await response.arrayBuffer();
+  } catch (error) {
+    throw new LiveDocumentsError("probe", "unreachable", error);
   }
 }
 
@@ -140,13 +171,15 @@ async function load<Schema extends ImplicitFieldSchema>(
   return { container, view, audience: services.audience };
 }
 
-/** Every failure and every silence of the service is a {@link LiveDocumentsError}. */
-async function within<T>(doing: string, work: Promise<T>): Promise<T> {
+/** Every failure and every silence of the service is a {@link LiveDocumentsError}, and what was begun is given up. */
+async function within<T>(doing: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
+  const giveUp = new AbortController();
   const timer = setTimeout(() => reject(new LiveDocumentsError(doing, "unreachable")), DOCUMENT_MS);
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work(giveUp.signal), promise]);
   } catch (error) {
+    giveUp.abort();
     if (error instanceof LiveDocumentsError) throw error;
     throw new LiveDocumentsError(doing, isGone(error) ? "gone" : "unreachable", error);
   } finally {

@@ -2,14 +2,13 @@
 import type { IAzureAudience } from "@fluidframework/azure-client";
 import {
   ConnectionState,
-  Tree,
   type IFluidContainer,
   type ImplicitFieldSchema,
   type TreeView,
 } from "fluid-framework";
 import type { Contribution, ControlState } from "../../../core/live/index.ts";
 import {
-  readContributions,
+  readContribution,
   readControl,
   writeContribution,
   writeControl,
@@ -17,11 +16,16 @@ import {
   type floorTree,
 } from "../../../core/live/schema.ts";
 import type { LiveRoom } from "../../ports.ts";
+import { onOperation, type FollowedFloor } from "./authors.ts";
 
 export interface OpenDocument<Schema extends ImplicitFieldSchema> {
   readonly container: IFluidContainer;
   readonly view: TreeView<Schema>;
   readonly audience: IAzureAudience;
+}
+
+export interface OpenFloor extends OpenDocument<typeof floorTree.schema> {
+  readonly followed: FollowedFloor;
 }
 
 /** How long Fluid may try to connect again by itself before the documents are looked for anew. */
@@ -30,33 +34,40 @@ const STALLED_MS = 4_000;
 /** Makes the room. @param self the user under which this server is connected */
 export function openRoom(
   control: OpenDocument<typeof controlTree.schema>,
-  floor: OpenDocument<typeof floorTree.schema>,
+  floor: OpenFloor,
   self: string,
 ): LiveRoom {
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listen of listeners) listen();
   };
-  const offs = [
-    Tree.on(control.view.root, "treeChanged", changed),
-    Tree.on(floor.view.root, "treeChanged", changed),
-  ];
+  const { genuine, damaged } = floor.followed;
+  floor.followed.onChange(changed);
+  onOperation(control.container, () => changed());
   for (const { audience } of [control, floor]) audience.on("membersChanged", changed);
   const containers = [control.container, floor.container];
   return {
     control: (): ControlState => readControl(control.view.root),
-    contributions: (): readonly Contribution[] => readContributions(floor.view.root),
+    contributions: () => genuine.items(),
     people: () => peopleIn([control.audience, floor.audience], self),
     onChange: (listen) => void listeners.add(listen),
-    lost: Promise.race(containers.map(untilLost)),
+    lost: Promise.race([damaged, ...containers.map(untilLost)]),
     setControl: (next) => writeControl(control.view.root, next),
-    putContribution: (item) => writeContribution(floor.view.root, item),
+    putContribution(item) {
+      genuine.add(item);
+      const node = floor.view.root.contributions.get(item.id);
+      if (node === undefined || !isSame(readContribution(node), item))
+        writeContribution(floor.view.root, item);
+    },
     leave() {
-      for (const off of offs) off();
       listeners.clear();
       for (const container of containers) if (!container.disposed) container.dispose();
     },
   };
+}
+
+function isSame(one: Contribution, other: Contribution): boolean {
+  return one.text === other.text && one.authorName === other.authorName && one.authorId === other.authorId;
 }
 
 function peopleIn(
@@ -69,6 +80,22 @@ function peopleIn(
       if (member.id !== self) people.set(member.id, member.name);
   }
   return [...people].map(([person, name]) => ({ person, name }));
+}
+
+/** Settles when everything that was written before has been read. @throws {Error} when the document closes instead */
+export function caughtUp(container: IFluidContainer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (isConnected(container)) return resolve();
+    container.once("connected", () => resolve());
+    container.once("disposed", (error) =>
+      reject(new Error("The document closed.", error === undefined ? {} : { cause: error })),
+    );
+  });
+}
+
+/** Fluid types the state as a number, and its names as an enum of another package. */
+function isConnected(container: IFluidContainer): boolean {
+  return Number(container.connectionState) === Number(ConnectionState.Connected);
 }
 
 /** Settles when a document was closed, or stayed without connection for too long. */
@@ -85,7 +112,6 @@ function untilLost(container: IFluidContainer): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    // Fluid types the state as a number and its names as an enum of another package
-    if (Number(container.connectionState) !== Number(ConnectionState.Connected)) watch();
+    if (!isConnected(container)) watch();
   });
 }

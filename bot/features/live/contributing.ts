@@ -5,6 +5,7 @@ import type { contributionBody } from "../../../core/live/contract.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { findSession } from "../scheduling/index.ts";
 import { refreshRecap } from "./finishing.ts";
 import { addContribution } from "./storage.ts";
 
@@ -30,6 +31,8 @@ export async function acceptContribution(
     authorName: who.name,
     atMs: world.clock.now().epochMilliseconds,
   });
-  if (session.status === "ended") await refreshRecap(world, who.tenant, session);
+  // It may have ended since it was read: then its recap was made, perhaps without this.
+  const now = await findSession(world, who.tenant, session.id);
+  if (now?.status === "ended") await refreshRecap(world, who.tenant, now);
   return undefined;
 }

@@ -1,22 +1,16 @@
 /** The end of a session: its recap is made once, kept before anybody is told, and told once. */
 import { Temporal } from "temporal-polyfill";
-import {
-  decideEnding,
-  end,
-  makeRecap,
-  waitingSession,
-  type ControlState,
-  type Recap,
-} from "../../../core/live/index.ts";
+import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../../core/live/index.ts";
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
-import { LiveDocumentsError, type World } from "../../ports.ts";
+import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { recordControl } from "./entering.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
+import { keepRecap, listRecap } from "./recaps.ts";
 import { readWritten, record } from "./recording.ts";
 import * as store from "./storage.ts";
 
@@ -57,17 +51,17 @@ export async function checkEnding(world: World, tenant: TenantId, id: SessionId)
   if (session.status === "cancelled") return tidyUp(world, tenant, id);
   const row = await store.loadLive(world.tables, tenant, id);
   const nowMs = world.clock.now().epochMilliseconds;
-  const isSeen =
-    row !== undefined &&
-    (nowMs - row.connectedSeenMs < SEEN_LATELY_MS || (await store.isKept(world.tables, tenant, id, nowMs)));
-  const decision = decideEnding(
-    {
-      plannedEndMs: plannedEndOf(session).epochMilliseconds,
-      lastTouchedMs: row?.lastTouchedMs ?? 0,
-      connected: isSeen ? row.connected : 0,
-    },
-    nowMs,
-  );
+  const quiet = {
+    plannedEndMs: plannedEndOf(session).epochMilliseconds,
+    lastTouchedMs: row?.lastTouchedMs ?? 0,
+    connected: row !== undefined && nowMs - row.connectedSeenMs < SEEN_LATELY_MS ? row.connected : 0,
+  };
+  let decision = decideEnding(quiet, nowMs);
+  if (decision.kind === "end") {
+    // what is written about people may be old; the room itself knows
+    const connected = (await lookInto(world, row, (room) => Promise.resolve(room.people().length))) ?? 0;
+    decision = decideEnding({ ...quiet, connected }, nowMs);
+  }
   if (decision.kind === "end") return endNow(world, tenant, session);
   const dueAt = Temporal.Instant.fromEpochMilliseconds(decision.untilMs);
   await world.due.plan({ tenant, id: checkId(id, dueAt), kind: CHECK, payload: { session: id }, dueAt });
@@ -82,9 +76,12 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   if (session === undefined) return;
   if (session.status === "cancelled") return tidyUp(world, tenant, id);
   await lookOnceMore(world, tenant, id);
-  const recap = await keepRecap(world, tenant, session);
+  const { before } = await makeRecapOf(world, tenant, session);
   await changeSession(world, tenant, id, (current) => moveTo(current, "ended", world.clock.now()));
+  // Once more: what came by the API before the session counted as ended; what comes later sees that it has.
+  const { recap } = await makeRecapOf(world, tenant, session);
   if (recap.attendance.length > 0) await tell(world, tenant, session, recap);
+  if (before !== undefined) await redrawCards(world, tenant, session, before, recap);
   await tidyUp(world, tenant, id);
 }
 
@@ -98,52 +95,70 @@ async function tidyUp(world: World, tenant: TenantId, id: SessionId): Promise<vo
 /** A keeper may have died with something unwritten: what still stands in the room is recorded now. */
 async function lookOnceMore(world: World, tenant: TenantId, session: SessionId): Promise<void> {
   const row = await store.loadLive(world.tables, tenant, session);
-  if (row?.state !== "open" || row.isBroken) return;
+  await lookInto(world, row, async (room) =>
+    record(world, { tenant, session }, room, await readWritten(world, { tenant, session })),
+  );
+}
+
+/** Does something in a session's room; undefined where there is none, or none that can be opened. */
+async function lookInto<T>(
+  world: World,
+  row: store.LiveRow | undefined,
+  look: (room: LiveRoom) => Promise<T>,
+): Promise<T | undefined> {
+  if (row?.state !== "open" || row.isBroken) return undefined;
   try {
-    if ((await world.documents.state(row)) === "gone") return;
+    if ((await world.documents.state(row)) === "gone") return undefined;
     const room = await world.documents.open(row);
-    try {
-      await record(world, { tenant, session }, room, await readWritten(world, { tenant, session }));
-    } finally {
-      room.leave();
-    }
+    return await look(room).finally(() => room.leave());
   } catch (error) {
     if (!(error instanceof LiveDocumentsError)) throw error;
-    world.log.info({ code: "room-not-seen", session }, "a session ended without a last look into its room");
+    const fields = { code: "room-not-seen", session: row.control.sessionId };
+    world.log.info(fields, "a session's room could not be looked into");
+    return undefined;
   }
 }
 
 /** What somebody wrote as the session ended still gets into the recap, and into the card that was posted. */
 export async function refreshRecap(world: World, tenant: TenantId, session: Session): Promise<void> {
-  const recap = await keepRecap(world, tenant, session);
+  const { before, recap } = await makeRecapOf(world, tenant, session);
+  await redrawCards(world, tenant, session, before, recap);
+}
+
+async function redrawCards(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  before: Recap | undefined,
+  recap: Recap,
+): Promise<void> {
+  if (JSON.stringify(before) === JSON.stringify(recap)) return;
   for (const { about, id, message } of await deliveriesOf(world, tenant, session, recap)) {
     await redraw(world, tenant, { about, id }, message);
   }
 }
 
-async function keepRecap(world: World, tenant: TenantId, session: Session): Promise<Recap> {
-  const row = await store.loadLive(world.tables, tenant, session.id);
-  const control: ControlState = row?.control ?? waitingSession(session);
-  const now = world.clock.now();
-  const before = await store.loadRecap(world.tables, tenant, session.id);
-  const recap = makeRecap(
-    {
+/** The recap of what is recorded now. One of a session to which nobody came stands in no list. */
+async function makeRecapOf(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+): Promise<{ readonly before: Recap | undefined; readonly recap: Recap }> {
+  const kept = await keepRecap(world.tables, tenant, session.id, async (before) => {
+    const row = await store.loadLive(world.tables, tenant, session.id);
+    const sources = {
       session,
-      control,
+      control: row?.control ?? waitingSession(session),
       contributions: await store.listContributions(world.tables, tenant, session.id),
       attendance: await store.listAttendees(world.tables, tenant, session.id),
-      endedAt: before?.endedAt ?? now.toString(),
-    },
-    (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString(),
-  );
-  await store.saveRecap(
-    world.tables,
-    tenant,
-    session.communityId,
-    recap,
-    Temporal.Instant.from(recap.endedAt).epochMilliseconds,
-  );
-  return (await store.loadRecap(world.tables, tenant, session.id)) ?? recap;
+      endedAt: before?.endedAt ?? world.clock.now().toString(),
+    };
+    return makeRecap(sources, (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString());
+  });
+  const { recap } = kept;
+  const endedMs = Temporal.Instant.from(recap.endedAt).epochMilliseconds;
+  if (recap.attendance.length > 0) await listRecap(world.tables, tenant, recap, endedMs);
+  return kept;
 }
 
 async function tell(world: World, tenant: TenantId, session: Session, recap: Recap): Promise<void> {

@@ -131,7 +131,8 @@ async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look a
       if (watch.isChanged) {
         watch.isChanged = false;
         written ??= await patiently(world, post, () => readWritten(world, post));
-        watch.isChanged = written === undefined || !(await wrote(world, post, room, written));
+        const isWritten = written !== undefined && (await wrote(world, post, room, written));
+        if (!isWritten) watch.isChanged = true; // and what changed while it was written stays so
       }
       if (post.stopping.aborted) return "over";
       if (room.control().status === "ended" && !watch.isChanged) {
@@ -185,9 +186,7 @@ async function bringToRoom(world: World, post: Post, room: LiveRoom, written: Wr
       const over = end(control, row.control.endedAtMs ?? world.clock.now().epochMilliseconds);
       if (over.kind === "changed") room.setControl(over.control);
     }
-    const there = new Set(room.contributions().map((item) => item.id));
     for (const item of await store.listContributions(world.tables, post.tenant, post.session)) {
-      if (there.has(item.id)) continue;
       written.items.add(item.id);
       room.putContribution(item);
     }

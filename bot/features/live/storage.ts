@@ -9,13 +9,11 @@
  * | what was shared                      | contributions | tenant, session   | contribution     |
  * | who was let in, under which name     | entrants      | tenant, session   | person           |
  * | who was there                        | attendance    | tenant, session   | person           |
- * | its recap                            | recaps        | tenant, session   | `recap`          |
- * | a community's recaps, newest first   | recapsof      | tenant, community | end, descending  |
  */
 import { z } from "zod";
-import { contributionSchema, controlSchema, recapAnswer } from "../../../core/live/contract.ts";
-import type { Contribution, Recap } from "../../../core/live/index.ts";
-import { sessionId, tenantId, type CommunityId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import { contributionSchema, controlSchema } from "../../../core/live/contract.ts";
+import type { Contribution } from "../../../core/live/index.ts";
+import { sessionId, tenantId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
@@ -23,7 +21,6 @@ import {
   eachRecord,
   insertRecord,
   keyOf,
-  pageRecords,
   putRecord,
   readRecord,
   type Change,
@@ -60,7 +57,6 @@ const attendeeSchema = z.object({
   firstSeenMs: z.number(),
 });
 export type Attendee = z.output<typeof attendeeSchema>;
-const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
 
 const keyFor = (tenant: TenantId, session: SessionId, row: string): Key => ({
   partition: keyOf(tenant, session),
@@ -109,17 +105,6 @@ export async function takeLease(
       };
     },
   );
-}
-
-/** Whether somebody keeps this session. @param nowMs server time, milliseconds since 1970 @throws {StorageError} */
-export async function isKept(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-  nowMs: number,
-): Promise<boolean> {
-  const lease = await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema);
-  return lease !== undefined && lease.value.untilMs > nowMs;
 }
 
 /** Gives a lease back. @throws {StorageError} */
@@ -244,47 +229,4 @@ export async function listAttendees(
 ): Promise<readonly Attendee[]> {
   const rows = eachRecord(await tables.open("attendance"), keyOf(tenant, session), attendeeSchema);
   return Array.fromAsync(rows, (row) => row.value);
-}
-
-/** Keeps a recap. It follows from what is recorded, so whoever writes it writes the same. @throws {StorageError} */
-export async function saveRecap(
-  tables: Tables,
-  tenant: TenantId,
-  community: CommunityId,
-  recap: Recap,
-  endedMs: number,
-): Promise<void> {
-  const newestFirst = String(NO_END_MS - endedMs).padStart(15, "0");
-  const pointer = { version: 1, session: recap.sessionId };
-  await putRecord(
-    await tables.open("recapsof"),
-    { partition: keyOf(tenant, community), row: keyOf(newestFirst, recap.sessionId) },
-    pointer,
-  );
-  await putRecord(await tables.open("recaps"), keyFor(tenant, sessionId(recap.sessionId), "recap"), recap);
-}
-
-/** Later than any session: keys count down from here, so that the newest stands first. */
-const NO_END_MS = 999_999_999_999_999;
-
-/** Absent: undefined. @throws {StorageError} */
-export async function loadRecap(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-): Promise<Recap | undefined> {
-  return (await readRecord(await tables.open("recaps"), keyFor(tenant, session, "recap"), recapAnswer))
-    ?.value;
-}
-
-/** The session of a community's newest recap. @throws {StorageError} */
-export async function newestRecap(
-  tables: Tables,
-  tenant: TenantId,
-  community: CommunityId,
-): Promise<SessionId | undefined> {
-  const page = await pageRecords(await tables.open("recapsof"), keyOf(tenant, community), pointerSchema, {
-    limit: 1,
-  });
-  return page.items[0]?.value.session;
 }

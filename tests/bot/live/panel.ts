@@ -1,0 +1,109 @@
+/** A panel as the tab has it: real Fluid clients with the tokens that the API gave. */
+import { AzureClient } from "@fluidframework/azure-client";
+import type { ImplicitFieldSchema, TreeView, TreeViewConfiguration } from "fluid-framework";
+import { v7 as uuidv7 } from "uuid";
+import type { LiveAnswer } from "../../../core/live/contract.ts";
+import {
+  contributionId,
+  type Contribution,
+  type ControlState,
+  type Transition,
+} from "../../../core/live/index.ts";
+import {
+  containerSchema,
+  controlTree,
+  floorTree,
+  OLDEST_CLIENT,
+  readContributions,
+  readControl,
+  writeContribution,
+  writeControl,
+} from "../../../core/live/schema.ts";
+import { quietConfig } from "../relay/clients.ts";
+
+/** Whoever sits before the panel. */
+export interface PanelPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Panel {
+  readonly control: () => ControlState;
+  readonly contributions: () => readonly Contribution[];
+  /** Presses a button of the facilitator: what `decide` makes of the control that is seen. */
+  steer(decide: (control: ControlState) => Transition): void;
+  /** Shares something in the current person's name; gives what was shared. */
+  share(text: string, more?: Partial<Contribution>): Contribution;
+  readonly controlView: TreeView<typeof controlTree.schema>;
+  readonly floorView: TreeView<typeof floorTree.schema>;
+  /** Whether both documents are still open, and nothing is on its way. */
+  isOpen(): boolean;
+  isSettled(): boolean;
+  close(): void;
+}
+
+/** Opens both documents with the tokens of the answer. @param renew gives a fresh answer when a token ran out */
+export async function openPanel(
+  who: PanelPerson,
+  invitation: LiveAnswer,
+  renew: () => Promise<LiveAnswer> = () => Promise.resolve(invitation),
+): Promise<Panel> {
+  const [control, floor] = await Promise.all([
+    openDocument(invitation, "control", controlTree, renew),
+    openDocument(invitation, "floor", floorTree, renew),
+  ]);
+  const containers = [control.container, floor.container];
+  return {
+    control: () => readControl(control.view.root),
+    contributions: () => readContributions(floor.view.root),
+    steer(decide) {
+      const decision = decide(readControl(control.view.root));
+      if (decision.kind === "changed") writeControl(control.view.root, decision.control);
+    },
+    share(text, more = {}) {
+      const item: Contribution = {
+        id: contributionId(who.id, uuidv7()),
+        kind: "answer",
+        stepId: readControl(control.view.root).steps.find((step) => step.collects)?.id ?? "",
+        authorId: who.id,
+        authorName: who.name,
+        text,
+        atMs: Date.parse(invitation.serverNow),
+        ...more,
+      };
+      writeContribution(floor.view.root, item);
+      return item;
+    },
+    controlView: control.view,
+    floorView: floor.view,
+    isOpen: () => containers.every((container) => !container.disposed),
+    isSettled: () => containers.every((container) => !container.isDirty),
+    close: () => containers.forEach((container) => container.disposed || container.dispose()),
+  };
+}
+
+/** Opens one of the two documents. */
+export async function openDocument<Schema extends ImplicitFieldSchema>(
+  invitation: LiveAnswer,
+  which: "control" | "floor",
+  configuration: TreeViewConfiguration<Schema>,
+  renew: () => Promise<LiveAnswer> = () => Promise.resolve(invitation),
+) {
+  const token = async (_tenant: string, _document?: string, isStale?: boolean) => ({
+    jwt: (isStale === true ? await renew() : invitation)[which].token,
+  });
+  const client = new AzureClient({
+    connection: {
+      type: "remote",
+      ...invitation.relay,
+      tokenProvider: { fetchOrdererToken: token, fetchStorageToken: token },
+    },
+    configProvider: quietConfig,
+  });
+  const { container } = await client.getContainer(
+    invitation[which].documentId,
+    containerSchema,
+    OLDEST_CLIENT,
+  );
+  return { container, view: container.initialObjects.tree.viewWith(configuration) };
+}
