@@ -59,12 +59,22 @@ export async function checkEnding(world: World, tenant: TenantId, id: SessionId)
   let decision = decideEnding(quiet, nowMs);
   if (decision.kind === "end") {
     // what is written about people may be old; the room itself knows
-    const connected = (await lookInto(world, row, (room) => Promise.resolve(room.people().length))) ?? 0;
+    const connected = (await lookInto(world, row, countPeople)) ?? 0;
     decision = decideEnding({ ...quiet, connected }, nowMs);
   }
   if (decision.kind === "end") return endNow(world, tenant, session);
   const dueAt = Temporal.Instant.fromEpochMilliseconds(decision.untilMs);
   await world.due.plan({ tenant, id: checkId(id, dueAt), kind: CHECK, payload: { session: id }, dueAt });
+}
+
+/** How long the people of an empty room have to come back: their tokens may have run out all at once. */
+const COMING_BACK_MS = 4_000;
+const LOOK_MS = 100;
+
+async function countPeople(room: LiveRoom): Promise<number> {
+  for (let waitedMs = 0; waitedMs < COMING_BACK_MS && room.people().length === 0; waitedMs += LOOK_MS)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  return room.people().length;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type CommunityId,
   type MeetingId,
   type SessionId,
+  type TenantId,
 } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -18,11 +19,13 @@ import { findPerson } from "../people/index.ts";
 import {
   bindMeeting,
   book,
+  findSession,
   nearestSessions,
   seeSession,
   sessionForMeeting,
   type NearSession,
 } from "../scheduling/index.ts";
+import { changeStart, loadStart } from "./storage.ts";
 
 const UNBOUND = refuse(
   404,
@@ -77,7 +80,7 @@ export async function bind(
   const session =
     binding.kind === "planned"
       ? await planned(world, who, binding.session)
-      : await startedNow(world, who, binding);
+      : await startedNow(world, who, meeting.id, binding);
   if (isRefusal(session)) return session;
   const bound = await bindMeeting(world, who.tenant, session.id, meeting);
   return bound.kind === "refused" ? bound : bound.session;
@@ -92,6 +95,7 @@ async function planned(world: World, who: Speaker, id: SessionId): Promise<Sessi
 async function startedNow(
   world: World,
   who: Speaker,
+  meeting: MeetingId,
   binding: Extract<Binding, { kind: "now" }>,
 ): Promise<Session | Refusal> {
   const standing = await roleIn(world, who.tenant, binding.community, who.person);
@@ -100,15 +104,35 @@ async function startedNow(
   const agenda = await findAgenda(world, who.tenant, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
   if (agenda === undefined) return refuse(404, "template-not-found", "I do not know that template.");
   const person = await findPerson(world, who.tenant, who.person);
-  const booked = await book(world, who.tenant, {
-    id: sessionId(world.newId()),
+  const id = await idOfStart(world, who.tenant, meeting);
+  await book(world, who.tenant, {
+    id,
     communityId: binding.community,
     start: world.clock.now(),
     zone: person?.timeZone ?? "UTC",
     agenda,
     scheduledBy: who.person,
   });
-  return booked.session;
+  const seen = await seeSession(world, who, id); // it may be another's, who was faster
+  return isRefusal(seen) ? seen : seen.session;
+}
+
+/** Pressed again within this time, it is the same wish. */
+const SAME_WISH_MS = 10 * 60_000;
+
+/** The id of the session that starts in this meeting now: one for all who press, unless that one is over. */
+async function idOfStart(world: World, tenant: TenantId, meeting: MeetingId): Promise<SessionId> {
+  const last = await loadStart(world.tables, tenant, meeting);
+  const before = last === undefined ? undefined : await findSession(world, tenant, last.session);
+  const isOver = before?.status === "ended" || before?.status === "cancelled";
+  const nowMs = world.clock.now().epochMilliseconds;
+  const fresh = { version: 1 as const, session: sessionId(world.newId()), atMs: nowMs };
+  return changeStart(world.tables, tenant, meeting, (current) => {
+    const isSame = current !== undefined && nowMs - current.atMs < SAME_WISH_MS;
+    if (isSame && !(isOver && current.session === last?.session))
+      return { kind: "keep", result: current.session };
+    return { kind: "save", value: fresh, result: fresh.session };
+  });
 }
 
 function notYours(): Refusal {

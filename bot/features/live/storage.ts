@@ -9,11 +9,12 @@
  * | what was shared                      | contributions | tenant, session   | contribution     |
  * | who was let in, under which name     | entrants      | tenant, session   | person           |
  * | who was there                        | attendance    | tenant, session   | person           |
+ * | what a meeting started by itself     | meetingstarts | tenant, meeting   | `last`           |
  */
 import { z } from "zod";
 import { contributionSchema, controlSchema } from "../../../core/live/contract.ts";
 import type { Contribution } from "../../../core/live/index.ts";
-import { sessionId, tenantId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
@@ -229,4 +230,37 @@ export async function listAttendees(
 ): Promise<readonly Attendee[]> {
   const rows = eachRecord(await tables.open("attendance"), keyOf(tenant, session), attendeeSchema);
   return Array.fromAsync(rows, (row) => row.value);
+}
+
+const startSchema = z.object({
+  version: z.literal(1),
+  session: z.string().transform(sessionId),
+  /** Server time, milliseconds since 1970. */
+  atMs: z.number(),
+});
+export type Start = z.output<typeof startSchema>;
+
+const startKey = (tenant: TenantId, meeting: MeetingId): Key => ({
+  partition: keyOf(tenant, meeting),
+  row: "last",
+});
+
+/** The session that was last started in a meeting, without having been planned. Absent: undefined. @throws {StorageError} */
+export async function loadStart(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+): Promise<Start | undefined> {
+  return (await readRecord(await tables.open("meetingstarts"), startKey(tenant, meeting), startSchema))
+    ?.value;
+}
+
+/** Changes it, from a fresh read. @throws {StorageError} */
+export async function changeStart<R>(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+  decide: (current: Start | undefined) => Change<Start, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("meetingstarts"), startKey(tenant, meeting), startSchema, decide);
 }

@@ -1,8 +1,9 @@
 /** A session that people really meet in: a relay, a world, members, and panels that are real Fluid clients. */
 import assert from "node:assert/strict";
+import type { Card } from "../../../bot/cards.ts";
 import { keepersOf } from "../../../bot/features/live/keepers.ts";
-import { communitiesOf, joinCommunity } from "../../../bot/features/communities/index.ts";
-import { listContributions } from "../../../bot/features/live/storage.ts";
+import { communitiesOf } from "../../../bot/features/communities/index.ts";
+import { listContributions, loadLive } from "../../../bot/features/live/storage.ts";
 import { startRelay, type Relay } from "../../../bot/relay/index.ts";
 import { liveAnswer, recapAnswer, type LiveAnswer } from "../../../core/live/contract.ts";
 import type { Community } from "../../../core/communities/index.ts";
@@ -36,6 +37,8 @@ export interface Gathering {
   restartRelay(): Promise<void>;
   /** What Tables hold of what was shared. */
   recorded(): Promise<readonly Contribution[]>;
+  /** How many people are in the room, as it was last written. */
+  connected(): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -48,8 +51,7 @@ export async function gathering(): Promise<Gathering> {
   await say(world, steward, "create community Data Guild: how we model, test and share data");
   const [mine] = await communitiesOf(world.world, steward.tenant, steward.id);
   assert.ok(mine !== undefined);
-  for (const { tenant, id, name } of [regular, newcomer])
-    await joinCommunity(world.world, { tenant, person: id, name }, mine.community.id);
+  for (const member of [regular, newcomer]) await say(world, member, "join Data Guild");
   keepersOf(world.world).watch();
   const session = await plan(world, mine.community, STARTS_AT);
   const panels: Panel[] = [];
@@ -63,6 +65,8 @@ export async function gathering(): Promise<Gathering> {
     panels,
     stopRelay: () => relay.close(),
     recorded: () => listContributions(world.world.tables, steward.tenant, sessionId(session)),
+    connected: async () =>
+      (await loadLive(world.world.tables, steward.tenant, sessionId(session)))?.connected,
     async restartRelay() {
       await relay.close();
       relay = await startRelay({ ...RELAY, port: relay.port, now: clock.now });
@@ -141,6 +145,13 @@ export async function recapOf(gathering: Gathering) {
   const { status, body } = await askRecap(gathering);
   assert.equal(status, 200, JSON.stringify(body));
   return recapAnswer.parse(body);
+}
+
+/** The recap cards that were posted, as they stand now. */
+export function recapCards({ world }: Gathering): readonly Card[] {
+  return world.connector.posted.flatMap(({ message }) =>
+    message.kind === "card" && message.card.fallbackText.startsWith("Recap of") ? [message.card] : [],
+  );
 }
 
 /** The texts of all answers in a recap. */

@@ -1,6 +1,11 @@
 /** A panel as the tab has it: real Fluid clients with the tokens that the API gave. */
 import { AzureClient } from "@fluidframework/azure-client";
-import type { ImplicitFieldSchema, TreeView, TreeViewConfiguration } from "fluid-framework";
+import {
+  ConnectionState,
+  type ImplicitFieldSchema,
+  type TreeView,
+  type TreeViewConfiguration,
+} from "fluid-framework";
 import { v7 as uuidv7 } from "uuid";
 import type { LiveAnswer } from "../../../core/live/contract.ts";
 import {
@@ -36,8 +41,11 @@ export interface Panel {
   share(text: string, more?: Partial<Contribution>): Contribution;
   readonly controlView: TreeView<typeof controlTree.schema>;
   readonly floorView: TreeView<typeof floorTree.schema>;
-  /** Whether both documents are still open, and nothing is on its way. */
-  isOpen(): boolean;
+  /** How often a document has lost its connection. */
+  cuts(): number;
+  /** Whether changes travel in both documents. */
+  isConnected(): boolean;
+  /** Whether nothing is on its way. */
   isSettled(): boolean;
   close(): void;
 }
@@ -53,6 +61,8 @@ export async function openPanel(
     openDocument(invitation, "floor", floorTree, renew),
   ]);
   const containers = [control.container, floor.container];
+  let cuts = 0;
+  for (const container of containers) container.on("disconnected", () => (cuts += 1));
   return {
     control: () => readControl(control.view.root),
     contributions: () => readContributions(floor.view.root),
@@ -76,7 +86,11 @@ export async function openPanel(
     },
     controlView: control.view,
     floorView: floor.view,
-    isOpen: () => containers.every((container) => !container.disposed),
+    cuts: () => cuts,
+    isConnected: () =>
+      containers.every(
+        ({ connectionState }) => Number(connectionState) === Number(ConnectionState.Connected),
+      ),
     isSettled: () => containers.every((container) => !container.isDirty),
     close: () => containers.forEach((container) => container.disposed || container.dispose()),
   };
