@@ -7,6 +7,9 @@ import { WORLD_HOST } from "./local-ports.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
+/** Quiet about what Node calls experimental, and on a leash: it ends when the world's own process is gone. */
+const ALWAYS = ["--disable-warning=ExperimentalWarning", "--import", join(ROOT, "bot", "local", "leash.ts")];
+
 /** How long a process may take to be ready, and to end. */
 const READY_MS = 60_000;
 const END_MS = 8_000;
@@ -67,16 +70,12 @@ export class Children {
   }
 
   #launch(name: string, script: string, plan: ChildPlan): ChildProcess {
-    const child = spawn(
-      process.execPath,
-      ["--disable-warning=ExperimentalWarning", join(ROOT, script), ...(plan.args ?? [])],
-      {
-        env: { ...process.env, ...plan.env },
-        stdio: ["ignore", plan.speaks === true ? "inherit" : "ignore", "inherit"],
-        // Ctrl-C reaches the whole terminal; these are ended in order instead
-        detached: true,
-      },
-    );
+    const child = spawn(process.execPath, [...ALWAYS, join(ROOT, script), ...(plan.args ?? [])], {
+      env: { ...process.env, ...plan.env },
+      stdio: ["ignore", plan.speaks === true ? "inherit" : "ignore", "inherit"],
+      // Ctrl-C reaches the whole terminal; these are ended in order instead
+      detached: true,
+    });
     this.#running.set(name, { name, process: child });
     child.once("exit", (code) => {
       if (this.#isEnding) return;

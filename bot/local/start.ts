@@ -5,6 +5,7 @@ import { LOCAL_TENANT } from "../config.ts";
 import { busyPorts } from "./busy-ports.ts";
 import { Children, type ChildPlan } from "./children.ts";
 import { localPorts, WORLD_HOST } from "./local-ports.ts";
+import { onStarterGone } from "./parent.ts";
 import { playgroundConfig } from "./playground.ts";
 import { rm } from "node:fs/promises";
 
@@ -41,6 +42,8 @@ const children = new Children({
 process.once("SIGINT", () => void end(0));
 process.once("SIGTERM", () => void end(0));
 process.once("SIGHUP", () => void end(0));
+// npm does not hand on every way of ending it, so its end is noticed here
+if (process.env["npm_lifecycle_event"] !== undefined) onStarterGone(() => void end(0));
 
 try {
   await startAll();

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Children, type Watcher } from "../../../bot/local/children.ts";
 import { freePorts } from "../../support/free-port.ts";
 
@@ -40,5 +44,26 @@ describe("the processes of the local world", () => {
     process.kill(children.pids()[0] ?? 0, "SIGKILL");
     assert.equal(await told, "storage stays ended");
     await children.stopAll();
+  });
+
+  it("[LOC12] end when whoever started them was killed", async () => {
+    const [port = 0] = await freePorts(1);
+    const starter = fork(join(import.meta.dirname, "starter.ts"), {
+      env: { ...process.env, LISTENER_PORT: String(port) },
+    });
+    const [[pid = 0]] = (await once(starter, "message")) as [number[]];
+    const ended = once(starter, "exit");
+    starter.kill("SIGKILL");
+    await ended;
+    const isAlive = (): boolean => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false; // there is no such process any more
+      }
+    };
+    const deadline = AbortSignal.timeout(10_000);
+    while (isAlive() && !deadline.aborted) await pause(50);
+    assert.equal(isAlive(), false);
   });
 });
