@@ -7,7 +7,7 @@ import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
 import { refreshRecap } from "./finishing.ts";
-import { addContribution } from "./storage.ts";
+import { addContribution } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
 export async function acceptContribution(

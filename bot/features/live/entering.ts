@@ -7,7 +7,7 @@ import type { TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type World } from "../../ports.ts";
 import { CHECK, checkId, KEEP } from "./job-kinds.ts";
 import { QUIET_MS } from "../../../core/live/index.ts";
-import * as store from "./storage.ts";
+import * as store from "./storage/session.ts";
 
 /** How long one instance may take to make the documents before another may try. */
 const MAKING_MS = 15_000;

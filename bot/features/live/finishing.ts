@@ -10,9 +10,9 @@ import { changeSession, findSession } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { recordControl } from "./entering.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
-import { keepRecap, listRecap } from "./recaps.ts";
+import { keepRecap, listRecap } from "./storage/recaps.ts";
 import { readWritten, record } from "./recording.ts";
-import * as store from "./storage.ts";
+import * as store from "./storage/session.ts";
 
 /** How long the room stays after the end, so that everybody's panel has seen it. */
 const ROOM_STAYS = { minutes: 10 };

@@ -6,7 +6,7 @@ import { button, card, theirWords, words } from "../../cards.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn, whichCommunity } from "../communities/index.ts";
 import { drawRecap } from "./cards.ts";
-import { loadRecap, newestRecap } from "./recaps.ts";
+import { loadRecap, newestRecap } from "./storage/recaps.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 

@@ -8,7 +8,7 @@ import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { markBroken } from "./entering.ts";
 import { finishSoon } from "./finishing.ts";
 import { readWritten, record, recordConnected, type Recorded, type Written } from "./recording.ts";
-import * as store from "./storage.ts";
+import * as store from "./storage/session.ts";
 
 /** How long a lease lasts, how often it is renewed, and how soon after a change it is written. */
 const LEASE_MS = 10_000;

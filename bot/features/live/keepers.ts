@@ -2,7 +2,7 @@
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { startKeeper, type Keeper } from "./keeper.ts";
-import { openSessions } from "./storage.ts";
+import { openSessions } from "./storage/session.ts";
 
 /** How often a worker looks for open sessions that nobody keeps. With the lease it bounds how long a session is alone. */
 const LOOK_MS = 2_000;

@@ -25,7 +25,7 @@ import {
   sessionForMeeting,
   type NearSession,
 } from "../scheduling/index.ts";
-import { changeStart, loadStart } from "./storage.ts";
+import { changeStart, loadStart } from "./storage/session.ts";
 
 const UNBOUND = refuse(
   404,

@@ -5,7 +5,7 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import type { LiveRoom, World } from "../../ports.ts";
 import { changeSession } from "../scheduling/index.ts";
 import { recordControl } from "./entering.ts";
-import * as store from "./storage.ts";
+import * as store from "./storage/session.ts";
 
 /** Which session is recorded. */
 export interface Recorded {

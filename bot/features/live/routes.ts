@@ -11,8 +11,8 @@ import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
 import { ensureDocuments, wakeKeeper } from "./entering.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
-import { loadRecap } from "./recaps.ts";
-import { saveEntrant } from "./storage.ts";
+import { loadRecap } from "./storage/recaps.ts";
+import { saveEntrant } from "./storage/session.ts";
 
 const nothing = z.object({});
 const noBody = z.unknown();

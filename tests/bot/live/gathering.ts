@@ -1,9 +1,10 @@
 /** A session that people really meet in: a relay, a world, members, and panels that are real Fluid clients. */
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import type { Card } from "../../../bot/cards.ts";
 import { keepersOf } from "../../../bot/features/live/keepers.ts";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
-import { listContributions, loadLive } from "../../../bot/features/live/storage.ts";
+import { listContributions, loadLive } from "../../../bot/features/live/storage/session.ts";
 import { startRelay, type Relay } from "../../../bot/relay/index.ts";
 import { liveAnswer, recapAnswer, type LiveAnswer } from "../../../core/live/contract.ts";
 import type { Community } from "../../../core/communities/index.ts";
@@ -44,6 +45,7 @@ export interface Gathering {
 
 /** A community of a steward and two members, with a session that is planned. */
 export async function gathering(): Promise<Gathering> {
+  const silenced = sinon.stub(console, "error"); // Fluid's client prints every lost document; here they are expected
   const { clock, relay: first } = await relayWithClock();
   let relay = first;
   const world = await testWorld({ relayEndpoint: relay.endpoint });
@@ -75,6 +77,7 @@ export async function gathering(): Promise<Gathering> {
       panels.forEach((panel) => panel.close());
       await keepersOf(world.world).stop();
       await relay.close();
+      silenced.restore();
     },
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
-import { listAttendees } from "../../../bot/features/live/storage.ts";
+import { listAttendees } from "../../../bot/features/live/storage/session.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { until } from "../relay/clients.ts";
 import {

@@ -7,10 +7,10 @@
  * | a community's recaps, newest first   | recapsof      | tenant, community | end, descending  |
  */
 import { z } from "zod";
-import { recapAnswer } from "../../../core/live/contract.ts";
-import type { Recap } from "../../../core/live/index.ts";
-import { sessionId, type CommunityId, type SessionId, type TenantId } from "../../../core/ids.ts";
-import type { Tables } from "../../ports.ts";
+import { recapAnswer } from "../../../../core/live/contract.ts";
+import type { Recap } from "../../../../core/live/index.ts";
+import { sessionId, type CommunityId, type SessionId, type TenantId } from "../../../../core/ids.ts";
+import type { Tables } from "../../../ports.ts";
 import {
   insertRecord,
   keyOf,
@@ -20,7 +20,7 @@ import {
   replaceRecord,
   StorageError,
   type Key,
-} from "../../tables.ts";
+} from "../../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
 

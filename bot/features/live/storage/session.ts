@@ -1,5 +1,5 @@
 /**
- * What is kept of a session while it is live, and its recap.
+ * What is kept of a session while it is live.
  *
  * | what is asked                        | table         | partition         | row              |
  * |--------------------------------------|---------------|-------------------|------------------|
@@ -12,10 +12,10 @@
  * | what a meeting started by itself     | meetingstarts | tenant, meeting   | `last`           |
  */
 import { z } from "zod";
-import { contributionSchema, controlSchema } from "../../../core/live/contract.ts";
-import type { Contribution } from "../../../core/live/index.ts";
-import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../core/ids.ts";
-import type { Tables } from "../../ports.ts";
+import { contributionSchema, controlSchema } from "../../../../core/live/contract.ts";
+import type { Contribution } from "../../../../core/live/index.ts";
+import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../../core/ids.ts";
+import type { Tables } from "../../../ports.ts";
 import {
   changeRecord,
   deleteRecord,
@@ -26,7 +26,7 @@ import {
   readRecord,
   type Change,
   type Key,
-} from "../../tables.ts";
+} from "../../../tables.ts";
 
 const liveSchema = z.object({
   version: z.literal(1),
