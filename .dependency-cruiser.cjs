@@ -24,7 +24,9 @@ const ROOMS = "^(core|bot|tab|appPackage)/";
 const scriptFiles = Object.values(scripts).flatMap(
   (line) => line.match(/\b(bot|tab|appPackage)[\w/-]+\.ts\b/g) ?? [],
 );
-const ENTRY_POINTS = `^(${scriptFiles.join("|").replaceAll(".", "\\.")})$|^tab/surfaces/[^/]+/main\\.tsx$`;
+/** Loaded before other programs, by `--import`. */
+const PRELOADED = ["bot/local/leash.ts"];
+const ENTRY_POINTS = `^(${[...scriptFiles, ...PRELOADED].join("|").replaceAll(".", "\\.")})$|^tab/surfaces/[^/]+/main\\.tsx$`;
 
 const wall = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const onlyIn = (room, names) => [{ pathNot: room, path: `${ROOMS}|^tests/` }, { path: packages(...names) }];
