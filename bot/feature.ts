@@ -5,7 +5,7 @@
 import type { z } from "zod";
 import type { Refusal } from "../core/refusal.ts";
 import type { Card } from "./cards.ts";
-import type { DueItem, Message, Speaker, TeamsEvent, Turn, World } from "./ports.ts";
+import type { DueItem, MembershipChange, Message, Speaker, TeamsEvent, Turn, World } from "./ports.ts";
 
 /** Something people can type. The longest matching phrase of all features wins. */
 export interface Command {
@@ -138,6 +138,22 @@ export interface Service {
   start(world: World): Promise<{ stop(): Promise<void> }>;
 }
 
+/** One kind of thing that is held about a person, as they may read it. */
+export interface PersonalSection {
+  /** What a person would call it: `Your answers`. */
+  readonly title: string;
+  /** One line each, by the names that a person would give to its parts. Nothing of other people. */
+  readonly records: readonly Readonly<Record<string, PersonalValue>>[];
+}
+export type PersonalValue = string | number | boolean | null | readonly string[];
+
+/** What a feature holds about a person: theirs to take along, and to end. */
+export interface PersonalData {
+  export(world: World, who: Speaker): AsyncIterable<PersonalSection>;
+  /** Leaves neither their id nor their name. Idempotent: it is done again where the server stopped. */
+  erase(world: World, who: Speaker): Promise<void>;
+}
+
 export interface Feature {
   readonly name: string;
   readonly commands: readonly Command[];
@@ -146,5 +162,13 @@ export interface Feature {
   readonly routes: readonly Route[];
   /** What Teams reports without anybody speaking: meeting ended, app removed. */
   readonly events?: readonly ((world: World, event: TeamsEvent) => Promise<void>)[];
+  /**
+   * What follows when somebody came into a community or is no longer in it.
+   * Hearers are idempotent, as they may hear of one change twice, and look up
+   * for themselves whether it still holds.
+   */
+  readonly memberships?: readonly ((world: World, change: MembershipChange) => Promise<void>)[];
+  /** Every feature with records about people has it. */
+  readonly personal?: PersonalData;
   readonly services?: readonly Service[];
 }

@@ -5,7 +5,7 @@
 import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../core/conversation.ts";
-import type { MeetingId, PersonId, TenantId } from "../core/ids.ts";
+import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { Contribution, ControlState } from "../core/live/index.ts";
 import type { Card } from "./cards.ts";
 
@@ -48,6 +48,30 @@ export interface Connector {
   update(to: Conversation, activityId: string, message: Message): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a member of a conversation the bot is in. @throws {ConnectorError} */
   openPersonal(from: Conversation, channelUserId: string): Promise<Conversation>;
+}
+
+/** What a company's directory says of a person. */
+export interface DirectoryProfile {
+  readonly site?: string;
+  readonly function?: string;
+  /** Whom they report to; only ever used to keep the two apart. */
+  readonly manager?: PersonId;
+}
+
+/** The directory did not answer, or refused. What was read before still stands. */
+export class DirectoryError extends Error {
+  readonly failure: "unreachable" | "refused";
+  constructor(doing: string, failure: "unreachable" | "refused", cause?: unknown) {
+    super(`directory, ${doing}: ${failure}`, { cause });
+    this.name = "DirectoryError";
+    this.failure = failure;
+  }
+}
+
+/** The company's directory, where an administrator connects one. */
+export interface Directory {
+  /** Not connected, or the person is not in it: undefined. @throws {DirectoryError} */
+  profileOf(tenant: TenantId, person: PersonId): Promise<DirectoryProfile | undefined>;
 }
 
 /** One message of the queue: which job, whose, and its data. */
@@ -166,6 +190,14 @@ export interface Settings {
   readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
 }
 
+/** Somebody came into a community, or is no longer in it. */
+export interface MembershipChange {
+  readonly kind: "joined" | "left";
+  readonly tenant: TenantId;
+  readonly community: CommunityId;
+  readonly person: PersonId;
+}
+
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {
   readonly clock: Clock;
@@ -174,12 +206,15 @@ export interface World {
   readonly due: DueBook;
   readonly tables: Tables;
   readonly documents: LiveDocuments;
+  readonly directory: Directory;
   readonly log: Log;
   readonly settings: Settings;
   /** A fresh UUIDv7, by the world's clock: sorts by age. */
   newId(): string;
   /** Does what a sentence means, as if the speaker had typed it: for buttons that stand for a command. */
   say(turn: Turn): Promise<void>;
+  /** Tells every feature that hears of it. Told again after a crash. @throws what a hearer throws */
+  membershipChanged(change: MembershipChange): Promise<void>;
   /** The commands of all features, for help. */
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: string }[];
 }

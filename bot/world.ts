@@ -12,7 +12,7 @@ import { findPerson, rememberSpeaker } from "./features/people/index.ts";
 import { openDueStore } from "./jobs/due.ts";
 import { createRunner, type Runner } from "./jobs/runner.ts";
 import { wakingQueue } from "./jobs/waking-queue.ts";
-import type { Clock, Connector, JobQueue, LiveDocuments, Log, Tables, World } from "./ports.ts";
+import type { Clock, Connector, Directory, JobQueue, LiveDocuments, Log, Tables, World } from "./ports.ts";
 
 /** What a world stands on. Tests give a recording connector and a clock of their own. */
 export interface Ground {
@@ -21,6 +21,8 @@ export interface Ground {
   readonly queue: JobQueue;
   readonly connector: Connector;
   readonly documents: LiveDocuments;
+  /** Absent: no directory is connected. */
+  readonly directory?: Directory;
   readonly log: Log;
   readonly settings: World["settings"];
 }
@@ -31,16 +33,22 @@ export interface BuiltWorld {
   readonly runner: Runner;
 }
 
+const NO_DIRECTORY: Directory = { profileOf: () => Promise.resolve(undefined) };
+
 /** Builds the world of these features on its ground. Starts nothing. */
 export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltWorld {
   const due = openDueStore(ground.tables);
   const waking = wakingQueue(ground.queue);
   const world: World = {
     ...ground,
+    directory: ground.directory ?? NO_DIRECTORY,
     queue: waking.queue,
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
     say: (turn) => dispatcher.message(turn),
+    async membershipChanged(change) {
+      for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
+    },
     commands: features
       .flatMap((feature) => feature.commands)
       .map(({ name, usage, summary }) => ({ name, usage, summary })),

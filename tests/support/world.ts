@@ -5,7 +5,7 @@ import { tenantId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
-import type { Clock } from "../../bot/ports.ts";
+import type { Clock, Directory } from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -38,7 +38,12 @@ export interface TestWorld extends BuiltWorld {
 
 /** Builds a world on fresh tables and a fresh queue. */
 export async function testWorld(
-  options: { now?: string; features?: readonly Feature[]; relayEndpoint?: string } = {},
+  options: {
+    now?: string;
+    features?: readonly Feature[];
+    relayEndpoint?: string;
+    directory?: Directory;
+  } = {},
 ): Promise<TestWorld> {
   const { tables, queue } = await freshStorage();
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
@@ -55,6 +60,7 @@ export async function testWorld(
       tables,
       queue,
       documents: createLiveDocuments(relay, clock),
+      ...(options.directory === undefined ? {} : { directory: options.directory }),
       log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {
         isLocal: true,

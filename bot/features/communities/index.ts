@@ -1,8 +1,10 @@
 /** Communities: founded, found, joined, left. */
 import { z } from "zod";
 import { KINDS, VISIBILITIES } from "../../../core/communities/index.ts";
-import { defineAction, type Feature } from "../../feature.ts";
+import { communityId, personId } from "../../../core/ids.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
+import { GONE, settleGone } from "./membership.ts";
 import { routes } from "./routes.ts";
 
 export { communitiesOf, findCommunity, homeCommunity, membersOf, roleIn, whichCommunity } from "./finding.ts";
@@ -82,6 +84,13 @@ export const communities: Feature = {
       handle: (world, turn, data) => handlers.pressAnswer(world, turn, data, false),
     }),
   ],
-  jobs: [],
+  jobs: [
+    defineJob({
+      kind: GONE,
+      payload: z.object({ community: z.string(), person: z.string() }),
+      run: (world, { community, person }, { tenant }) =>
+        settleGone(world, tenant, communityId(community), personId(person)),
+    }),
+  ],
   routes,
 };

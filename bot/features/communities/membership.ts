@@ -9,7 +9,7 @@ import {
 import { may, mayFind, type Standing } from "../../../core/access/index.ts";
 import type { CommunityId, ConversationId, PersonId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
-import type { Speaker, World } from "../../ports.ts";
+import type { DueItem, Speaker, World } from "../../ports.ts";
 import { deliver } from "../deliveries/index.ts";
 import { drawJoinRequest, drawWelcome } from "./cards.ts";
 import { loadCommunity } from "./storage/communities.ts";
@@ -71,6 +71,7 @@ async function admit(
     role: "member",
     joinedAt,
   });
+  await world.membershipChanged({ kind: "joined", tenant, community: community.id, person: who.person });
 }
 
 async function askStewards(
@@ -157,12 +158,45 @@ export async function leave(world: World, who: Speaker, id: CommunityId): Promis
   if (decision.kind === "refused") return decision;
   if (decision.kind === "not a member") return { kind: "not a member", community };
   const member = await loadMember(world.tables, who.tenant, id, who.person);
+  const plan = planOfGone(world, who, id);
+  await world.due.plan(plan);
   await removeMember(world.tables, who.tenant, id, who.person);
-  if (member?.role !== "steward" || (await countStewards(world, who.tenant, id)) > 0)
+  if (member?.role !== "steward" || (await countStewards(world, who.tenant, id)) > 0) {
+    await settleGone(world, who.tenant, id, who.person);
+    await world.due.cancel(plan);
     return { kind: "left", community };
+  }
   // The other steward left at the same moment: both come back, and each is told.
   await addMember(world.tables, who.tenant, id, member);
   return lastSteward();
+}
+
+/** The job that says once more that somebody is gone. */
+export const GONE = "communities.gone";
+
+/** Planned before anything else: whatever stops this server, what ends with a membership ends soon. */
+function planOfGone(world: World, who: Speaker, community: CommunityId): DueItem {
+  return {
+    kind: GONE,
+    tenant: who.tenant,
+    id: `${GONE}|${community}|${who.person}`,
+    dueAt: world.clock.now().add({ seconds: AFTER_LEAVING_SECONDS }),
+    payload: { community, person: who.person },
+  };
+}
+
+/** Longer than leaving takes. */
+const AFTER_LEAVING_SECONDS = 30;
+
+/** Ends whatever ends with a membership, unless they are in it (again). @throws {StorageError} */
+export async function settleGone(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  person: PersonId,
+): Promise<void> {
+  if ((await loadMember(world.tables, tenant, community, person)) !== undefined) return;
+  await world.membershipChanged({ kind: "left", tenant, community, person });
 }
 
 async function countStewards(world: World, tenant: TenantId, id: CommunityId): Promise<number> {
