@@ -9,6 +9,16 @@ export {
   type Reading,
   type WhenResult,
 } from "./when.ts";
+export {
+  MOST_EXCEPTIONS,
+  MOST_OCCURRENCES,
+  occurrences,
+  SeriesError,
+  type Occurrence,
+  type Series,
+  type SeriesProblem,
+  type SeriesRange,
+} from "./recurrence.ts";
 export type { NoTime, TimeProblem } from "./when/problem.ts";
 export { isTimeZone } from "./when/zone.ts";
 export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
