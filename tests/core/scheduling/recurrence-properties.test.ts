@@ -54,7 +54,7 @@ function expected(
 ): string[] {
   const { year, month, day, hour, minute, second } = first;
   const walk = ICAL.Recur.fromString(rule).iterator(
-    new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }),
+    new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, ICAL.Timezone.localTimezone),
   );
   const found: string[] = [];
   for (let next = walk.next() as ICAL.Time | null; next !== null; next = walk.next() as ICAL.Time | null) {
