@@ -6,6 +6,7 @@ import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { live } from "./live/index.ts";
 import { people } from "./people/index.ts";
+import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { scheduling } from "./scheduling/index.ts";
 
@@ -13,6 +14,7 @@ export const features: readonly Feature[] = [
   help,
   people,
   communities,
+  profiles,
   agendas,
   scheduling,
   prompts,

@@ -125,7 +125,7 @@ describe("the manifest", () => {
     assert.deepEqual(bot.scopes, ["personal", "team", "groupChat"]);
     const lists = bot.commandLists.map(({ commands }) => commands.map(({ title }) => title));
     const typed =
-      "help, communities, create community, join, leave, invite, templates, schedule, sessions, ask, recap";
+      "help, communities, create community, join, leave, invite, templates, schedule, sessions, ask, recap, profile";
     assert.deepEqual(lists, [typed.split(", "), typed.split(", ")]);
   });
 

@@ -1,0 +1,56 @@
+/**
+ * What people say about themselves.
+ *
+ * | what is asked          | table    | partition | row    |
+ * |------------------------|----------|-----------|--------|
+ * | one person's profile   | profiles | tenant    | person |
+ */
+import type { PersonId, TenantId } from "../../../core/ids.ts";
+import { profileSchema, type Profile } from "../../../core/profiles/index.ts";
+import type { Tables } from "../../ports.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  keyOf,
+  loadEach,
+  readRecord,
+  type Change,
+  type Key,
+} from "../../tables.ts";
+
+function keyFor(tenant: TenantId, person: PersonId): Key {
+  return { partition: keyOf(tenant), row: keyOf(person) };
+}
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadProfile(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+): Promise<Profile | undefined> {
+  return (await readRecord(await tables.open("profiles"), keyFor(tenant, person), profileSchema))?.value;
+}
+
+/** Those of the people who have one. @throws {StorageError} */
+export function loadProfiles(
+  tables: Tables,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly Profile[]> {
+  return loadEach(people, (person) => loadProfile(tables, tenant, person));
+}
+
+/** Changes a profile from a fresh read. @throws {StorageError} */
+export async function changeProfile<R>(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  decide: (current: Profile | undefined) => Change<Profile, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("profiles"), keyFor(tenant, person), profileSchema, decide);
+}
+
+/** Forgets a profile. @throws {StorageError} */
+export async function removeProfile(tables: Tables, tenant: TenantId, person: PersonId): Promise<void> {
+  await deleteRecord(await tables.open("profiles"), keyFor(tenant, person));
+}
