@@ -73,9 +73,11 @@ export function readOpening(said: string, context: WhenContext): Opening | Refus
     case "once":
       return { kind: "at", readings: [{ label: "", start: when.start }] };
     case "ambiguous":
-      return { kind: "at", readings: when.readings };
+      return when.readings.some(({ rule }) => rule !== undefined)
+        ? oneAtATime()
+        : { kind: "at", readings: when.readings };
     case "series":
-      return refuse(422, "no-time", "I ask one question at a time. Please say a single date.");
+      return oneAtATime();
     case "none":
       return refuse(
         422,
@@ -85,6 +87,10 @@ export function readOpening(said: string, context: WhenContext): Opening | Refus
           : when.reason,
       );
   }
+}
+
+function oneAtATime(): Refusal {
+  return refuse(422, "no-time", "I ask one question at a time. Please say a single date.");
 }
 
 function readClosing(said: string, opening: Opening, context: WhenContext): Closing | Refusal {

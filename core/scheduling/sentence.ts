@@ -42,7 +42,11 @@ export function readScheduleSentence<C extends Named>(
   const named = template === undefined ? {} : { template };
   const when = parseWhen(rest, context);
   if (when.kind === "none") return { kind: "no time", why: when, ...named };
-  if (when.kind === "series") return { kind: "no time", why: oneAtATime(), ...named };
+  if (
+    when.kind === "series" ||
+    (when.kind === "ambiguous" && when.readings.some(({ rule }) => rule !== undefined))
+  )
+    return { kind: "no time", why: oneAtATime(), ...named };
 
   const community =
     mentioned.kind === "one" ? mentioned.community : mentioned.kind === "none" ? context.home : undefined;

@@ -7,9 +7,21 @@ import { takeDuration } from "./when/duration.ts";
 import { takeMoment } from "./when/moment.ts";
 import { fold } from "./when/phrases.ts";
 import { noTime, type NoTime } from "./when/problem.ts";
-import { isRecurring } from "./when/recurring.ts";
+import {
+  checkDuration,
+  isoIn,
+  isOver,
+  isTooFar,
+  noTimeOfDay,
+  tooFar,
+  zoneToKeep,
+  type Frame,
+} from "./when/frame.ts";
+import { readRepeated } from "./when/repeated.ts";
 import { takeTime, type TimeSaid, type WallTime } from "./when/time-of-day.ts";
 import { isTimeZone, takeZone } from "./when/zone.ts";
+
+export { DURATION_MINUTES } from "./when/frame.ts";
 
 /** Said beside a time that the clocks change under. */
 export type ClockNote = "shifted-forward" | "first-of-two";
@@ -18,6 +30,8 @@ export type ClockNote = "shifted-forward" | "first-of-two";
 export interface Reading {
   readonly label: string;
   readonly start: string;
+  /** The RFC 5545 rule, where the sentence names a time that repeats. */
+  readonly rule?: string;
 }
 
 /** Exactly one time. `start` is ISO with the offset of `zone`. */
@@ -34,9 +48,12 @@ export interface OneTime {
 export interface RepeatedTime {
   readonly kind: "series";
   readonly rule: string;
+  /** The first time that lies ahead: ISO with the offset of `zone`. */
   readonly start: string;
   readonly zone: string;
   readonly durationMinutes?: number;
+  /** Of the first time. */
+  readonly note?: ClockNote;
 }
 
 /** Several times; the person is asked. */
@@ -61,14 +78,9 @@ export interface WhenContext {
 /** Longer text is no sentence about a time; reading it would only find accidents. */
 export const LONGEST_SENTENCE = 1_000;
 
-/** A session planned further ahead is a mistake of typing. */
-const MOST_YEARS_AHEAD = 5;
-
-/** Sessions shorter or longer than this are mistakes of typing. */
-export const DURATION_MINUTES = { least: 5, most: 480 } as const;
-
 /**
- * Reads the one time that an English sentence names (rules SCH1 to SCH12).
+ * Reads the time that an English sentence names, once or repeating (rules SCH1
+ * to SCH12, SCH33, SCH34).
  * What is ambiguous comes back with every reading that still lies ahead.
  *
  * @param text any sentence; words that say nothing about time are ignored
@@ -81,12 +93,8 @@ export function parseWhen(text: string, context: WhenContext): WhenResult {
   if (text.length > LONGEST_SENTENCE)
     return noTime("too long", "That is too long for me to find a time in. Please say it shorter.");
   const sentence = fold(text);
-  if (isRecurring(sentence)) {
-    return noTime(
-      "recurring",
-      "I plan one session at a time. Please say a single date, for example Thursday at 10am.",
-    );
-  }
+  const repeated = readRepeated(sentence, now, context.zone);
+  if (repeated !== undefined) return repeated;
 
   const moment = takeMoment(sentence, now, context.zone);
   const duration = takeDuration(moment?.rest ?? sentence);
@@ -95,12 +103,6 @@ export function parseWhen(text: string, context: WhenContext): WhenResult {
   const lasting = duration === undefined ? {} : { durationMinutes: duration.meaning };
   if (moment !== undefined) return settle([{ at: moment.meaning }], { now, zone: context.zone, lasting });
   return readWall(duration?.rest ?? sentence, { now, zone: context.zone, lasting });
-}
-
-interface Frame {
-  readonly now: Temporal.Instant;
-  readonly zone: string;
-  readonly lasting: { readonly durationMinutes?: number };
 }
 
 interface Candidate {
@@ -118,7 +120,7 @@ function readWall(sentence: string, speaker: Frame): WhenResult {
   const day = takeDay(zone?.rest ?? sentence, today);
   if (day?.meaning.kind === "none") return day.meaning;
   const time = takeTime(day?.rest ?? zone?.rest ?? sentence);
-  if (time === undefined) return day === undefined ? nothingSaid() : noTimeOfDay();
+  if (time === undefined) return day === undefined ? nothingSaid() : noTimeOfDay("on 3 December at 15:00");
   if (time.meaning.kind === "none") return time.meaning;
 
   const days = day?.meaning ?? daySaid([[today, today.add({ days: 1 })]]);
@@ -127,18 +129,15 @@ function readWall(sentence: string, speaker: Frame): WhenResult {
   if (wrong !== undefined) return wrong;
   const lasting = range === undefined ? speaker.lasting : { durationMinutes: range };
   const readings = readingsOf(days, time.meaning, readIn, speaker.now);
-  return settle(readings, { ...speaker, zone: zoneToKeep(readings, readIn, speaker.zone), lasting });
-}
-
-/**
- * The session keeps the zone that was said, unless that makes no difference:
- * "CET" from Berlin stays Berlin. A fixed offset tells an instant and no zone.
- */
-function zoneToKeep(readings: readonly Candidate[], said: string, own: string): string {
-  const offset = (at: Temporal.Instant, zone: string): number =>
-    at.toZonedDateTimeISO(zone).offsetNanoseconds;
-  const isSame = readings.every(({ at }) => offset(at, said) === offset(at, own));
-  return isSame || /^[+-]/.test(said) ? own : said;
+  return settle(readings, {
+    ...speaker,
+    zone: zoneToKeep(
+      readings.map(({ at }) => at),
+      readIn,
+      speaker.zone,
+    ),
+    lasting,
+  });
 }
 
 /** Every way to read the sentence that lies ahead; each day gives its first such date. */
@@ -171,22 +170,20 @@ function onClock(date: Temporal.PlainDate, wall: WallTime, zone: string): Candid
 }
 
 function settle(found: readonly Candidate[], frame: Frame): WhenResult {
-  const limit = frame.now.toZonedDateTimeISO("UTC").add({ years: MOST_YEARS_AHEAD }).toInstant();
   const ahead = unique(found.filter(({ at }) => isAfter(at, frame.now)));
-  const readings = ahead.filter(({ at }) => !isAfter(at, limit));
+  const readings = ahead.filter(({ at }) => !isTooFar(at, frame.now));
   const [only] = readings;
-  if (ahead.length === 0)
-    return noTime("past", "That is over already. Please give a time that is still ahead.");
-  if (only === undefined)
-    return noTime("too far", `That is more than ${MOST_YEARS_AHEAD} years ahead. Please check the year.`);
-  const isoStart = (at: Temporal.Instant): string =>
-    at.toZonedDateTimeISO(frame.zone).toString({ timeZoneName: "never" });
+  if (ahead.length === 0) return isOver();
+  if (only === undefined) return tooFar();
   if (readings.length > 1) {
-    const choices = readings.map(({ at }) => ({ label: sayLocal(at, frame.zone), start: isoStart(at) }));
+    const choices = readings.map(({ at }) => ({
+      label: sayLocal(at, frame.zone),
+      start: isoIn(at, frame.zone),
+    }));
     return { kind: "ambiguous", readings: choices, zone: frame.zone, ...frame.lasting };
   }
   const note = only.note === undefined ? {} : { note: only.note };
-  return { kind: "once", start: isoStart(only.at), zone: frame.zone, ...frame.lasting, ...note };
+  return { kind: "once", start: isoIn(only.at, frame.zone), zone: frame.zone, ...frame.lasting, ...note };
 }
 
 function unique(found: readonly Candidate[]): readonly Candidate[] {
@@ -197,19 +194,6 @@ function isAfter(at: Temporal.Instant, other: Temporal.Instant): boolean {
   return Temporal.Instant.compare(at, other) > 0;
 }
 
-function checkDuration(minutes: number | undefined): NoTime | undefined {
-  if (minutes === undefined || (minutes >= DURATION_MINUTES.least && minutes <= DURATION_MINUTES.most))
-    return undefined;
-  return noTime(
-    "impossible",
-    `A session lasts from ${DURATION_MINUTES.least} minutes to ${DURATION_MINUTES.most / 60} hours. Please give another length.`,
-  );
-}
-
 function nothingSaid(): NoTime {
   return noTime("nothing said", "I found no date and time. Say it like this: on 3 December at 15:00.");
-}
-
-function noTimeOfDay(): NoTime {
-  return noTime("no time of day", "At what time? Say it like this: on 3 December at 15:00.");
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { parseWhen } from "../../../core/scheduling/index.ts";
+import { occurrences, parseWhen } from "../../../core/scheduling/index.ts";
 
 const ZONES = [
   "Europe/Berlin",
@@ -24,16 +24,19 @@ const word = fc.constantFrom(
   ..."3 03 15:00 3pm 25:00 31 February 29 December 2026-02-31 03/04 3.12. 1st 33rd 10-11 half past every a an two weeks".split(
     " ",
   ),
+  ..."every other weekly monthly Mondays Thursday and month quarter last first second until sessions 6 times end year starting".split(
+    " ",
+  ),
   ..."minutes hours hour time Berlin UTC IST | , - 2027 morning evening".split(" "),
 );
 
 describe("parseWhen, whatever is said", () => {
   it("[SCH12] finds only times that lie ahead", () => {
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 9 }), now, zone, (words, at, zone) => {
+      fc.property(fc.array(word, { maxLength: 10 }), now, zone, (words, at, zone) => {
         const result = parseWhen(words.join(" "), { now: at.toString(), zone });
         const starts =
-          result.kind === "once"
+          result.kind === "once" || result.kind === "series"
             ? [result.start]
             : result.kind === "ambiguous"
               ? result.readings.map(({ start }) => start)
@@ -41,10 +44,14 @@ describe("parseWhen, whatever is said", () => {
         for (const start of starts)
           assert.equal(Temporal.Instant.compare(Temporal.Instant.from(start), at), 1, start);
         assert.equal(new Set(starts).size, starts.length);
+        if (result.kind === "series") {
+          const [first] = occurrences(result, { from: at.toString(), count: 1 });
+          assert.equal(first?.start, result.start);
+        }
         if (result.kind === "ambiguous") assert.ok(starts.length > 1);
         if (result.kind === "none") assert.match(result.reason, /[.?]$/);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 2_500 },
     );
   });
 
@@ -52,7 +59,9 @@ describe("parseWhen, whatever is said", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 1_200 }), zone, (text, zone) => {
         assert.ok(
-          ["once", "ambiguous", "none"].includes(parseWhen(text, { now: "2026-11-23T09:00:00Z", zone }).kind),
+          ["once", "series", "ambiguous", "none"].includes(
+            parseWhen(text, { now: "2026-11-23T09:00:00Z", zone }).kind,
+          ),
         );
       }),
       { numRuns: 300 },
