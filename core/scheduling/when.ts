@@ -10,7 +10,7 @@ import { noTime, type NoTime } from "./when/problem.ts";
 import {
   checkDuration,
   isoIn,
-  isOver,
+  passed,
   isTooFar,
   noTimeOfDay,
   tooFar,
@@ -18,53 +18,12 @@ import {
   type Frame,
 } from "./when/frame.ts";
 import { readRepeated } from "./when/repeated.ts";
+import type { ClockNote, WhenResult } from "./when/result.ts";
 import { takeTime, type TimeSaid, type WallTime } from "./when/time-of-day.ts";
 import { isTimeZone, takeZone } from "./when/zone.ts";
 
 export { DURATION_MINUTES } from "./when/frame.ts";
-
-/** Said beside a time that the clocks change under. */
-export type ClockNote = "shifted-forward" | "first-of-two";
-
-/** One way to read an ambiguous sentence: what its button says, and the ISO time with offset. */
-export interface Reading {
-  readonly label: string;
-  readonly start: string;
-  /** The RFC 5545 rule, where the sentence names a time that repeats. */
-  readonly rule?: string;
-}
-
-/** Exactly one time. `start` is ISO with the offset of `zone`. */
-export interface OneTime {
-  readonly kind: "once";
-  readonly start: string;
-  readonly zone: string;
-  readonly durationMinutes?: number;
-  /** The wall-clock time does not exist on its day, or exists twice. */
-  readonly note?: ClockNote;
-}
-
-/** A time that repeats, by its RFC 5545 rule. */
-export interface RepeatedTime {
-  readonly kind: "series";
-  readonly rule: string;
-  /** The first time that lies ahead: ISO with the offset of `zone`. */
-  readonly start: string;
-  readonly zone: string;
-  readonly durationMinutes?: number;
-  /** Of the first time. */
-  readonly note?: ClockNote;
-}
-
-/** Several times; the person is asked. */
-export interface AmbiguousTime {
-  readonly kind: "ambiguous";
-  readonly readings: readonly Reading[];
-  readonly zone: string;
-  readonly durationMinutes?: number;
-}
-
-export type WhenResult = OneTime | RepeatedTime | AmbiguousTime | NoTime;
+export type { AmbiguousTime, ClockNote, OneTime, Reading, RepeatedTime, WhenResult } from "./when/result.ts";
 
 /** The speaker's moment and zone. */
 export interface WhenContext {
@@ -173,7 +132,7 @@ function settle(found: readonly Candidate[], frame: Frame): WhenResult {
   const ahead = unique(found.filter(({ at }) => isAfter(at, frame.now)));
   const readings = ahead.filter(({ at }) => !isTooFar(at, frame.now));
   const [only] = readings;
-  if (ahead.length === 0) return isOver();
+  if (ahead.length === 0) return passed();
   if (only === undefined) return tooFar();
   if (readings.length > 1) {
     const choices = readings.map(({ at }) => ({

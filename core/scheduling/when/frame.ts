@@ -47,14 +47,17 @@ export function isTooFar(at: Temporal.Instant, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(at, limit) > 0;
 }
 
+/** Says that a time lies too far ahead. */
 export function tooFar(): NoTime {
   return noTime("too far", `That is more than ${MOST_YEARS_AHEAD} years ahead. Please check the year.`);
 }
 
-export function isOver(): NoTime {
+/** Says that a time has passed. */
+export function passed(): NoTime {
   return noTime("past", "That is over already. Please give a time that is still ahead.");
 }
 
+/** Asks for the hour, with an example of a whole sentence. */
 export function noTimeOfDay(example: string): NoTime {
   return noTime("no time of day", `At what time? Say it like this: ${example}.`);
 }

@@ -1,7 +1,6 @@
 /** Reads a sentence about a time that repeats: rhythm, beginning, end, zone and time of day, in any order. */
 import { Temporal } from "temporal-polyfill";
 import { sayLocal } from "../say-time.ts";
-import type { AmbiguousTime, RepeatedTime } from "../when.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { MONTH, WEEKDAY } from "./calendar.ts";
 import { takeDay } from "./day.ts";
@@ -10,6 +9,7 @@ import { takeDuration } from "./duration.ts";
 import { checkDuration, isoIn, isTooFar, noTimeOfDay, tooFar, zoneToKeep } from "./frame.ts";
 import { take } from "./phrases.ts";
 import { noTime, type NoTime } from "./problem.ts";
+import type { AmbiguousTime, RepeatedTime } from "./result.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { takeRhythm } from "./rhythm-said.ts";
 import { findSeries, whichDay, type SeriesFound, type SeriesSaid } from "./series.ts";
