@@ -7,13 +7,17 @@ import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
 import type { Feature } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
+import { heedMembership } from "./departures.ts";
 import { sendDelivery, redrawDelivery, SEND } from "./sender.ts";
 import { deliveriesAbout, loadDelivery, recordDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 export type { Delivery, DeliveryRef } from "./storage.ts";
 
 /** What is to be sent, to whom, why, and until when it makes sense. */
-export type NewDelivery = Pick<Delivery, "id" | "about" | "why" | "to" | "message" | "expiresAt">;
+export type NewDelivery = Pick<
+  Delivery,
+  "id" | "about" | "why" | "to" | "message" | "community" | "expiresAt"
+>;
 
 /**
  * Records each delivery, then queues it. Calling it again with the same ids
@@ -77,4 +81,5 @@ export const deliveries: Feature = {
     },
   ],
   routes: [],
+  memberships: [heedMembership],
 };

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { TenantId } from "../../../core/ids.ts";
 import { ConnectorError, type Conversation, type Message, type World } from "../../ports.ts";
 import { findPerson, markRemoved } from "../people/index.ts";
+import { isForSomebodyGone } from "./departures.ts";
 import { changeDelivery, claimDelivery, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 /** The job that carries one delivery. */
@@ -20,6 +21,8 @@ export async function sendDelivery(world: World, tenant: TenantId, ref: Delivery
     return sendLater(world, tenant, ref, now.until(claim.until).total("milliseconds"));
   const { delivery } = claim;
   if (isStale(delivery, now)) return settle(world, tenant, ref, { state: "skipped", reason: "too late" });
+  if (await isForSomebodyGone(world, tenant, delivery))
+    return settle(world, tenant, ref, { state: "skipped", reason: "left the community" });
 
   const place = await placeOf(world, tenant, delivery);
   if (typeof place === "string") return settle(world, tenant, ref, { state: "failed", reason: place });

@@ -8,7 +8,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { conversationSchema } from "../../../core/conversation.ts";
-import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Message, Tables } from "../../ports.ts";
 import type { Card } from "../../cards.ts";
 import { changeRecord, eachRecord, insertRecord, keyOf, readRecord, type Key } from "../../tables.ts";
@@ -33,6 +33,11 @@ export const deliverySchema = z.object({
     z.object({ kind: z.literal("conversation"), conversation: conversationSchema }),
   ]),
   message: messageSchema,
+  /** The community that it speaks of, where it ends with being a member of that. */
+  community: z
+    .string()
+    .transform((text) => text as CommunityId)
+    .exactOptional(),
   /** UTC instant after which it is skipped. */
   expiresAt: z.string().optional(),
   state: z.enum(["planned", "sent", "failed", "skipped"]),

@@ -4,7 +4,8 @@ import { newerOf, waitingSession, type ControlState } from "../../../core/live/i
 import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { TenantId } from "../../../core/ids.ts";
-import { LiveDocumentsError, type World } from "../../ports.ts";
+import { LiveDocumentsError, type MembershipChange, type World } from "../../ports.ts";
+import { findSession } from "../scheduling/index.ts";
 import { CHECK, checkId, KEEP } from "./job-kinds.ts";
 import { QUIET_MS } from "../../../core/live/index.ts";
 import * as store from "./storage/session.ts";
@@ -151,6 +152,23 @@ export async function markBroken(world: World, tenant: TenantId, session: Sessio
       "documents could not be looked at",
     );
     return false;
+  }
+}
+
+/**
+ * Puts somebody who is no longer a member out of the sessions that run: nothing
+ * more of theirs is recorded, and the room is made anew, where everybody else
+ * comes in again by themselves. Tokens that are out would open the old one for
+ * most of an hour.
+ */
+export async function putOut(world: World, change: MembershipChange): Promise<void> {
+  const { tenant, community, person } = change;
+  if (change.kind !== "left") return;
+  for (const id of await store.openSessionsOf(world.tables, tenant)) {
+    const session = await findSession(world, tenant, id);
+    if (session?.communityId !== community) continue;
+    if ((await store.dropEntrant(world.tables, tenant, id, person)) === "dropped")
+      await markBroken(world, tenant, id);
   }
 }
 

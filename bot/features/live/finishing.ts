@@ -196,6 +196,7 @@ async function deliveriesOf(
   return members.map(({ person }) => ({
     ...common,
     id: `recap|${session.id}|${person}`,
+    community: community.id,
     to: { kind: "person", person },
   }));
 }

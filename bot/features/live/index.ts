@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sessionId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import { sessionForMeeting } from "../scheduling/index.ts";
+import { putOut } from "./entering.ts";
 import { checkEnding, endNow, finish, freeDocuments } from "./finishing.ts";
 import { pressRecap, sayRecap } from "./handlers.ts";
 import { CHECK, FINISH, FREE, KEEP } from "./job-kinds.ts";
@@ -48,6 +49,7 @@ export const live: Feature = {
     }),
   ],
   routes,
+  memberships: [putOut],
   events: [
     async (world, event) => {
       if (event.kind !== "meeting-ended") return;

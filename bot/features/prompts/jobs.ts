@@ -98,7 +98,16 @@ async function reachable(world: World, tenant: TenantId, prompt: Prompt): Promis
 
 function toMember(prompt: Prompt, person: PersonId, why: "prompt" | "digest", message: Message): NewDelivery {
   const to = { kind: "person", person } as const;
-  return { id: `${why}|${prompt.id}|${person}`, about: prompt.id, why, to, message, ...expiry(prompt, why) };
+  const community = prompt.communityId;
+  return {
+    id: `${why}|${prompt.id}|${person}`,
+    about: prompt.id,
+    community,
+    why,
+    to,
+    message,
+    ...expiry(prompt, why),
+  };
 }
 
 function toHome(

@@ -1,8 +1,8 @@
 /** A session in other calendars: its `.ics` file and the Teams link that plans a meeting. */
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
-import { sessionId, tenantId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import { sessionId, tenantId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import { plannedEndOf, startOf, type Session } from "../../../core/scheduling/index.ts";
 
 /** Who and what a calendar entry is about. */
@@ -22,9 +22,22 @@ export function newCalendarKey(): string {
   return randomBytes(12).toString("base64url");
 }
 
-/** The session's part of its calendar address. */
-export function calendarToken(tenant: TenantId, session: Pick<Session, "id" | "calendarKey">): string {
-  return `${tenant}.${session.id}.${session.calendarKey}`;
+/** One person's key to a session's calendar file: it opens as long as they are a member. */
+export function calendarKeyFor(session: Pick<Session, "calendarKey">, person: PersonId): string {
+  return createHmac("sha256", session.calendarKey)
+    .update(person)
+    .digest()
+    .subarray(0, 12)
+    .toString("base64url");
+}
+
+/** One person's part of a session's calendar address. */
+export function calendarToken(
+  tenant: TenantId,
+  session: Pick<Session, "id" | "calendarKey">,
+  person: PersonId,
+): string {
+  return `${tenant}.${session.id}.${calendarKeyFor(session, person)}`;
 }
 
 /** What a calendar address names; undefined where it is none. Says nothing about whether the key is right. */

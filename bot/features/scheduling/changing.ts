@@ -9,7 +9,9 @@ import {
   type Session,
   type Transition,
 } from "../../../core/scheduling/index.ts";
-import type { Speaker, World } from "../../ports.ts";
+import type { MembershipChange, Speaker, World } from "../../ports.ts";
+import { membersOf } from "../communities/index.ts";
+import { calendarKeyFor } from "./calendar.ts";
 import { findSession, seeSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
 import * as store from "./storage.ts";
@@ -106,7 +108,11 @@ export async function answerInvitation(
   return { ...seen, answers: await store.listAnswers(world.tables, who.tenant, id) };
 }
 
-/** Opens a session's calendar file by its secret key; a wrong key is told like an absent session. @throws {StorageError} */
+/**
+ * Opens a session's calendar file by a member's key to it; a wrong key, and that
+ * of somebody who is no longer a member, is told like an absent session.
+ * @throws {StorageError}
+ */
 export async function sessionByKey(
   world: World,
   tenant: TenantId,
@@ -114,7 +120,10 @@ export async function sessionByKey(
   key: string,
 ): Promise<Session | Refusal> {
   const session = await findSession(world, tenant, id);
-  return session === undefined || !isSameSecret(session.calendarKey, key) ? sessionNotFound() : session;
+  if (session === undefined) return sessionNotFound();
+  const members = await membersOf(world, tenant, session.communityId);
+  const isMembers = members.some(({ person }) => isSameSecret(calendarKeyFor(session, person), key));
+  return isMembers ? session : sessionNotFound();
 }
 
 /** Compares in a time that does not tell where the difference is. */
@@ -123,4 +132,20 @@ function isSameSecret(one: string, other: string): boolean {
   let difference = 0;
   for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
   return difference === 0;
+}
+
+/** How many of a community's sessions are looked through at a time. */
+const PAGE = 100;
+
+/** Frees the places of somebody who left: what they answered to sessions that lie ahead goes. @throws {StorageError} */
+export async function freePlaces(world: World, change: MembershipChange): Promise<void> {
+  const { tenant, community, person } = change;
+  if (change.kind !== "left") return;
+  const from = world.clock.now();
+  for (let after: string | null | undefined; after !== null;) {
+    const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
+    const page = await store.pageSessions(world.tables, tenant, community, options);
+    for (const { id } of page.items) await store.dropAnswer(world.tables, tenant, id, person);
+    after = page.next;
+  }
 }

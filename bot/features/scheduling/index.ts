@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { RSVP_VALUES } from "../../../core/scheduling/index.ts";
 import { defineAction, type Feature } from "../../feature.ts";
+import { freePlaces } from "./changing.ts";
 import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -75,4 +76,5 @@ export const scheduling: Feature = {
   ],
   jobs,
   routes,
+  memberships: [freePlaces],
 };

@@ -133,9 +133,9 @@ async function peopleWhoCare(world: World, tenant: TenantId, session: Session): 
 function toMember(
   session: Session,
   person: PersonId,
-  delivery: Omit<NewDelivery, "about" | "to">,
+  delivery: Omit<NewDelivery, "about" | "community" | "to">,
 ): NewDelivery {
-  return { ...delivery, about: session.id, to: { kind: "person", person } };
+  return { ...delivery, about: session.id, community: session.communityId, to: { kind: "person", person } };
 }
 
 export const jobs: readonly Job[] = [invite, remind, tellCancelled];

@@ -128,7 +128,7 @@ const one = defineRoute({
     if (isRefusal(seen)) return seen;
     const answers = await listAnswers(world.tables, caller.tenant, params.id);
     const rsvp = showAnswers(answers, caller.person);
-    const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session);
+    const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session, caller.person);
     return { status: 200, body: { ...showSession(seen.session), rsvp, calendarUrl } };
   },
 });
@@ -165,7 +165,7 @@ const cancel = defineRoute({
 const calendar = defineRoute({
   method: "GET",
   path: "/calendar/:token",
-  summary: "A session as a calendar file, for whoever has its address.",
+  summary: "A session as a calendar file, for whoever has a member's address of it.",
   access: "anyone",
   params: z.object({ token: z.string().max(300) }),
   query: nothing,

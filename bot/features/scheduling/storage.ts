@@ -28,6 +28,7 @@ import {
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
+  deleteRecord,
   eachRecord,
   insertRecord,
   keyOf,
@@ -169,6 +170,17 @@ export async function saveAnswer(
 ): Promise<void> {
   const key = { partition: keyOf(tenant, id), row: keyOf(answer.person) };
   await putRecord(await tables.open("sessionanswers"), key, { version: 1, ...answer });
+}
+
+/** Forgets what somebody answered. @throws {StorageError} */
+export async function dropAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+  person: PersonId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
+  await deleteRecord(await tables.open("sessionanswers"), key);
 }
 
 /** Who answered what. @throws {StorageError} */

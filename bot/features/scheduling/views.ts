@@ -26,16 +26,16 @@ export function viewOf(world: World, tenant: TenantId, seen: Seen): SessionView 
     communityName: community.name,
     timeZone: seen.timeZone,
     address,
-    calendarUrl: calendarUrlOf(world, tenant, session),
+    calendarUrl: calendarUrlOf(world, tenant, session, seen.person),
     teamsUrl: teamsMeetingLink({ session, communityName: community.name, address }),
     count: countAnswers(seen.answers),
     ...(mine === undefined ? {} : { mine }),
   };
 }
 
-/** Where the session's calendar file is; whoever has the address can read it. */
-export function calendarUrlOf(world: World, tenant: TenantId, session: Session): string {
-  return `${world.settings.publicUrl}/api/v1/calendar/${calendarToken(tenant, session)}.ics`;
+/** Where the session's calendar file is for one person; whoever has the address can read it while they are a member. */
+export function calendarUrlOf(world: World, tenant: TenantId, session: Session, person: PersonId): string {
+  return `${world.settings.publicUrl}/api/v1/calendar/${calendarToken(tenant, session, person)}.ics`;
 }
 
 /** A person's zone where it is known and real, else the one that the session was planned in. */

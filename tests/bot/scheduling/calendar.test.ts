@@ -9,7 +9,7 @@ import {
   readCalendarToken,
   teamsMeetingLink,
 } from "../../../bot/features/scheduling/calendar.ts";
-import { tenantId } from "../../../core/ids.ts";
+import { personId, tenantId } from "../../../core/ids.ts";
 import { plannedEndOf, startOf, type Session } from "../../../core/scheduling/index.ts";
 import { exampleSession } from "../../core/scheduling/example.ts";
 
@@ -75,12 +75,13 @@ describe("a session in other calendars", () => {
     const keys = new Set(Array.from({ length: 100 }, newCalendarKey));
     assert.equal(keys.size, 100);
     for (const key of keys) assert.match(key, /^[\w-]{16}$/);
-    const token = calendarToken(tenantId("tenant"), exampleSession({ calendarKey: "secret" }));
-    assert.deepEqual(readCalendarToken(`${token}.ics`), {
-      tenant: "tenant",
-      session: "session-1",
-      key: "secret",
-    });
+    const session = exampleSession({ calendarKey: "secret" });
+    const [mine, yours] = ["p1", "p2"].map((person) =>
+      readCalendarToken(`${calendarToken(tenantId("tenant"), session, personId(person))}.ics`),
+    );
+    assert.deepEqual([mine?.tenant, mine?.session], ["tenant", "session-1"]);
+    assert.match(mine?.key ?? "", /^[\w-]{16}$/);
+    assert.notEqual(mine?.key, yours?.key);
     for (const wrong of ["", "a", "a.b", "a..c", "a.b.c.d.ics", ".ics"])
       assert.equal(readCalendarToken(wrong), undefined, wrong);
   });

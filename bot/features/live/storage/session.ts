@@ -148,6 +148,12 @@ export async function openSessions(
   return found;
 }
 
+/** The sessions of one company that need a keeper. @throws {StorageError} */
+export async function openSessionsOf(tables: Tables, tenant: TenantId): Promise<readonly SessionId[]> {
+  const rows = eachRecord(await tables.open("liveopen"), keyOf(tenant), openSchema);
+  return Array.fromAsync(rows, ({ row }) => sessionId(row));
+}
+
 /** Records contributions; the same again changes nothing. @throws {StorageError} */
 export async function saveContributions(
   tables: Tables,
@@ -197,6 +203,17 @@ export async function saveEntrant(
     person,
     name,
   });
+}
+
+/** Forgets that somebody was let in. @throws {StorageError} */
+export async function dropEntrant(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  person: string,
+): Promise<"dropped" | "absent"> {
+  const answer = await deleteRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)));
+  return answer === "deleted" ? "dropped" : "absent";
 }
 
 /** Everybody who was let in. @throws {StorageError} */
