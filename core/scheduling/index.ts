@@ -59,3 +59,17 @@ export {
   type PlanChoice,
   type PlanTurn,
 } from "./plan.ts";
+export {
+  costOf,
+  FAIR_GINI,
+  findSlots,
+  giniOf,
+  MOST_SEARCH_DAYS,
+  planRotation,
+  type Attendee,
+  type Cost,
+  type Rotation,
+  type RotationRequest,
+  type Slot,
+  type SlotSearch,
+} from "./fairness.ts";
