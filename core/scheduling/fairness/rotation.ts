@@ -1,5 +1,5 @@
 /** A series across zones whose time of day rotates, so that nobody always stays up for the others. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { costOf, type Attendee } from "./burden.ts";
 import { FAIR_GINI, giniOf } from "./gini.ts";
 import { inTurns, searchPicks, sumsOf, type Costs } from "./rotation-search.ts";
