@@ -3,9 +3,19 @@
  * send back, what falls due, what the tab may ask.
  */
 import type { z } from "zod";
+import type { PersonId } from "../core/ids.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Card } from "./cards.ts";
-import type { DueItem, MembershipChange, Message, Speaker, TeamsEvent, Turn, World } from "./ports.ts";
+import type {
+  DueItem,
+  MembershipChange,
+  Message,
+  PersonalSection,
+  Speaker,
+  TeamsEvent,
+  Turn,
+  World,
+} from "./ports.ts";
 
 /** Something people can type. The longest matching phrase of all features wins. */
 export interface Command {
@@ -138,20 +148,16 @@ export interface Service {
   start(world: World): Promise<{ stop(): Promise<void> }>;
 }
 
-/** One kind of thing that is held about a person, as they may read it. */
-export interface PersonalSection {
-  /** What a person would call it: `Your answers`. */
-  readonly title: string;
-  /** One line each, by the names that a person would give to its parts. Nothing of other people. */
-  readonly records: readonly Readonly<Record<string, PersonalValue>>[];
-}
-export type PersonalValue = string | number | boolean | null | readonly string[];
-
 /** What a feature holds about a person: theirs to take along, and to end. */
 export interface PersonalData {
   export(world: World, who: Speaker): AsyncIterable<PersonalSection>;
-  /** Leaves neither their id nor their name. Idempotent: it is done again where the server stopped. */
-  erase(world: World, who: Speaker): Promise<void>;
+  /** Why their data cannot be erased yet. @throws {StorageError} */
+  blocks?(world: World, who: Speaker): Promise<Refusal | undefined>;
+  /**
+   * Leaves neither their id nor their name. Idempotent: it is done again where the server stopped.
+   * @param former stands for them wherever something of theirs stays
+   */
+  erase(world: World, who: Speaker, former: PersonId): Promise<void>;
 }
 
 export interface Feature {

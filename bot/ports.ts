@@ -7,6 +7,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { Contribution, ControlState } from "../core/live/index.ts";
+import type { Refusal } from "../core/refusal.ts";
 import type { Card } from "./cards.ts";
 
 export type { Conversation };
@@ -198,6 +199,15 @@ export interface MembershipChange {
   readonly person: PersonId;
 }
 
+/** One kind of thing that is held about a person, as they may read it. */
+export interface PersonalSection {
+  /** What a person would call it: `Your answers`. */
+  readonly title: string;
+  /** One line each, by the names that a person would give to its parts. Nothing of other people. */
+  readonly records: readonly Readonly<Record<string, PersonalValue>>[];
+}
+export type PersonalValue = string | number | boolean | null | readonly string[];
+
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {
   readonly clock: Clock;
@@ -215,6 +225,12 @@ export interface World {
   say(turn: Turn): Promise<void>;
   /** Tells every feature that hears of it. Told again after a crash. @throws what a hearer throws */
   membershipChanged(change: MembershipChange): Promise<void>;
+  /** What all features hold about somebody, what keeps it from being erased, and its end. */
+  readonly personal: {
+    export(who: Speaker): AsyncIterable<PersonalSection>;
+    blocks(who: Speaker): Promise<Refusal | undefined>;
+    erase(who: Speaker, former: PersonId): Promise<void>;
+  };
   /** The commands of all features, for help. */
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: string }[];
 }

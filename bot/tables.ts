@@ -182,12 +182,27 @@ export async function* eachRecord<T>(
   if (prefix !== "") filter += odata` and RowKey ge ${prefix} and RowKey lt ${`${prefix}\uffff`}`;
   if (options.after !== undefined) filter += odata` and RowKey gt ${options.after}`;
   if (options.upTo !== undefined) filter += odata` and RowKey le ${options.upTo}`;
-  const rows = table.listEntities<BodyEntity>({ queryOptions: { filter } });
-  const cursor = rows[Symbol.asyncIterator]();
+  for await (const entity of eachEntity(table, filter)) yield toStored(table, entity, schema);
+}
+
+/** Every row of a company in a table, whatever its partition: for rare work that has to see all of it. */
+export async function* eachOfTenant<T>(
+  table: TableClient,
+  tenant: string,
+  schema: z.ZodType<T>,
+): AsyncGenerator<Stored<T> & { readonly partition: string }> {
+  const [first, behind] = [keyOf(tenant), `${keyOf(tenant)}}`]; // "}" comes behind "|"
+  const filter = odata`PartitionKey ge ${first} and PartitionKey lt ${behind}`;
+  for await (const entity of eachEntity(table, filter))
+    yield { ...toStored(table, entity, schema), partition: entity.partitionKey ?? "" };
+}
+
+async function* eachEntity(table: TableClient, filter: string): AsyncGenerator<BodyEntity> {
+  const cursor = table.listEntities<BodyEntity>({ queryOptions: { filter } })[Symbol.asyncIterator]();
   while (true) {
     const step = await asked(`list ${table.tableName}`, [], () => cursor.next());
     if (step === undefined || step.done === true) return;
-    yield toStored(table, step.value, schema);
+    yield step.value;
   }
 }
 
@@ -211,6 +226,7 @@ export async function loadEach<Id, T>(
 const CHUNK = 32_000;
 
 interface BodyEntity {
+  readonly partitionKey?: string;
   readonly rowKey?: string;
   readonly etag?: string;
   readonly [body: string]: unknown;

@@ -49,6 +49,7 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
     async membershipChanged(change) {
       for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
     },
+    personal: personalOf(features, () => world),
     commands: features
       .flatMap((feature) => feature.commands)
       .map(({ name, usage, summary }) => ({ name, usage, summary })),
@@ -57,6 +58,26 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
   const runner = createRunner({ world, jobs, due, queue: waking.queue, wait: (ms) => waking.wait(ms) });
   return { world, dispatcher, runner };
+}
+
+/** What the features hold about people, in the order in which they stand in the list. */
+function personalOf(features: readonly Feature[], world: () => World): World["personal"] {
+  const all = features.flatMap(({ personal }) => (personal === undefined ? [] : [personal]));
+  return {
+    async *export(who) {
+      for (const each of all) yield* each.export(world(), who);
+    },
+    async blocks(who) {
+      for (const each of all) {
+        const refusal = await each.blocks?.(world(), who);
+        if (refusal !== undefined) return refusal;
+      }
+      return undefined;
+    },
+    async erase(who, former) {
+      for (const each of all) await each.erase(world(), who, former);
+    },
+  };
 }
 
 export interface ConfiguredWorld extends BuiltWorld {

@@ -6,6 +6,7 @@ import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { live } from "./live/index.ts";
 import { people } from "./people/index.ts";
+import { personalData } from "./personal-data/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { scheduling } from "./scheduling/index.ts";
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   prompts,
   live,
   deliveries,
+  personalData,
 ];

@@ -5,6 +5,7 @@ import { communityId, personId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import { GONE, settleGone } from "./membership.ts";
+import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 
 export { communitiesOf, findCommunity, homeCommunity, membersOf, roleIn, whichCommunity } from "./finding.ts";
@@ -93,4 +94,5 @@ export const communities: Feature = {
     }),
   ],
   routes,
+  personal,
 };

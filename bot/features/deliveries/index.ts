@@ -10,6 +10,7 @@ import type { Message, World } from "../../ports.ts";
 import { heedMembership } from "./departures.ts";
 import { sendDelivery, redrawDelivery, SEND } from "./sender.ts";
 import { deliveriesAbout, loadDelivery, recordDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
+import { personal } from "./personal.ts";
 
 export type { Delivery, DeliveryRef } from "./storage.ts";
 
@@ -82,4 +83,5 @@ export const deliveries: Feature = {
   ],
   routes: [],
   memberships: [heedMembership],
+  personal,
 };

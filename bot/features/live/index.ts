@@ -9,6 +9,7 @@ import { pressRecap, sayRecap } from "./handlers.ts";
 import { CHECK, FINISH, FREE, KEEP } from "./job-kinds.ts";
 import { keepersOf } from "./keepers.ts";
 import { routes } from "./routes.ts";
+import { personal } from "./personal.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
 
@@ -50,6 +51,7 @@ export const live: Feature = {
   ],
   routes,
   memberships: [putOut],
+  personal,
   events: [
     async (world, event) => {
       if (event.kind !== "meeting-ended") return;

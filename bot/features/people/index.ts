@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
+import { personalWith } from "./personal.ts";
 import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
 export type { Person } from "./storage.ts";
@@ -146,6 +147,7 @@ export const people: Feature = {
   actions: [],
   jobs: [],
   routes: [me],
+  personal: personalWith((world) => seen.delete(world)),
   events: [
     async (world, event) => {
       if (event.kind === "app-removed") await markRemoved(world, event.tenant, event.person);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineAction, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
+import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 
 export { attributesOf } from "./profiles.ts";
@@ -53,4 +54,5 @@ export const profiles: Feature = {
   jobs: [],
   routes,
   memberships: [handlers.offerForm],
+  personal,
 };

@@ -8,15 +8,7 @@
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { profileSchema, type Profile } from "../../../core/profiles/index.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  deleteRecord,
-  keyOf,
-  loadEach,
-  readRecord,
-  type Change,
-  type Key,
-} from "../../tables.ts";
+import { changeRecord, keyOf, loadEach, readRecord, type Change, type Key } from "../../tables.ts";
 
 function keyFor(tenant: TenantId, person: PersonId): Key {
   return { partition: keyOf(tenant), row: keyOf(person) };
@@ -48,9 +40,4 @@ export async function changeProfile<R>(
   decide: (current: Profile | undefined) => Change<Profile, R>,
 ): Promise<R> {
   return changeRecord(await tables.open("profiles"), keyFor(tenant, person), profileSchema, decide);
-}
-
-/** Forgets a profile. @throws {StorageError} */
-export async function removeProfile(tables: Tables, tenant: TenantId, person: PersonId): Promise<void> {
-  await deleteRecord(await tables.open("profiles"), keyFor(tenant, person));
 }

@@ -19,6 +19,7 @@ export {
   type NearSession,
   type SeenSession,
 } from "./finding.ts";
+import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export type { SessionPage } from "./storage.ts";
@@ -77,4 +78,5 @@ export const scheduling: Feature = {
   jobs,
   routes,
   memberships: [freePlaces],
+  personal,
 };

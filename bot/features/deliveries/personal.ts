@@ -1,0 +1,36 @@
+/** What deliveries hold about a person: what was sent to them, and cards for others on which they stand. */
+import { z } from "zod";
+import { personalIn, personalTable } from "../personal-data/index.ts";
+import { deliverySchema } from "./storage.ts";
+
+const toPerson = z.object({ to: z.object({ person: z.string() }) });
+
+export const personal = personalIn([
+  personalTable({
+    table: "deliveries",
+    title: "What I sent you",
+    schema: deliverySchema,
+    show: ({ to, why, state, plannedAt, sentAt, message }, who) =>
+      to.kind === "person" && to.person === who.person
+        ? {
+            What: message.kind === "text" ? message.text : message.card.fallbackText,
+            Why: why,
+            State: state,
+            Planned: plannedAt,
+            Sent: sentAt ?? null,
+          }
+        : undefined,
+    erase: (value, who) => {
+      const read = toPerson.safeParse(value);
+      return read.success && read.data.to.person === who.person ? "delete" : "keep without them";
+    },
+    holdsCards: true,
+  }),
+  personalTable({
+    table: "departures",
+    title: "Communities that you left",
+    schema: z.object({ version: z.literal(1) }),
+    show: () => undefined,
+    erase: "delete",
+  }),
+]);

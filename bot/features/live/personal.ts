@@ -1,0 +1,61 @@
+/** What live sessions hold about a person: what they shared, and that they were there. */
+import { z } from "zod";
+import { contributionSchema, recapAnswer } from "../../../core/live/contract.ts";
+import { refuse } from "../../../core/refusal.ts";
+import { Temporal } from "temporal-polyfill";
+import type { PersonalData } from "../../feature.ts";
+import { personalIn, personalTable } from "../personal-data/index.ts";
+import { listEntrants, openSessionsOf } from "./storage/session.ts";
+
+const told = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+
+const declared = personalIn([
+  personalTable({
+    table: "contributions",
+    title: "What you shared in sessions",
+    schema: contributionSchema,
+    show: ({ authorId, text, atMs, kind }, who) =>
+      authorId === who.person ? { "Your words": text, As: kind, Shared: told(atMs) } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "attendance",
+    title: "Sessions in which you were",
+    schema: z.object({ person: z.string(), name: z.string(), firstSeenMs: z.number() }),
+    show: ({ person, name, firstSeenMs }, who) =>
+      person === who.person ? { As: name, Came: told(firstSeenMs) } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "entrants",
+    title: "Sessions that you entered",
+    schema: z.object({ person: z.string(), name: z.string() }),
+    show: ({ person, name }, who) => (person === who.person ? { As: name } : undefined),
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "recaps",
+    title: "Recaps in which you stand",
+    schema: recapAnswer,
+    show: ({ title, start, attendance }, who) =>
+      attendance.some(({ person }) => person === who.person) ? { Session: title, Started: start } : undefined,
+    erase: "keep without them",
+  }),
+]);
+
+/** A session that runs holds their words in its room: it ends first. */
+export const personal: PersonalData = {
+  ...declared,
+  async blocks(world, who) {
+    for (const session of await openSessionsOf(world.tables, who.tenant)) {
+      const entrants = await listEntrants(world.tables, who.tenant, session);
+      if (entrants.some(({ person }) => person === who.person))
+        return refuse(
+          409,
+          "session-live",
+          "You are in a session that is still open. Please ask again when it is over.",
+        );
+    }
+    return undefined;
+  },
+};

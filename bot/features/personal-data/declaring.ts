@@ -1,0 +1,97 @@
+/** How a feature says what it holds about people: table by table, how it is told and what becomes of it. */
+import type { z } from "zod";
+import type { PersonId } from "../../../core/ids.ts";
+import type { PersonalData } from "../../feature.ts";
+import type { PersonalSection, Speaker, World } from "../../ports.ts";
+import { deleteRow, rewriteRow, rowsAbout } from "./storage.ts";
+
+type PersonalRecord = PersonalSection["records"][number];
+
+/** What of one table is somebody's. */
+export interface PersonalTable {
+  readonly table: string;
+  /** What a person would call it; tables of one title make one section. */
+  readonly title: string;
+  /** What they may read of a row that names them; undefined where it is not about them. */
+  readonly show: (value: unknown, who: Speaker) => PersonalRecord | undefined;
+  /**
+   * What becomes of a row that names them: "delete" where it is theirs alone, "keep without them"
+   * where it belongs to others, too. Their name beside their id goes in any case.
+   */
+  readonly erase:
+    "delete" | "keep without them" | ((value: unknown, who: Speaker) => "delete" | "keep without them");
+  /** Whether the table holds finished cards, in which their name stands in running words. */
+  readonly holdsCards?: boolean;
+}
+
+/** Makes a {@link PersonalTable} whose `show` sees rows of its schema's type; others are not shown. */
+export function personalTable<Schema extends z.ZodType>(
+  table: Omit<PersonalTable, "show"> & {
+    readonly schema: Schema;
+    readonly show: (value: z.output<Schema>, who: Speaker) => PersonalRecord | undefined;
+  },
+): PersonalTable {
+  const { schema, show, ...rest } = table;
+  return {
+    ...rest,
+    show(value, who) {
+      const read = schema.safeParse(value);
+      return read.success ? show(read.data, who) : undefined;
+    },
+  };
+}
+
+/** What a feature holds about people, declared (rules DAT6, DAT8). */
+export function personalIn(tables: readonly PersonalTable[]): PersonalData {
+  return {
+    async *export(world, who) {
+      for (const table of tables) {
+        const records = await recordsIn(world, table, who);
+        if (records.length > 0) yield { title: table.title, records };
+      }
+    },
+    async erase(world, who, former) {
+      for (const table of tables) await eraseIn(world, table, who, former);
+    },
+  };
+}
+
+async function recordsIn(
+  world: World,
+  table: PersonalTable,
+  who: Speaker,
+): Promise<readonly PersonalRecord[]> {
+  const records: PersonalRecord[] = [];
+  for await (const row of rowsAbout(world.tables, who.tenant, table.table, who)) {
+    const shown = table.show(row.value, who);
+    if (shown !== undefined) records.push(shown);
+  }
+  return records;
+}
+
+/** Whoever writes a row while it is taken in hand makes it be looked at again. */
+const MOST_WALKS = 5;
+
+async function eraseIn(world: World, table: PersonalTable, who: Speaker, former: PersonId): Promise<void> {
+  const wording = table.holdsCards === true ? { wording: who.name } : {};
+  const forgetting = { person: who.person, name: who.name, former };
+  for (let walk = 0; walk < MOST_WALKS; walk += 1) {
+    let isClean = true;
+    const rows = await Array.fromAsync(
+      rowsAbout(world.tables, who.tenant, table.table, { person: who.person, ...wording }),
+    );
+    for (const row of rows) {
+      const erase = typeof table.erase === "string" ? table.erase : table.erase(row.value, who);
+      if (erase === "delete") await deleteRow(world.tables, table.table, row);
+      else if (
+        (await rewriteRow(world.tables, table.table, row, forgetting, table.holdsCards === true)) ===
+        "changed"
+      )
+        isClean = false;
+    }
+    if (isClean) return;
+  }
+  throw new Error(
+    `The rows of ${table.table} were written again and again while somebody was taken out of them.`,
+  );
+}

@@ -1,0 +1,42 @@
+/** The end of everything that is held about somebody. */
+import { Temporal } from "temporal-polyfill";
+import { personId, type TenantId } from "../../../core/ids.ts";
+import type { Refusal } from "../../../core/refusal.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { noteErasure } from "./storage.ts";
+
+/** The job that erases. */
+export const ERASE = "personal-data.erase";
+
+/** How long somebody may think it over before they are asked again. */
+const SURE_MINUTES = 60;
+
+/** Whether an answer still belongs to the question that was asked at that instant. Never throws. */
+export function isStillMeant(askedAt: string, now: Temporal.Instant): boolean {
+  try {
+    return Temporal.Instant.compare(Temporal.Instant.from(askedAt).add({ minutes: SURE_MINUTES }), now) > 0;
+  } catch {
+    return false; // a forged card asks nothing
+  }
+}
+
+/** Erases soon, or says what has to happen first (rules DAT8, DAT9). @throws {StorageError} */
+export async function askToErase(world: World, who: Speaker): Promise<{ kind: "erasing" } | Refusal> {
+  const refusal = await world.personal.blocks(who);
+  if (refusal !== undefined) return refusal;
+  const payload = { person: who.person, name: who.name };
+  await world.queue.send({ kind: ERASE, tenant: who.tenant, payload });
+  return { kind: "erasing" };
+}
+
+/** Takes somebody out of every table; may run again at any point. @throws {StorageError} */
+export async function erase(
+  world: World,
+  tenant: TenantId,
+  who: { readonly person: string; readonly name: string },
+): Promise<void> {
+  const former = personId(`former-${world.newId()}`);
+  await world.personal.erase({ tenant, person: personId(who.person), name: who.name }, former);
+  await noteErasure(world.tables, tenant, former, world.clock.now().toString());
+  world.log.info({ code: "erased", former }, "somebody's data was erased");
+}

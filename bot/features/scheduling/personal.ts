@@ -1,0 +1,31 @@
+/** What scheduling holds about a person: what they planned, and what they answered to invitations. */
+import { z } from "zod";
+import { planSchema, sessionSchema } from "../../../core/scheduling/index.ts";
+import { personalIn, personalTable } from "../personal-data/index.ts";
+
+export const personal = personalIn([
+  personalTable({
+    table: "sessionanswers",
+    title: "What you answered to invitations",
+    schema: z.object({ person: z.string(), value: z.string(), answeredAt: z.string() }),
+    show: ({ person, value, answeredAt }, who) =>
+      person === who.person ? { Answer: value, Answered: answeredAt } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "sessions",
+    title: "Sessions that you planned",
+    schema: sessionSchema,
+    show: ({ scheduledBy, title, start }, who) =>
+      scheduledBy === who.person ? { Session: title, Starts: start } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "plans",
+    title: "Plans that you began",
+    schema: planSchema,
+    show: ({ askedBy, createdAt, state }, who) =>
+      askedBy === who.person ? { Begun: createdAt, State: state } : undefined,
+    erase: "delete",
+  }),
+]);
