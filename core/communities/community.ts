@@ -18,6 +18,28 @@ const id = <T extends string>() =>
     .min(1)
     .transform((text) => text as T);
 
+/** What a community is at when it is not simply active. UTC instants. */
+const lifeSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("paused"), since: z.string(), by: id<PersonId>() }),
+  z.object({ state: z.literal("closed"), since: z.string(), by: id<PersonId>() }),
+  z.object({ state: z.literal("merged"), since: z.string(), by: id<PersonId>(), into: id<CommunityId>() }),
+]);
+export type Life = z.output<typeof lifeSchema>;
+
+/** Something that members were told and may leave before it happens. */
+const changeAheadSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("open up"),
+    /** UTC instant. */
+    at: z.string(),
+    by: id<PersonId>(),
+    visibility: z.enum(VISIBILITIES).exactOptional(),
+    memberList: z.literal("shown").exactOptional(),
+  }),
+  z.object({ kind: z.literal("merge"), at: z.string(), by: id<PersonId>(), into: id<CommunityId>() }),
+]);
+export type ChangeAhead = z.output<typeof changeAheadSchema>;
+
 export const communitySchema = z.object({
   version: z.literal(1),
   id: id<CommunityId>(),
@@ -35,6 +57,15 @@ export const communitySchema = z.object({
   cadence: z.string(),
   /** The channel it was founded in, if it was. */
   home: conversationSchema.optional(),
+  /** The team of its home, where Teams said it. */
+  homeTeam: z.string().exactOptional(),
+  /** Whether members see who else is in it; as its kind has it where nobody has said. */
+  memberList: z.enum(["shown", "hidden"]).exactOptional(),
+  /** Absent while it is active. */
+  life: lifeSchema.exactOptional(),
+  ahead: changeAheadSchema.exactOptional(),
+  /** The communities that went over into this one. */
+  mergedFrom: z.array(id<CommunityId>()).exactOptional(),
   /** UTC instant. */
   createdAt: z.string(),
   foundedBy: id<PersonId>(),

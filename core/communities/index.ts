@@ -1,4 +1,4 @@
-/** Communities: what they are, how they are named, who joins. */
+/** Communities: what they are, how they are named, who joins, who looks after them. */
 export {
   communitySchema,
   memberSchema,
@@ -6,15 +6,18 @@ export {
   VISIBILITIES,
   NAME_LIMIT,
   ABOUT_LIMIT,
+  type ChangeAhead,
   type Community,
+  type Life,
   type Member,
 } from "./community.ts";
+export { communityNotFound, sumsOnly } from "./not-found.ts";
 export {
   decideInvite,
   decideJoin,
   decideLeave,
   lastSteward,
-  communityNotFound,
+  needsStewards,
   type JoinDecision,
   type LeaveDecision,
 } from "./joining.ts";
@@ -25,8 +28,61 @@ export {
   foldName,
   handleOf,
   handleCandidate,
+  nameable,
   tidy,
   type Founding,
   type Mentioned,
   type Named,
 } from "./naming.ts";
+export {
+  callOff,
+  checkActive,
+  checkMerge,
+  checkOpen,
+  checkSteward,
+  close,
+  isActive,
+  isHeldBack,
+  merge,
+  NOTICE_DAYS,
+  pause,
+  planMerge,
+  REOPEN_DAYS,
+  resume,
+  stateOf,
+  type Doing,
+  type LifeChange,
+} from "./life.ts";
+export {
+  decideSettings,
+  memberListOf,
+  openUp,
+  type MemberList,
+  type Settings,
+  type SettingsChange,
+} from "./settings.ts";
+export {
+  decideRemoval,
+  decideRole,
+  membersNamed,
+  needsASteward,
+  notAMember,
+  readRole,
+  REASON_LIMIT,
+  type RemovalDecision,
+  type RoleDecision,
+  type RoleSaid,
+} from "./roles.ts";
+export {
+  answerOffer,
+  ASK_AGAIN_AFTER_DAYS,
+  ASK_NEXT_AFTER_DAYS,
+  decideSuccession,
+  LOOK_EVERY_DAYS,
+  successionSchema,
+  SUCCESSORS,
+  type OfferAnswer,
+  type Succession,
+  type SuccessionDecision,
+  type Successors,
+} from "./succession.ts";

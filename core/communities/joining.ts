@@ -2,6 +2,8 @@
 import { refuse, type Refusal } from "../refusal.ts";
 import { may, type Standing } from "../access/index.ts";
 import type { Community } from "./community.ts";
+import { checkOpen, stateOf } from "./life.ts";
+import { communityNotFound } from "./not-found.ts";
 
 export type JoinDecision =
   | { readonly kind: "join" }
@@ -9,41 +11,38 @@ export type JoinDecision =
   | { readonly kind: "ask the stewards" }
   | Refusal;
 
-/** The one answer for what is absent and what is not this person's to see (rule COM7). */
-export function communityNotFound(): Refusal {
-  return refuse(
-    404,
-    "community-not-found",
-    "I do not know a community of that name. Say communities to see those you can join.",
-  );
-}
-
 /**
- * What happens when somebody wants to join (rules COM5 to COM7). Never throws.
+ * What happens when somebody wants to join (rules COM5 to COM7, COM23). Never throws.
  * @param isInvited whether they pressed Join where an invitation was posted
  */
 export function decideJoin(
-  community: Pick<Community, "visibility">,
+  community: Pick<Community, "name" | "visibility" | "life">,
   standing: Standing,
   isInvited = false,
 ): JoinDecision {
   if (standing !== "stranger") return { kind: "already a member" };
-  switch (community.visibility) {
-    case "open":
-      return { kind: "join" };
-    case "request":
-      return { kind: "ask the stewards" };
-    case "private":
-      return isInvited ? { kind: "join" } : communityNotFound();
-  }
+  if (community.visibility === "private" && !isInvited) return communityNotFound();
+  const refusal = checkOpen(community);
+  if (refusal !== undefined) return refusal;
+  return community.visibility === "request" ? { kind: "ask the stewards" } : { kind: "join" };
 }
 
 export type LeaveDecision = { readonly kind: "leave" } | { readonly kind: "not a member" } | Refusal;
 
-/** What happens when somebody wants to leave: the last steward hands over first (rule COM10). */
-export function decideLeave(standing: Standing, stewards: number): LeaveDecision {
+/** What happens when somebody wants to leave: the last steward hands over first, unless all is over (rule COM10). */
+export function decideLeave(
+  community: Pick<Community, "life">,
+  standing: Standing,
+  stewards: number,
+): LeaveDecision {
   if (standing === "stranger") return { kind: "not a member" };
+  if (!needsStewards(community)) return { kind: "leave" };
   return standing === "steward" && stewards <= 1 ? lastSteward() : { kind: "leave" };
+}
+
+/** Whether somebody has to look after it: what is closed or went over needs nobody. */
+export function needsStewards(community: Pick<Community, "life">): boolean {
+  return ["active", "paused"].includes(stateOf(community));
 }
 
 /** Why the last steward stays: nobody would be left to look after the community. */
@@ -51,17 +50,19 @@ export function lastSteward(): Refusal {
   return refuse(
     409,
     "last-steward",
-    "You are the only steward here, and the community needs one, so you cannot leave it now.",
+    "You are the only steward here, and the community needs one. Hand over to somebody first, then you can leave.",
   );
 }
 
 /** Whether somebody may bring others in: every member, and into a private community whoever looks after it (rule COM15). */
 export function decideInvite(
-  community: Pick<Community, "name" | "visibility">,
+  community: Pick<Community, "name" | "visibility" | "life">,
   standing: Standing,
 ): { readonly kind: "invite" } | Refusal {
   if (standing === "stranger")
     return refuse(403, "not-a-member", `Join ${community.name} first, then you can invite others.`);
+  const refusal = checkOpen(community);
+  if (refusal !== undefined) return refusal;
   if (community.visibility !== "private" || may(standing, "members.invite")) return { kind: "invite" };
   return refuse(
     403,

@@ -1,6 +1,6 @@
 /** Names and handles: how a community is told from the others. */
 import { refuse, type Refusal } from "../refusal.ts";
-import { ABOUT_LIMIT, NAME_LIMIT } from "./community.ts";
+import { ABOUT_LIMIT, NAME_LIMIT, type Community } from "./community.ts";
 
 /** What a founder gave, cleaned and within its limits. */
 export interface Founding {
@@ -84,6 +84,15 @@ export function foldName(name: string): string {
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase();
+}
+
+/** Somebody's communities as they may name them: the name of one that went over stands for the one it is in (rule COM24). */
+export function nameable(mine: readonly Community[]): readonly Community[] {
+  const byId = new Map(mine.map((community) => [community.id, community]));
+  return mine.map((community) => {
+    const into = community.life?.state === "merged" ? byId.get(community.life.into) : undefined;
+    return into === undefined ? community : { ...into, name: community.name, handle: community.handle };
+  });
 }
 
 /** Something that can be named in a sentence. */

@@ -1,7 +1,7 @@
 /** Answering a prompt, as a decision. */
 import type { Temporal } from "temporal-polyfill";
 import { may, mayFind, type Standing } from "../access/index.ts";
-import type { Community } from "../communities/index.ts";
+import { sumsOnly, type Community } from "../communities/index.ts";
 import type { PersonId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { ANSWER_LIMIT, promptNotFound, statusOf, tidyLines, type Answer, type Prompt } from "./prompt.ts";
@@ -79,6 +79,7 @@ export function mayRead(
   community: Pick<Community, "name" | "visibility">,
 ): Refusal | undefined {
   if (may(standing, "prompt.read")) return undefined;
+  if (standing !== "stranger") return sumsOnly(community.name);
   return mayFind(standing, community.visibility)
     ? refuse(403, "not-a-member", membersOnly(community))
     : promptNotFound();

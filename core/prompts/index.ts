@@ -3,6 +3,7 @@ export {
   answerSchema,
   ANSWER_LIMIT,
   checkQuestion,
+  endPrompt,
   closesAtOf,
   opensAtOf,
   PROMPT_STATUSES,

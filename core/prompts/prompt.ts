@@ -22,6 +22,8 @@ export const promptSchema = z.object({
   zone: z.string(),
   /** UTC instant; it was taken back before it opened. */
   cancelledAt: z.string().exactOptional(),
+  /** UTC instant; its community was closed: no more answers, and no digest. */
+  endedAt: z.string().exactOptional(),
   /** UTC instant. */
   createdAt: z.string(),
 });
@@ -45,6 +47,7 @@ export type PromptStatus = (typeof PROMPT_STATUSES)[number];
 /** Where a prompt stands at an instant: it follows from its window alone (rule PRM5). Never throws. */
 export function statusOf(prompt: Prompt, now: Temporal.Instant): PromptStatus {
   if (prompt.cancelledAt !== undefined) return "cancelled";
+  if (prompt.endedAt !== undefined) return "closed";
   if (Temporal.Instant.compare(now, opensAtOf(prompt)) < 0) return "planned";
   return Temporal.Instant.compare(now, closesAtOf(prompt)) < 0 ? "open" : "closed";
 }
@@ -57,6 +60,16 @@ export function opensAtOf(prompt: Pick<Prompt, "opensAt">): Temporal.Instant {
 /** The instant from which no answers are taken any more. @throws {RangeError} when none is stored: a mistake of ours */
 export function closesAtOf(prompt: Pick<Prompt, "closesAt">): Temporal.Instant {
   return Temporal.Instant.from(prompt.closesAt);
+}
+
+/**
+ * The prompt once its community is closed: what nobody was asked yet is taken
+ * back, what is open ends and keeps its answers. Undefined where it is over.
+ */
+export function endPrompt(prompt: Prompt, now: Temporal.Instant): Prompt | undefined {
+  const status = statusOf(prompt, now);
+  if (status === "planned") return { ...prompt, cancelledAt: now.toString() };
+  return status === "open" ? { ...prompt, endedAt: now.toString() } : undefined;
 }
 
 /** The one answer for what is absent and what is not this person's to see. */

@@ -84,7 +84,8 @@ export type DigestDecision =
 /** What to do when a prompt falls due to close (rules PRM15, PRM16). Never throws. */
 export function decideDigest(prompt: Prompt, answers: number, now: Temporal.Instant): DigestDecision {
   const closesAt = closesAtOf(prompt);
-  if (prompt.cancelledAt !== undefined) return { kind: "skip", reason: "cancelled" };
+  if (prompt.cancelledAt !== undefined || prompt.endedAt !== undefined)
+    return { kind: "skip", reason: "cancelled" };
   if (Temporal.Instant.compare(now, closesAt) < 0) return { kind: "wait", until: closesAt };
   if (Temporal.Instant.compare(now, closesAt.add(DIGEST_WITHIN)) > 0)
     return { kind: "skip", reason: "too late" };

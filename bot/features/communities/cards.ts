@@ -5,6 +5,7 @@ import {
   VISIBILITIES,
   ABOUT_LIMIT,
   type Community,
+  type Member,
 } from "../../../core/communities/index.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import {
@@ -149,6 +150,26 @@ export function drawJoinRequest(community: Community, request: { person: PersonI
       words("They will hear your answer either way.", { subtle: true }),
     ],
     [button("Let in", "communities.let-in", data), button("Not now", "communities.turn-down", data)],
+  );
+}
+
+/** How many names a list on a card holds; a longer one is looked through in the tab. */
+export const MOST_NAMES = 100;
+
+/** Whom a community is handed over to; `lead` says why it is asked. */
+export function drawHandOver(community: Community, others: readonly Member[], lead: string): Card {
+  const choices = others.slice(0, MOST_NAMES).map(({ name, person }) => ({ title: name, value: person }));
+  return card(
+    `Who looks after ${community.name} from now on?`,
+    [
+      title(`Hand over ${community.name}`),
+      theirWords(lead),
+      choiceInput("person", "Who looks after it from now on?", choices),
+      ...(others.length > MOST_NAMES
+        ? [words("There are more. Say hand over, the community and their name.", { subtle: true })]
+        : []),
+    ],
+    [button("Hand over", "stewardship.hand-over", { community: community.id })],
   );
 }
 

@@ -1,7 +1,8 @@
 /** Which communities somebody may see, and which one a sentence means. */
-import { mayFind, type Role, type Standing } from "../../../core/access/index.ts";
+import { may, mayFind, type AccessAction, type Role, type Standing } from "../../../core/access/index.ts";
 import {
   findMentioned,
+  stateOf,
   handleOf,
   type Community,
   type Member,
@@ -35,7 +36,21 @@ export function membersOf(world: World, tenant: TenantId, id: CommunityId): Prom
   return listMembers(world.tables, tenant, id);
 }
 
-/** The communities that somebody is in, with their role in each, oldest first. @throws {StorageError} */
+/** Those in a community who may do something there. @throws {StorageError} */
+export async function membersWhoMay(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+  action: AccessAction,
+): Promise<readonly Member[]> {
+  const members = await listMembers(world.tables, tenant, id);
+  return members.filter(({ role }) => may(role, action));
+}
+
+/**
+ * The communities that somebody is in, with their role in each, oldest first;
+ * also those that are closed or went over into another. @throws {StorageError}
+ */
 export async function communitiesOf(
   world: World,
   tenant: TenantId,
@@ -70,8 +85,16 @@ export async function directoryFor(
   );
   const items = page.items
     .map(({ value }) => ({ community: value, role: roles.get(value.id) ?? null }))
-    .filter(({ community, role }) => mayFind(role ?? "stranger", community.visibility));
+    .filter(
+      ({ community, role }) => mayFind(role ?? "stranger", community.visibility) && isListed(community, role),
+    );
   return { items, next: page.next };
+}
+
+/** What went over is found by its name and stands in no list; what is closed stands in those of its members. */
+export function isListed(community: Pick<Community, "life">, role: Role | null): boolean {
+  const state = stateOf(community);
+  return state !== "merged" && (state !== "closed" || role !== null);
 }
 
 /**
@@ -80,10 +103,25 @@ export async function directoryFor(
  * home it is (rule COM8). @throws {StorageError}
  */
 export async function whichCommunity(world: World, turn: Turn, text: string): Promise<Mentioned<Community>> {
+  const meant = await whichNamed(world, turn, text);
+  if (meant.kind !== "one") return meant;
+  return { ...meant, community: await followMerge(world, turn, meant.community) };
+}
+
+/** Where a community went over to, as far as the speaker may know of it (rule COM24). */
+async function followMerge(world: World, turn: Turn, from: Community): Promise<Community> {
+  if (from.life?.state !== "merged") return from;
+  const into = await loadCommunity(world.tables, turn.tenant, from.life.into);
+  if (into === undefined) return from;
+  const standing = await standingOf(world, turn.tenant, into.id, turn.person);
+  return mayFind(standing, into.visibility) ? followMerge(world, turn, into) : from;
+}
+
+async function whichNamed(world: World, turn: Turn, text: string): Promise<Mentioned<Community>> {
   const mine = (await communitiesOf(world, turn.tenant, turn.person)).map(
     (membership) => membership.community,
   );
-  const own = findMentioned(text, mine);
+  const own = preferActive(text, mine);
   if (own.kind !== "none") return own;
   const all = await directoryFor(world, turn.tenant, turn.person, { limit: DIRECTORY_LIMIT });
   const any = findMentioned(
@@ -95,6 +133,14 @@ export async function whichCommunity(world: World, turn: Turn, text: string): Pr
   if (byHandle !== undefined) return { kind: "one", community: byHandle, rest: "" };
   const home = await homeCommunity(world, turn);
   return home === undefined ? { kind: "none" } : { kind: "one", community: home, rest: text };
+}
+
+/** Of several with a name, those that are not over. */
+function preferActive(text: string, communities: readonly Community[]): Mentioned<Community> {
+  const meant = findMentioned(text, communities);
+  if (meant.kind !== "many") return meant;
+  const going = meant.communities.filter((community) => isListed(community, null));
+  return going.length === 0 ? meant : findMentioned(text, going);
 }
 
 /** A directory may be longer than a sentence is compared with; a handle is found all the same. */
@@ -130,7 +176,8 @@ export async function whichToJoin(world: World, turn: Turn, text: string): Promi
 export async function homeCommunity(world: World, turn: Turn): Promise<Community | undefined> {
   if (turn.conversation.kind !== "channel") return undefined;
   const id = await loadByHome(world.tables, turn.tenant, channelOf(turn.conversation.id));
-  return id === undefined ? undefined : loadCommunity(world.tables, turn.tenant, id);
+  const community = id === undefined ? undefined : await loadCommunity(world.tables, turn.tenant, id);
+  return community === undefined ? undefined : followMerge(world, turn, community);
 }
 
 /** The channel of a thread: Teams adds `;messageid=` to a channel's id for each thread. */

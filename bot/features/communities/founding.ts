@@ -1,7 +1,7 @@
 /** Founding a community, by a sentence, a form or the API. */
 import {
   checkFounding,
-  handleCandidate,
+  LOOK_EVERY_DAYS,
   type Community,
   type Founding,
   type Member,
@@ -9,7 +9,8 @@ import {
 import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Conversation, Speaker, World } from "../../ports.ts";
-import { claimHandle, loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
+import { freeHandle } from "./stewarding.ts";
+import { loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
 import { addMember } from "./storage/members.ts";
 
@@ -19,6 +20,8 @@ export type FoundingChoices = Partial<Pick<Community, "practice" | "kind" | "vis
 /** Where a founding comes from: a channel that becomes the home, and an id that is used once. */
 export interface FoundingPlace {
   readonly home?: Conversation;
+  /** The team of that channel, where Teams said it. */
+  readonly team?: string | undefined;
   readonly id?: CommunityId;
 }
 
@@ -53,7 +56,9 @@ export async function found(
     createdAt,
     foundedBy: founder.person,
     ...(place.home === undefined ? {} : { home: place.home }),
+    ...(place.home === undefined || place.team === undefined ? {} : { homeTeam: place.team }),
   };
+  await planLook(world, founder.tenant, id);
   const { person, name } = founder;
   const steward: Member = { version: 1, person, name, role: "steward", joinedAt: createdAt };
   await addMember(world.tables, founder.tenant, id, steward);
@@ -62,22 +67,29 @@ export async function found(
   return (await loadCommunity(world.tables, founder.tenant, id)) ?? community;
 }
 
-async function freeHandle(world: World, tenant: TenantId, name: string, id: CommunityId): Promise<string> {
-  for (let attempt = 1; ; attempt += 1) {
-    const handle = handleCandidate(name, attempt);
-    if ((await claimHandle(world.tables, tenant, handle, id)) === "claimed") return handle;
-  }
+/** The job that looks whether a community has a steward who can be reached; see the feature of stewards. */
+export const LOOK_AFTER = "stewardship.look";
+
+/** Plans the next look, a week ahead; planning the same one again changes nothing. @throws {StorageError} */
+export async function planLook(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  const dueAt = world.clock.now().add({ hours: 24 * LOOK_EVERY_DAYS });
+  await world.due.plan({ tenant, id: `look|${community}`, kind: LOOK_AFTER, payload: { community }, dueAt });
 }
 
 /** Hands out a founding form; it remembers the channel in which it was asked for (rule COM12). @throws {StorageError} */
-export async function newForm(world: World, founder: Speaker, home?: Conversation): Promise<string> {
+export async function newForm(
+  world: World,
+  founder: Speaker,
+  place: Pick<FoundingPlace, "home" | "team"> = {},
+): Promise<string> {
   const id = world.newId();
   await saveForm(world.tables, founder.tenant, {
     version: 1,
     id,
     askedBy: founder.person,
     community: communityId(world.newId()),
-    ...(home === undefined ? {} : { home }),
+    ...(place.home === undefined ? {} : { home: place.home }),
+    ...(place.team === undefined ? {} : { team: place.team }),
   });
   return id;
 }
@@ -101,5 +113,9 @@ export async function placeOfForm(
       "not-your-form",
       "Only the person who asked for this form can use it. Say create community for one of your own.",
     );
-  return { id: kept.community, ...(kept.home === undefined ? {} : { home: kept.home }) };
+  return {
+    id: kept.community,
+    ...(kept.home === undefined ? {} : { home: kept.home }),
+    ...(kept.team === undefined ? {} : { team: kept.team }),
+  };
 }

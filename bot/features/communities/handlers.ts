@@ -1,5 +1,5 @@
 /** What people say about communities. */
-import { decideInvite, readFounding, type Community } from "../../../core/communities/index.ts";
+import { decideInvite, lastSteward, readFounding, type Community } from "../../../core/communities/index.ts";
 import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
@@ -9,6 +9,7 @@ import {
   drawDirectory,
   drawFounded,
   drawFoundingForm,
+  drawHandOver,
   drawInvitation,
   drawInviteText,
   drawWelcome,
@@ -19,6 +20,7 @@ import {
   communitiesOf,
   directoryFor,
   homeCommunity,
+  isListed,
   whichCommunity,
   whichToJoin,
 } from "./finding.ts";
@@ -34,18 +36,19 @@ const say = (text: string): Message => ({ kind: "text", text });
 export async function sayCreate(world: World, turn: Turn, rest: string): Promise<void> {
   const founding = rest === "" ? undefined : readFounding(rest);
   const home = homeOf(turn);
+  const place = home === undefined ? {} : { home, team: turn.teamId };
   if (founding === undefined || isRefusal(founding)) {
     const [name = "", ...about] = rest.split(":");
     const problem = founding?.sentence;
     const form = drawFoundingForm({
-      form: await newForm(world, turn, home),
+      form: await newForm(world, turn, place),
       name,
       domain: about.join(":"),
       ...(problem === undefined ? {} : { problem }),
     });
     return tellSpeaker(turn, { kind: "card", card: form });
   }
-  const community = await found(world, turn, founding, {}, home === undefined ? {} : { home });
+  const community = await found(world, turn, founding, {}, place);
   if (isRefusal(community)) return turn.reply(say(community.sentence));
   await announce(turn, community);
 }
@@ -101,7 +104,7 @@ export async function sayCommunities(world: World, turn: Turn): Promise<void> {
   const page = await directoryFor(world, turn.tenant, turn.person, { limit: 30 });
   const others = page.items.filter(({ role }) => role === null).map(({ community }) => community);
   const card = drawDirectory(
-    mine.map(({ community }) => community),
+    mine.filter(({ community, role }) => isListed(community, role)).map(({ community }) => community),
     others,
     page.next !== null,
   );
@@ -183,6 +186,7 @@ export async function pressLeave(
 
 async function leaveAndTell(world: World, turn: Turn, id: Community["id"]): Promise<Message> {
   const result = await leave(world, turn, id);
+  if (result.kind === "refused" && result.code === "last-steward") return offerHandOver(world, turn, id);
   if (result.kind === "refused") return say(result.sentence);
   return say(
     result.kind === "left"
@@ -190,6 +194,18 @@ async function leaveAndTell(world: World, turn: Turn, id: Community["id"]): Prom
       : `You are not in ${result.community.name}.`,
   );
 }
+
+/** The last steward cannot leave; the way out is to hand over first (rule COM10). */
+async function offerHandOver(world: World, turn: Turn, id: Community["id"]): Promise<Message> {
+  const community = await loadCommunity(world.tables, turn.tenant, id);
+  const members = await listMembers(world.tables, turn.tenant, id);
+  const others = members.filter((member) => member.person !== turn.person);
+  if (community === undefined || others.length === 0) return say(ALONE);
+  return { kind: "card", card: drawHandOver(community, others, lastSteward().sentence) };
+}
+
+const ALONE =
+  "You are the only steward here, and nobody else is in it to hand over to. Say close community and its name to close it.";
 
 /** `invite [NAME]`: in a channel one card with Join; in a personal chat a text to copy. */
 export async function sayInvite(world: World, turn: Turn, rest: string): Promise<void> {

@@ -8,8 +8,29 @@ import { GONE, settleGone } from "./membership.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 
-export { communitiesOf, findCommunity, homeCommunity, membersOf, roleIn, whichCommunity } from "./finding.ts";
-export { join as joinCommunity } from "./membership.ts";
+export { drawHandOver, drawWhich, MOST_NAMES } from "./cards.ts";
+export {
+  channelOf,
+  communitiesOf,
+  findCommunity,
+  homeCommunity,
+  isListed,
+  membersOf,
+  membersWhoMay,
+  roleIn,
+  whichCommunity,
+} from "./finding.ts";
+export { LOOK_AFTER, planLook } from "./founding.ts";
+export { admit, countStewards, join as joinCommunity, takeOut } from "./membership.ts";
+export {
+  changeCommunity,
+  changeRole,
+  freeHandle,
+  homesAt,
+  loseHome,
+  moveHome,
+  type RoleResult,
+} from "./stewarding.ts";
 
 const ofCommunity = z.object({ community: z.string() });
 const ofRequest = z.object({ community: z.string(), person: z.string() });

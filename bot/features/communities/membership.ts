@@ -3,8 +3,11 @@ import {
   communityNotFound,
   decideJoin,
   decideLeave,
+  checkOpen,
   lastSteward,
+  needsStewards,
   type Community,
+  type Member,
 } from "../../../core/communities/index.ts";
 import { may, mayFind, type Standing } from "../../../core/access/index.ts";
 import type { CommunityId, ConversationId, PersonId, TenantId } from "../../../core/ids.ts";
@@ -57,20 +60,17 @@ export async function join(
   }
 }
 
-async function admit(
+/** Lets somebody in; who is in it keeps the role that they have. @throws {StorageError} */
+export async function admit(
   world: World,
   tenant: TenantId,
-  community: Community,
+  community: Pick<Community, "id">,
   who: Pick<Speaker, "person" | "name">,
+  role: Member["role"] = "member",
 ): Promise<void> {
+  const { person, name } = who;
   const joinedAt = world.clock.now().toString();
-  await addMember(world.tables, tenant, community.id, {
-    version: 1,
-    person: who.person,
-    name: who.name,
-    role: "member",
-    joinedAt,
-  });
+  await addMember(world.tables, tenant, community.id, { version: 1, person, name, role, joinedAt });
   await world.membershipChanged({ kind: "joined", tenant, community: community.id, person: who.person });
 }
 
@@ -122,6 +122,8 @@ export async function answerRequest(
   if (community === undefined || standing === "stranger") return communityNotFound();
   if (!may(standing, "community.manage"))
     return refuse(403, "not-a-steward", "Only a steward can answer this.");
+  const over = checkOpen(community);
+  if (over !== undefined) return over;
   const request = await settleRequest(
     world.tables,
     steward.tenant,
@@ -154,34 +156,51 @@ export async function leave(world: World, who: Speaker, id: CommunityId): Promis
   const community = await loadCommunity(world.tables, who.tenant, id);
   const standing = await standingOf(world, who.tenant, id, who.person);
   if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
-  const decision = decideLeave(standing, await countStewards(world, who.tenant, id));
+  const decision = decideLeave(community, standing, await countStewards(world, who.tenant, id));
   if (decision.kind === "refused") return decision;
   if (decision.kind === "not a member") return { kind: "not a member", community };
-  const member = await loadMember(world.tables, who.tenant, id, who.person);
-  const plan = planOfGone(world, who, id);
-  await world.due.plan(plan);
-  await removeMember(world.tables, who.tenant, id, who.person);
-  if (member?.role !== "steward" || (await countStewards(world, who.tenant, id)) > 0) {
-    await settleGone(world, who.tenant, id, who.person);
+  const answer = await takeOut(world, who.tenant, community, who.person);
+  return answer === "kept" ? lastSteward() : { kind: "left", community };
+}
+
+/**
+ * Takes somebody out, and out of what went over into this community. "kept"
+ * when nobody would be left to look after it: two who go at the same moment
+ * both stay, and each is told (rules COM10, COM18). @throws {StorageError}
+ */
+export async function takeOut(
+  world: World,
+  tenant: TenantId,
+  community: Community,
+  person: PersonId,
+): Promise<"gone" | "kept"> {
+  for (const id of [community.id, ...(community.mergedFrom ?? [])]) {
+    const member = await loadMember(world.tables, tenant, id, person);
+    const plan = planOfGone(world, tenant, id, person);
+    await world.due.plan(plan);
+    await removeMember(world.tables, tenant, id, person);
+    const isMissed = id === community.id && member?.role === "steward" && needsStewards(community);
+    if (isMissed && (await countStewards(world, tenant, id)) === 0) {
+      await addMember(world.tables, tenant, id, member);
+      return "kept";
+    }
+    await settleGone(world, tenant, id, person);
     await world.due.cancel(plan);
-    return { kind: "left", community };
   }
-  // The other steward left at the same moment: both come back, and each is told.
-  await addMember(world.tables, who.tenant, id, member);
-  return lastSteward();
+  return "gone";
 }
 
 /** The job that says once more that somebody is gone. */
 export const GONE = "communities.gone";
 
 /** Planned before anything else: whatever stops this server, what ends with a membership ends soon. */
-function planOfGone(world: World, who: Speaker, community: CommunityId): DueItem {
+function planOfGone(world: World, tenant: TenantId, community: CommunityId, person: PersonId): DueItem {
   return {
     kind: GONE,
-    tenant: who.tenant,
-    id: `${GONE}|${community}|${who.person}`,
+    tenant,
+    id: `${GONE}|${community}|${person}`,
     dueAt: world.clock.now().add({ seconds: AFTER_LEAVING_SECONDS }),
-    payload: { community, person: who.person },
+    payload: { community, person },
   };
 }
 
@@ -199,7 +218,8 @@ export async function settleGone(
   await world.membershipChanged({ kind: "left", tenant, community, person });
 }
 
-async function countStewards(world: World, tenant: TenantId, id: CommunityId): Promise<number> {
+/** How many look after it. @throws {StorageError} */
+export async function countStewards(world: World, tenant: TenantId, id: CommunityId): Promise<number> {
   const members = await listMembers(world.tables, tenant, id);
   return members.filter((member) => member.role === "steward").length;
 }

@@ -1,17 +1,21 @@
 /** Communities and members, for the tab. */
 import { z } from "zod";
-import { may, mayFind } from "../../../core/access/index.ts";
+import { may, mayFind, maySeeMembers, ROLES } from "../../../core/access/index.ts";
 import {
   communityNotFound,
+  foldName,
   KINDS,
+  memberListOf,
+  stateOf,
   VISIBILITIES,
+  type ChangeAhead,
   type Community,
   type Member,
 } from "../../../core/communities/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
-import { communitiesOf, directoryFor } from "./finding.ts";
+import { communitiesOf, directoryFor, isListed } from "./finding.ts";
 import { found } from "./founding.ts";
 import { join, leave, standingOf } from "./membership.ts";
 import { loadCommunity } from "./storage/communities.ts";
@@ -25,7 +29,7 @@ const paging = z.object({
   after: z.string().optional(),
 });
 
-const communityAnswer = z.object({
+export const communityAnswer = z.object({
   id: z.string(),
   name: z.string(),
   handle: z.string(),
@@ -35,6 +39,20 @@ const communityAnswer = z.object({
   kind: z.enum(KINDS),
   visibility: z.enum(VISIBILITIES),
   role: z.string().nullable(),
+  state: z.enum(["active", "paused", "closed", "merged"]),
+  memberList: z.enum(["shown", "hidden"]),
+  /** What members were told and may leave before; null for strangers. */
+  ahead: z
+    .object({
+      kind: z.enum(["open up", "merge"]),
+      at: z.string(),
+      visibility: z.enum(VISIBILITIES).optional(),
+      memberList: z.literal("shown").optional(),
+      into: z.string().optional(),
+    })
+    .nullable(),
+  /** What went over into it, and keeps what was written there. */
+  mergedFrom: z.array(z.string()),
 });
 const memberAnswer = z.object({
   person: z.string(),
@@ -44,9 +62,28 @@ const memberAnswer = z.object({
   state: z.enum(["member", "asked"]),
 });
 
-function show(community: Community, role: string | null): z.input<typeof communityAnswer> {
+/** A community as somebody with this role may see it; strangers learn nothing of its plans. */
+export function showCommunity(community: Community, role: string | null): z.input<typeof communityAnswer> {
   const { id, name, handle, domain, practice, cadence, kind, visibility } = community;
-  return { id, name, handle, domain, practice, cadence, kind, visibility, role };
+  return {
+    id,
+    name,
+    handle,
+    domain,
+    practice,
+    cadence,
+    kind,
+    visibility,
+    role,
+    state: stateOf(community),
+    memberList: memberListOf(community),
+    ahead: role === null || community.ahead === undefined ? null : withoutWho(community.ahead),
+    mergedFrom: role === null ? [] : (community.mergedFrom ?? []),
+  };
+}
+
+function withoutWho({ by: _who, ...ahead }: ChangeAhead): Omit<ChangeAhead, "by"> {
+  return ahead;
 }
 
 function showMember(member: Member): z.input<typeof memberAnswer> {
@@ -72,14 +109,22 @@ const list = defineRoute({
       const mine = await communitiesOf(world, caller.tenant, caller.person);
       return {
         status: 200,
-        body: { items: mine.map(({ community, role }) => show(community, role)), next: null },
+        body: {
+          items: mine
+            .filter(({ community, role }) => isListed(community, role))
+            .map(({ community, role }) => showCommunity(community, role)),
+          next: null,
+        },
       };
     }
     const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
     const page = await directoryFor(world, caller.tenant, caller.person, options);
     return {
       status: 200,
-      body: { items: page.items.map(({ community, role }) => show(community, role)), next: page.next },
+      body: {
+        items: page.items.map(({ community, role }) => showCommunity(community, role)),
+        next: page.next,
+      },
     };
   },
 });
@@ -101,7 +146,7 @@ const create = defineRoute({
   answer: communityAnswer,
   async handle(world, { caller, body }) {
     const community = await found(world, caller, body, body);
-    return isRefusal(community) ? community : { status: 201, body: show(community, "steward") };
+    return isRefusal(community) ? community : { status: 201, body: showCommunity(community, "steward") };
   },
 });
 
@@ -117,26 +162,33 @@ const one = defineRoute({
     const community = await loadCommunity(world.tables, caller.tenant, params.id);
     const standing = await standingOf(world, caller.tenant, params.id, caller.person);
     if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
-    return { status: 200, body: show(community, standing === "stranger" ? null : standing) };
+    return { status: 200, body: showCommunity(community, standing === "stranger" ? null : standing) };
   },
 });
 
 const members = defineRoute({
   method: "GET",
   path: "/communities/:id/members",
-  summary: "Who is in a community; for its members.",
+  summary: "Who is in a community, where it shows its members; for those, and always for its stewards.",
   params: ofCommunity,
-  query: paging,
+  query: paging.extend({ name: z.string().max(80).optional(), role: z.enum(ROLES).optional() }),
   body: noBody,
   answer: z.object({ items: z.array(memberAnswer), next: z.string().nullable() }),
   async handle(world, { caller, params, query }) {
     const community = await loadCommunity(world.tables, caller.tenant, params.id);
     const standing = await standingOf(world, caller.tenant, params.id, caller.person);
     if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
-    if (!may(standing, "members.see"))
+    if (!may(standing, "community.see"))
       return refuse(403, "not-a-member", "Only members can see who is in this community.");
-    const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
-    const page = await pageMembers(world.tables, caller.tenant, params.id, options);
+    if (!maySeeMembers(standing, memberListOf(community)))
+      return refuse(403, "members-hidden", "Who is in this community is not shown to you.");
+    const page = await pageMembers(world.tables, caller.tenant, params.id, {
+      limit: query.limit,
+      ...(query.after === undefined ? {} : { after: query.after }),
+      wanted: (member) =>
+        (query.role === undefined || member.role === query.role) &&
+        (query.name === undefined || foldName(member.name).includes(foldName(query.name))),
+    });
     return {
       status: 200,
       body: { items: page.items.map(({ value }) => showMember(value)), next: page.next },

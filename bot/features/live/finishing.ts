@@ -1,10 +1,11 @@
 /** The end of a session: its recap is made once, kept before anybody is told, and told once. */
 import { Temporal } from "temporal-polyfill";
+import { isHeldBack } from "../../../core/communities/index.ts";
 import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../../core/live/index.ts";
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
-import { findCommunity, membersOf } from "../communities/index.ts";
+import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
@@ -183,7 +184,7 @@ async function deliveriesOf(
   recap: Recap,
 ): Promise<readonly NewDelivery[]> {
   const community = await findCommunity(world, tenant, session.communityId);
-  if (community === undefined) return [];
+  if (community === undefined || isHeldBack(community)) return [];
   const address = `${world.settings.publicUrl}/tab/home?session=${session.id}`;
   const message = { kind: "card" as const, card: drawRecap(recap, community.name, address) };
   const common = { about: session.id, why: "recap" as const, message };
@@ -192,7 +193,7 @@ async function deliveriesOf(
       { ...common, id: `recap|${session.id}`, to: { kind: "conversation", conversation: community.home } },
     ];
   }
-  const members = await membersOf(world, tenant, community.id);
+  const members = await membersWhoMay(world, tenant, community.id, "recap.read");
   return members.map(({ person }) => ({
     ...common,
     id: `recap|${session.id}|${person}`,

@@ -1,6 +1,6 @@
 /** `recap NAME`: a community's latest recap. */
 import { may } from "../../../core/access/index.ts";
-import { communityNotFound, type Community } from "../../../core/communities/index.ts";
+import { communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { button, card, theirWords, words } from "../../cards.ts";
 import type { Message, Turn, World } from "../../ports.ts";
@@ -35,6 +35,7 @@ export async function pressRecap(
 
 async function recapOf(world: World, turn: Turn, community: Community): Promise<Message> {
   const standing = await roleIn(world, turn.tenant, community.id, turn.person);
+  if (standing !== "stranger" && !may(standing, "recap.read")) return say(sumsOnly(community.name).sentence);
   if (!may(standing, "recap.read"))
     return say(`Recaps of ${community.name} are for its members. Join it first.`);
   const session = await newestRecap(world.tables, turn.tenant, community.id);

@@ -1,7 +1,7 @@
 /** Which session a Teams meeting is: bound when it is first met, by whoever may run it. */
 import { may } from "../../../core/access/index.ts";
 import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
-import { communityNotFound } from "../../../core/communities/index.ts";
+import { checkActive, communityNotFound, isActive } from "../../../core/communities/index.ts";
 import {
   sessionId,
   templateId,
@@ -14,7 +14,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
-import { communitiesOf, roleIn } from "../communities/index.ts";
+import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import {
   bindMeeting,
@@ -54,8 +54,8 @@ export interface Choices {
 
 /** The nearest sessions, and the communities, that this person may run. @throws {StorageError} */
 export async function choicesFor(world: World, who: Speaker): Promise<Choices> {
-  const runs = (await communitiesOf(world, who.tenant, who.person)).filter(({ role }) =>
-    may(role, "session.run"),
+  const runs = (await communitiesOf(world, who.tenant, who.person)).filter(
+    ({ community, role }) => may(role, "session.run") && isActive(community),
   );
   const ids = new Set(runs.map(({ community }) => community.id));
   const near = await nearestSessions(world, who.tenant, who.person, { limit: MOST_CHOICES * 4 });
@@ -101,6 +101,9 @@ async function startedNow(
   const standing = await roleIn(world, who.tenant, binding.community, who.person);
   if (standing === "stranger") return communityNotFound();
   if (!may(standing, "session.schedule")) return notYours();
+  const community = await findCommunity(world, who.tenant, binding.community);
+  const refusal = community === undefined ? communityNotFound() : checkActive(community);
+  if (refusal !== undefined) return refusal;
   const agenda = await findAgenda(world, who.tenant, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
   if (agenda === undefined) return refuse(404, "template-not-found", "I do not know that template.");
   const person = await findPerson(world, who.tenant, who.person);

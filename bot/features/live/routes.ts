@@ -1,8 +1,9 @@
 /** The live session, for the panel. */
 import { z } from "zod";
-import { may } from "../../../core/access/index.ts";
+import { may, type Standing } from "../../../core/access/index.ts";
+import { checkActive, sumsOnly } from "../../../core/communities/index.ts";
 import { communityId, meetingId, sessionId } from "../../../core/ids.ts";
-import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { contributionBody, liveAnswer, recapAnswer, timeAnswer } from "../../../core/live/contract.ts";
 import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
@@ -40,6 +41,8 @@ const enter = defineRoute({
     if (session.status === "ended")
       return refuse(409, "session-ended", "This session is over. Its recap stays.");
     const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
+    const refusal = checkTakesPart(standing) ?? checkActive(seen.community);
+    if (refusal !== undefined) return refusal;
     const documents = await ensureDocuments(world, caller.tenant, session);
     if (isRefusal(documents)) return documents;
     await saveEntrant(world.tables, caller.tenant, session.id, caller);
@@ -57,6 +60,12 @@ const enter = defineRoute({
     };
   },
 });
+
+/** Whoever is in a session reads what others write in it (rule ACC5). */
+function checkTakesPart(standing: Standing): Refusal | undefined {
+  if (may(standing, "session.join")) return undefined;
+  return refuse(403, "sponsors-see-sums", "As a sponsor you see sums, so that people write freely.");
+}
 
 async function tokensFor(
   world: World,
@@ -102,6 +111,8 @@ const recap = defineRoute({
   async handle(world, { caller, params }) {
     const seen = await seeSession(world, caller, params.id);
     if (isRefusal(seen)) return seen;
+    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    if (!may(standing, "recap.read")) return sumsOnly(seen.community.name);
     const made = await loadRecap(world.tables, caller.tenant, params.id);
     return made === undefined
       ? refuse(404, "recap-not-ready", "The recap is made when the session has ended.")
@@ -121,6 +132,8 @@ const contribute = defineRoute({
   async handle(world, { caller, params, body }) {
     const seen = await seeSession(world, caller, params.id);
     if (isRefusal(seen)) return seen;
+    const taking = checkTakesPart(await roleIn(world, caller.tenant, seen.community.id, caller.person));
+    if (taking !== undefined) return taking;
     const refused = await acceptContribution(world, caller, seen.session, body);
     return refused ?? { status: 201, body: { id: body.id } };
   },

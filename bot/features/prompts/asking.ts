@@ -1,7 +1,7 @@
 /** Asking: what falls due is written before the prompt, the prompt before anybody hears of it. */
 import type { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
-import { communityNotFound, type Community } from "../../../core/communities/index.ts";
+import { checkActive, communityNotFound, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PromptId, TenantId } from "../../../core/ids.ts";
 import { closesAtOf, opensAtOf, promptNotFound, statusOf, type Prompt } from "../../../core/prompts/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -94,7 +94,8 @@ export async function communityToAsk(
   const community = await findCommunity(world, who.tenant, id);
   const standing = await roleIn(world, who.tenant, id, who.person);
   if (community === undefined || !may(standing, "community.see")) return communityNotFound();
-  return may(standing, "prompt.ask") ? community : cannotAsk(community.name);
+  if (!may(standing, "prompt.ask")) return cannotAsk(community.name);
+  return checkActive(community) ?? community;
 }
 
 /** Why a member cannot ask. */

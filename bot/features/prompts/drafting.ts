@@ -97,7 +97,8 @@ async function candidatesOf(
   if (meant.kind === "one") {
     const community = await communityToAsk(world, turn, meant.community.id);
     // Whoever found the name may know of the community, so the truth is that they may not ask it.
-    return isRefusal(community) ? cannotAsk(meant.community.name) : [community.id];
+    if (!isRefusal(community)) return [community.id];
+    return community.status === 409 ? community : cannotAsk(meant.community.name);
   }
   const mine = await communitiesOf(world, turn.tenant, turn.person);
   const runs = mine.filter(({ role }) => may(role, "prompt.ask")).map(({ community }) => community);

@@ -1,10 +1,12 @@
 /** What people say and press about prompts. */
+import { maySeeMembers } from "../../../core/access/index.ts";
+import { memberListOf, type Community } from "../../../core/communities/index.ts";
 import { promptId } from "../../../core/ids.ts";
 import { nextQuestion, statusOf, tidyLines, type Draft } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { findCommunity, membersOf } from "../communities/index.ts";
+import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { reach } from "../people/index.ts";
 import { answer, openPromptsOf, seePrompt } from "./answering.ts";
 import { takeBack } from "./asking.ts";
@@ -58,7 +60,7 @@ async function previewOf(world: World, turn: Turn, draft: Draft, problem?: strin
   const view = {
     draft,
     communityName: community.name,
-    audience: { ...(await audienceOf(world, turn, community.id)), hasHome: community.home !== undefined },
+    audience: { ...(await audienceOf(world, turn, community)), hasHome: community.home !== undefined },
     ...(next.opensAt === undefined ? {} : { opensAt: next.opensAt }),
     ...(isRefusal(window) ? { problem: window.sentence } : { closesAt: window.closesAt }),
     ...(problem === undefined ? {} : { problem }),
@@ -69,15 +71,20 @@ async function previewOf(world: World, turn: Turn, draft: Draft, problem?: strin
 async function audienceOf(
   world: World,
   turn: Turn,
-  community: Draft["communities"][number],
+  community: Community,
 ): Promise<Omit<Audience, "hasHome">> {
-  const members = await membersOf(world, turn.tenant, community);
+  const members = await membersWhoMay(world, turn.tenant, community.id, "prompt.answer");
+  const standing = await roleIn(world, turn.tenant, community.id, turn.person);
+  const showsNames = maySeeMembers(standing, memberListOf(community));
   const names = new Map(members.map((member) => [member.person, member.name]));
   const found = await reach(world, turn.tenant, [...names.keys()]);
   return {
     reachable: found.reachable.length,
     total: members.length,
-    unreachable: found.unreachable.map(({ person, reason }) => ({ name: names.get(person) ?? "", reason })),
+    unreachable: found.unreachable.map(({ person, reason }) => ({
+      name: showsNames ? (names.get(person) ?? "") : "A member",
+      reason,
+    })),
   };
 }
 

@@ -1,13 +1,14 @@
 /** What falls due for prompts: sending the question, and telling the community what was answered. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { Community } from "../../../core/communities/index.ts";
+import { firstAsked, type AccessAction } from "../../../core/access/index.ts";
+import { isActive, isHeldBack, stateOf, type Community } from "../../../core/communities/index.ts";
 import { promptId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import { decideDigest, decideOpening, type Answer, type Prompt } from "../../../core/prompts/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
-import { findCommunity, membersOf } from "../communities/index.ts";
+import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { CLOSE, OPEN, openingId } from "./asking.ts";
@@ -24,7 +25,12 @@ const open = defineJob({
   async run(world, payload, { tenant }) {
     const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
     const decision = prompt === undefined ? undefined : decideOpening(prompt, world.clock.now());
-    if (prompt !== undefined && decision?.kind === "open") await sendPrompt(world, tenant, prompt);
+    const community =
+      prompt === undefined ? undefined : await findCommunity(world, tenant, prompt.communityId);
+    if (prompt !== undefined && community !== undefined && decision?.kind === "open") {
+      if (isActive(community)) await sendPrompt(world, tenant, prompt, community);
+      else skipped(world, prompt.id, "opening", stateOf(community));
+    }
     if (decision?.kind === "skip") skipped(world, payload.prompt, "opening", decision.reason);
     const dueAt = Temporal.Instant.from(payload.plannedFor);
     await world.due.cancel({ tenant, id: openingId(payload.prompt), dueAt });
@@ -45,7 +51,9 @@ const close = defineJob({
     const community = await findCommunity(world, tenant, prompt.communityId);
     if (community === undefined) return;
     const digest = drawDigestFor(world, prompt, community, answers);
-    const members = decision.to === "the asker" ? [prompt.askedBy] : await reachable(world, tenant, prompt);
+    if (isHeldBack(community)) return skipped(world, prompt.id, "digest", stateOf(community));
+    const members =
+      decision.to === "the asker" ? [prompt.askedBy] : await reachable(world, tenant, prompt, "prompt.read");
     const home = decision.to === "the asker" ? undefined : community.home;
     await deliver(
       world,
@@ -67,10 +75,13 @@ function drawDigestFor(
   return { kind: "card", card: drawDigest({ prompt, communityName: community.name, answers, address }) };
 }
 
-async function sendPrompt(world: World, tenant: TenantId, prompt: Prompt): Promise<void> {
-  const community = await findCommunity(world, tenant, prompt.communityId);
-  if (community === undefined) return;
-  const members = await reachable(world, tenant, prompt);
+async function sendPrompt(
+  world: World,
+  tenant: TenantId,
+  prompt: Prompt,
+  community: Community,
+): Promise<void> {
+  const members = await reachable(world, tenant, prompt, "prompt.answer");
   const people = await findPeople(world, tenant, members);
   const about = { prompt, communityName: community.name };
   const deliveries = members.map((person) => {
@@ -86,8 +97,14 @@ async function sendPrompt(world: World, tenant: TenantId, prompt: Prompt): Promi
   await deliver(world, tenant, [...channel, ...deliveries]);
 }
 
-async function reachable(world: World, tenant: TenantId, prompt: Prompt): Promise<readonly PersonId[]> {
-  const members = await membersOf(world, tenant, prompt.communityId);
+/** Who may do this and can be reached, experts first (rule ACC6). */
+async function reachable(
+  world: World,
+  tenant: TenantId,
+  prompt: Prompt,
+  action: AccessAction,
+): Promise<readonly PersonId[]> {
+  const members = firstAsked(await membersWhoMay(world, tenant, prompt.communityId, action));
   const found = await reach(
     world,
     tenant,

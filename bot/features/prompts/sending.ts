@@ -1,6 +1,5 @@
 /** Drafts under somebody's hand: settled, timed, sent or dropped. */
 import { Temporal } from "temporal-polyfill";
-import { may } from "../../../core/access/index.ts";
 import {
   nextQuestion,
   readOpening,
@@ -11,8 +10,7 @@ import {
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Turn, World } from "../../ports.ts";
-import { roleIn } from "../communities/index.ts";
-import { ask, cannotAsk } from "./asking.ts";
+import { ask, cannotAsk, communityToAsk } from "./asking.ts";
 import { contextOf, windowOf } from "./drafting.ts";
 import * as store from "./storage.ts";
 
@@ -110,8 +108,8 @@ export async function sendDraft(
   const draft: Draft = isNow ? { ...asked.draft, opening: { kind: "now" } } : asked.draft;
   const next = nextQuestion(draft);
   if (next.kind !== "send") return { kind: "ask", draft };
-  const standing = await roleIn(world, turn.tenant, next.community, turn.person);
-  if (!may(standing, "prompt.ask")) return cannotAsk("this community");
+  const community = await communityToAsk(world, turn, next.community);
+  if (isRefusal(community)) return community.status === 404 ? cannotAsk("this community") : community;
   const window = windowOf(world, draft);
   if (isRefusal(window)) return { kind: "ask", draft, problem: window.sentence };
   const sent: Draft = {

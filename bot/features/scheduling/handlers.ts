@@ -10,7 +10,7 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { homeCommunity, membersOf, whichCommunity } from "../communities/index.ts";
+import { homeCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { drawNextQuestion } from "./asking.ts";
 import { drawSessions, LISTED } from "./cards/list.ts";
 import { drawCancelled, drawCancelQuestion, drawInvitation, drawSession } from "./cards/session.ts";
@@ -177,7 +177,8 @@ export async function pressCancel(
   if (isRefusal(seen)) return say(seen.sentence);
   const { session, community } = seen;
   if (session.status !== "scheduled") return shown(world, turn, session);
-  const members = (await membersOf(world, turn.tenant, session.communityId)).map((member) => member.person);
+  const who = await membersWhoMay(world, turn.tenant, session.communityId, "session.join");
+  const members = who.map((member) => member.person);
   const told = whoCares(members, await listAnswers(world.tables, turn.tenant, session.id));
   const others = told.filter((person) => person !== turn.person).length;
   const view = { session, communityName: community.name, timeZone: speakersZone(turn) };

@@ -1,5 +1,6 @@
 /** What falls due in scheduling: invitations, reminders, and telling that a session is off. */
 import { z } from "zod";
+import { isActive } from "../../../core/communities/index.ts";
 import { personId, sessionId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import {
   decideReminder,
@@ -12,7 +13,7 @@ import type { Session } from "../../../core/scheduling/index.ts";
 import { Temporal } from "temporal-polyfill";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { findCommunity, membersOf } from "../communities/index.ts";
+import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
 import { drawCancelled, drawInvitation, drawReminder } from "./cards/session.ts";
@@ -37,8 +38,9 @@ const invite = defineJob({
 
 async function inviteMembers(world: World, tenant: TenantId, session: Session): Promise<void> {
   const community = await findCommunity(world, tenant, session.communityId);
-  if (community === undefined) return;
-  const members = (await membersOf(world, tenant, session.communityId)).map((member) => member.person);
+  if (community === undefined || !isActive(community)) return;
+  const who = await membersWhoMay(world, tenant, session.communityId, "session.join");
+  const members = who.map((member) => member.person);
   const people = await findPeople(world, tenant, members);
   const answers = new Map();
   await deliver(
@@ -79,7 +81,7 @@ const remind = defineJob({
     }
     const people = await peopleWhoCare(world, tenant, session);
     const community = await findCommunity(world, tenant, session.communityId);
-    if (community === undefined) return;
+    if (community === undefined || !isActive(community)) return;
     const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
     const card = drawReminder({ ...about, minutesToStart: decision.minutesToStart });
     await deliver(
@@ -122,7 +124,7 @@ const tellCancelled = defineJob({
 });
 
 async function peopleWhoCare(world: World, tenant: TenantId, session: Session): Promise<readonly PersonId[]> {
-  const members = await membersOf(world, tenant, session.communityId);
+  const members = await membersWhoMay(world, tenant, session.communityId, "session.join");
   const answers = await listAnswers(world.tables, tenant, session.id);
   return whoCares(
     members.map((member) => member.person),

@@ -1,7 +1,13 @@
 /** Plans: what somebody wants to schedule, read from a sentence and kept until Confirm. */
 import { may } from "../../../core/access/index.ts";
 import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
-import type { Community } from "../../../core/communities/index.ts";
+import {
+  checkActive,
+  communityNotFound,
+  isActive,
+  nameable,
+  type Community,
+} from "../../../core/communities/index.ts";
 import { sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
@@ -14,7 +20,7 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, Turn, World } from "../../ports.ts";
 import { allTemplates } from "../agendas/index.ts";
-import { communitiesOf, homeCommunity, roleIn } from "../communities/index.ts";
+import { communitiesOf, findCommunity, homeCommunity, roleIn } from "../communities/index.ts";
 import * as store from "./storage.ts";
 
 /** How many communities a question can be about; more than a card can offer is no help. */
@@ -31,7 +37,7 @@ export async function planFrom(world: World, turn: Turn, text: string): Promise<
   const home = await homeCommunity(world, turn);
   const now = world.clock.now();
   const reading = readScheduleSentence(text, {
-    communities: mine.map(({ community }) => community),
+    communities: nameable(mine.map(({ community }) => community)),
     ...(home === undefined ? {} : { home }),
     templates: await allTemplates(world, turn.tenant),
     now: now.toString(),
@@ -60,11 +66,13 @@ function candidatesOf(
 ): readonly CommunityId[] | Refusal {
   const meant =
     reading.kind !== "ask community" ? [reading.community] : reading.named.length > 0 ? reading.named : runs;
-  const allowed = meant
-    .filter((community) => runs.some((mine) => mine.id === community.id))
-    .map(({ id }) => id);
-  if (allowed.length > 0) return allowed.slice(0, MOST_CANDIDATES);
+  const allowed = meant.filter((community) => runs.some((mine) => mine.id === community.id));
+  const going = allowed.filter((community) => isActive(community)).map(({ id }) => id);
+  if (going.length > 0) return going.slice(0, MOST_CANDIDATES);
+  const [held] = allowed;
   const [named] = meant;
+  const refusal = held === undefined ? undefined : checkActive(held);
+  if (refusal !== undefined) return refusal;
   const where = named === undefined ? "a community" : named.name;
   return refuse(
     403,
@@ -108,7 +116,10 @@ export async function checkRole(
   community: CommunityId,
 ): Promise<Refusal | undefined> {
   const standing = await roleIn(world, who.tenant, community, who.person);
-  if (may(standing, "session.schedule")) return undefined;
+  if (may(standing, "session.schedule")) {
+    const found = await findCommunity(world, who.tenant, community);
+    return found === undefined ? communityNotFound() : checkActive(found);
+  }
   return refuse(
     403,
     "not-a-facilitator",

@@ -70,7 +70,7 @@ describe("an answer", () => {
     assert.ok(outside.kind === "refused");
     assert.deepEqual([outside.status, outside.code], [404, "prompt-not-found"]);
     assert.doesNotMatch(outside.sentence, /Data Guild/);
-    for (const standing of ["steward", "sponsor", "member"] as const) {
+    for (const standing of ["steward", "expert", "member"] as const) {
       assert.equal(mayRead(standing, guild), undefined);
       assert.equal(decide("x", { standing }).kind, "save");
     }

@@ -2,10 +2,11 @@
  * Communities, their handles and homes, and the forms that found them.
  *
  * | what is asked                      | table            | partition | row       |
- * |------------------------------------|------------------|-----------|-----------|
+ * |------------------------------------|------------------|--------------|-----------|
  * | one community; the directory       | communities      | tenant    | community |
  * | whose handle is this               | communityhandles | tenant    | handle    |
  * | whose home is this channel         | communityhomes   | tenant    | channel   |
+ * | which homes are in this team       | teamhomes        | tenant, team | community |
  * | what a founding form was drawn for | foundingforms    | tenant    | form      |
  */
 import { z } from "zod";
@@ -13,7 +14,18 @@ import { communitySchema, type Community } from "../../../../core/communities/in
 import { conversationSchema } from "../../../../core/conversation.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { insertRecord, keyOf, pageRecords, readRecord, type Page } from "../../../tables.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  eachRecord,
+  insertRecord,
+  keyOf,
+  pageRecords,
+  putRecord,
+  readRecord,
+  type Change,
+  type Page,
+} from "../../../tables.ts";
 
 const pointerSchema = z.object({
   version: z.literal(1),
@@ -28,6 +40,7 @@ const formSchema = z.object({
   community: z.string().transform((text) => text as CommunityId),
   /** The channel in which the form was asked for. */
   home: conversationSchema.exactOptional(),
+  team: z.string().exactOptional(),
 });
 export type FoundingForm = z.output<typeof formSchema>;
 
@@ -61,9 +74,92 @@ export async function saveCommunity(
     const homes = await tables.open("communityhomes");
     const key = { partition: keyOf(tenant), row: keyOf(community.home.id) };
     await insertRecord(homes, key, { version: 1, community: community.id });
+    if (community.homeTeam !== undefined) await addToTeam(tables, tenant, community.homeTeam, community.id);
   }
   const key = { partition: keyOf(tenant), row: keyOf(community.id) };
   return insertRecord(await tables.open("communities"), key, community);
+}
+
+/** What becomes of a community that was read. */
+export type CommunityChange<R> = Change<Community, R>;
+
+/** Changes a community from a fresh read; "absent" where there is none. @throws {StorageError} */
+export async function changeCommunity<R>(
+  tables: Tables,
+  tenant: TenantId,
+  id: CommunityId,
+  decide: (current: Community) => CommunityChange<R>,
+): Promise<R | "absent"> {
+  const key = { partition: keyOf(tenant), row: keyOf(id) };
+  return changeRecord<Community, R | "absent">(
+    await tables.open("communities"),
+    key,
+    communitySchema,
+    (current) => (current === undefined ? { kind: "keep", result: "absent" } : decide(current)),
+  );
+}
+
+/** Takes a channel as a home; gives whose it is now. @throws {StorageError} */
+export async function claimHome(
+  tables: Tables,
+  tenant: TenantId,
+  channel: string,
+  community: CommunityId,
+): Promise<CommunityId> {
+  const key = { partition: keyOf(tenant), row: keyOf(channel) };
+  const table = await tables.open("communityhomes");
+  return changeRecord<z.output<typeof pointerSchema>, CommunityId>(table, key, pointerSchema, (current) =>
+    current === undefined
+      ? { kind: "save", value: { version: 1, community }, result: community }
+      : { kind: "keep", result: current.community },
+  );
+}
+
+/** Gives a channel up, where it is this community's home. @throws {StorageError} */
+export async function freeHome(
+  tables: Tables,
+  tenant: TenantId,
+  channel: string,
+  community: CommunityId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant), row: keyOf(channel) };
+  await changeRecord(await tables.open("communityhomes"), key, pointerSchema, (current) =>
+    current?.community === community
+      ? { kind: "delete", result: undefined }
+      : { kind: "keep", result: undefined },
+  );
+}
+
+/** Keeps that a community's home is in a team. @throws {StorageError} */
+export async function addToTeam(
+  tables: Tables,
+  tenant: TenantId,
+  team: string,
+  community: CommunityId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, team), row: keyOf(community) };
+  await putRecord(await tables.open("teamhomes"), key, { version: 1, community });
+}
+
+/** @throws {StorageError} */
+export async function removeFromTeam(
+  tables: Tables,
+  tenant: TenantId,
+  team: string,
+  community: CommunityId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, team), row: keyOf(community) };
+  await deleteRecord(await tables.open("teamhomes"), key);
+}
+
+/** The communities whose home may be in a team; their record says where it is. @throws {StorageError} */
+export async function listTeamHomes(
+  tables: Tables,
+  tenant: TenantId,
+  team: string,
+): Promise<readonly CommunityId[]> {
+  const rows = eachRecord(await tables.open("teamhomes"), keyOf(tenant, team), pointerSchema);
+  return Array.fromAsync(rows, (row) => row.value.community);
 }
 
 /** Absent: undefined. @throws {StorageError} */

@@ -20,11 +20,11 @@ import {
   eachRecord,
   insertRecord,
   keyOf,
-  pageRecords,
   putRecord,
   readRecord,
   type Change,
   type Page,
+  type Stored,
 } from "../../../tables.ts";
 
 const pointerSchema = z.object({
@@ -98,14 +98,36 @@ export async function listMembers(
   return Array.fromAsync(rows, (row) => row.value);
 }
 
-/** A page of the members. @throws {StorageError} */
+/** How many rows one page looks through for those that are wanted. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * A page of the members that are wanted; it may hold fewer than asked for, and
+ * none, with more to come. @throws {StorageError}
+ */
 export async function pageMembers(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
-  options: { after?: string; limit: number },
+  options: { after?: string; limit: number; wanted?: (member: Member) => boolean },
 ): Promise<Page<Member>> {
-  return pageRecords(await tables.open("members"), keyOf(tenant, community), memberSchema, options);
+  const items: Stored<Member>[] = [];
+  let looked = 0;
+  let last: string | undefined;
+  const { limit, wanted = () => true } = options;
+  const rows = eachRecord(
+    await tables.open("members"),
+    keyOf(tenant, community),
+    memberSchema,
+    options.after === undefined ? {} : { after: options.after },
+  );
+  for await (const row of rows) {
+    if (items.length === limit || looked === MOST_LOOKED_AT) return { items, next: last ?? null };
+    if (wanted(row.value)) items.push(row);
+    last = row.row;
+    looked += 1;
+  }
+  return { items, next: null };
 }
 
 /** The communities that a person may be in; the truth is {@link loadMember}. @throws {StorageError} */
