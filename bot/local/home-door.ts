@@ -29,8 +29,9 @@ export function mountHome(server: Server): void {
       tenant: tenantId(LOCAL_TENANT),
       people: [{ id: personId(id), name: query.get("name") ?? "You", role: "participant" as const }],
     };
-    const { theme } = readMeetingQuery(query);
-    const look = { theme, widthPx: 960, url: `/tab/home?${query.toString()}`, context: "content" } as const;
+    const { theme, widthPx: said } = readMeetingQuery(query);
+    const widthPx = query.has("width") ? said : 960;
+    const look = { theme, widthPx, url: `/tab/home?${query.toString()}`, context: "content" } as const;
     sendText(response, 200, meetingPage(room, look), "text/html");
   });
 }

@@ -5,6 +5,7 @@ import {
   fromDirectory,
   hoursOf,
   PROFILE_FIELDS,
+  sayWorkingHours,
   workingDaySchema,
   wordOf,
   type Profile,
@@ -33,6 +34,8 @@ const words = z.object({
 
 const ownAnswer = words.extend({
   workingHours: days,
+  /** The same in words, empty where nothing was said: as a form shows and takes them. */
+  hoursInWords: z.string(),
   /** Whether nothing was said, so that nine to five is assumed. */
   hasUsualHours: z.boolean(),
   /** IANA zone, as Teams says it. */
@@ -57,6 +60,7 @@ async function show(world: World, who: Speaker, profile: Profile): Promise<z.inp
     site: wordOf(profile, "site"),
     level: wordOf(profile, "level"),
     workingHours: hoursOf(profile),
+    hoursInWords: profile.workingHours === undefined ? "" : sayWorkingHours(profile.workingHours),
     hasUsualHours: profile.workingHours === undefined,
     timeZone: (await findPerson(world, who.tenant, who.person))?.timeZone ?? null,
     hidden,

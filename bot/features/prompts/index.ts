@@ -4,6 +4,7 @@ import { defineAction, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
@@ -49,6 +50,6 @@ export const prompts: Feature = {
     }),
   ],
   jobs,
-  routes,
+  routes: [...routes, ...myRoutes],
   personal,
 };

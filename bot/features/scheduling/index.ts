@@ -19,6 +19,7 @@ export {
   type NearSession,
   type SeenSession,
 } from "./finding.ts";
+import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
@@ -76,7 +77,7 @@ export const scheduling: Feature = {
     defineAction({ verb: "scheduling.cancel-now", data: ofSession, handle: handlers.pressCancelNow }),
   ],
   jobs,
-  routes,
+  routes: [...routes, ...myRoutes],
   memberships: [freePlaces],
   personal,
 };

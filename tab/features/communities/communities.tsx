@@ -26,6 +26,9 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
     directory?.kind === "ok" ? directory.value.items.filter((each) => !mineIds.has(each.id)) : [];
   return (
     <>
+      <p className="quiet">
+        <a href="?me">Your own page</a>
+      </p>
       <h1>Your communities</h1>
       {mine.length === 0 && (
         <p>You are in none yet. Join one below, or write “create community” to Guildhall.</p>

@@ -157,6 +157,7 @@ describe("a profile for the tab, for others and for matching", () => {
       site: "",
       level: "",
       workingHours: [1, 2, 3, 4, 5].map((day) => ({ day, from: "09:00", to: "17:00" })),
+      hoursInWords: "",
       hasUsualHours: true,
       timeZone: null,
       hidden: [],

@@ -1,0 +1,2 @@
+/** The member's own page. */
+export { MePage } from "./me-page.tsx";

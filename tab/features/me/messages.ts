@@ -1,0 +1,66 @@
+/** When and how often Guildhall writes, as `GET /api/v1/me/notifications` tells it. */
+export interface MessageSettings {
+  /** When what can wait is sent: `10:00`, in one's own zone. */
+  readonly hour: string;
+  /** ISO weekdays: Monday is 1. */
+  readonly workingDays: readonly number[];
+  /** Local times; over midnight where `to` is earlier. */
+  readonly quietHours: { readonly from: string; readonly to: string };
+  /** ISO instant. Absent: not paused. */
+  readonly pausedUntil?: string;
+  readonly perWeek: number;
+  readonly perDay: number;
+  /** Kinds of message that are not wanted. */
+  readonly muted: readonly string[];
+}
+
+export const DAYS = [
+  { day: 1, short: "Mo", name: "Monday" },
+  { day: 2, short: "Tu", name: "Tuesday" },
+  { day: 3, short: "We", name: "Wednesday" },
+  { day: 4, short: "Th", name: "Thursday" },
+  { day: 5, short: "Fr", name: "Friday" },
+  { day: 6, short: "Sa", name: "Saturday" },
+  { day: 7, short: "Su", name: "Sunday" },
+] as const;
+
+/** Kinds that one may do without; answers to what one asked for always come. */
+export const KINDS = [
+  { kind: "prompt", name: "Questions of my communities" },
+  { kind: "digest", name: "What others answered" },
+  { kind: "reminder", name: "Reminders of sessions" },
+  { kind: "recap", name: "Recaps of sessions" },
+] as const;
+
+export const PAUSES = [
+  { days: 7, name: "for a week" },
+  { days: 14, name: "for two weeks" },
+  { days: 28, name: "for four weeks" },
+] as const;
+
+const DAY_MS = 86_400_000;
+
+/** The instant at which a pause of so many days ends. @param nowMs milliseconds since 1970 */
+export function pauseUntil(nowMs: number, days: number): string {
+  return new Date(nowMs + days * DAY_MS).toISOString();
+}
+
+/** A list with a value in it or not, in order. */
+export function toggled<T extends string | number>(
+  list: readonly T[],
+  value: T,
+  isIn: boolean,
+): readonly T[] {
+  const others = list.filter((each) => each !== value);
+  return isIn ? [...others, value].toSorted() : others;
+}
+
+/** The settings without a pause. */
+export function resumed({ pausedUntil: _over, ...settings }: MessageSettings): MessageSettings {
+  return settings;
+}
+
+/** Whether a pause is still on. @param nowMs milliseconds since 1970 */
+export function isPaused(settings: MessageSettings, nowMs: number): boolean {
+  return settings.pausedUntil !== undefined && Date.parse(settings.pausedUntil) > nowMs;
+}
