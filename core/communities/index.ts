@@ -86,3 +86,5 @@ export {
   type SuccessionDecision,
   type Successors,
 } from "./succession.ts";
+export { similarKey } from "./similar.ts";
+export { checkNote, NOTE_LIMIT, REMIND_OF_REQUEST_DAYS } from "./requests.ts";

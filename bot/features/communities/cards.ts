@@ -2,6 +2,7 @@
 import {
   KINDS,
   NAME_LIMIT,
+  NOTE_LIMIT,
   VISIBILITIES,
   ABOUT_LIMIT,
   type Community,
@@ -13,6 +14,7 @@ import {
   card,
   choiceInput,
   link,
+  MOST_ACTIONS,
   textInput,
   theirWords,
   title,
@@ -58,6 +60,49 @@ export function drawFoundingForm(given: {
       textInput("cadence", "How often will you meet?", { placeholder: "Every month", maxLength: NAME_LIMIT }),
     ],
     [button("Found it", "communities.found", { form: given.form })],
+  );
+}
+
+/** Shows those of a similar name before another is founded; what was typed goes along. */
+export function drawSimilar(
+  given: {
+    readonly form: string;
+    readonly name: string;
+    readonly domain: string;
+    readonly practice?: string;
+    readonly kind?: string;
+    readonly visibility?: string;
+    readonly cadence?: string;
+  },
+  similar: readonly Community[],
+): Card {
+  const { form, name, domain, practice, kind, visibility, cadence } = given;
+  const shown = similar.slice(0, MOST_ACTIONS - 1);
+  const question = "There is a community of a similar name already";
+  return card(
+    `${question}: ${shown.map((community) => community.name).join(", ")}.`,
+    [
+      title(question),
+      ...shown.map((community) => theirWords(`${community.name} (${community.handle}): ${community.domain}`)),
+      words("You can join it, or found yours beside it."),
+    ],
+    [
+      ...shown.map((community) =>
+        button(`Join ${community.name} (${community.handle})`.slice(0, 80), "communities.join", {
+          community: community.id,
+          from: "list",
+        }),
+      ),
+      button("Found mine as well", "communities.found", {
+        form,
+        name,
+        domain,
+        ...Object.fromEntries(
+          Object.entries({ practice, kind, visibility, cadence }).filter(([, value]) => value !== undefined),
+        ),
+        anyway: true,
+      }),
+    ],
   );
 }
 
@@ -126,12 +171,13 @@ export function drawInviteText(community: Community, address: string): Card {
 }
 
 /** Somebody has joined, for them alone. */
-export function drawWelcome(community: Community): Card {
+export function drawWelcome(community: Community, note?: string): Card {
   return card(
     `You are in ${community.name}.`,
     [
       title(`You are in ${community.name}`),
       ...about(community),
+      ...(note === undefined || note === "" ? [] : [theirWords(`Its steward wrote: ${note}`)]),
       words(
         "You will hear from me here when there is a session or a question. Say leave and its name to go at any time.",
       ),
@@ -140,16 +186,23 @@ export function drawWelcome(community: Community): Card {
   );
 }
 
-/** Somebody wants to come in, for a steward. */
-export function drawJoinRequest(community: Community, request: { person: PersonId; name: string }): Card {
+/** Somebody wants to come in, for a steward; once more where nobody answered for a week. */
+export function drawJoinRequest(
+  community: Community,
+  request: { person: PersonId; name: string },
+  what: "request" | "reminder" = "request",
+): Card {
   const data = { community: community.id, person: request.person };
+  const sentence = `${request.name} would like to join ${community.name}.`;
   return card(
-    `${request.name} would like to join ${community.name}.`,
+    what === "request" ? sentence : `Still open: ${sentence}`,
     [
-      theirWords(`${request.name} would like to join ${community.name}.`),
+      theirWords(sentence),
+      ...(what === "request" ? [] : [words("They asked a week ago, and nobody has answered yet.")]),
+      textInput("note", "A word to them, if you like", { maxLength: NOTE_LIMIT }),
       words("They will hear your answer either way.", { subtle: true }),
     ],
-    [button("Let in", "communities.let-in", data), button("Not now", "communities.turn-down", data)],
+    [button("Approve", "communities.let-in", data), button("Decline", "communities.turn-down", data)],
   );
 }
 

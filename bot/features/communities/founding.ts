@@ -10,7 +10,7 @@ import { communityId, type CommunityId, type TenantId } from "../../../core/ids.
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Conversation, Speaker, World } from "../../ports.ts";
 import { freeHandle } from "./stewarding.ts";
-import { loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
+import { indexName, loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
 import { addMember } from "./storage/members.ts";
 
@@ -59,6 +59,7 @@ export async function found(
     ...(place.home === undefined || place.team === undefined ? {} : { homeTeam: place.team }),
   };
   await planLook(world, founder.tenant, id);
+  await indexName(world.tables, founder.tenant, community.name, id);
   const { person, name } = founder;
   const steward: Member = { version: 1, person, name, role: "steward", joinedAt: createdAt };
   await addMember(world.tables, founder.tenant, id, steward);

@@ -12,6 +12,7 @@ import {
   drawHandOver,
   drawInvitation,
   drawInviteText,
+  drawSimilar,
   drawWelcome,
   drawWhich,
 } from "./cards.ts";
@@ -25,7 +26,9 @@ import {
   whichToJoin,
 } from "./finding.ts";
 import { found, newForm, placeOfForm, type FoundingChoices } from "./founding.ts";
-import { answerRequest, join, leave } from "./membership.ts";
+import { join, leave } from "./membership.ts";
+import { answerRequest } from "./requests.ts";
+import { similarTo } from "./similar.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
 import { listMembers } from "./storage/members.ts";
@@ -47,6 +50,12 @@ export async function sayCreate(world: World, turn: Turn, rest: string): Promise
       ...(problem === undefined ? {} : { problem }),
     });
     return tellSpeaker(turn, { kind: "card", card: form });
+  }
+  const similar = await similarTo(world, turn, founding.name);
+  if (similar.length > 0) {
+    const { name, domain } = founding;
+    const given = { name, domain, form: await newForm(world, turn, place) };
+    return tellSpeaker(turn, { kind: "card", card: drawSimilar(given, similar) });
   }
   const community = await found(world, turn, founding, {}, place);
   if (isRefusal(community)) return turn.reply(say(community.sentence));
@@ -79,10 +88,13 @@ function homeOf(turn: Turn): Conversation | undefined {
 export async function pressFound(
   world: World,
   turn: Turn,
-  given: { form: string; name: string; domain: string } & FoundingChoices,
+  given: { form: string; name: string; domain: string; anyway: boolean } & FoundingChoices,
 ): Promise<ActionAnswer> {
   const place = await placeOfForm(world, turn, given.form);
   if (isRefusal(place)) return say(place.sentence);
+  const isFounded = (await loadCommunity(world.tables, turn.tenant, place.id)) !== undefined;
+  const similar = given.anyway || isFounded ? [] : await similarTo(world, turn, given.name);
+  if (similar.length > 0) return { kind: "card", card: drawSimilar(given, similar) };
   const community = await found(world, turn, given, given, place);
   if (isRefusal(community)) {
     const { form, name, domain } = given;
@@ -246,14 +258,15 @@ async function inviteTo(world: World, turn: Turn, community: Community): Promise
   return { kind: "card", card: drawInviteText(community, address) };
 }
 
-/** Let in, or Not now. */
+/** Approve or Decline. */
 export async function pressAnswer(
   world: World,
   turn: Turn,
-  data: { community: string; person: string },
+  data: { community: string; person: string; note: string },
   letIn: boolean,
 ): Promise<ActionAnswer> {
-  const result = await answerRequest(world, turn, communityId(data.community), personId(data.person), letIn);
+  const id = communityId(data.community);
+  const result = await answerRequest(world, turn, id, personId(data.person), { letIn, note: data.note });
   switch (result.kind) {
     case "refused":
       return say(result.sentence);

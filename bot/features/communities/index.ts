@@ -6,6 +6,7 @@ import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import { GONE, settleGone } from "./membership.ts";
 import { personal } from "./personal.ts";
+import { REMIND_OF_REQUEST, remindOfRequest } from "./requests.ts";
 import { routes } from "./routes.ts";
 
 export { drawHandOver, drawWhich, MOST_NAMES } from "./cards.ts";
@@ -33,7 +34,11 @@ export {
 } from "./stewarding.ts";
 
 const ofCommunity = z.object({ community: z.string() });
-const ofRequest = z.object({ community: z.string(), person: z.string() });
+const ofRequest = z.object({
+  community: z.string(),
+  person: z.string(),
+  note: z.string().max(5_000).default(""),
+});
 
 export const communities: Feature = {
   name: "communities",
@@ -85,6 +90,7 @@ export const communities: Feature = {
         kind: z.enum(KINDS).default("open"),
         visibility: z.enum(VISIBILITIES).default("open"),
         cadence: z.string().max(80).default(""),
+        anyway: z.boolean().default(false),
       }),
       handle: handlers.pressFound,
     }),
@@ -107,6 +113,12 @@ export const communities: Feature = {
     }),
   ],
   jobs: [
+    defineJob({
+      kind: REMIND_OF_REQUEST,
+      payload: z.object({ community: z.string(), person: z.string(), askedAt: z.string() }),
+      run: (world, { community, person, askedAt }, { tenant }) =>
+        remindOfRequest(world, tenant, communityId(community), { person: personId(person), askedAt }),
+    }),
     defineJob({
       kind: GONE,
       payload: z.object({ community: z.string(), person: z.string() }),

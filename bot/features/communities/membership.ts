@@ -3,26 +3,18 @@ import {
   communityNotFound,
   decideJoin,
   decideLeave,
-  checkOpen,
   lastSteward,
   needsStewards,
   type Community,
   type Member,
 } from "../../../core/communities/index.ts";
-import { may, mayFind, type Standing } from "../../../core/access/index.ts";
+import { mayFind, type Standing } from "../../../core/access/index.ts";
 import type { CommunityId, ConversationId, PersonId, TenantId } from "../../../core/ids.ts";
-import { refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Refusal } from "../../../core/refusal.ts";
 import type { DueItem, Speaker, World } from "../../ports.ts";
-import { deliver } from "../deliveries/index.ts";
-import { drawJoinRequest, drawWelcome } from "./cards.ts";
+import { askStewards } from "./requests.ts";
 import { loadCommunity } from "./storage/communities.ts";
-import {
-  forgetRequest,
-  isInvitedChannel,
-  keepRequest,
-  settleRequest,
-  type JoinRequest,
-} from "./storage/entrances.ts";
+import { isInvitedChannel } from "./storage/entrances.ts";
 import { addMember, listMembers, loadMember, removeMember } from "./storage/members.ts";
 
 export type JoinResult =
@@ -72,81 +64,6 @@ export async function admit(
   const joinedAt = world.clock.now().toString();
   await addMember(world.tables, tenant, community.id, { version: 1, person, name, role, joinedAt });
   await world.membershipChanged({ kind: "joined", tenant, community: community.id, person: who.person });
-}
-
-async function askStewards(
-  world: World,
-  who: Speaker,
-  community: Community,
-): Promise<"asked" | "asked already"> {
-  const askedAt = world.clock.now().toString();
-  const asked: JoinRequest = { version: 1, person: who.person, name: who.name, askedAt };
-  const { isNew, request } = await keepRequest(world.tables, who.tenant, community.id, asked);
-  const stewards = (await listMembers(world.tables, who.tenant, community.id)).filter(
-    (member) => member.role === "steward",
-  );
-  await deliver(
-    world,
-    who.tenant,
-    stewards.map((steward) => ({
-      id: `request|${who.person}|${request.askedAt}|${steward.person}`,
-      about: community.id,
-      why: "change" as const,
-      to: { kind: "person" as const, person: steward.person },
-      message: { kind: "card" as const, card: drawJoinRequest(community, request) },
-    })),
-  );
-  // Asking again sends nothing twice, and sends what was lost if the server stopped in between.
-  return isNew ? "asked" : "asked already";
-}
-
-export type AnswerResult =
-  | { readonly kind: "let in" | "not let in"; readonly name: string; readonly community: Community }
-  | { readonly kind: "answered already" }
-  | Refusal;
-
-/**
- * A steward's answer to a request; the person who asked always hears (rule COM9).
- * The first answer stands; pressing again carries out what a stopped server did not.
- * @throws {StorageError}
- */
-export async function answerRequest(
-  world: World,
-  steward: Speaker,
-  id: CommunityId,
-  person: PersonId,
-  letIn: boolean,
-): Promise<AnswerResult> {
-  const community = await loadCommunity(world.tables, steward.tenant, id);
-  const standing = await standingOf(world, steward.tenant, id, steward.person);
-  if (community === undefined || standing === "stranger") return communityNotFound();
-  if (!may(standing, "community.manage"))
-    return refuse(403, "not-a-steward", "Only a steward can answer this.");
-  const over = checkOpen(community);
-  if (over !== undefined) return over;
-  const request = await settleRequest(
-    world.tables,
-    steward.tenant,
-    id,
-    person,
-    letIn ? "let in" : "not let in",
-  );
-  if (request === undefined) return { kind: "answered already" };
-  if (request.answer === "let in") await admit(world, steward.tenant, community, request);
-  await deliver(world, steward.tenant, [
-    {
-      id: `answer|${person}|${request.askedAt}`,
-      about: id,
-      why: "welcome",
-      to: { kind: "person", person },
-      message:
-        request.answer === "let in"
-          ? { kind: "card", card: drawWelcome(community) }
-          : { kind: "text", text: `Your request to join ${community.name} was not accepted this time.` },
-    },
-  ]);
-  await forgetRequest(world.tables, steward.tenant, id, person);
-  return { kind: request.answer, name: request.name, community };
 }
 
 export type LeaveResult = { readonly kind: "left" | "not a member"; readonly community: Community } | Refusal;

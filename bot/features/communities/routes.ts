@@ -12,12 +12,13 @@ import {
   type Community,
   type Member,
 } from "../../../core/communities/index.ts";
-import { communityId } from "../../../core/ids.ts";
+import { communityId, personId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import { communitiesOf, directoryFor, isListed } from "./finding.ts";
 import { found } from "./founding.ts";
 import { join, leave, standingOf } from "./membership.ts";
+import { answerRequest, openRequests } from "./requests.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import { loadMember, pageMembers } from "./storage/members.ts";
 
@@ -243,4 +244,36 @@ const exit = defineRoute({
   },
 });
 
-export const routes = [list, create, one, members, mine, enter, exit];
+const requestAnswer = z.object({ person: z.string(), name: z.string(), askedAt: z.string() });
+
+const requests = defineRoute({
+  method: "GET",
+  path: "/communities/:id/requests",
+  summary: "Who asked to be let in and waits for an answer; for its stewards.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: z.object({ items: z.array(requestAnswer) }),
+  async handle(world, { caller, params }) {
+    const open = await openRequests(world, caller, params.id);
+    if ("kind" in open) return open;
+    const items = open.map(({ person, name, askedAt }) => ({ person, name, askedAt }));
+    return { status: 200, body: { items } };
+  },
+});
+
+const settleRequest = defineRoute({
+  method: "POST",
+  path: "/communities/:id/requests/:person",
+  summary: "Lets somebody in or not, with a note that they read; for its stewards. The first answer stands.",
+  params: ofCommunity.extend({ person: z.string().transform(personId) }),
+  query: nothing,
+  body: z.object({ letIn: z.boolean(), note: z.string().max(5_000).default("") }),
+  answer: z.object({ outcome: z.enum(["let in", "not let in", "answered already"]) }),
+  async handle(world, { caller, params, body }) {
+    const result = await answerRequest(world, caller, params.id, params.person, body);
+    return isRefusal(result) ? result : { status: 200, body: { outcome: result.kind } };
+  },
+});
+
+export const routes = [list, create, one, members, mine, enter, exit, requests, settleRequest];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { Card } from "../../../bot/cards.ts";
 import type { Community } from "../../../core/communities/index.ts";
+import { callApi } from "../../support/api.ts";
 import { press, say, wordsOf } from "../../support/chat.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
 import { answerText, founded, founder, neighbour, newcomer, rollOf } from "./town.ts";
@@ -48,8 +49,8 @@ describe("asking to be let in", () => {
 
   it("[COM9] lets in and tells both; a second answer changes nothing", async () => {
     const card = await asked();
-    assert.match(answerText(await press(world, founder, card, "Let in")), /newcomer is in Data Guild now/);
-    assert.match(answerText(await press(world, founder, card, "Not now")), /answered already/);
+    assert.match(answerText(await press(world, founder, card, "Approve")), /newcomer is in Data Guild now/);
+    assert.match(answerText(await press(world, founder, card, "Decline")), /answered already/);
     await world.runDue();
     assert.deepEqual(await rollOf(world, community), ["founder: steward", "newcomer: member"]);
     const welcomes = world.connector
@@ -60,7 +61,7 @@ describe("asking to be let in", () => {
 
   it("[COM9] tells who is not let in, and they may ask again", async () => {
     const card = await asked();
-    assert.match(answerText(await press(world, founder, card, "Not now")), /does not work out this time/);
+    assert.match(answerText(await press(world, founder, card, "Decline")), /does not work out this time/);
     await world.runDue();
     assert.match(wordsOf(world.connector.to(newcomer.chat.id)), /not accepted this time/);
     assert.deepEqual(await rollOf(world, community), ["founder: steward"]);
@@ -73,9 +74,9 @@ describe("asking to be let in", () => {
   it("[COM9] carries out the first answer where the server stopped in the middle of it", async () => {
     const card = await asked();
     const send = sinon.stub(world.world.queue, "send").rejects(new Error("no answer"));
-    assert.match(answerText(await press(world, founder, card, "Let in")), /cannot say that it worked/);
+    assert.match(answerText(await press(world, founder, card, "Approve")), /cannot say that it worked/);
     send.restore();
-    assert.match(answerText(await press(world, founder, card, "Not now")), /newcomer is in Data Guild now/);
+    assert.match(answerText(await press(world, founder, card, "Decline")), /newcomer is in Data Guild now/);
     await world.runDue();
     assert.match(wordsOf(world.connector.to(newcomer.chat.id)), /You are in Data Guild/);
     assert.deepEqual(await rollOf(world, community), ["founder: steward", "newcomer: member"]);
@@ -83,13 +84,67 @@ describe("asking to be let in", () => {
 
   it("[COM9] takes an answer from stewards alone", async () => {
     const card = await asked();
-    assert.match(answerText(await press(world, newcomer, card, "Let in")), /do not know a community/);
+    assert.match(answerText(await press(world, newcomer, card, "Approve")), /do not know a community/);
     await say(world, neighbour, "join Data Guild");
     await world.runDue();
     const theirs = requests().at(-1);
     assert.ok(theirs !== undefined);
-    await press(world, founder, theirs, "Let in");
-    assert.match(answerText(await press(world, neighbour, card, "Let in")), /Only a steward/);
+    await press(world, founder, theirs, "Approve");
+    assert.match(answerText(await press(world, neighbour, card, "Approve")), /Only a steward/);
     assert.deepEqual(await rollOf(world, community), ["founder: steward", "neighbour: member"]);
+  });
+
+  it("[COM33] sends the steward's note along, whichever the answer", async () => {
+    const card = await asked();
+    await press(world, founder, card, "Decline", { note: "  Please  ask again in May  " });
+    await world.runDue();
+    assert.match(wordsOf(world.connector.to(newcomer.chat.id)), /Its steward wrote: Please ask again in May/);
+    world.clock.moveTo(world.clock.now().add({ hours: 1 }));
+    const again = (await say(world, newcomer, "join Data Guild"), await world.runDue(), requests().at(-1));
+    assert.ok(again !== undefined);
+    assert.match(
+      answerText(await press(world, founder, again, "Approve", { note: "x".repeat(501) })),
+      /keep the note to 500/,
+    );
+    await press(world, founder, again, "Approve", { note: "Glad that you are here" });
+    await world.runDue();
+    assert.match(wordsOf(world.connector.to(newcomer.chat.id)), /Its steward wrote: Glad that you are here/);
+  });
+
+  it("[COM33] keeps the first answer: approving after declining lets nobody in", async () => {
+    const card = await asked();
+    await press(world, founder, card, "Decline");
+    assert.match(answerText(await press(world, founder, card, "Approve")), /answered already/);
+    assert.deepEqual(await rollOf(world, community), ["founder: steward"]);
+  });
+
+  it("[COM32] brings an unanswered request back after a week, once", async () => {
+    await asked();
+    await world.runDue(world.clock.now().add({ hours: 24 * 6 }));
+    assert.equal(requests().length, 1);
+    await world.runDue(world.clock.now().add({ hours: 25 }));
+    assert.equal(requests().length, 2);
+    assert.match(wordsOf(world.connector.to(founder.chat.id)), /nobody has answered yet/);
+    await world.runDue(world.clock.now().add({ hours: 24 * 30 }));
+    assert.equal(requests().length, 2);
+  });
+
+  it("[COM32] reminds nobody of what was answered", async () => {
+    await press(world, founder, await asked(), "Decline");
+    await world.runDue(world.clock.now().add({ hours: 24 * 8 }));
+    assert.equal(requests().length, 1);
+  });
+
+  it("[COM9] lists and answers in the tab as well, for stewards alone", async () => {
+    await asked();
+    const path = `/communities/${community.id}/requests`;
+    const { body } = await callApi(world.world, founder, "GET", path);
+    assert.partialDeepStrictEqual(body, { items: [{ person: newcomer.id, name: "newcomer" }] });
+    assert.equal((await callApi(world.world, neighbour, "GET", path)).status, 404);
+    const answered = await callApi(world.world, founder, "POST", `${path}/${newcomer.id}`, { letIn: true });
+    assert.deepEqual(answered.body, { outcome: "let in" });
+    const twice = await callApi(world.world, founder, "POST", `${path}/${newcomer.id}`, { letIn: false });
+    assert.deepEqual(twice.body, { outcome: "answered already" });
+    assert.deepEqual(await rollOf(world, community), ["founder: steward", "newcomer: member"]);
   });
 });

@@ -5,7 +5,7 @@ import type { Card } from "../../../bot/cards.ts";
 import { communitiesOf, membersOf } from "../../../bot/features/communities/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import { callApi } from "../../support/api.ts";
-import { channel, person, say, type ChatPerson, type Heard } from "../../support/chat.ts";
+import { channel, person, press, say, type ChatPerson, type Heard } from "../../support/chat.ts";
 import type { TestWorld } from "../../support/world.ts";
 
 export const founder = person("founder");
@@ -23,9 +23,13 @@ export async function founded(
 ): Promise<Community> {
   const who = options.who ?? founder;
   const before = new Set((await mineOf(world, who)).map(({ id }) => id));
-  if (options.visibility === undefined)
-    await say(world, who, `create community ${name}: all about it`, options.where);
-  else await callApi(world.world, who, "POST", "/communities", { name, visibility: options.visibility });
+  if (options.visibility === undefined) {
+    const heard = await say(world, who, `create community ${name}: all about it`, options.where);
+    const similar = [...heard.replies, ...heard.privately].find(
+      (message) => message.kind === "card" && buttonsOf(message.card).includes("Found mine as well"),
+    );
+    if (similar?.kind === "card") await press(world, who, similar.card, "Found mine as well");
+  } else await callApi(world.world, who, "POST", "/communities", { name, visibility: options.visibility });
   const made = (await mineOf(world, who)).find(({ id }) => !before.has(id));
   assert.ok(made !== undefined, `${name} was founded`);
   return made;

@@ -6,11 +6,12 @@
  * | one community; the directory       | communities      | tenant    | community |
  * | whose handle is this               | communityhandles | tenant    | handle    |
  * | whose home is this channel         | communityhomes   | tenant    | channel   |
+ * | which have a name like this        | communitynames   | tenant, key of the name | community |
  * | which homes are in this team       | teamhomes        | tenant, team | community |
  * | what a founding form was drawn for | foundingforms    | tenant    | form      |
  */
 import { z } from "zod";
-import { communitySchema, type Community } from "../../../../core/communities/index.ts";
+import { communitySchema, similarKey, type Community } from "../../../../core/communities/index.ts";
 import { conversationSchema } from "../../../../core/conversation.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
@@ -20,6 +21,7 @@ import {
   eachRecord,
   insertRecord,
   keyOf,
+  loadEach,
   pageRecords,
   putRecord,
   readRecord,
@@ -161,6 +163,37 @@ export async function listTeamHomes(
   const rows = eachRecord(await tables.open("teamhomes"), keyOf(tenant, team), pointerSchema);
   return Array.fromAsync(rows, (row) => row.value.community);
 }
+
+/** Keeps that a community has this name; older names stay, and are put right by reading. @throws {StorageError} */
+export async function indexName(
+  tables: Tables,
+  tenant: TenantId,
+  name: string,
+  community: CommunityId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, similarKey(name)), row: keyOf(community) };
+  await putRecord(await tables.open("communitynames"), key, { version: 1, community });
+}
+
+/** The communities whose name looks like this one. @throws {StorageError} */
+export async function loadSimilar(
+  tables: Tables,
+  tenant: TenantId,
+  name: string,
+): Promise<readonly Community[]> {
+  const key = similarKey(name);
+  const page = await pageRecords(await tables.open("communitynames"), keyOf(tenant, key), pointerSchema, {
+    limit: MOST_SIMILAR,
+  });
+  const found = await loadEach(
+    page.items.map(({ value }) => value.community),
+    (id) => loadCommunity(tables, tenant, id),
+  );
+  return found.filter((community) => similarKey(community.name) === key);
+}
+
+/** More than these are not compared: a card shows six. */
+const MOST_SIMILAR = 50;
 
 /** Absent: undefined. @throws {StorageError} */
 export async function loadCommunity(

@@ -9,7 +9,15 @@
 import { z } from "zod";
 import type { CommunityId, ConversationId, PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, deleteRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  eachRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  type Key,
+} from "../../../tables.ts";
 
 const requestSchema = z.object({
   version: z.literal(1),
@@ -19,6 +27,8 @@ const requestSchema = z.object({
   askedAt: z.string(),
   /** A steward's answer, kept until everything that follows from it is done. */
   answer: z.enum(["let in", "not let in"]).exactOptional(),
+  /** What the steward wrote beside it; may be empty. */
+  note: z.string().exactOptional(),
 });
 export type JoinRequest = z.output<typeof requestSchema>;
 
@@ -54,15 +64,36 @@ export async function settleRequest(
   tenant: TenantId,
   community: CommunityId,
   person: PersonId,
-  answer: "let in" | "not let in",
+  settled: { readonly answer: "let in" | "not let in"; readonly note: string },
 ): Promise<(JoinRequest & { readonly answer: "let in" | "not let in" }) | undefined> {
   const key = requestKey(tenant, community, person);
   return changeRecord(await tables.open("joinrequests"), key, requestSchema, (current) => {
     if (current === undefined) return { kind: "keep", result: undefined };
     if (current.answer !== undefined) return { kind: "keep", result: { ...current, answer: current.answer } };
-    const value = { ...current, answer };
+    const value = { ...current, ...settled };
     return { kind: "save", value, result: value };
   });
+}
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadRequest(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  person: PersonId,
+): Promise<JoinRequest | undefined> {
+  const table = await tables.open("joinrequests");
+  return (await readRecord(table, requestKey(tenant, community, person), requestSchema))?.value;
+}
+
+/** Everybody who asked to be let in. @throws {StorageError} */
+export async function listRequests(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly JoinRequest[]> {
+  const rows = eachRecord(await tables.open("joinrequests"), keyOf(tenant, community), requestSchema);
+  return Array.fromAsync(rows, (row) => row.value);
 }
 
 /** Forgets a request whose answer is carried out. @throws {StorageError} */
