@@ -6,16 +6,18 @@ import {
   lastSteward,
   needsStewards,
   type Community,
-  type Member,
 } from "../../../core/communities/index.ts";
-import { mayFind, type Standing } from "../../../core/access/index.ts";
+import { mayFind } from "../../../core/access/index.ts";
 import type { CommunityId, ConversationId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { DueItem, Speaker, World } from "../../ports.ts";
+import { admit, standingOf } from "./admitting.ts";
 import { askStewards } from "./requests.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import { isInvitedChannel } from "./storage/entrances.ts";
 import { addMember, listMembers, loadMember, removeMember } from "./storage/members.ts";
+
+export { admit, standingOf } from "./admitting.ts";
 
 export type JoinResult =
   | {
@@ -50,20 +52,6 @@ export async function join(
     case "ask the stewards":
       return { kind: await askStewards(world, who, community), community };
   }
-}
-
-/** Lets somebody in; who is in it keeps the role that they have. @throws {StorageError} */
-export async function admit(
-  world: World,
-  tenant: TenantId,
-  community: Pick<Community, "id">,
-  who: Pick<Speaker, "person" | "name">,
-  role: Member["role"] = "member",
-): Promise<void> {
-  const { person, name } = who;
-  const joinedAt = world.clock.now().toString();
-  await addMember(world.tables, tenant, community.id, { version: 1, person, name, role, joinedAt });
-  await world.membershipChanged({ kind: "joined", tenant, community: community.id, person: who.person });
 }
 
 export type LeaveResult = { readonly kind: "left" | "not a member"; readonly community: Community } | Refusal;
@@ -139,14 +127,4 @@ export async function settleGone(
 export async function countStewards(world: World, tenant: TenantId, id: CommunityId): Promise<number> {
   const members = await listMembers(world.tables, tenant, id);
   return members.filter((member) => member.role === "steward").length;
-}
-
-/** What somebody is in a community. @throws {StorageError} */
-export async function standingOf(
-  world: World,
-  tenant: TenantId,
-  id: CommunityId,
-  person: PersonId,
-): Promise<Standing> {
-  return (await loadMember(world.tables, tenant, id, person))?.role ?? "stranger";
 }

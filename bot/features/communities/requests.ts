@@ -12,7 +12,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { deliver } from "../deliveries/index.ts";
 import { drawJoinRequest, drawWelcome } from "./cards.ts";
-import { admit, standingOf } from "./membership.ts";
+import { admit, standingOf } from "./admitting.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import {
   forgetRequest,
