@@ -5,6 +5,7 @@
 import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
 import { measureHelp } from "./help.ts";
+import { measureMatching } from "./matching.ts";
 import { measureScripts } from "./scripts.ts";
 import { measureSteps } from "./steps.ts";
 import type { Figure } from "./figure.ts";
@@ -13,6 +14,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "help", measure: measureHelp },
   { name: "steps", measure: measureSteps },
   { name: "scripts", measure: measureScripts },
+  { name: "matching", measure: measureMatching },
 ];
 
 const wanted = process.argv.slice(2);

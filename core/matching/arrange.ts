@@ -1,0 +1,75 @@
+/** From a request to its arrangement: the way that fits the number of people, then words. */
+import { chanceOf, shuffled } from "./chance.ts";
+import { checkRequest } from "./check.ts";
+import { arrangeExactly, MOST_FOR_EXACT } from "./exact.ts";
+import { arrangeBySearch } from "./groups/index.ts";
+import { findHopeless, NO_PLACE, type Hopeless } from "./hopeless.ts";
+import { arrangePairs, MOST_FOR_PAIRS } from "./pairs.ts";
+import { readProblem, type Problem } from "./problem.ts";
+import { countRepeats } from "./repeats.ts";
+import type { Arrangement, MatchRequest } from "./request.ts";
+import { newTournamentRound } from "./round-robin.ts";
+import type { Solution } from "./solution.ts";
+import { reasonsFor, relaxedIn } from "./words.ts";
+
+/** An arrangement with how good any could be. */
+export interface Judged {
+  readonly arrangement: Arrangement;
+  /** No arrangement of those who are placed has fewer repeats. */
+  readonly atLeastRepeats: number;
+}
+
+/**
+ * Arranges groups and says how far from the best they can be at most.
+ * @param effort how long a search may take: 1 is usual
+ * @throws {MatchError} see {@link MatchError}
+ */
+export function arrangeWithin(request: MatchRequest, effort: number): Judged {
+  checkRequest(request);
+  const problem = readProblem(request);
+  const hopeless = findHopeless(problem);
+  const solution = solve(problem, hopeless, effort);
+  return { arrangement: describe(problem, solution, hopeless), atLeastRepeats: solution.atLeastRepeats };
+}
+
+function solve(problem: Problem, hopeless: Hopeless, effort: number): Solution {
+  const chance = chanceOf(problem.request.seed);
+  const people = problem.ids.map((_, one) => one).filter((one) => !hopeless.has(one));
+  const start = chance.below(Math.max(1, people.length - 1));
+  if (isPlainPairs(problem, people)) {
+    const groups = newTournamentRound(problem, people, start);
+    if (groups !== undefined) return { groups, left: [], atLeastRepeats: 0 };
+  }
+  const drawn = shuffled(people, chance);
+  if (people.length <= MOST_FOR_EXACT) return arrangeExactly(problem, drawn);
+  const isForPairs = problem.request.groupSize === 2 && people.length <= MOST_FOR_PAIRS;
+  return (isForPairs ? arrangePairs(problem, drawn) : undefined) ?? arrangeBySearch(problem, drawn, effort);
+}
+
+/** Whether nothing but who has met whom matters: then a fixed tournament is as good as anything, and lasts. */
+function isPlainPairs(problem: Problem, people: readonly number[]): boolean {
+  const { sets, hours, wishes, sides, anchors, request } = problem;
+  if (request.groupSize !== 2 || people.length % 2 !== 0 || people.length === 0) return false;
+  return sets.length === 0 && [hours, wishes, sides, anchors].every((rule) => rule === undefined);
+}
+
+function describe(problem: Problem, solution: Solution, hopeless: Hopeless): Arrangement {
+  const byNumber = (one: number, other: number): number => one - other;
+  const groups = solution.groups
+    .map((group) => [...group].sort(byNumber))
+    .sort((one, other) => byNumber(one[0] ?? 0, other[0] ?? 0));
+  const said = groups.map((members) => ({
+    members: members.map((one) => problem.ids[one] ?? ""),
+    reasons: reasonsFor(problem, members),
+    repeats: countRepeats(problem, members),
+  }));
+  const left = [...solution.left, ...hopeless.keys()].sort(byNumber);
+  const repeats = said.reduce((sum, group) => sum + group.repeats, 0);
+  const pairs = said.reduce((sum, { members }) => sum + (members.length * (members.length - 1)) / 2, 0);
+  return {
+    groups: said,
+    unplaced: left.map((one) => ({ id: problem.ids[one] ?? "", reason: hopeless.get(one) ?? NO_PLACE })),
+    relaxed: relaxedIn(problem, groups),
+    score: { repeats, newTies: pairs - repeats, ruleViolations: 0 },
+  };
+}

@@ -1,0 +1,96 @@
+/** Matching beside a shuffle on the same input: time, memory, repeats, new ties, and who is left out. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { arrangeGroups, type EarlierGroup, type MatchRequest } from "../../core/matching/index.ts";
+import { chanceOf, shuffled } from "../../core/matching/chance.ts";
+import { percentile, type Figure } from "./figure.ts";
+
+const FUNCTIONS = ["sales", "data", "legal", "people", "support", "finance"];
+const SITES = ["Berlin", "Oslo", "Pune", "Austin"];
+const DAYS: readonly (readonly [number, number])[] = [
+  [7, 15],
+  [6, 14],
+  [3, 11],
+];
+const TIMES = 3;
+
+/** Measures a large round in groups, and a round in exact pairs. */
+export async function measureMatching(): Promise<readonly Figure[]> {
+  const child = fork(join(import.meta.dirname, "matching-memory.ts"));
+  const [bytes] = (await once(child, "message")) as [number];
+  const memory = { what: "7,000 in groups of 4, most memory", value: bytes / 1e6, unit: "MB" };
+  return [
+    ...figuresOf("7,000 in groups of 4", LARGE_ROUND(), 2_000),
+    { ...memory, goal: "<= 300 MB" },
+    ...figuresOf("400 in pairs", company(400, 2, 60), 300),
+  ];
+}
+
+/** 7,000 people in groups of 4, with 12 rounds behind them and three rules. */
+export const LARGE_ROUND = (): MatchRequest => company(7_000, 4, 12);
+
+function figuresOf(what: string, request: MatchRequest, goalMs: number): readonly Figure[] {
+  const times: number[] = [];
+  let found = arrangeGroups({ ...request, people: [] });
+  for (let time = 0; time < TIMES; time += 1) {
+    const before = performance.now();
+    found = arrangeGroups({ ...request, seed: `${time}` });
+    times.push(performance.now() - before);
+  }
+  const drawn = shuffle(request);
+  const { repeats, newTies } = found.score;
+  return [
+    { what: `${what}, time`, value: percentile(times, 0.5), unit: "ms", goal: `<= ${goalMs} ms` },
+    { what: `${what}, repeats (a shuffle: ${drawn.repeats})`, value: repeats, unit: "", goal: "fewest" },
+    { what: `${what}, new ties (a shuffle: ${drawn.newTies})`, value: newTies, unit: "", goal: "most" },
+    {
+      what: `${what}, left out (a shuffle: ${drawn.leftOut})`,
+      value: found.unplaced.length,
+      unit: "",
+      goal: "0",
+    },
+  ];
+}
+
+/** Three rules: functions and sites mixed, three hours shared; everybody has had so many shuffled rounds. */
+function company(count: number, groupSize: number, rounds: number): MatchRequest {
+  const chance = chanceOf("company");
+  const people = Array.from({ length: count }, (_, nth) => ({
+    id: `person-${nth}`,
+    attributes: {
+      function: FUNCTIONS[chance.below(FUNCTIONS.length)] ?? "",
+      site: SITES[chance.below(SITES.length)] ?? "",
+    },
+    hours: DAYS[chance.below(DAYS.length)] ?? ([8, 16] as const),
+  }));
+  const history: EarlierGroup[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const at = new Date(Date.UTC(2026, 0, 1 + 7 * round)).toISOString();
+    for (const members of groupsInOrder(shuffled(people, chance), groupSize)) history.push({ members, at });
+  }
+  const rules = {
+    differ: [{ attribute: "function" }, { attribute: "site" }],
+    minimumOverlapHours: 3,
+  };
+  return { people, groupSize, history, rules, seed: "" };
+}
+
+function groupsInOrder(people: readonly { readonly id: string }[], size: number): string[][] {
+  return Array.from({ length: Math.floor(people.length / size) }, (_, nth) =>
+    people.slice(nth * size, (nth + 1) * size).map(({ id }) => id),
+  );
+}
+
+/** What a bot does that shuffles and drops the odd ones out. */
+function shuffle(request: MatchRequest): { repeats: number; newTies: number; leftOut: number } {
+  const keyOf = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
+  const pairsOf = (members: readonly string[]): string[] =>
+    members.flatMap((one, at) => members.slice(at + 1).map((other) => keyOf(one, other)));
+  const met = new Set(request.history.flatMap(({ members }) => pairsOf(members)));
+  const groups = groupsInOrder(shuffled(request.people, chanceOf("shuffle")), request.groupSize);
+  const pairs = groups.flatMap(pairsOf);
+  const repeats = pairs.filter((pair) => met.has(pair)).length;
+  const leftOut = request.people.length - groups.flat().length;
+  return { repeats, newTies: pairs.length - repeats, leftOut };
+}
