@@ -5,6 +5,7 @@ import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { live } from "./live/index.ts";
+import { matching } from "./matching/index.ts";
 import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
 import { profiles } from "./profiles/index.ts";
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   scheduling,
   prompts,
   live,
+  matching,
   deliveries,
   personalData,
 ];

@@ -46,11 +46,11 @@ function solve(problem: Problem, hopeless: Hopeless, effort: number): Solution {
   return (isForPairs ? arrangePairs(problem, drawn) : undefined) ?? arrangeBySearch(problem, drawn, effort);
 }
 
-/** Whether nothing but who has met whom matters: then a fixed tournament is as good as anything, and lasts. */
+/** Whether nothing but who may meet and has met whom matters: then a fixed tournament is as good as anything, and lasts. */
 function isPlainPairs(problem: Problem, people: readonly number[]): boolean {
-  const { sets, hours, wishes, sides, anchors, request } = problem;
+  const { sets, wishes, sides, anchors, request } = problem;
   if (request.groupSize !== 2 || people.length % 2 !== 0 || people.length === 0) return false;
-  return sets.length === 0 && [hours, wishes, sides, anchors].every((rule) => rule === undefined);
+  return sets.length === 0 && [wishes, sides, anchors].every((rule) => rule === undefined);
 }
 
 function describe(problem: Problem, solution: Solution, hopeless: Hopeless): Arrangement {

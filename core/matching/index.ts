@@ -34,3 +34,7 @@ export {
 export function arrangeGroups(request: MatchRequest): Arrangement {
   return arrangeWithin(request, 1).arrangement;
 }
+
+export { sumTies, type Pair, type TieSums } from "./ties/picture.ts";
+export { strengthen, TIE_KINDS, tieSchema, type Meeting, type Tie, type TieKind } from "./ties/tie.ts";
+export * from "./introductions/index.ts";

@@ -1,5 +1,6 @@
 /** Everybody with everybody, round by round: the way that never runs out of new pairs too early. */
-import { areApart, lastMet } from "./pair-table.ts";
+import { mayShare } from "./cost.ts";
+import { lastMet } from "./pair-table.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -19,7 +20,7 @@ export function newTournamentRound(
   for (let turn = 0; turn < rounds; turn += 1) {
     const pairs = tournamentRound(people, (start + turn) % rounds);
     const isNew = pairs.every(
-      ([one, other]) => lastMet(problem.pairs, one, other) === 0 && !areApart(problem.pairs, one, other),
+      ([one, other]) => lastMet(problem.pairs, one, other) === 0 && mayShare(problem, one, other),
     );
     if (isNew) return pairs;
   }

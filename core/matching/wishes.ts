@@ -26,7 +26,7 @@ export function valuesOf(person: MatchPerson, attribute: string): readonly strin
   return typeof value === "object" ? [...new Set(value)].sort() : [String(value)];
 }
 
-/** Reads the wishes; undefined where there are none. Never throws. */
+/** Reads the wishes; undefined where there are none, or none that tells anybody from another. Never throws. */
 export function wishCostOf(people: readonly MatchPerson[], rules: MatchRules): WishCost | undefined {
   const wishes = [
     ...(rules.differ ?? []).map((wish) => readWish(people, wish, false)),
@@ -74,7 +74,7 @@ function doShare(mine: readonly number[], theirs: readonly number[]): boolean {
 }
 
 /** People with the same values cost the same: looking up a square of kinds is quicker than comparing lists. */
-function byKind(people: number, wishes: readonly Wish[], cost: WishCost): WishCost {
+function byKind(people: number, wishes: readonly Wish[], cost: WishCost): WishCost | undefined {
   const kinds = new Map<string, number>();
   const firstOf: number[] = [];
   const kindOf = new Int32Array(people);
@@ -89,6 +89,7 @@ function byKind(people: number, wishes: readonly Wish[], cost: WishCost): WishCo
     kindOf[person] = kind;
   }
   const count = firstOf.length;
+  if (count <= 1) return undefined;
   const square = new Uint8Array(count * count);
   for (let one = 0; one < count; one += 1)
     for (let other = 0; other < count; other += 1)

@@ -13,7 +13,16 @@ import type { Message, Tables } from "../../ports.ts";
 import type { Card } from "../../cards.ts";
 import { changeRecord, eachRecord, insertRecord, keyOf, readRecord, type Key } from "../../tables.ts";
 
-export const REASONS = ["invitation", "reminder", "prompt", "digest", "recap", "change", "welcome"] as const;
+export const REASONS = [
+  "invitation",
+  "reminder",
+  "prompt",
+  "digest",
+  "recap",
+  "change",
+  "welcome",
+  "introduction",
+] as const;
 
 const messageSchema: z.ZodType<Message> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),

@@ -29,6 +29,16 @@ describe("matching in pairs", () => {
         );
   });
 
+  it("[MAT6] holds as well where wishes and hours tell nobody from another", () => {
+    const alike = people(8).map((one) => ({ ...one, hours: [8, 16] as const, attributes: { site: "Oslo" } }));
+    const rules = {
+      alike: [{ attribute: "interests" }],
+      differ: [{ attribute: "site" }],
+      minimumOverlapHours: 2,
+    };
+    assert.equal(repeatsOver({ people: alike, groupSize: 2, history: [], rules, seed: "x" }, 7), 0);
+  });
+
   it("[MAT6] has no repeat in 12 rounds of 18, 30 and 60, in whatever order they come", () => {
     for (const count of [18, 30, 60]) {
       const mixed = people(count).map((one, nth) => ({

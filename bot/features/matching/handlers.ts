@@ -1,0 +1,186 @@
+/** What people say and press about introductions. */
+import { communityId, type CommunityId } from "../../../core/ids.ts";
+import {
+  firstRoundAfter,
+  readIntroduce,
+  settingsSchema,
+  type Outcome,
+  type Programme,
+  type Settings,
+} from "../../../core/matching/index.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { isTimeZone } from "../../../core/scheduling/index.ts";
+import type { ActionAnswer } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { membersOf, whichCommunity } from "../communities/index.ts";
+import { drawAfterwards, drawIntroduction, drawMore, type GroupView } from "./cards/introduction.ts";
+import { drawSet, drawSetting } from "./cards/programme.ts";
+import { answer, book, choose, neverAgain, viewFor, type GroupRef, type OwnChoice } from "./meeting.ts";
+import { communityToSet, pauseProgramme, setProgramme } from "./setting.ts";
+import { nameOf, settleRound } from "./steering.ts";
+
+const say = (text: string): Message => ({ kind: "text", text });
+const refusal = ({ sentence }: Refusal): ActionAnswer => say(sentence);
+
+/** `introduce COMMUNITY in groups of 3 every other Monday`: shows what it means; nothing starts yet. */
+export async function sayIntroduce(world: World, turn: Turn, rest: string): Promise<void> {
+  const meant = await whichCommunity(world, turn, rest);
+  if (meant.kind !== "one") {
+    const why = meant.kind === "many" ? "There are several communities of that name." : "Which community?";
+    return turn.reply(
+      say(`${why} Say it like this: introduce Data Guild in groups of 3 every other Monday.`),
+    );
+  }
+  const { community } = meant;
+  const zone = turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
+  const allowed = await communityToSet(world, turn, community.id);
+  const settings = readIntroduce(meant.rest, zone);
+  const problem = [allowed, settings].find(isRefusal);
+  if (problem !== undefined || isRefusal(settings)) return turn.reply(say(problem?.sentence ?? ""));
+  const firstAt = firstRoundAfter(settings, world.clock.now());
+  const members = (await membersOf(world, turn.tenant, community.id)).length;
+  const about = { communityName: community.name, community: community.id };
+  const card = drawSetting({ ...about, settings, firstAt, members });
+  const message: Message = { kind: "card", card };
+  if (turn.conversation.kind === "personal") return turn.reply(message);
+  const told = await turn.tellPrivately(message);
+  return turn.reply(
+    say(
+      told === "told"
+        ? "I have sent you the settings in our own chat, where you can start it."
+        : "I cannot write to you yet. Open a chat with me, say hi, and then say it there.",
+    ),
+  );
+}
+
+/** Starts what the card showed; the choices of the card come with the button. */
+export async function pressStart(
+  world: World,
+  turn: Turn,
+  data: Settings & { community: string },
+): Promise<ActionAnswer> {
+  const { community, ...given } = data;
+  const settings = settingsSchema.parse(given);
+  const withHost =
+    settings.takesPart === "drawn" ? { ...settings, host: settings.host ?? turn.person } : settings;
+  return showSet(
+    world,
+    turn,
+    communityId(community),
+    await setProgramme(world, turn, communityId(community), withHost),
+  );
+}
+
+/** Pauses introductions of a community, or lets them go on. */
+export async function pressPauseProgramme(
+  world: World,
+  turn: Turn,
+  data: { community: string },
+  isPaused: boolean,
+): Promise<ActionAnswer> {
+  const id = communityId(data.community);
+  return showSet(world, turn, id, await pauseProgramme(world, turn, id, isPaused));
+}
+
+async function showSet(
+  world: World,
+  turn: Turn,
+  id: CommunityId,
+  programme: Programme | Refusal,
+): Promise<ActionAnswer> {
+  if (isRefusal(programme)) return refusal(programme);
+  const name = await nameOf(world, turn, id);
+  if (isRefusal(name)) return refusal(name);
+  return {
+    kind: "card",
+    card: drawSet(name, programme, `${world.settings.publicUrl}/tab/home?introductions=${id}`),
+  };
+}
+
+/** Sends or skips the round that a steward looks at. */
+export async function pressSettle(
+  world: World,
+  turn: Turn,
+  data: { community: string; sendAt: string },
+  what: "send" | "skip",
+): Promise<ActionAnswer> {
+  const place = { community: communityId(data.community), sendAt: data.sendAt };
+  const round = await settleRound(world, turn, place, what);
+  if (isRefusal(round)) return refusal(round);
+  return say(
+    round.state === "sent"
+      ? `This round is out: ${round.people} people in ${round.groups} groups.`
+      : "This round is skipped. Nobody was written to.",
+  );
+}
+
+type Drawing = (view: GroupView) => Message;
+const shown = (view: GroupView | Refusal, draw: Drawing): ActionAnswer =>
+  isRefusal(view) ? refusal(view) : draw(view);
+
+const introduction = (note?: string): Drawing => {
+  return (view) => ({ kind: "card", card: drawIntroduction(view, note) });
+};
+
+/** Books one of the offered times for the whole group. */
+export async function pressBook(
+  world: World,
+  turn: Turn,
+  data: GroupRef & { at: string },
+): Promise<ActionAnswer> {
+  const view = await book(world, turn, data, data.at);
+  return shown(view, introduction());
+}
+
+/** Shows what else one can do, and the way back. */
+export async function pressMore(world: World, turn: Turn, data: GroupRef): Promise<ActionAnswer> {
+  return shown(await viewFor(world, turn, data), (view) => ({ kind: "card", card: drawMore(view) }));
+}
+
+/** Back to the introduction. */
+export async function pressBack(world: World, turn: Turn, data: GroupRef): Promise<ActionAnswer> {
+  return shown(await viewFor(world, turn, data), introduction());
+}
+
+/** Never again with the person who was chosen. */
+export async function pressNever(
+  world: World,
+  turn: Turn,
+  data: GroupRef & { person: string },
+): Promise<ActionAnswer> {
+  const kept = await neverAgain(world, turn, data, data.person);
+  if (isRefusal(kept)) return refusal(kept);
+  return say(
+    "I will not introduce you to each other again. Nobody but you knows, and you can take it back in Guildhall.",
+  );
+}
+
+/** Whether somebody met, and what they learned. */
+export async function pressAnswer(
+  world: World,
+  turn: Turn,
+  data: GroupRef & { outcome: Outcome; learned: string; mayShare: string },
+): Promise<ActionAnswer> {
+  const { outcome, learned, mayShare } = data;
+  const view = await answer(world, turn, data, { outcome, learned, mayShare: mayShare === "yes" });
+  return shown(view, (mine) => ({ kind: "card", card: drawAfterwards(mine) }));
+}
+
+const CHOSEN: Readonly<Record<OwnChoice["kind"], string>> = {
+  pause: "I will not introduce you here until you say so. Open Guildhall to go on.",
+  resume: "You are in again, from the next round on.",
+  "skip next": "You skip the next round. After that you are in again.",
+  come: "You are in. I will introduce you when the round goes out.",
+  "stay away": "Not this time, then.",
+};
+
+/** Keeps what somebody chose for themselves. */
+export async function pressChoice(
+  world: World,
+  turn: Turn,
+  community: string,
+  choice: OwnChoice,
+): Promise<ActionAnswer> {
+  const kept = await choose(world, turn, communityId(community), choice);
+  return isRefusal(kept) ? refusal(kept) : say(CHOSEN[choice.kind]);
+}

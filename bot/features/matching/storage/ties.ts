@@ -1,0 +1,46 @@
+/**
+ * Who met whom.
+ *
+ * | what is asked                     | table | partition      | row   |
+ * |-----------------------------------|-------|----------------|-------|
+ * | whom somebody has met, and when   | ties  | tenant, person | other |
+ *
+ * A tie is kept by both of its people, so that each has their own in one place.
+ */
+import type { PersonId, TenantId } from "../../../../core/ids.ts";
+import { strengthen, tieSchema, type Meeting, type Tie } from "../../../../core/matching/index.ts";
+import type { Tables } from "../../../ports.ts";
+import { changeRecord, eachRecord, keyOf, loadEach } from "../../../tables.ts";
+
+type People = Pick<Tie, "person" | "other" | "name">;
+
+/** Counts a meeting in one person's tie; a second time changes nothing. @throws {StorageError} */
+export async function countMeeting(
+  tables: Tables,
+  tenant: TenantId,
+  people: People,
+  meeting: Meeting,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, people.person), row: keyOf(people.other) };
+  await changeRecord(await tables.open("ties"), key, tieSchema, (current) => {
+    const value = strengthen(current, people, meeting);
+    return value === "known"
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value, result: undefined };
+  });
+}
+
+/** Everybody whom somebody has met. @throws {StorageError} */
+export async function listTies(tables: Tables, tenant: TenantId, person: PersonId): Promise<readonly Tie[]> {
+  const rows = eachRecord(await tables.open("ties"), keyOf(tenant, person), tieSchema);
+  return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** The ties of many, some partitions at once. @throws {StorageError} */
+export async function listTiesOf(
+  tables: Tables,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly Tie[]> {
+  return (await loadEach(people, (person) => listTies(tables, tenant, person))).flat();
+}

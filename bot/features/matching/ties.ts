@@ -1,0 +1,59 @@
+/** The one memory of who met whom: written by everything that brings people together, read by matching. */
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import {
+  sumTies,
+  type EarlierGroup,
+  type Meeting,
+  type Tie,
+  type TieSums,
+} from "../../../core/matching/index.ts";
+import type { World } from "../../ports.ts";
+import { membersOf } from "../communities/index.ts";
+import { attributesOf } from "../profiles/index.ts";
+import { countMeeting, listTies, listTiesOf } from "./storage/ties.ts";
+
+/** A group that met, with the names that its people had. */
+export interface MetGroup extends Meeting {
+  readonly members: readonly { readonly person: PersonId; readonly name: string }[];
+}
+
+/** Remembers that these people met; the same group a second time changes nothing (rule INT2). @throws {StorageError} */
+export async function recordTies(world: World, tenant: TenantId, group: MetGroup): Promise<void> {
+  const members = [...new Map(group.members.map((member) => [member.person, member])).values()];
+  const { id, kind, at } = group;
+  for (const { person } of members)
+    for (const { person: other, name } of members)
+      if (other !== person)
+        await countMeeting(world.tables, tenant, { person, other, name }, { id, kind, at });
+}
+
+/** Whom somebody has met, the last first. @throws {StorageError} */
+export async function tiesOf(world: World, tenant: TenantId, person: PersonId): Promise<readonly Tie[]> {
+  const ties = await listTies(world.tables, tenant, person);
+  return ties.toSorted((one, other) => (one.lastAt < other.lastAt ? 1 : -1));
+}
+
+/** The history of these people as matching asks for it: each pair that met, at its last time. @throws {StorageError} */
+export async function historyOf(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly EarlierGroup[]> {
+  const ties = await listTiesOf(world.tables, tenant, people);
+  return ties
+    .filter(({ person, other }) => person < other)
+    .map(({ person, other, lastAt }) => ({ members: [person, other], at: lastAt }));
+}
+
+/** What the ties of a community add up to; names nobody (rule INT15). @throws {StorageError} */
+export async function sumsOf(world: World, tenant: TenantId, community: CommunityId): Promise<TieSums> {
+  const people = (await membersOf(world, tenant, community)).map(({ person }) => person);
+  const [ties, attributes] = await Promise.all([
+    listTiesOf(world.tables, tenant, people),
+    attributesOf(world, tenant, people),
+  ]);
+  const pairs = ties
+    .filter(({ person, other }) => person < other)
+    .map(({ person, other, firstAt }) => ({ one: person, other, firstAt }));
+  return sumTies(people, pairs, (person, attribute) => attributes.get(person)?.[attribute] ?? "");
+}

@@ -1,0 +1,76 @@
+/** A community's introductions: how often, in what groups, for whom. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { communityId, personId } from "../../ids.ts";
+
+/** Who takes part in a round. */
+export const TAKES_PART = ["everybody", "whoever says yes", "drawn"] as const;
+/** What a group may have to share. */
+export const WITHIN = ["anywhere", "site", "function"] as const;
+
+export const settingsSchema = z.object({
+  groupSize: z.int().min(2).max(8),
+  everyWeeks: z.int().min(1).max(12),
+  /** ISO weekday: Monday is 1. */
+  weekday: z.int().min(1).max(7),
+  /** `09:00`, in `zone`. */
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** IANA zone in which it was said. */
+  zone: z.string(),
+  /** "drawn": one group a round from those who volunteer, with a named host. */
+  takesPart: z.enum(TAKES_PART).default("everybody"),
+  within: z.enum(WITHIN).default("anywhere"),
+  /** Wishes of the steward; the engine has the rules. */
+  mixFunctions: z.boolean().default(true),
+  /** Who is with the group of a draw. */
+  host: z.string().transform(personId).exactOptional(),
+});
+export type Settings = z.output<typeof settingsSchema>;
+
+export const programmeSchema = z.object({
+  version: z.literal(1),
+  communityId: z.string().transform(communityId),
+  settings: settingsSchema,
+  setBy: z.string().transform(personId),
+  /** UTC instant at which the next round goes out. */
+  nextAt: z.string(),
+  isPaused: z.boolean(),
+  rounds: z.int().min(0),
+  /** Who was drawn since everybody last had a turn. */
+  drawn: z.array(z.string().transform(personId)).readonly().default([]),
+});
+export type Programme = z.output<typeof programmeSchema>;
+
+/** A round is arranged so long before it goes out: time for a steward to look at it. */
+export const PREVIEW_HOURS = 24;
+/** Whoever has to say yes is asked so long before. */
+export const ASK_HOURS = 72;
+
+/** The first time that settings give after an instant. A clock time that a day does not have is read with the offset before the gap. */
+export function firstRoundAfter(settings: Settings, after: Temporal.Instant): Temporal.Instant {
+  const local = after.toZonedDateTimeISO(settings.zone);
+  const ahead = (settings.weekday - local.dayOfWeek + 7) % 7;
+  const at = atTime(settings, local.toPlainDate().add({ days: ahead }));
+  return Temporal.Instant.compare(at, after) > 0
+    ? at
+    : atTime(settings, local.toPlainDate().add({ days: ahead + 7 }));
+}
+
+/** The round after one, so many weeks later at the same clock time; rounds that were missed are passed over (rule INT5). */
+export function roundAfter(
+  settings: Settings,
+  round: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  let day = round.toZonedDateTimeISO(settings.zone).toPlainDate();
+  while (true) {
+    day = day.add({ weeks: settings.everyWeeks });
+    const at = atTime(settings, day);
+    if (Temporal.Instant.compare(at, now) > 0) return at;
+  }
+}
+
+function atTime(settings: Settings, day: Temporal.PlainDate): Temporal.Instant {
+  const plainTime = Temporal.PlainTime.from(settings.time);
+  return day.toZonedDateTime({ timeZone: settings.zone, plainTime }).toInstant();
+}

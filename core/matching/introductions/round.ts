@@ -1,0 +1,81 @@
+/** A round of introductions, its groups, and what became of them. */
+import { z } from "zod";
+import { communityId, personId } from "../../ids.ts";
+
+export const ROUND_STATES = ["preview", "sent", "skipped"] as const;
+/** What somebody can say afterwards. */
+export const OUTCOMES = ["met", "planned", "not yet", "did not work"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const roundSchema = z.object({
+  version: z.literal(1),
+  communityId: z.string().transform(communityId),
+  /** UTC instant at which it goes out; the round's id in its community. */
+  sendAt: z.string(),
+  state: z.enum(ROUND_STATES),
+  /** Which arrangement counts: the groups are kept under it. */
+  arrangement: z.string(),
+  groups: z.int().min(0),
+  people: z.int().min(0),
+  newTies: z.int().min(0),
+  repeats: z.int().min(0),
+  unplaced: z
+    .array(z.object({ person: z.string().transform(personId), name: z.string(), reason: z.string() }))
+    .readonly(),
+  relaxed: z.array(z.string()).readonly(),
+  /** Why it was skipped. */
+  why: z.string().exactOptional(),
+});
+export type Round = z.output<typeof roundSchema>;
+
+export const answerSchema = z.object({
+  outcome: z.enum(OUTCOMES),
+  /** One sentence, as they wrote it; empty where they wrote none. */
+  learned: z.string(),
+  /** Whether it may be offered to the practice library. */
+  mayShare: z.boolean(),
+  answeredAt: z.string(),
+});
+
+export const groupSchema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  communityId: z.string().transform(communityId),
+  sendAt: z.string(),
+  members: z.array(z.object({ person: z.string().transform(personId), name: z.string() })).readonly(),
+  reasons: z.array(z.string()).readonly(),
+  repeats: z.int().min(0),
+  host: z.string().transform(personId).exactOptional(),
+  /** The time that one of them chose: a UTC instant. */
+  bookedAt: z.string().exactOptional(),
+  answers: z.record(z.string(), answerSchema).default({}),
+});
+export type Group = z.output<typeof groupSchema>;
+
+/** A round's result, which names nobody (rule INT12). */
+export interface RoundSums {
+  readonly groups: number;
+  /** Groups in which somebody said so; the best that was said counts. */
+  readonly met: number;
+  readonly planned: number;
+  readonly notYet: number;
+  readonly didNotWork: number;
+  readonly unanswered: number;
+}
+
+/** Adds up what the groups of a round said. Never throws. */
+export function sumRound(groups: readonly Group[]): RoundSums {
+  const best = groups.map(({ answers }) => {
+    const said = new Set(Object.values(answers).map(({ outcome }) => outcome));
+    return OUTCOMES.find((outcome) => said.has(outcome));
+  });
+  const count = (outcome: Outcome | undefined): number => best.filter((each) => each === outcome).length;
+  return {
+    groups: groups.length,
+    met: count("met"),
+    planned: count("planned"),
+    notYet: count("not yet"),
+    didNotWork: count("did not work"),
+    unanswered: count(undefined),
+  };
+}

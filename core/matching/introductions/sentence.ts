@@ -1,0 +1,95 @@
+/** From a sentence to settings: `in groups of 3 every other Monday at 10:00`. */
+import { refuse, type Refusal } from "../../refusal.ts";
+import type { Settings } from "./programme.ts";
+
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const NUMBERS = [
+  "",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+const ORDINALS = ["", "", "other|second", "third", "fourth", "fifth", "sixth"];
+const DAY = `(${DAYS.join("|")})s?`;
+
+const USAGE = "Say it like this: introduce Data Guild in groups of 3 every other Monday at 10:00.";
+
+/** What a sentence says of introductions; what it leaves out is as usual: pairs, every other Monday at nine (rule INT3). */
+export function readIntroduce(text: string, zone: string): Settings | Refusal {
+  const said = text.toLowerCase();
+  const groupSize = readSize(said);
+  const everyWeeks = readWeeks(said);
+  if (!Number.isInteger(groupSize) || groupSize < 2 || groupSize > 8)
+    return refuse(400, "group-size", `A group has 2 to 8 people. ${USAGE}`);
+  if (!Number.isInteger(everyWeeks) || everyWeeks < 1 || everyWeeks > 12)
+    return refuse(400, "rhythm", `A round goes out every week to every 12 weeks. ${USAGE}`);
+  const time = readTime(said);
+  if (time === undefined) return refuse(400, "time", `I cannot read that time of day. ${USAGE}`);
+  const weekday = DAYS.findIndex((day) => new RegExp(`\\b${day}s?\\b`).test(said)) + 1;
+  return {
+    ...{ groupSize, everyWeeks, time, zone },
+    weekday: weekday === 0 ? 1 : weekday,
+    takesPart: "everybody",
+    within: "anywhere",
+    mixFunctions: true,
+  };
+}
+
+function readSize(said: string): number {
+  if (/\bpairs?\b|\btwos\b/.test(said)) return 2;
+  if (/\btrios?\b|\bthrees\b/.test(said)) return 3;
+  if (/\bfours\b/.test(said)) return 4;
+  const [, size] = /\bgroups?\s+of\s+(-?\d+(?:\.\d+)?|\p{L}+)/u.exec(said) ?? [];
+  return size === undefined ? 2 : readNumber(size);
+}
+
+function readWeeks(said: string): number {
+  if (/\bweekly\b|\bevery\s+week\b/.test(said)) return 1;
+  if (/\bfortnightly\b|\bbiweekly\b/.test(said)) return 2;
+  if (/\bmonthly\b|\bevery\s+month\b/.test(said)) return 4;
+  const [, weeks] = /\bevery\s+(-?\d+(?:\.\d+)?|\p{L}+)\s+weeks\b/u.exec(said) ?? [];
+  if (weeks !== undefined) return readNumber(weeks);
+  for (const [number, words] of ORDINALS.entries())
+    if (words !== "" && new RegExp(`\\bevery\\s+(?:${words})\\b`).test(said)) return number;
+  const [, nth] = /\bevery\s+(\d+)(?:st|nd|rd|th)\b/.exec(said) ?? [];
+  if (nth !== undefined) return Number(nth);
+  return new RegExp(`\\b(?:every|each)\\s+${DAY}\\b|\\bon\\s+${DAYS.join("s\\b|\\bon\\s+")}s\\b`).test(said)
+    ? 1
+    : 2;
+}
+
+function readNumber(word: string): number {
+  const named = NUMBERS.indexOf(word);
+  return named > 0 ? named : Number(word);
+}
+
+function readTime(said: string): string | undefined {
+  const found = /\bat\s+(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/.exec(said);
+  if (found === null) return "09:00";
+  const [, hour = "", minute = "00", half] = found;
+  const plain = Number(hour);
+  if (half !== undefined && (plain < 1 || plain > 12)) return undefined;
+  const hours = half === undefined ? plain : (plain % 12) + (half === "pm" ? 12 : 0);
+  if (hours > 23 || Number(minute) > 59) return undefined;
+  return `${String(hours).padStart(2, "0")}:${minute}`;
+}
+
+const ORDINAL_WORDS = ["", "every week", "every other week", "every third week", "every fourth week"];
+
+/** `in groups of 3, every other week on Monday at 09:00 (Europe/Berlin)`. Never throws. */
+export function sayRhythm(settings: Settings): string {
+  const groups = settings.groupSize === 2 ? "in pairs" : `in groups of ${settings.groupSize}`;
+  const weeks = ORDINAL_WORDS[settings.everyWeeks] ?? `every ${settings.everyWeeks} weeks`;
+  const day = DAYS[settings.weekday - 1] ?? "";
+  const named = day.charAt(0).toUpperCase() + day.slice(1);
+  return `${groups}, ${weeks} on ${named} at ${settings.time} (${settings.zone})`;
+}

@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { Temporal } from "temporal-polyfill";
+import { personId, type PersonId } from "../../../../core/ids.ts";
+import {
+  arrangeGroups,
+  drawGroup,
+  firstRoundAfter,
+  readIntroduce,
+  requestsFor,
+  roundAfter,
+  sayRhythm,
+  segmentsOf,
+  sharedSlots,
+  strengthen,
+  sumTies,
+  type Participant,
+  type Settings,
+} from "../../../../core/matching/index.ts";
+import { attributesFrom, emptyProfile, type Profile } from "../../../../core/profiles/index.ts";
+import { isRefusal } from "../../../../core/refusal.ts";
+
+const BERLIN = "Europe/Berlin";
+
+function settingsOf(sentence: string): Settings {
+  const settings = readIntroduce(sentence, BERLIN);
+  assert.ok(!isRefusal(settings), sentence);
+  return settings;
+}
+
+function participant(name: string, more: Partial<Profile> = {}, never: readonly string[] = []): Participant {
+  const person = personId(name);
+  const attributes = attributesFrom(
+    person,
+    { ...emptyProfile(person), ...more },
+    { zone: BERLIN, ownKey: name },
+  );
+  return { person, attributes, never: never.map(personId) };
+}
+
+describe("a sentence about introductions", () => {
+  it("[INT3] says size, rhythm, day and time, or leaves them as usual", () => {
+    const said = [
+      [
+        "in groups of 3 every other Monday",
+        "in groups of 3, every other week on Monday at 09:00 (Europe/Berlin)",
+      ],
+      [
+        "every 3 weeks on Tuesday at 14:30 in pairs",
+        "in pairs, every third week on Tuesday at 14:30 (Europe/Berlin)",
+      ],
+      [
+        "in groups of four weekly on fridays at 3pm",
+        "in groups of 4, every week on Friday at 15:00 (Europe/Berlin)",
+      ],
+      ["every Thursday", "in pairs, every week on Thursday at 09:00 (Europe/Berlin)"],
+      ["every 12 weeks", "in pairs, every 12 weeks on Monday at 09:00 (Europe/Berlin)"],
+      ["monthly in trios", "in groups of 3, every fourth week on Monday at 09:00 (Europe/Berlin)"],
+      ["", "in pairs, every other week on Monday at 09:00 (Europe/Berlin)"],
+    ] as const;
+    for (const [sentence, words] of said) assert.equal(sayRhythm(settingsOf(sentence)), words, sentence);
+  });
+
+  it("[INT3] is refused beyond its bounds", () => {
+    for (const sentence of [
+      "in groups of 1",
+      "in groups of 9",
+      "in groups of -2",
+      "in groups of many",
+      "in groups of 2.5",
+    ])
+      assert.ok(isRefusal(readIntroduce(sentence, BERLIN)), sentence);
+    for (const sentence of ["every 13 weeks", "every 0 weeks", "at 25:00", "at 13pm", "every 99th Monday"])
+      assert.ok(isRefusal(readIntroduce(sentence, BERLIN)), sentence);
+  });
+});
+
+describe("the rhythm of rounds", () => {
+  it("[INT5] keeps the clock time over both changes of the clocks, and passes over what was missed", () => {
+    const settings = settingsOf("every other Monday at 09:00");
+    const first = firstRoundAfter(settings, Temporal.Instant.from("2026-03-18T10:00:00Z"));
+    assert.equal(first.toString(), "2026-03-23T08:00:00Z");
+    const next = roundAfter(settings, first, first);
+    assert.equal(next.toString(), "2026-04-06T07:00:00Z");
+    const late = Temporal.Instant.from("2026-11-01T00:00:00Z");
+    assert.equal(roundAfter(settings, next, late).toString(), "2026-11-02T08:00:00Z");
+  });
+
+  it("[INT5] takes the same day when its time is still ahead", () => {
+    const settings = settingsOf("every Monday at 09:00");
+    assert.equal(
+      firstRoundAfter(settings, Temporal.Instant.from("2026-03-02T07:59:59Z")).toString(),
+      "2026-03-02T08:00:00Z",
+    );
+    assert.equal(
+      firstRoundAfter(settings, Temporal.Instant.from("2026-03-02T08:00:00Z")).toString(),
+      "2026-03-09T08:00:00Z",
+    );
+  });
+});
+
+describe("who meets whom", () => {
+  it("[INT7] within a site: nobody is left out, and who has none goes with the widest", () => {
+    const people = [
+      ...["a", "b", "c"].map((name) => participant(name, { site: "Oslo" })),
+      ...["d", "e"].map((name) => participant(name, { site: " oslo" })),
+      ...["f", "g"].map((name) => participant(name, { site: "Pune" })),
+      participant("alone", { site: "Austin" }),
+      participant("unknown"),
+    ];
+    const segments = segmentsOf({ within: "site" }, people).map((segment) =>
+      segment.map(({ person }) => person).sort(),
+    );
+    assert.deepEqual(segments, [
+      ["a", "alone", "b", "c", "d", "e", "unknown"],
+      ["f", "g"],
+    ]);
+    assert.deepEqual(segmentsOf({ within: "site" }, [participant("x")]).length, 1);
+    assert.deepEqual(segmentsOf({ within: "function" }, []), []);
+  });
+
+  it("[INT13] keeps managers and private blocks apart, and says nothing of it", () => {
+    const manager = participant("boss");
+    const report = participant("report", {
+      directory: { managerKey: "boss", readAt: "2026-01-01T00:00:00Z" },
+    });
+    const shy = participant("shy", {}, ["loud"]);
+    const people = [manager, report, shy, participant("loud")];
+    const at = Temporal.Instant.from("2026-03-02T08:00:00Z");
+    for (let week = 0; week < 20; week += 1) {
+      const sendAt = at.add({ hours: 168 * week });
+      const [request] = requestsFor(settingsOf("in pairs"), people, [], sendAt);
+      assert.ok(request);
+      const found = arrangeGroups(request);
+      const groups = found.groups.map(({ members }) => members.join());
+      assert.ok(!groups.includes("boss,report") && !groups.includes("loud,shy"), groups.join(" "));
+      assert.doesNotMatch(
+        JSON.stringify([found.relaxed, found.groups.map(({ reasons }) => reasons)]),
+        /boss|loud|manager|apart/,
+      );
+    }
+  });
+
+  it("[INT8] draws everybody once before anybody twice", () => {
+    const volunteers = ["a", "b", "c", "d", "e", "f", "g"].map(personId);
+    const turns = new Map<PersonId, number>();
+    let drawn: readonly PersonId[] = [];
+    for (let round = 0; round < 21; round += 1) {
+      const turn = drawGroup(volunteers, drawn, 3, `round ${round}`);
+      assert.equal(new Set(turn.group).size, 3);
+      for (const person of turn.group) turns.set(person, (turns.get(person) ?? 0) + 1);
+      drawn = turn.drawn;
+      const counts = volunteers.map((person) => turns.get(person) ?? 0);
+      assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, `${round}: ${counts.join()}`);
+    }
+    assert.deepEqual(drawGroup([], [], 3, "nobody").group, []);
+  });
+});
+
+describe("shared times", () => {
+  const hours = (name: string, zone: string) => ({ ...participant(name).attributes, zone });
+  const after = Temporal.Instant.from("2026-03-06T08:00:00Z");
+
+  it("[INT10] lie inside everybody's working day, each on another day, and not at weekends", () => {
+    const group = [hours("a", BERLIN), hours("b", "America/New_York")];
+    const slots = sharedSlots(group, after, 3);
+    assert.equal(slots.length, 3);
+    for (const slot of slots)
+      for (const { zone } of group) {
+        const local = slot.toZonedDateTimeISO(zone);
+        assert.ok(local.hour >= 9 && local.hour < 17 && local.dayOfWeek <= 5, local.toString());
+      }
+    assert.equal(new Set(slots.map((slot) => slot.toString().slice(0, 10))).size, 3);
+  });
+
+  it("[INT10] are none where people share no hour", () => {
+    assert.deepEqual(sharedSlots([hours("a", BERLIN), hours("b", "Pacific/Auckland")], after, 3), []);
+    assert.deepEqual(sharedSlots([{ ...hours("a", BERLIN), workingHours: [] }], after, 3), []);
+  });
+});
+
+describe("ties", () => {
+  const people = { person: personId("a"), other: personId("b"), name: "Bo" };
+
+  it("[INT1] [INT2] have a first and a last time, a count and kinds, and count a group once", () => {
+    const first = strengthen(undefined, people, {
+      id: "1",
+      kind: "introduction",
+      at: "2026-02-01T00:00:00Z",
+    });
+    assert.ok(first !== "known");
+    const second = strengthen(first, people, { id: "2", kind: "live", at: "2026-01-01T00:00:00Z" });
+    assert.ok(second !== "known");
+    assert.deepEqual(
+      [second.firstAt, second.lastAt, second.count, second.kinds],
+      ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", 2, { introduction: 1, live: 1 }],
+    );
+    assert.equal(
+      strengthen(second, people, { id: "1", kind: "introduction", at: "2026-03-01T00:00:00Z" }),
+      "known",
+    );
+  });
+
+  it("[INT15] add up to sums: shares, steps, and new ones by month", () => {
+    const ids = ["a", "b", "c", "d"].map(personId);
+    const [a, b, c] = ids as [PersonId, PersonId, PersonId];
+    const pairs = [
+      { one: a, other: b, firstAt: "2026-01-05T00:00:00Z" },
+      { one: b, other: c, firstAt: "2026-02-05T00:00:00Z" },
+      { one: a, other: personId("left"), firstAt: "2026-02-05T00:00:00Z" },
+    ];
+    const sums = sumTies(ids, pairs, (person, of) => (of === "site" ? "" : person === "c" ? "hr" : "data"));
+    assert.deepEqual(sums, {
+      people: 4,
+      ties: 2,
+      crossFunction: 0.5,
+      crossSite: null,
+      meanSteps: 4 / 3,
+      connected: 0.5,
+      newByMonth: [
+        { month: "2026-01", ties: 1 },
+        { month: "2026-02", ties: 1 },
+      ],
+    });
+    assert.equal(sumTies([], [], () => "").meanSteps, null);
+  });
+});
