@@ -47,9 +47,6 @@ const TABLE = {
   "recap.read": TAKING_PART,
   /** Decides what becomes part of the library. */
   "library.review": ["steward", "librarian"],
-  "introductions.join": TAKING_PART,
-  "introductions.manage": STEWARDS,
-  "introductions.results": ["steward", "sponsor"],
 } as const satisfies Record<string, readonly Standing[]>;
 
 /** Everything that permission is asked for. */

@@ -1,6 +1,8 @@
 /** Arranging a round: who takes part, in which groups, kept so that a steward can look at it first. */
 import { Temporal } from "temporal-polyfill";
-import type { PersonId, TenantId } from "../../../core/ids.ts";
+import { may } from "../../../core/access/index.ts";
+import type { Member } from "../../../core/communities/index.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
   arrangeGroups,
   drawGroup,
@@ -65,7 +67,7 @@ export async function moveOn(world: World, tenant: TenantId, programme: Programm
 async function makeRound(world: World, tenant: TenantId, programme: Programme): Promise<Round> {
   const arrangement = world.newId();
   const { communityId, nextAt, settings } = programme;
-  const members = await membersOf(world, tenant, communityId);
+  const members = await takingPart(world, tenant, communityId);
   const names = new Map(members.map(({ person, name }) => [person, name]));
   const found =
     settings.takesPart === "drawn"
@@ -103,6 +105,16 @@ async function makeRound(world: World, tenant: TenantId, programme: Programme): 
   };
   if ((await store.addRound(world.tables, tenant, round)) === "inserted") return round;
   return (await store.loadRound(world.tables, tenant, communityId, nextAt)) ?? round;
+}
+
+/** The members whom introductions may reach at all: a sponsor looks on. @throws {StorageError} */
+export async function takingPart(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly Member[]> {
+  const members = await membersOf(world, tenant, community);
+  return members.filter(({ role }) => may(role, "session.join"));
 }
 
 /** Arranges everybody who takes part, a call for each segment. */

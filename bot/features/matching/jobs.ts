@@ -8,7 +8,7 @@ import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
-import { arrangeRound, moveOn } from "./arranging.ts";
+import { arrangeRound, moveOn, takingPart } from "./arranging.ts";
 import { drawAsk } from "./cards/introduction.ts";
 import { drawRound } from "./cards/programme.ts";
 import { AFTERWARDS, ARRANGE, ASK, SEND } from "./job-kinds.ts";
@@ -36,7 +36,7 @@ const ask = defineJob({
     const programme = await programmeFor(world, tenant, payload);
     const community = await findCommunity(world, tenant, payload.community);
     if (programme === undefined || community === undefined) return;
-    const members = (await membersOf(world, tenant, community.id)).map(({ person }) => person);
+    const members = (await takingPart(world, tenant, community.id)).map(({ person }) => person);
     const choices = await loadChoicesOf(world.tables, tenant, members);
     const isDraw = programme.settings.takesPart === "drawn";
     const asked = members.filter((person) => {
@@ -117,7 +117,7 @@ async function showToStewards(
 async function askForValues(world: World, tenant: TenantId, programme: Programme): Promise<void> {
   const { within } = programme.settings;
   if (within === "anywhere") return;
-  const members = (await membersOf(world, tenant, programme.communityId)).map(({ person }) => person);
+  const members = (await takingPart(world, tenant, programme.communityId)).map(({ person }) => person);
   const [attributes, choices] = await Promise.all([
     attributesOf(world, tenant, members),
     loadChoicesOf(world.tables, tenant, members),

@@ -51,7 +51,7 @@ const overview = defineRoute({
   method: "GET",
   path: "/communities/:id/introductions",
   summary:
-    "A community's introductions: what is set, the caller's own choice, and for stewards and sponsors the rounds with their sums.",
+    "A community's introductions: what is set, the caller's own choice, and for stewards, facilitators and sponsors the rounds with their sums.",
   params: ofCommunity,
   query: nothing,
   body: z.unknown(),
@@ -70,13 +70,13 @@ const overview = defineRoute({
       loadProgramme(world.tables, caller.tenant, params.id),
       loadChoices(world.tables, caller.tenant, caller.person),
     ]);
-    const rounds = may(standing, "introductions.results") ? await roundsOf(world, caller, params.id) : [];
+    const rounds = may(standing, "sums.read") ? await roundsOf(world, caller, params.id) : [];
     return {
       status: 200,
       body: {
         name: community.name,
         programme: programme === undefined ? null : showProgramme(programme),
-        mayManage: may(standing, "introductions.manage"),
+        mayManage: may(standing, "community.manage"),
         isPausedForMe: choices.paused.includes(params.id),
         rounds,
       },
@@ -256,7 +256,7 @@ const share = z.number().nullable();
 const sums = defineRoute({
   method: "GET",
   path: "/communities/:id/ties",
-  summary: "What the ties of a community add up to, without names; for stewards and sponsors.",
+  summary: "What the ties of a community add up to, without names; for stewards, facilitators and sponsors.",
   params: ofCommunity,
   query: nothing,
   body: z.unknown(),
@@ -272,13 +272,13 @@ const sums = defineRoute({
   async handle(world, { caller, params }) {
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);
     if (!may(standing, "community.see")) return communityNotFound();
-    if (!may(standing, "introductions.results")) return forStewards();
+    if (!may(standing, "sums.read")) return forStewards();
     return { status: 200, body: await sumsOf(world, caller.tenant, params.id) };
   },
 });
 
 function forStewards(): Refusal {
-  return refuse(403, "not-a-steward", "These sums are for stewards and sponsors.");
+  return refuse(403, "not-a-steward", "These sums are for stewards, facilitators and sponsors.");
 }
 
 /** Every door of introductions and ties. */

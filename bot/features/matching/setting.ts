@@ -30,7 +30,7 @@ export async function communityToSet(
   const community = await findCommunity(world, who.tenant, id);
   const standing = await roleIn(world, who.tenant, id, who.person);
   if (community === undefined || !may(standing, "community.see")) return communityNotFound();
-  if (may(standing, "introductions.manage")) return community;
+  if (may(standing, "community.manage")) return community;
   return refuse(
     403,
     "not-a-steward",
