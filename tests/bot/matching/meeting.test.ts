@@ -104,7 +104,10 @@ describe("an introduction", () => {
     for (const who of data.everybody)
       for (const message of world.connector.to(who.chat.id))
         if (who !== one)
-          assert.doesNotMatch(JSON.stringify(message), /\b(apart|blocks?|blocked|never again|not this person)\b/i);
+          assert.doesNotMatch(
+            JSON.stringify(message),
+            /\b(apart|blocks?|blocked|never again|not this person)\b/i,
+          );
     const mine = await tiesOf(data, one);
     assert.deepEqual(
       mine.filter(({ isNever }) => isNever).map(({ name }) => name),
