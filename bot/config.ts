@@ -3,6 +3,7 @@
  * check. Nothing else reads the environment.
  */
 import { z } from "zod";
+import { personId, type PersonId } from "../core/ids.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 
 export const ROLES = ["web", "worker", "relay"] as const;
@@ -25,6 +26,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly bot: BotCredentials;
   readonly teamsAppId: string;
+  /** Who answers appeals and sets what holds for everybody: people's Entra object ids. */
+  readonly administrators: readonly PersonId[];
   readonly storage: StorageAddress;
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
@@ -95,6 +98,7 @@ export function readConfig(env: Environment): Config {
     ),
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
+    administrators: readAdministrators(env),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
     relay: {
@@ -135,6 +139,12 @@ function readPrefix(env: Environment, problems: string[]): string {
       `GUILDHALL_STORAGE_PREFIX is "${prefix}": give up to 20 letters and digits, a letter first.`,
     );
   return prefix;
+}
+
+/** Object ids with commas between them; without any, nobody is an administrator. */
+function readAdministrators(env: Environment): readonly PersonId[] {
+  const ids = (env["GUILDHALL_ADMINISTRATORS"] ?? "").split(",").map((id) => id.trim());
+  return ids.filter((id) => id !== "").map(personId);
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

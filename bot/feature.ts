@@ -3,8 +3,9 @@
  * send back, what falls due, what the tab may ask.
  */
 import type { z } from "zod";
-import type { PersonId } from "../core/ids.ts";
+import type { PersonId, TenantId } from "../core/ids.ts";
 import type { Refusal } from "../core/refusal.ts";
+import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 import type {
   DueItem,
@@ -160,6 +161,15 @@ export interface PersonalData {
   erase(world: World, who: Speaker, former: PersonId): Promise<void>;
 }
 
+/** A kind of thing that people share, and that others may report. */
+export interface Shared {
+  readonly kind: string;
+  /** The thing, where this person may read it and it is not hidden. @throws {StorageError} */
+  find(world: World, who: Speaker, thing: Thing): Promise<SharedThing | undefined>;
+  /** Draws everything anew in which things of this place stand: some is hidden now, or shown again. */
+  redraw(world: World, tenant: TenantId, thing: Thing): Promise<void>;
+}
+
 export interface Feature {
   readonly name: string;
   readonly commands: readonly Command[];
@@ -176,5 +186,6 @@ export interface Feature {
   readonly memberships?: readonly ((world: World, change: MembershipChange) => Promise<void>)[];
   /** Every feature with records about people has it. */
   readonly personal?: PersonalData;
+  readonly shared?: Shared;
   readonly services?: readonly Service[];
 }

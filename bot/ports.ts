@@ -8,6 +8,7 @@ import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { Contribution, ControlState } from "../core/live/index.ts";
 import type { Refusal } from "../core/refusal.ts";
+import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 
 export type { Conversation };
@@ -118,6 +119,8 @@ export interface LiveRoom {
   setControl(next: ControlState): void;
   /** Puts it where everybody sees it, unless it stands there as it is. */
   putContribution(item: Contribution): void;
+  /** Takes it from where everybody sees it, if it is there. */
+  takeContribution(id: string): void;
   leave(): void;
 }
 
@@ -188,6 +191,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** The Teams app's id for deep links; empty in the local world. */
   readonly teamsAppId: string;
+  /** Who answers appeals and sets what holds for the whole company. */
+  readonly administrators: readonly PersonId[];
   readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
 }
 
@@ -225,6 +230,11 @@ export interface World {
   say(turn: Turn): Promise<void>;
   /** Tells every feature that hears of it. Told again after a crash. @throws what a hearer throws */
   membershipChanged(change: MembershipChange): Promise<void>;
+  /** What people shared, wherever: found for who may read it, and drawn anew where it stands. */
+  readonly shared: {
+    find(who: Speaker, thing: Thing): Promise<SharedThing | undefined>;
+    redraw(tenant: TenantId, thing: Thing): Promise<void>;
+  };
   /** What all features hold about somebody, what keeps it from being erased, and its end. */
   readonly personal: {
     export(who: Speaker): AsyncIterable<PersonalSection>;

@@ -49,6 +49,7 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
     async membershipChanged(change) {
       for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
     },
+    shared: sharedOf(features, () => world),
     personal: personalOf(features, () => world),
     commands: features
       .flatMap((feature) => feature.commands)
@@ -58,6 +59,17 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
   const runner = createRunner({ world, jobs, due, queue: waking.queue, wait: (ms) => waking.wait(ms) });
   return { world, dispatcher, runner };
+}
+
+/** What people share, by its kind; a kind that no feature knows is not there. */
+function sharedOf(features: readonly Feature[], world: () => World): World["shared"] {
+  const kinds = new Map(
+    features.flatMap(({ shared }) => (shared === undefined ? [] : [[shared.kind, shared]])),
+  );
+  return {
+    find: async (who, thing) => kinds.get(thing.kind)?.find(world(), who, thing),
+    redraw: async (tenant, thing) => kinds.get(thing.kind)?.redraw(world(), tenant, thing),
+  };
 }
 
 /** What the features hold about people, in the order in which they stand in the list. */
@@ -114,6 +126,7 @@ export function configuredWorld(
       isLocal: config.isLocal,
       publicUrl: config.publicUrl,
       teamsAppId: config.teamsAppId,
+      administrators: config.administrators,
       relay: {
         endpoint: config.relay.endpoint,
         tenantId: config.relay.tenantId,

@@ -10,6 +10,7 @@ import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
+import { reports } from "./reports/index.ts";
 import { scheduling } from "./scheduling/index.ts";
 
 export const features: readonly Feature[] = [
@@ -23,5 +24,6 @@ export const features: readonly Feature[] = [
   live,
   matching,
   deliveries,
+  reports,
   personalData,
 ];

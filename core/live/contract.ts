@@ -20,7 +20,13 @@ export type LiveAnswer = z.output<typeof liveAnswer>;
 /** `GET /time`: the server's clock, UTC instant. */
 export const timeAnswer = z.object({ now: z.string() });
 
-const entry = z.object({ person: z.string(), name: z.string(), text: z.string(), at: z.string() });
+const entry = z.object({
+  id: z.string().default(""),
+  person: z.string(),
+  name: z.string(),
+  text: z.string(),
+  at: z.string(),
+});
 
 /** `GET /sessions/{id}/recap`, and how it is stored. */
 export const recapAnswer = z.object({

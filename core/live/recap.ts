@@ -3,6 +3,8 @@ import type { Contribution } from "./contributions.ts";
 import type { ControlState } from "./control.ts";
 
 export interface RecapEntry {
+  /** The contribution's id; empty in recaps that were made before it was kept. */
+  readonly id: string;
   readonly person: string;
   readonly name: string;
   readonly text: string;
@@ -59,6 +61,7 @@ export function makeRecap(sources: RecapSources, toInstant: (ms: number) => stri
   const { session, control } = sources;
   const inOrder = sources.contributions.toSorted((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1));
   const entry = (item: Contribution): RecapEntry => ({
+    id: item.id,
     person: item.authorId,
     name: item.authorName,
     text: item.text,

@@ -1,7 +1,7 @@
 /** A whole server without its doors, for tests: real storage, movable clock, recording connector. */
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
-import { tenantId } from "../../core/ids.ts";
+import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
@@ -43,6 +43,7 @@ export async function testWorld(
     features?: readonly Feature[];
     relayEndpoint?: string;
     directory?: Directory;
+    administrators?: readonly PersonId[];
   } = {},
 ): Promise<TestWorld> {
   const { tables, queue } = await freshStorage();
@@ -66,6 +67,7 @@ export async function testWorld(
         isLocal: true,
         publicUrl: "http://127.0.0.1:3978",
         teamsAppId: "",
+        administrators: options.administrators ?? [],
         relay,
       },
     },

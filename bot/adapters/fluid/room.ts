@@ -59,6 +59,9 @@ export function openRoom(
       if (node === undefined || !isSame(readContribution(node), item))
         writeContribution(floor.view.root, item);
     },
+    takeContribution(id) {
+      if (floor.view.root.contributions.has(id)) floor.view.root.contributions.delete(id);
+    },
     leave() {
       listeners.clear();
       for (const container of containers) if (!container.disposed) container.dispose();

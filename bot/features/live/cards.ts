@@ -1,6 +1,6 @@
 /** The recap as a card. */
 import type { Recap, RecapEntry } from "../../../core/live/index.ts";
-import { card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
+import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
 
 /** The card stays well below Teams' 80 KB: what does not fit is in the tab. */
 const MOST_CHARACTERS = 24_000;
@@ -22,7 +22,12 @@ export function drawRecap(recap: Recap, community: string, address: string): Car
     ...answered.flatMap((step) => section(step.title, step.answers)),
     ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),
   ];
-  return card(`Recap of ${recap.title}.`, fitting(body), [link("Read all of it", address)]);
+  return card(`Recap of ${recap.title}.`, fitting(body), [
+    link("Read all of it", address),
+    ...(answered.length + recap.takeaways.length === 0
+      ? []
+      : [button("Report something", "live.report", { session: recap.sessionId })]),
+  ]);
 }
 
 function section(heading: string, entries: readonly RecapEntry[]): readonly CardPart[] {

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type MembershipChange, type World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
+import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, KEEP } from "./job-kinds.ts";
 import { QUIET_MS } from "../../../core/live/index.ts";
 import * as store from "./storage/session.ts";
@@ -99,7 +100,7 @@ async function makeDocuments(
   making: store.LiveRow,
 ): Promise<Documents | undefined> {
   try {
-    const shared = await store.listContributions(world.tables, tenant, session.id);
+    const shared = await shownContributions(world, tenant, session.id);
     const ids = await world.documents.create(making.control, shared);
     await announce(world, tenant, session);
     if (await settleMaking(world, tenant, session, making, { ...ids, state: "open" })) {

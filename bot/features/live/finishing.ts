@@ -10,6 +10,7 @@ import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { recordControl } from "./entering.ts";
+import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
 import { keepRecap, listRecap } from "./storage/recaps.ts";
 import { readWritten, record } from "./recording.ts";
@@ -160,7 +161,7 @@ async function makeRecapOf(
     const sources = {
       session,
       control: row?.control ?? waitingSession(session),
-      contributions: await store.listContributions(world.tables, tenant, session.id),
+      contributions: await shownContributions(world, tenant, session.id),
       attendance: await store.listAttendees(world.tables, tenant, session.id),
       endedAt: before?.endedAt ?? world.clock.now().toString(),
     };

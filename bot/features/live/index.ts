@@ -9,6 +9,7 @@ import { pressRecap, sayRecap } from "./handlers.ts";
 import { CHECK, FINISH, FREE, KEEP } from "./job-kinds.ts";
 import { keepersOf } from "./keepers.ts";
 import { routes } from "./routes.ts";
+import { pressReport, shared } from "./shared.ts";
 import { personal } from "./personal.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
@@ -25,6 +26,7 @@ export const live: Feature = {
     },
   ],
   actions: [
+    defineAction({ verb: "live.report", data: z.object({ session: z.string() }), handle: pressReport }),
     defineAction({ verb: "live.recap", data: z.object({ community: z.string() }), handle: pressRecap }),
   ],
   jobs: [
@@ -52,6 +54,7 @@ export const live: Feature = {
   routes,
   memberships: [putOut],
   personal,
+  shared,
   events: [
     async (world, event) => {
       if (event.kind !== "meeting-ended") return;

@@ -7,6 +7,7 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { markBroken } from "./entering.ts";
 import { finishSoon } from "./finishing.ts";
+import { hiddenContributions } from "./hiding.ts";
 import { readWritten, record, recordConnected, type Recorded, type Written } from "./recording.ts";
 import * as store from "./storage/session.ts";
 
@@ -186,9 +187,11 @@ async function bringToRoom(world: World, post: Post, room: LiveRoom, written: Wr
       const over = end(control, row.control.endedAtMs ?? world.clock.now().epochMilliseconds);
       if (over.kind === "changed") room.setControl(over.control);
     }
+    const hidden = await hiddenContributions(world, post.tenant, post.session);
     for (const item of await store.listContributions(world.tables, post.tenant, post.session)) {
       written.items.add(item.id);
-      room.putContribution(item);
+      if (hidden.has(item.id)) room.takeContribution(item.id);
+      else room.putContribution(item);
     }
   });
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
-import { communityNotFound } from "../../../core/communities/index.ts";
+import { communityNotFound, memberListOf } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
   attributesFrom,
@@ -108,15 +108,10 @@ export async function fellowProfile(
     roleIn(world, viewer.tenant, community, person),
   ]);
   if (found === undefined || mine === "stranger") return communityNotFound();
-  const isShown = may(mine, "members.see") && showsMembers(found);
+  const isShown = may(mine, "members.see") && memberListOf(found) === "shown";
   if (!isShown || theirs === "stranger")
     return refuse(404, "profile-not-found", "There is no profile to see here.");
   return shownToFellows((await loadProfile(world.tables, viewer.tenant, person)) ?? emptyProfile(person));
-}
-
-/** Whether members of a community see one another's names. */
-function showsMembers(community: { readonly kind: string }): boolean {
-  return community.kind !== "resource-group";
 }
 
 /**

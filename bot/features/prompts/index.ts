@@ -4,6 +4,7 @@ import { defineAction, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { pressReport, shared } from "./shared.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
@@ -36,6 +37,7 @@ export const prompts: Feature = {
     },
   ],
   actions: [
+    defineAction({ verb: "prompts.report", data: z.object({ prompt: z.string() }), handle: pressReport }),
     defineAction({ verb: "prompts.choose", data: ofDraft, handle: handlers.pressChoose }),
     defineAction({ verb: "prompts.send", data: ofDraft, handle: handlers.pressSend }),
     defineAction({ verb: "prompts.send-then", data: ofDraft, handle: handlers.pressSendThen }),
@@ -52,4 +54,5 @@ export const prompts: Feature = {
   jobs,
   routes: [...routes, ...myRoutes],
   personal,
+  shared,
 };

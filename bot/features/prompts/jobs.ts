@@ -4,7 +4,7 @@ import { z } from "zod";
 import { firstAsked, type AccessAction } from "../../../core/access/index.ts";
 import { isActive, isHeldBack, stateOf, type Community } from "../../../core/communities/index.ts";
 import { promptId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import { decideDigest, decideOpening, type Answer, type Prompt } from "../../../core/prompts/index.ts";
+import { decideDigest, decideOpening, type Prompt } from "../../../core/prompts/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
@@ -12,9 +12,10 @@ import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { CLOSE, OPEN, openingId } from "./asking.ts";
-import { drawDigest } from "./cards/digest.ts";
 import { drawChannelPost, drawPrompt } from "./cards/prompt.ts";
-import { listAnswers, loadPrompt } from "./storage.ts";
+import { drawDigestFor } from "./digesting.ts";
+import { shownAnswers } from "./shared.ts";
+import { loadPrompt } from "./storage.ts";
 
 const ofPrompt = z.object({ prompt: z.string().transform(promptId) });
 
@@ -44,7 +45,7 @@ const close = defineJob({
   async run(world, payload, { tenant }) {
     const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
     if (prompt === undefined) return;
-    const answers = await listAnswers(world.tables, tenant, prompt.id);
+    const answers = await shownAnswers(world, tenant, prompt.id);
     const decision = decideDigest(prompt, answers.length, world.clock.now());
     if (decision.kind === "skip") skipped(world, prompt.id, "digest", decision.reason);
     if (decision.kind !== "digest") return;
@@ -64,16 +65,6 @@ const close = defineJob({
     );
   },
 });
-
-function drawDigestFor(
-  world: World,
-  prompt: Prompt,
-  community: Community,
-  answers: readonly Answer[],
-): Message {
-  const address = `${world.settings.publicUrl}/tab/home?prompt=${prompt.id}`;
-  return { kind: "card", card: drawDigest({ prompt, communityName: community.name, answers, address }) };
-}
 
 async function sendPrompt(
   world: World,

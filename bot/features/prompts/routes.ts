@@ -21,6 +21,7 @@ import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import { answer, seePrompt } from "./answering.ts";
 import { ask, communityToAsk } from "./asking.ts";
+import { hiddenAnswers } from "./shared.ts";
 import * as store from "./storage.ts";
 
 const nothing = z.object({});
@@ -156,9 +157,11 @@ const answers = defineRoute({
     if (isRefusal(seen)) return seen;
     const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };
     const page = await store.pageAnswers(world.tables, caller.tenant, params.id, options);
+    const hidden = await hiddenAnswers(world, caller.tenant, params.id);
+    const shown = page.items.filter(({ value }) => !hidden.has(value.person));
     return {
       status: 200,
-      body: { items: page.items.map(({ value }) => showAnswer(value)), next: page.next },
+      body: { items: shown.map(({ value }) => showAnswer(value)), next: page.next },
     };
   },
 });

@@ -4,6 +4,7 @@ import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { OpenPrompts } from "../prompts/index.tsx";
+import { ReportsOf } from "../reports/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
 
@@ -29,6 +30,9 @@ export function CommunityPage(props: {
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+      {may(community.role ?? "stranger", "community.manage") && (
+        <ReportsOf api={api} communityId={communityId} />
       )}
     </>
   );

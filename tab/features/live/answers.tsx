@@ -1,8 +1,13 @@
 import type { JSX } from "react";
+import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import type { ShownAnswer } from "./wall.ts";
 
 /** What everyone has written in this step, as it comes. */
-export function AnswerWall(props: { readonly answers: readonly ShownAnswer[] }): JSX.Element {
+export function AnswerWall(props: {
+  readonly answers: readonly ShownAnswer[];
+  /** Where what others wrote can be reported; absent on a stage. */
+  readonly at?: ReportPlace;
+}): JSX.Element {
   const { answers } = props;
   return (
     <section aria-label="Answers" className="block">
@@ -15,6 +20,9 @@ export function AnswerWall(props: { readonly answers: readonly ShownAnswer[] }):
               {answer.isOnItsWay && " · on its way"}
             </div>
             <div className="words">{answer.text}</div>
+            {props.at !== undefined && !answer.isMine && (
+              <ReportThing at={props.at} item={answer.id} of={answer.name} />
+            )}
           </li>
         ))}
       </ul>

@@ -38,7 +38,13 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
           />
         </div>
       )}
-      <RecapPage key={live.outbox().length} api={api} sessionId={session.id} locale={surroundings.locale} />
+      <RecapPage
+        key={live.outbox().length}
+        api={api}
+        sessionId={session.id}
+        locale={surroundings.locale}
+        isReadOnly={surroundings.isStage}
+      />
     </>
   );
 }

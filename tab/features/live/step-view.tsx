@@ -1,5 +1,6 @@
 import type { JSX } from "react";
 import { AgendaList } from "../agenda/index.tsx";
+import type { ReportPlace } from "../reports/index.tsx";
 import { Announcement } from "./announcement.tsx";
 import { AnswerWall } from "./answers.tsx";
 import { ControlBar } from "./controls.tsx";
@@ -63,7 +64,7 @@ export function StepView(
             onText={(text) => edit(answerTo(step.id), text)}
             onSend={(text) => share(step.id, text)}
           />
-          <AnswerWall answers={answersTo(step.id, room, live.outbox())} />
+          <AnswerWall answers={answersTo(step.id, room, live.outbox())} at={placeOf(props)} />
         </div>
       )}
       <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
@@ -74,6 +75,11 @@ export function StepView(
       {room.role === "facilitator" && <ShareToStage sessionId={session.id} />}
     </>
   );
+}
+
+/** Where what stands on the wall can be reported. */
+function placeOf({ api, session }: LiveProps): ReportPlace {
+  return { api, kind: "contribution", place: session.id };
 }
 
 /** What this person takes away: as many things as they like. */

@@ -4,6 +4,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
+import { ReportThing } from "../reports/index.tsx";
 import type { Prompt, PromptAnswer } from "./prompt.ts";
 
 /** The one's own answer comes with the prompt. */
@@ -43,6 +44,11 @@ export function PromptPage(props: {
           <li key={answer.person}>
             <div className="quiet">{answer.name}</div>
             <div className="words">{answer.text}</div>
+            <ReportThing
+              at={{ api, kind: "answer", place: props.promptId }}
+              item={answer.person}
+              of={answer.name}
+            />
           </li>
         ))}
       </ul>

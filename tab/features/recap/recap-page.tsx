@@ -3,6 +3,7 @@ import type { Recap } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
+import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 
 /** How soon to look again for a recap that is still being made: it takes a few seconds. */
@@ -13,6 +14,8 @@ export function RecapPage(props: {
   readonly api: Api;
   readonly sessionId: string;
   readonly locale: string;
+  /** On a stage there is nothing to press. */
+  readonly isReadOnly?: boolean;
 }): JSX.Element {
   const { answer, again } = useAsked<Recap>(
     props.api,
@@ -27,11 +30,18 @@ export function RecapPage(props: {
   if (answer === undefined || isComing)
     return <p role="status">The recap is being made. It will appear here.</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
-  return <RecapView recap={answer.value} locale={props.locale} />;
+  const at: ReportPlace = { api: props.api, kind: "contribution", place: props.sessionId };
+  const reporting = props.isReadOnly === true ? {} : { at };
+  return <RecapView recap={answer.value} locale={props.locale} {...reporting} />;
 }
 
-function RecapView(props: { readonly recap: Recap; readonly locale: string }): JSX.Element {
+function RecapView(props: {
+  readonly recap: Recap;
+  readonly locale: string;
+  readonly at?: ReportPlace;
+}): JSX.Element {
   const { recap } = props;
+  const reporting = props.at === undefined ? {} : { at: props.at };
   return (
     <>
       <h1>Recap: {recap.title}</h1>
@@ -41,11 +51,17 @@ function RecapView(props: { readonly recap: Recap; readonly locale: string }): J
           ? "Nobody was recorded as present."
           : `With ${new Intl.ListFormat(props.locale).format(recap.attendance.map((each) => each.name))}.`}
       </p>
-      <Said title="What people take away" entries={recap.takeaways} />
+      <Said title="What people take away" entries={recap.takeaways} {...reporting} />
       {recap.steps
         .filter((step) => step.answers.length > 0)
         .map((step) => (
-          <Said key={step.id} title={step.title} prompts={step.prompts} entries={step.answers} />
+          <Said
+            key={step.id}
+            title={step.title}
+            prompts={step.prompts}
+            entries={step.answers}
+            {...reporting}
+          />
         ))}
     </>
   );
@@ -55,6 +71,7 @@ function Said(props: {
   readonly title: string;
   readonly prompts?: readonly string[];
   readonly entries: Recap["takeaways"];
+  readonly at?: ReportPlace;
 }): JSX.Element | null {
   if (props.entries.length === 0) return null;
   return (
@@ -70,6 +87,9 @@ function Said(props: {
           <li key={`${entry.person}|${entry.at}|${entry.text}`}>
             <div className="quiet">{entry.name}</div>
             <div className="words">{entry.text}</div>
+            {props.at !== undefined && entry.id !== "" && (
+              <ReportThing at={props.at} item={entry.id} of={entry.name} />
+            )}
           </li>
         ))}
       </ul>

@@ -36,6 +36,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
       isLocal: true,
       publicUrl: "http://127.0.0.1:3978",
       teamsAppId: "",
+      administrators: [],
       relay: RELAY,
     },
   };

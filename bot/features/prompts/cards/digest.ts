@@ -1,6 +1,6 @@
 /** All answers to a prompt, for its community. */
 import { DIGEST_BYTES, selectForDigest, type Answer, type Prompt } from "../../../../core/prompts/index.ts";
-import { card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
+import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
 
 export interface DigestView {
   readonly prompt: Prompt;
@@ -38,7 +38,10 @@ function frameOf(view: DigestView, shown: readonly Answer[], total: number): Car
       ...shown.flatMap(drawAnswer),
       ...(isWhole ? [] : [words(`Here are ${shown.length} of them.`, { subtle: true })]),
     ],
-    isWhole ? [] : [link(`Read all ${total}`, view.address)],
+    [
+      ...(isWhole ? [] : [link(`Read all ${total}`, view.address)]),
+      ...(total === 0 ? [] : [button("Report an answer", "prompts.report", { prompt: prompt.id })]),
+    ],
   );
 }
 

@@ -1,0 +1,3 @@
+/** Saying that something does harm, and what a steward makes of it. */
+export { ReportThing, type ReportPlace } from "./report-thing.tsx";
+export { ReportsOf } from "./reports-of.tsx";
