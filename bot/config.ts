@@ -28,6 +28,8 @@ export interface Config {
   readonly teamsAppId: string;
   /** Who answers appeals and sets what holds for everybody: people's Entra object ids. */
   readonly administrators: readonly PersonId[];
+  /** Microsoft Graph, where an administrator connects the company's directory. */
+  readonly graph?: { readonly endpoint: string; readonly clientId?: string };
   readonly storage: StorageAddress;
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
@@ -99,6 +101,7 @@ export function readConfig(env: Environment): Config {
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
     administrators: readAdministrators(env),
+    ...readGraph(env, problems),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
     relay: {
@@ -120,8 +123,7 @@ export function readConfig(env: Environment): Config {
         "guildhall-local",
       ),
     },
-    dataFolder: env["GUILDHALL_DATA"] ?? ".local",
-    logLevel: readLogLevel(env, problems),
+    ...readLocal(env, problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -145,6 +147,24 @@ function readPrefix(env: Environment, problems: string[]): string {
 function readAdministrators(env: Environment): readonly PersonId[] {
   const ids = (env["GUILDHALL_ADMINISTRATORS"] ?? "").split(",").map((id) => id.trim());
   return ids.filter((id) => id !== "").map(personId);
+}
+
+function readLocal(env: Environment, problems: string[]): Pick<Config, "dataFolder" | "logLevel"> {
+  return { dataFolder: env["GUILDHALL_DATA"] ?? ".local", logLevel: readLogLevel(env, problems) };
+}
+
+const GRAPH = "https://graph.microsoft.com/v1.0";
+
+/** Off unless GRAPH_DIRECTORY says on: reading a directory needs a company's consent. */
+function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> {
+  const said = env["GRAPH_DIRECTORY"] ?? "";
+  if (!["", "on", "off"].includes(said)) problems.push(`GRAPH_DIRECTORY is "${said}": give on or off.`);
+  if (said !== "on") return {};
+  const endpoint = (env["GRAPH_ENDPOINT"] ?? GRAPH).replace(/\/+$/, "");
+  if (!isWebAddress(endpoint))
+    problems.push(`GRAPH_ENDPOINT is "${endpoint}", which is no web address: give that of Microsoft Graph.`);
+  const clientId = env["AZURE_CLIENT_ID"] ?? "";
+  return { graph: { endpoint, ...(clientId === "" ? {} : { clientId }) } };
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

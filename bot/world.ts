@@ -2,9 +2,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { probeTables, openTables } from "./adapters/azure/tables.ts";
 import { openQueue } from "./adapters/azure/queue.ts";
+import { graphToken } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
+import { graphDirectory } from "./adapters/graph/directory.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
-import { tenantId } from "../core/ids.ts";
+import { tenantId, type TenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch.ts";
 import type { Feature } from "./feature.ts";
@@ -72,6 +74,13 @@ function sharedOf(features: readonly Feature[], world: () => World): World["shar
   };
 }
 
+/** The company's directory, where one is connected. The local world's stand-in takes any token. */
+function directoryOf({ graph, isLocal }: Config, tenant: TenantId): Pick<Ground, "directory"> {
+  if (graph === undefined) return {};
+  const token = isLocal ? () => Promise.resolve("local") : graphToken(graph.clientId);
+  return { directory: graphDirectory({ endpoint: graph.endpoint, tenant, token }) };
+}
+
 /** What the features hold about people, in the order in which they stand in the list. */
 function personalOf(features: readonly Feature[], world: () => World): World["personal"] {
   const all = features.flatMap(({ personal }) => (personal === undefined ? [] : [personal]));
@@ -121,6 +130,7 @@ export function configuredWorld(
     queue: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}jobs`),
     connector: bot.connector,
     documents: createLiveDocuments(config.relay, clock),
+    ...directoryOf(config, homeTenant),
     log,
     settings: {
       isLocal: config.isLocal,

@@ -23,6 +23,9 @@ param planSize string = 'P0v3'
 @allowed(['1', '2', '3', '4', '5', '6'])
 param webInstances string = '1'
 
+@description('Object ids of the people who administrate Guildhall, with commas between them.')
+param administrators string = 'nobody'
+
 @description('How storage is copied: over zones where the region has them, else Standard_LRS.')
 param storageCopies string = 'Standard_ZRS'
 
@@ -180,6 +183,9 @@ var settings = {
   ENTRA_JWKS_URI: '${loginAddress}${tenantId}/discovery/v2.0/keys'
   ENTRA_CLIENT_ID: entraClientId
   LOG_LEVEL: 'info'
+  GUILDHALL_ADMINISTRATORS: administrators
+  // 'on' reads office, department and manager, once the managed identity has User.Read.All.
+  GRAPH_DIRECTORY: 'off'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

@@ -98,6 +98,16 @@ describe("the configuration", () => {
       { ...CLOUD, GUILDHALL_STORAGE_PREFIX: "my-" },
       /GUILDHALL_STORAGE_PREFIX is "my-"/,
     ],
+    [
+      "a directory that is neither on nor off",
+      { ...CLOUD, GRAPH_DIRECTORY: "yes" },
+      /GRAPH_DIRECTORY is "yes"/,
+    ],
+    [
+      "a directory without an address",
+      { ...CLOUD, GRAPH_DIRECTORY: "on", GRAPH_ENDPOINT: "graph" },
+      /GRAPH_ENDPOINT is "graph"/,
+    ],
     ["a log level that nobody knows", { ...CLOUD, LOG_LEVEL: "loud" }, /LOG_LEVEL is "loud"/],
   ] as const) {
     it(`[BOT13] refuses ${what}`, () => {
@@ -117,6 +127,19 @@ describe("the configuration", () => {
     assert.equal(type("userassignedmsi", without("MicrosoftAppPassword")), "UserAssignedMSI");
     assert.equal(type("MULTITENANT", without("MicrosoftAppTenantId")), "MultiTenant");
     assert.equal(type("singleTenant", CLOUD), "SingleTenant");
+  });
+
+  it("[GRA1] connects no directory unless it is said", () => {
+    assert.equal(readConfig(CLOUD).graph, undefined);
+    assert.equal(readConfig({ ...CLOUD, GRAPH_DIRECTORY: "off" }).graph, undefined);
+    const on = readConfig({ ...CLOUD, GRAPH_DIRECTORY: "on" }).graph;
+    assert.equal(on?.endpoint, "https://graph.microsoft.com/v1.0");
+  });
+
+  it("[REP7] knows its administrators, and without any has none", () => {
+    assert.deepEqual(readConfig(CLOUD).administrators, []);
+    const some = readConfig({ ...CLOUD, GUILDHALL_ADMINISTRATORS: " a, b ,," });
+    assert.deepEqual(some.administrators, ["a", "b"]);
   });
 
   it("[BOT14] needs nothing but the word local in the local world", () => {
