@@ -42,6 +42,26 @@ export class ConnectorError extends Error {
   }
 }
 
+/** Somebody in the roster of a conversation that the bot is in. */
+export interface RosterPerson {
+  readonly person: PersonId;
+  /** Their id in the channel (`29:...`), with which their chat can be opened. */
+  readonly channelUserId: string;
+  readonly name: string;
+  /** Their sign-in names and mail addresses, in small letters. */
+  readonly addresses: readonly string[];
+}
+
+/** A page of a roster. */
+export interface RosterPage {
+  readonly people: readonly RosterPerson[];
+  /** Where to go on; absent at the end. */
+  readonly next?: string;
+}
+
+/** How many people a page of a roster holds at most. */
+export const ROSTER_PAGE = 500;
+
 /** Everything that the bot can do to a chat without being spoken to. */
 export interface Connector {
   /** Posts a message and gives its activity id. @throws {ConnectorError} */
@@ -50,6 +70,12 @@ export interface Connector {
   update(to: Conversation, activityId: string, message: Message): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a member of a conversation the bot is in. @throws {ConnectorError} */
   openPersonal(from: Conversation, channelUserId: string): Promise<Conversation>;
+  /**
+   * A page of the people in a conversation, of at most {@link ROSTER_PAGE}; guests without an account are left out.
+   * @param after `next` of the page before
+   * @throws {ConnectorError}
+   */
+  roster(of: Conversation, after?: string): Promise<RosterPage>;
 }
 
 /** What a company's directory says of a person. */

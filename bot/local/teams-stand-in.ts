@@ -35,12 +35,23 @@ export interface TeamsPerson {
   readonly timeZone?: string;
 }
 
+/** Somebody in a roster, as Teams tells it. */
+export interface RosterMember {
+  readonly id: string;
+  readonly name: string;
+  readonly aadObjectId?: string;
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+}
+
 /** How Teams may refuse: with a status and its code, or by hanging up. */
 export type TeamsFailure =
   { readonly status: number; readonly code?: string; readonly retryAfterS?: number } | "hangs up";
 
 export class TeamsStandIn {
   readonly messages: TeamsMessage[] = [];
+  /** Who is in a conversation, for its roster: as many as `count`, each made when its page is asked for. */
+  readonly rosters = new Map<string, { readonly count: number; member(index: number): RosterMember }>();
   /** Conversations in which everything fails, until they are taken out again. */
   readonly failing = new Map<string, TeamsFailure>();
   readonly #server: Server;
@@ -195,10 +206,23 @@ export class TeamsStandIn {
       this.#refusals.push(conversation);
       return this.#resume();
     }
+    if (path.endsWith("/pagedmembers")) return this.#answerRoster(request, response, conversation);
     const id = this.#keep(request.method ?? "", conversation, activity ?? "", body);
     if (id === undefined) return refuse(response, { status: 404, code: "ActivityNotFoundInConversation" });
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ id }));
+    this.#resume();
+  }
+
+  #answerRoster(request: IncomingMessage, response: ServerResponse, conversation: string): void {
+    const asked = new URL(request.url ?? "", this.serviceUrl).searchParams;
+    const roster = this.rosters.get(conversation);
+    const from = Number(asked.get("continuationToken") ?? 0);
+    const to = Math.min(roster?.count ?? 0, from + Number(asked.get("pageSize") ?? 50));
+    const members = Array.from({ length: to - from }, (_, index) => roster?.member(from + index));
+    const isLast = to >= (roster?.count ?? 0);
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ members, ...(isLast ? {} : { continuationToken: String(to) }) }));
     this.#resume();
   }
 

@@ -44,6 +44,8 @@ export interface ConnectorRig {
   readonly member: string;
   /** What stands in a conversation now, as text that holds every word. */
   shown(conversation: string): readonly string[];
+  /** Puts so many people into the roster of `chat`, named `person-0` and so on, with the account `account-0`. */
+  fillRoster(count: number): void;
   /** From now on everything fails so; undefined: nothing does. */
   fail(outside: Outside | undefined): void;
   stop(): Promise<void>;
@@ -102,6 +104,24 @@ export function connectorContract(name: string, make: () => Promise<ConnectorRig
       assert.match(rig.shown(chat.id).at(-1) ?? "", /in private/);
     });
 
+    it("[TEAMS21] reads a roster page by page, everybody once", async () => {
+      rig.fillRoster(1_201);
+      const names: string[] = [];
+      const sizes: number[] = [];
+      for (let after: string | undefined; ;) {
+        const page = await rig.connector.roster(rig.chat, after);
+        sizes.push(page.people.length);
+        names.push(...page.people.map(({ name }) => name));
+        assert.ok(page.people.every(({ person, addresses }) => person !== "" && addresses.length === 1));
+        after = page.next;
+        if (after === undefined) break;
+      }
+      assert.deepEqual(sizes, [500, 500, 201]);
+      assert.equal(new Set(names).size, 1_201);
+      rig.fillRoster(0);
+      assert.deepEqual(await rig.connector.roster(rig.chat), { people: [] });
+    });
+
     for (const outside of OUTSIDE) {
       it(`[TEAMS3] says what it means when Teams answers: ${outside}`, async () => {
         const id = await rig.connector.post(rig.chat, { kind: "text", text: "kept" });
@@ -111,6 +131,7 @@ export function connectorContract(name: string, make: () => Promise<ConnectorRig
         assert.deepEqual(await failure(rig.connector.post(rig.chat, words)), MEANS[outside]);
         assert.deepEqual(await failure(rig.connector.update(rig.chat, id, words)), MEANS[outside]);
         assert.deepEqual(await failure(rig.connector.openPersonal(rig.chat, rig.member)), MEANS[outside]);
+        assert.deepEqual(await failure(rig.connector.roster(rig.chat)), MEANS[outside]);
         assert.equal(rig.shown(rig.chat.id).length, count);
         rig.fail(undefined);
         await rig.connector.update(rig.chat, id, { kind: "text", text: "works again" });

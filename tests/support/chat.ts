@@ -157,3 +157,11 @@ export function answerWords(heard: Heard): string {
 function asData(data: unknown): Record<string, unknown> {
   return typeof data === "object" && data !== null ? { ...data } : {};
 }
+
+/** Founds a community beside one of the same name, which has to be said twice. */
+export async function foundAnother(world: TestWorld, who: ChatPerson, name: string): Promise<void> {
+  const { replies } = await say(world, who, `create community ${name}: another one`);
+  const [asked] = replies;
+  assert.ok(asked?.kind === "card", "it asks first");
+  await press(world, who, asked.card, "Found mine as well");
+}

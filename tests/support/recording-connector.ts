@@ -4,6 +4,9 @@ import { conversationId } from "../../core/ids.ts";
 import type { Card } from "../../bot/cards.ts";
 import {
   ConnectorError,
+  ROSTER_PAGE,
+  type RosterPage,
+  type RosterPerson,
   type Connector,
   type ConnectorFailure,
   type Conversation,
@@ -44,6 +47,23 @@ export class RecordingConnector implements Connector {
   async openPersonal(from: Conversation, channelUserId: string): Promise<Conversation> {
     this.#failIfAsked("open chat", from);
     return { ...from, id: conversationId(`chat of ${channelUserId}`), kind: "personal" };
+  }
+
+  /** Who is in a conversation, each made when its page is asked for. */
+  readonly rosters = new Map<string, { readonly count: number; person(index: number): RosterPerson }>();
+  /** How many pages of rosters were read. */
+  pagesRead = 0;
+
+  async roster(of: Conversation, after?: string): Promise<RosterPage> {
+    this.#failIfAsked("roster", of);
+    this.pagesRead += 1;
+    const roster = this.rosters.get(of.id);
+    const from = Number(after ?? 0);
+    const to = Math.min(roster?.count ?? 0, from + ROSTER_PAGE);
+    const people = Array.from({ length: to - from }, (_, index) => roster?.person(from + index)).filter(
+      (person) => person !== undefined,
+    );
+    return to >= (roster?.count ?? 0) ? { people } : { people, next: String(to) };
   }
 
   /** What was posted to a conversation, oldest first. */

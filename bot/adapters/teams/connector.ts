@@ -2,13 +2,15 @@
 import {
   CardFactory,
   MessageFactory,
+  TeamsInfo,
   type Activity,
   type CloudAdapter,
   type ConversationReference,
   type TurnContext,
 } from "botbuilder";
 import { conversationId } from "../../../core/ids.ts";
-import { ConnectorError, type Connector, type Conversation, type Message } from "../../ports.ts";
+import { ConnectorError, ROSTER_PAGE, type Connector, type Conversation, type Message } from "../../ports.ts";
+import { readRoster } from "./roster.ts";
 
 /** Turns what the bot says into an activity. */
 export function toActivity(message: Message): Partial<Activity> {
@@ -65,6 +67,11 @@ export function createConnector(adapter: CloudAdapter, botAppId: string): Connec
       });
     },
     openPersonal: (from, channelUserId) => openPersonal(adapter, botAppId, from, channelUserId),
+    roster: (of, after) =>
+      within("roster", of, async (context) => {
+        const page = await TeamsInfo.getPagedMembers(context, ROSTER_PAGE, after);
+        return readRoster(page);
+      }),
   };
 }
 

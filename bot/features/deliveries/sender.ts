@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { TenantId } from "../../../core/ids.ts";
 import { ConnectorError, type Conversation, type Message, type World } from "../../ports.ts";
-import { findPerson, markRemoved } from "../people/index.ts";
+import { markRemoved, noteFailure, noteReached, openChat, type OpenChat } from "../people/index.ts";
 import { isForSomebodyGone } from "./departures.ts";
 import { changeDelivery, claimDelivery, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
@@ -24,19 +24,22 @@ export async function sendDelivery(world: World, tenant: TenantId, ref: Delivery
   if (await isForSomebodyGone(world, tenant, delivery))
     return settle(world, tenant, ref, { state: "skipped", reason: "left the community" });
 
-  const place = await placeOf(world, tenant, delivery);
+  const place = await attempt(() => placeOf(world, tenant, delivery));
+  if (place instanceof ConnectorError) return afterFailure(world, tenant, delivery, place);
   if (typeof place === "string") return settle(world, tenant, ref, { state: "failed", reason: place });
 
-  const posted = await tryToPost(world, place, delivery.message);
+  const posted = await attempt(() => world.connector.post(place.chat, delivery.message));
   if (posted instanceof ConnectorError) return afterFailure(world, tenant, delivery, posted);
-  await afterPost(world, tenant, delivery, { activityId: posted, sentTo: place });
+  await afterPost(world, tenant, delivery, { activityId: posted, sentTo: place.chat });
+  if (place.hasFailed && delivery.to.kind === "person") await noteReached(world, tenant, delivery.to.person);
 }
 
-async function tryToPost(world: World, to: Conversation, message: Message): Promise<string | ConnectorError> {
+/** Does something at the connector; what to do about its failure depends on the delivery. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | ConnectorError> {
   try {
-    return await world.connector.post(to, message);
+    return await work();
   } catch (error) {
-    if (error instanceof ConnectorError) return error; // what to do about it depends on the delivery
+    if (error instanceof ConnectorError) return error;
     throw error;
   }
 }
@@ -60,11 +63,9 @@ async function afterPost(
 }
 
 /** Where it goes, or why it goes nowhere. */
-async function placeOf(world: World, tenant: TenantId, delivery: Delivery): Promise<Conversation | string> {
-  if (delivery.to.kind === "conversation") return delivery.to.conversation;
-  const person = await findPerson(world, tenant, delivery.to.person);
-  if (person?.personal === undefined) return "never wrote";
-  return person.isRemoved ? "removed the app" : person.personal;
+async function placeOf(world: World, tenant: TenantId, delivery: Delivery): Promise<OpenChat | string> {
+  if (delivery.to.kind === "conversation") return { chat: delivery.to.conversation, hasFailed: false };
+  return openChat(world, tenant, delivery.to.person);
 }
 
 async function afterFailure(
@@ -77,17 +78,25 @@ async function afterFailure(
   switch (failure.code) {
     case "removed":
       if (delivery.to.kind === "person") await markRemoved(world, tenant, delivery.to.person);
-      return settle(world, tenant, delivery, { state: "failed", reason: "removed the app" });
+      return settle(world, tenant, delivery, { state: "failed", reason: "blocked" });
     case "refused":
+      await failedFor(world, tenant, delivery);
       return settle(world, tenant, delivery, { state: "failed", reason: `refused with ${failure.status}` });
     case "throttled":
       // Being asked to slow down is no fault of the delivery: it does not count as a try.
       return again(world, tenant, delivery, failure.retryAfterMs, delivery.tries);
     case "unreachable":
-      if (delivery.tries + 1 >= MOST_TRIES)
+      if (delivery.tries + 1 >= MOST_TRIES) {
+        await failedFor(world, tenant, delivery);
         return settle(world, tenant, delivery, { state: "failed", reason: "unreachable" });
+      }
       return again(world, tenant, delivery, 1_000 * 2 ** delivery.tries, delivery.tries + 1);
   }
+}
+
+/** Days on which nothing arrives are counted for the person (rule PPL8). */
+async function failedFor(world: World, tenant: TenantId, { to }: Delivery): Promise<void> {
+  if (to.kind === "person") await noteFailure(world, tenant, to.person, world.clock.now());
 }
 
 /** Puts it back into the queue for another worker. */

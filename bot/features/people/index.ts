@@ -4,19 +4,15 @@ import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
+import { howToReach } from "../../../core/people/index.ts";
 import { personalWith } from "./personal.ts";
+import { planRoster, readRosterJob } from "./rosters.ts";
 import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
 export type { Person } from "./storage.ts";
-
-/** Whom a message to these people would reach, and why not the others. */
-export interface Reach {
-  readonly reachable: readonly PersonId[];
-  readonly unreachable: readonly {
-    readonly person: PersonId;
-    readonly reason: "never wrote" | "removed the app";
-  }[];
-}
+export { noteFailure, noteReached, openChat, reach, type OpenChat, type Reach } from "./reaching.ts";
+export { findByAddress } from "./rosters.ts";
+export { hashOf } from "./storage.ts";
 
 /** Absent where the bot has never met them. @throws {StorageError} */
 export function findPerson(world: World, tenant: TenantId, person: PersonId): Promise<Person | undefined> {
@@ -31,20 +27,6 @@ export async function findPeople(
 ): Promise<ReadonlyMap<PersonId, Person>> {
   const known = await loadPeople(world.tables, tenant, people);
   return new Map(known.map((person) => [person.id, person]));
-}
-
-/** Who can be written to (rule PPL3). @throws {StorageError} */
-export async function reach(world: World, tenant: TenantId, people: readonly PersonId[]): Promise<Reach> {
-  const known = await findPeople(world, tenant, people);
-  const reachable: PersonId[] = [];
-  const unreachable: Reach["unreachable"][number][] = [];
-  for (const id of people) {
-    const person = known.get(id);
-    if (person?.personal === undefined) unreachable.push({ person: id, reason: "never wrote" });
-    else if (person.isRemoved) unreachable.push({ person: id, reason: "removed the app" });
-    else reachable.push(id);
-  }
-  return { reachable, unreachable };
 }
 
 /** Who was seen lately and as what: most turns change nothing and cost no call to the store. */
@@ -67,6 +49,7 @@ export async function rememberSpeaker(world: World, turn: Turn): Promise<void> {
   const last = lately.get(key);
   if (last?.print === print && Temporal.Instant.compare(now, last.until) < 0) return;
   await changePerson(world.tables, turn.tenant, turn.person, (current) => met(current, turn));
+  if (turn.conversation.kind !== "personal") await planRoster(world, turn.tenant, turn.conversation, now);
   if (lately.size >= MOST_SEEN) lately.clear();
   lately.set(key, { print, until: now.add({ seconds: SEEN_SECONDS }) });
 }
@@ -87,6 +70,7 @@ function printOf(turn: Turn): string {
 
 function met(current: Person | undefined, turn: Turn): Person {
   const personal = turn.conversation.kind === "personal" ? turn.conversation : current?.personal;
+  const rosterIn = turn.conversation.kind === "personal" ? current?.rosterIn : turn.conversation;
   const timeZone = turn.timeZone ?? current?.timeZone;
   const locale = turn.locale ?? current?.locale;
   return {
@@ -98,7 +82,9 @@ function met(current: Person | undefined, turn: Turn): Person {
     ...(locale === undefined ? {} : { locale }),
     channelUserId: turn.channelUserId,
     ...(personal === undefined ? {} : { personal }),
+    ...(rosterIn === undefined ? {} : { rosterIn }),
     isRemoved: turn.conversation.kind === "personal" ? false : (current?.isRemoved ?? false),
+    failedOn: turn.conversation.kind === "personal" ? [] : (current?.failedOn ?? []),
   };
 }
 
@@ -109,6 +95,7 @@ export async function markRemoved(world: World, tenant: TenantId, person: Person
     version: 1,
     id: person,
     name: current?.name ?? "",
+    failedOn: [],
     ...current,
     isRemoved: true,
   }));
@@ -135,7 +122,7 @@ const me = defineRoute({
       tenant: caller.tenant,
       name: caller.name,
       timeZone: person?.timeZone ?? null,
-      canBeReached: person?.personal !== undefined && !person.isRemoved,
+      canBeReached: howToReach(person).kind !== "not",
     };
     return { status: 200, body };
   },
@@ -145,7 +132,7 @@ export const people: Feature = {
   name: "people",
   commands: [],
   actions: [],
-  jobs: [],
+  jobs: [readRosterJob],
   routes: [me],
   personal: personalWith((world) => seen.delete(world)),
   events: [

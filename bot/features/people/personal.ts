@@ -20,6 +20,14 @@ const declared = personalIn([
         : undefined,
     erase: "delete",
   }),
+  personalTable({
+    table: "peoplebyaddress",
+    title: "Your address",
+    schema: z.object({ person: z.string() }),
+    show: ({ person }, who) =>
+      person === who.person ? { "Your sign-in name": "kept as a fingerprint, for invitations" } : undefined,
+    erase: "delete",
+  }),
 ]);
 
 /** @param forgetSeen lets go of what the process remembers, so that somebody who writes again is met again */

@@ -1,15 +1,19 @@
 /**
  * People whom the bot has met.
  *
- * | what is asked        | table  | partition | row    |
- * |----------------------|--------|-----------|--------|
- * | one person           | people | tenant    | person |
+ * | what is asked                    | table           | partition       | row          |
+ * |----------------------------------|-----------------|-----------------|--------------|
+ * | one person                       | people          | tenant          | person       |
+ * | whose is this address            | peoplebyaddress | tenant, address | person       |
+ * | when was this roster last read   | rosters         | tenant          | conversation |
  */
+import { createHash } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { conversationSchema } from "../../../core/conversation.ts";
+import { conversationSchema, type Conversation } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, loadEach, readRecord, type Key } from "../../tables.ts";
+import { changeRecord, keyOf, loadEach, pageRecords, putRecord, readRecord, type Key } from "../../tables.ts";
 
 const personSchema = z.object({
   version: z.literal(1),
@@ -22,8 +26,12 @@ const personSchema = z.object({
   channelUserId: z.string().optional(),
   /** Their own chat with the bot: without it nothing can be sent to them. */
   personal: conversationSchema.optional(),
+  /** A channel or group of the bot in which they are, from which their own chat can be opened. */
+  rosterIn: conversationSchema.optional(),
   /** Whether they removed or blocked the app. Ends when they write again. */
   isRemoved: z.boolean(),
+  /** UTC days on which a delivery failed, since one last arrived. */
+  failedOn: z.array(z.string()).readonly().default([]),
 });
 export type Person = z.output<typeof personSchema>;
 
@@ -61,5 +69,68 @@ export async function changePerson(
     return JSON.stringify(value) === JSON.stringify(current)
       ? { kind: "keep", result: value }
       : { kind: "save", value, result: value };
+  });
+}
+
+/** Keeps whose an address is; it is kept as its hash alone. @throws {StorageError} */
+export async function indexAddress(
+  tables: Tables,
+  tenant: TenantId,
+  address: string,
+  person: PersonId,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, hashOf(tenant, address)), row: keyOf(person) };
+  await putRecord(await tables.open("peoplebyaddress"), key, { version: 1, person });
+}
+
+/** Whose address this is, as far as the rosters that were read say. @throws {StorageError} */
+export async function loadByAddress(
+  tables: Tables,
+  tenant: TenantId,
+  address: string,
+): Promise<PersonId | undefined> {
+  const partition = keyOf(tenant, hashOf(tenant, address));
+  const page = await pageRecords(await tables.open("peoplebyaddress"), partition, pointerSchema, {
+    limit: 1,
+  });
+  return page.items[0]?.value.person;
+}
+
+/** An address without saying it: the same in one company, another in the next. */
+export function hashOf(tenant: TenantId, address: string): string {
+  return createHash("sha256").update(`${tenant}|${address.trim().toLowerCase()}`).digest("base64url");
+}
+
+const pointerSchema = z.object({
+  version: z.literal(1),
+  person: z.string().transform((text) => text as PersonId),
+});
+
+const rosterSchema = z.object({
+  version: z.literal(1),
+  conversation: conversationSchema,
+  /** UTC instant. */
+  readAt: z.string(),
+});
+type Roster = z.output<typeof rosterSchema>;
+
+/**
+ * Takes a roster for reading, unless it was read after an instant: of several
+ * who want to, one gets it. @throws {StorageError}
+ */
+export async function claimRoster(
+  tables: Tables,
+  tenant: TenantId,
+  conversation: Conversation,
+  now: Temporal.Instant,
+  unlessAfter: Temporal.Instant,
+): Promise<boolean> {
+  const key = { partition: keyOf(tenant), row: keyOf(conversation.id) };
+  return changeRecord<Roster, boolean>(await tables.open("rosters"), key, rosterSchema, (current) => {
+    const isFresh =
+      current !== undefined &&
+      Temporal.Instant.compare(Temporal.Instant.from(current.readAt), unlessAfter) > 0;
+    if (isFresh) return { kind: "keep", result: false };
+    return { kind: "save", value: { version: 1, conversation, readAt: now.toString() }, result: true };
   });
 }

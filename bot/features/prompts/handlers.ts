@@ -81,9 +81,9 @@ async function audienceOf(
   return {
     reachable: found.reachable.length,
     total: members.length,
-    unreachable: found.unreachable.map(({ person, reason }) => ({
+    unreachable: found.unreachable.map(({ person, why }) => ({
       name: showsNames ? (names.get(person) ?? "") : "A member",
-      reason,
+      why,
     })),
   };
 }

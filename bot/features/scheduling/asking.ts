@@ -2,6 +2,7 @@
 import { templateId } from "../../../core/ids.ts";
 import { nextQuestion, type Plan } from "../../../core/scheduling/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
+import { sayReach } from "../../../core/people/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Card } from "../../cards.ts";
 import type { Turn, World } from "../../ports.ts";
@@ -51,6 +52,5 @@ async function reachOf(world: World, turn: Turn, community: CommunityId): Promis
     turn.tenant,
     members.map((member) => member.person),
   );
-  const neverWrote = found.unreachable.filter(({ reason }) => reason === "never wrote").length;
-  return { reachable: found.reachable.length, neverWrote, removedApp: found.unreachable.length - neverWrote };
+  return sayReach(found.reachable.length, found.unreachable);
 }

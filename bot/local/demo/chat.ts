@@ -28,6 +28,7 @@ const QUESTION = "What did you try this week that did not work?";
 export async function playChat(stage: Stage): Promise<Played> {
   narrate("\nFound a community");
   await says(stage, NORA, "create community Data Guild: how we model, test and share data");
+  await foundBeside(stage);
   await stage.teams.newest(NORA, "You look after it");
   const mine = itemsOf(await ask(stage, NORA, "GET", "/communities?mine=true"));
   const community = mine.at(-1);
@@ -43,6 +44,18 @@ export async function playChat(stage: Stage): Promise<Played> {
   const sessionId = await playScheduling(stage, communityId, handle);
   return { steward: NORA, members: [OMAR, PRIYA], communityId, sessionId, question: QUESTION };
 }
+
+/** Played twice in one world, the first one's community is shown before another is founded. */
+async function foundBeside(stage: Stage): Promise<void> {
+  const asked = stage.teams.messages.find(({ card }) =>
+    card?.actions?.some(({ title }) => title === FOUND_BESIDE),
+  );
+  if (asked === undefined) return;
+  narrate(`Nora   presses  ${FOUND_BESIDE}`);
+  await stage.teams.press(NORA, asked, FOUND_BESIDE);
+}
+
+const FOUND_BESIDE = "Found mine as well";
 
 async function playQuestion(stage: Stage, handle: string): Promise<void> {
   narrate("\nAsk it a question");

@@ -29,7 +29,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
     clock,
     tables,
     queue,
-    connector: { post: silent, update: silent, openPersonal: silent },
+    connector: { post: silent, update: silent, openPersonal: silent, roster: silent },
     documents: createLiveDocuments(RELAY, clock),
     log: pino({ level: "silent" }),
     settings: {

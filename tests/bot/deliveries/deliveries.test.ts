@@ -110,14 +110,14 @@ describe("deliveries", () => {
   it("[DLV3] are kept with the reason where the person never wrote or is gone", async () => {
     await send(toMember({ to: { kind: "person", person: silent.id } }));
     await world.runDue();
-    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "never wrote"]);
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "never installed"]);
   });
 
   it("[DLV3] stop at once where the app was removed, and for everything after it", async () => {
     fails({ code: "removed" });
     await send(toMember());
     await world.runDue();
-    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "removed the app"]);
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "blocked"]);
     assert.equal((await findPerson(world.world, TENANT, member.id))?.isRemoved, true);
     world.connector.failing.clear();
     await send(toMember({ id: "prompt|2|member", about: "prompt-2" }));

@@ -127,7 +127,7 @@ describe("people whom the bot has met", () => {
     assert.deepEqual([name, isRemoved], ["newcomer", false]);
   });
 
-  it("[PPL3] are told apart: those who can be reached, who never wrote, who removed the app", async () => {
+  it("[PPL3] are told apart: those who can be reached, who never installed the app, who removed it", async () => {
     const [writer, remover, silent] = [person("writer"), newcomer, personId("never met")];
     const inChannel = person("in a channel");
     await say(world, writer, "hello");
@@ -135,11 +135,10 @@ describe("people whom the bot has met", () => {
     await say(world, inChannel, "hello", somewhere);
     await removed();
     assert.deepEqual(await reach(world.world, writer.tenant, [writer.id, remover.id, silent, inChannel.id]), {
-      reachable: [writer.id],
+      reachable: [writer.id, inChannel.id],
       unreachable: [
-        { person: remover.id, reason: "removed the app" },
-        { person: silent, reason: "never wrote" },
-        { person: inChannel.id, reason: "never wrote" },
+        { person: remover.id, why: "blocked" },
+        { person: silent, why: "never installed" },
       ],
     });
   });

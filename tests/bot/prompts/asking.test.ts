@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
 import { changeMember } from "../../../bot/features/communities/storage/members.ts";
-import { onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { foundAnother, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,
   answerText,
@@ -31,7 +31,7 @@ describe("asking a community", () => {
     const text = JSON.stringify(card);
     assert.ok(text.includes(QUESTION));
     assert.match(text, /reaches 3 of 4 members/);
-    assert.match(text, /silent has never written/);
+    assert.match(text, /silent never installed Guildhall/);
     assert.deepEqual(titlesOf(card), ["Send now", "Choose a time", "Cancel"]);
     await data.world.runDue();
     assert.equal(cardsWith(data, data.regular.chat.id, "Send answer").length, 0);
@@ -222,7 +222,7 @@ describe("asking a community", () => {
   it("[PRM1] names the community only before the colon, and asks which one where several have the name", async () => {
     const other = await preview(data, "ask Data Guild: Should we merge with the Design Guild: yes or no?");
     assert.ok(JSON.stringify(other).includes("Should we merge with the Design Guild: yes or no?"));
-    await say(data.world, data.steward, "create community Data Guild: another one");
+    await foundAnother(data.world, data.steward, "Data Guild");
     const which = await preview(data);
     assert.deepEqual(titlesOf(which).sort(), ["Data Guild (data-guild)", "Data Guild (data-guild-2)"]);
     const chosen = answerCard(await press(data.world, data.steward, which, "Data Guild (data-guild-2)"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { channel, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { channel, foundAnother, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   addSilentMember,
   answerCard,
@@ -137,7 +137,7 @@ describe("scheduling by a sentence", () => {
     const card = answerCard(await press(data.world, data.steward, question, "Makers"));
     assert.match(JSON.stringify(card), /for Makers\?/);
 
-    await say(data.world, data.steward, "create community Data Guild: another one");
+    await foundAnother(data.world, data.steward, "Data Guild");
     const namesakes = await ask(data);
     assert.deepEqual([...buttonsOf(namesakes)].sort(), [
       "Data Guild (data-guild)",
@@ -185,7 +185,7 @@ describe("scheduling by a sentence", () => {
   it("[SCH24] says before Confirm how many an invitation reaches, and why not the others", async () => {
     await addSilentMember(data, "silent");
     const card = JSON.stringify(await ask(data));
-    assert.match(card, /An invitation goes to 3 people\. 1 person cannot be reached/);
+    assert.match(card, /Reaches 3 of 4\. 1 never installed Guildhall/);
   });
 
   it("[SCH20] answers forged and outdated presses", async () => {

@@ -1,6 +1,7 @@
 /** A draft before it is sent: what is asked, whom it reaches, and when. */
 import type { Temporal } from "temporal-polyfill";
 import type { Community } from "../../../../core/communities/index.ts";
+import { WHY_NOT_WORDS, type WhyNot } from "../../../../core/people/index.ts";
 import type { Draft, Prompt, PromptStatus } from "../../../../core/prompts/index.ts";
 import { closesAtOf, opensAtOf } from "../../../../core/prompts/index.ts";
 import { sayClock, sayDay, sayLocal } from "../../../../core/scheduling/index.ts";
@@ -22,7 +23,7 @@ export interface Audience {
   readonly hasHome: boolean;
   readonly unreachable: readonly {
     readonly name: string;
-    readonly reason: "never wrote" | "removed the app";
+    readonly why: WhyNot;
   }[];
 }
 
@@ -86,17 +87,12 @@ function audienceParts(audience: Audience): CardPart[] {
     words(reaches),
     ...unreachable
       .slice(0, MOST_NAMES)
-      .map(({ name, reason }) => theirWords(`${name} ${WHY_NOT[reason]}.`, { subtle: true })),
+      .map(({ name, why }) => theirWords(`${name} ${WHY_NOT_WORDS[why]}.`, { subtle: true })),
     ...(unreachable.length > MOST_NAMES
       ? [words(`${unreachable.length - MOST_NAMES} more cannot be reached either.`, { subtle: true })]
       : []),
   ];
 }
-
-const WHY_NOT = {
-  "never wrote": "has never written to Guildhall, so I cannot write to them",
-  "removed the app": "removed the app",
-} as const;
 
 /** Asks which community is meant. */
 export function drawWhichCommunity(draft: Draft, communities: readonly Community[]): Card {

@@ -14,7 +14,7 @@ import {
   type Card,
   type CardPart,
 } from "../../../cards.ts";
-import { agendaParts, countPeople, whenParts } from "./session.ts";
+import { agendaParts, whenParts } from "./session.ts";
 
 /** What will be scheduled, for the person who asked. */
 export interface PlanView {
@@ -25,7 +25,8 @@ export interface PlanView {
   readonly timeZone: string;
   readonly agenda: Agenda;
   readonly templates: readonly { readonly id: string; readonly title: string }[];
-  readonly reach: { readonly reachable: number; readonly neverWrote: number; readonly removedApp: number };
+  /** Whom the invitation reaches, in words. */
+  readonly reach: string;
 }
 
 /** Shows everything that Confirm would do; nothing is scheduled yet. */
@@ -48,7 +49,7 @@ export function drawConfirmation(view: PlanView): Card {
         view.templates.map((template) => ({ title: template.title, value: template.id })),
         plan.templateId,
       ),
-      words(reachWords(view.reach)),
+      words(view.reach),
       words("Nothing is scheduled until you confirm.", { subtle: true }),
     ],
     [
@@ -77,17 +78,6 @@ function lengthParts(durationMinutes: number, agenda: Agenda): CardPart[] {
   return [
     words(`This agenda takes ${agenda.minutes} minutes, and you plan ${durationMinutes}.`, { subtle: true }),
   ];
-}
-
-function reachWords(reach: PlanView["reach"]): string {
-  const parts = [
-    `An invitation goes to ${countPeople(reach.reachable)}.`,
-    ...(reach.neverWrote === 0
-      ? []
-      : [`${countPeople(reach.neverWrote)} cannot be reached, having never written to Guildhall.`]),
-    ...(reach.removedApp === 0 ? [] : [`${countPeople(reach.removedApp)} removed the app.`]),
-  ];
-  return parts.join(" ");
 }
 
 /** Asks for which community it is. */

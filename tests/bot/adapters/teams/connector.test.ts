@@ -1,6 +1,6 @@
 import type { Conversation } from "../../../../bot/ports.ts";
 import type { TeamsFailure } from "../../../../bot/local/teams-stand-in.ts";
-import { conversationId } from "../../../../core/ids.ts";
+import { conversationId, personId } from "../../../../core/ids.ts";
 import {
   connectorContract,
   meaningOf,
@@ -50,6 +50,18 @@ async function real(): Promise<ConnectorRig> {
       teams.messages
         .filter((message) => message.conversation === conversation)
         .map((message) => message.text + JSON.stringify(message.card ?? "")),
+    fillRoster(count) {
+      teams.rosters.set(chat.id, {
+        count,
+        member: (index) => ({
+          id: `29:${index}`,
+          name: `person-${index}`,
+          aadObjectId: `account-${index}`,
+          email: `Person.${index}@Example.com`,
+          userPrincipalName: `person.${index}@example.com`,
+        }),
+      });
+    },
     fail(outside) {
       teams.failing.clear();
       if (outside === undefined) return;
@@ -70,6 +82,17 @@ async function recording(): Promise<ConnectorRig> {
     chat,
     member: MEMBER,
     shown: (conversation) => connector.to(conversation).map((message) => JSON.stringify(message)),
+    fillRoster(count) {
+      connector.rosters.set(chat.id, {
+        count,
+        person: (index) => ({
+          person: personId(`account-${index}`),
+          channelUserId: `29:${index}`,
+          name: `person-${index}`,
+          addresses: [`person.${index}@example.com`],
+        }),
+      });
+    },
     fail(outside) {
       connector.failing.clear();
       if (outside !== undefined) connector.failing.set(chat.id, meaningOf(outside));

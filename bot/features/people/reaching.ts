@@ -1,0 +1,87 @@
+/** Whom the bot can write to: asked before a send, and kept up with what came of it. */
+import type { Temporal } from "temporal-polyfill";
+import type { Conversation } from "../../../core/conversation.ts";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
+import { howToReach, withFailureOn, type WhyNot } from "../../../core/people/index.ts";
+import type { World } from "../../ports.ts";
+import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
+
+/** Whom a message to these people would reach, and why not the others. */
+export interface Reach {
+  readonly reachable: readonly PersonId[];
+  readonly unreachable: readonly { readonly person: PersonId; readonly why: WhyNot }[];
+}
+
+/** Who can be written to (rule PPL3). @throws {StorageError} */
+export async function reach(world: World, tenant: TenantId, people: readonly PersonId[]): Promise<Reach> {
+  const known = new Map(
+    (await loadPeople(world.tables, tenant, people)).map((person) => [person.id, person]),
+  );
+  const reachable: PersonId[] = [];
+  const unreachable: Reach["unreachable"][number][] = [];
+  for (const person of people) {
+    const how = howToReach(known.get(person));
+    if (how.kind === "not") unreachable.push({ person, why: how.why });
+    else reachable.push(person);
+  }
+  return { reachable, unreachable };
+}
+
+/**
+ * Somebody's own chat with the bot, opened from a roster where it was not
+ * there yet (rule PPL5); or why there is none.
+ * @throws {StorageError | ConnectorError}
+ */
+export async function openChat(world: World, tenant: TenantId, person: PersonId): Promise<OpenChat | WhyNot> {
+  const known = await loadPerson(world.tables, tenant, person);
+  const how = howToReach(known);
+  const hasFailed = (known?.failedOn.length ?? 0) > 0;
+  switch (how.kind) {
+    case "chat":
+      return { chat: how.chat, hasFailed };
+    case "not":
+      return how.why;
+    case "open": {
+      const chat = await world.connector.openPersonal(how.from, how.channelUserId);
+      await changeKnown(world, tenant, person, (current) => ({ ...current, personal: chat }));
+      return { chat, hasFailed };
+    }
+  }
+}
+
+/** A chat to write to, and whether the last delivery there failed. */
+export interface OpenChat {
+  readonly chat: Conversation;
+  readonly hasFailed: boolean;
+}
+
+/** A delivery to somebody failed for good (rule PPL8). @throws {StorageError} */
+export function noteFailure(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+  at: Temporal.Instant,
+): Promise<void> {
+  return changeKnown(world, tenant, person, (current) => ({
+    ...current,
+    failedOn: withFailureOn(current.failedOn, at),
+  }));
+}
+
+/** A delivery arrived: earlier failures no longer count. @throws {StorageError} */
+export function noteReached(world: World, tenant: TenantId, person: PersonId): Promise<void> {
+  return changeKnown(world, tenant, person, (current) =>
+    current.failedOn.length === 0 ? current : { ...current, failedOn: [] },
+  );
+}
+
+async function changeKnown(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+  change: (current: Person) => Person,
+): Promise<void> {
+  await changePerson(world.tables, tenant, person, (current) =>
+    change(current ?? { version: 1, id: person, name: "", isRemoved: false, failedOn: [] }),
+  );
+}

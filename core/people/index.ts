@@ -1,0 +1,12 @@
+/** People: whether and how the bot can write to somebody. */
+export {
+  hasGivenUp,
+  howToReach,
+  sayReach,
+  UNREACHABLE_AFTER_DAYS,
+  withFailureOn,
+  WHY_NOT_WORDS,
+  type Reachable,
+  type ReachedHow,
+  type WhyNot,
+} from "./reach.ts";

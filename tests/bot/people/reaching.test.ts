@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { deliver, deliveryStates } from "../../../bot/features/deliveries/index.ts";
+import { findByAddress, findPerson, hashOf, reach } from "../../../bot/features/people/index.ts";
+import { personId, tenantId, type PersonId } from "../../../core/ids.ts";
+import { channel, person, say } from "../../support/chat.ts";
+import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
+
+const speaker = person("speaker");
+const general = channel("general");
+const member = (index: number): PersonId => personId(`account-${index}`);
+
+describe("reaching people", () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await testWorld();
+  });
+
+  function fillRoster(count: number): void {
+    world.connector.rosters.set(general.id, {
+      count,
+      person: (index) => ({
+        person: member(index),
+        channelUserId: `29:${index}`,
+        name: `Member ${index}`,
+        addresses: [`member.${index}@example.com`],
+      }),
+    });
+  }
+
+  async function sendTo(to: PersonId, id: string): Promise<{ state: string; reason: string | undefined }> {
+    await deliver(world.world, TENANT, [
+      {
+        id,
+        about: "test",
+        why: "change",
+        to: { kind: "person", person: to },
+        message: { kind: "text", text: id },
+      },
+    ]);
+    await world.runDue(world.clock.now().add({ minutes: 10 }));
+    const state = (await deliveryStates(world.world, TENANT, "test")).find((each) => each.id === id);
+    return { state: state?.state ?? "", reason: state?.reason };
+  }
+
+  it("[PPL5] writes to people of a channel who never wrote, and opens their chat once", async () => {
+    fillRoster(3);
+    await say(world, speaker, "hello", general);
+    await world.runDue();
+    assert.deepEqual((await reach(world.world, TENANT, [member(2)])).reachable, [member(2)]);
+    assert.equal((await sendTo(member(2), "first")).state, "sent");
+    const { personal } = (await findPerson(world.world, TENANT, member(2))) ?? {};
+    assert.equal(personal?.id, "chat of 29:2");
+    assert.equal((await sendTo(member(2), "second")).state, "sent");
+    assert.equal(world.connector.to("chat of 29:2").length, 2);
+  });
+
+  it("[PPL6] reads a roster once a week, whoever speaks there how often", async () => {
+    fillRoster(3);
+    for (const who of [speaker, person("another")]) await say(world, who, "hello", general);
+    await world.runDue();
+    assert.equal(world.connector.pagesRead, 1);
+    await world.runDue(world.clock.now().add({ hours: 24 * 6 }));
+    await say(world, speaker, "hello again", general);
+    await world.runDue();
+    assert.equal(world.connector.pagesRead, 1);
+    await world.runDue(world.clock.now().add({ hours: 48 }));
+    await say(world, speaker, "hello once more", general);
+    await world.runDue();
+    assert.equal(world.connector.pagesRead, 2);
+  });
+
+  it("[PPL6] holds a page of a long roster at a time, and goes on where it stopped", async () => {
+    fillRoster(1_300);
+    let mostAtOnce = 0;
+    const roster = world.connector.roster.bind(world.connector);
+    world.connector.roster = async (of, after) => {
+      const page = await roster(of, after);
+      mostAtOnce = Math.max(mostAtOnce, page.people.length);
+      return page;
+    };
+    await say(world, speaker, "hello", general);
+    await world.runDue();
+    assert.deepEqual([world.connector.pagesRead, mostAtOnce], [3, 500]);
+    const all = Array.from({ length: 1_300 }, (_, index) => member(index));
+    assert.equal((await reach(world.world, TENANT, all)).reachable.length, 1_300);
+  });
+
+  it("[PPL6] lets a roster be that the bot may not read", async () => {
+    world.connector.failing.set(general.id, { code: "refused", status: 403 });
+    await say(world, speaker, "hello", general).catch(() => undefined);
+    world.connector.failing.clear();
+    await world.runDue();
+    assert.deepEqual((await reach(world.world, TENANT, [member(0)])).reachable, []);
+  });
+
+  it("[PPL7] finds people by an address, in their own company alone, and keeps no address", async () => {
+    fillRoster(2);
+    await say(world, speaker, "hello", general);
+    await world.runDue();
+    assert.equal(await findByAddress(world.world, TENANT, " Member.1@Example.com "), member(1));
+    const elsewhere = tenantId("33333333-3333-4333-8333-333333333333");
+    assert.equal(await findByAddress(world.world, elsewhere, "member.1@example.com"), undefined);
+    assert.notEqual(hashOf(TENANT, "a@example.com"), hashOf(elsewhere, "a@example.com"));
+    assert.doesNotMatch(hashOf(TENANT, "a@example.com"), /@|example/);
+  });
+
+  it("[PPL8] stops after three days on which nothing arrived, and begins again when they write", async () => {
+    await say(world, speaker, "hello");
+    world.connector.failing.set(speaker.chat.id, { code: "refused", status: 404 });
+    for (const day of [1, 2, 3]) {
+      assert.equal((await sendTo(speaker.id, `day ${day}`)).reason, "refused with 404");
+      await world.runDue(world.clock.now().add({ hours: 24 }));
+    }
+    world.connector.failing.clear();
+    assert.deepEqual(await sendTo(speaker.id, "day 4"), { state: "failed", reason: "not reachable" });
+    assert.deepEqual((await reach(world.world, TENANT, [speaker.id])).unreachable, [
+      { person: speaker.id, why: "not reachable" },
+    ]);
+    await say(world, speaker, "here I am");
+    assert.equal((await sendTo(speaker.id, "day 5")).state, "sent");
+  });
+
+  it("[PPL8] forgets failures once something arrives", async () => {
+    await say(world, speaker, "hello");
+    for (const day of [1, 2]) {
+      world.connector.failing.set(speaker.chat.id, { code: "refused", status: 404 });
+      await sendTo(speaker.id, `day ${day}`);
+      world.connector.failing.clear();
+      await world.runDue(world.clock.now().add({ hours: 24 }));
+    }
+    assert.equal((await sendTo(speaker.id, "arrives")).state, "sent");
+    assert.deepEqual((await findPerson(world.world, TENANT, speaker.id))?.failedOn, []);
+  });
+});
