@@ -6,12 +6,19 @@ import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
-import type { Contribution, ControlState } from "../core/live/index.ts";
+import type { LiveDocuments } from "./live-documents.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 
 export type { Conversation };
+export {
+  LiveDocumentsError,
+  type LiveDocumentIds,
+  type LiveDocuments,
+  type LiveRoom,
+  type RelayScope,
+} from "./live-documents.ts";
 
 /** The one source of time. Nothing else reads it. */
 export interface Clock {
@@ -129,60 +136,6 @@ export interface JobQueue {
 /** Opens tables by name, making each on first use. */
 export interface Tables {
   open(name: string): Promise<TableClient>;
-}
-
-/** The two live documents of a session, open on this server. */
-export interface LiveRoom {
-  control(): ControlState;
-  /** What their authors have shared, each as it first came, also where somebody has taken it away since. */
-  contributions(): readonly Contribution[];
-  /** Who is connected, this server left out. */
-  people(): readonly { readonly person: string; readonly name: string }[];
-  /** Called on every change of what the three above say. */
-  onChange(listen: () => void): void;
-  /** Settles when the connection is lost for good. Never rejects. */
-  readonly lost: Promise<void>;
-  setControl(next: ControlState): void;
-  /** Puts it where everybody sees it, unless it stands there as it is. */
-  putContribution(item: Contribution): void;
-  /** Takes it from where everybody sees it, if it is there. */
-  takeContribution(id: string): void;
-  leave(): void;
-}
-
-export interface LiveDocumentIds {
-  readonly controlId: string;
-  readonly floorId: string;
-}
-
-export type RelayScope = "doc:read" | "doc:write" | "summary:write";
-
-/** The relay does not answer, or no longer has the documents. */
-export class LiveDocumentsError extends Error {
-  readonly failure: "unreachable" | "gone";
-  constructor(doing: string, failure: "unreachable" | "gone", cause?: unknown) {
-    super(`live documents, ${doing}: ${failure}`, { cause });
-    this.name = "LiveDocumentsError";
-    this.failure = failure;
-  }
-}
-
-/** The live documents at the relay, or at any service that speaks Fluid's protocol. */
-export interface LiveDocuments {
-  /** Makes both documents with this content. @throws {LiveDocumentsError} */
-  create(control: ControlState, contributions: readonly Contribution[]): Promise<LiveDocumentIds>;
-  /** Whether the service still has both. @throws {LiveDocumentsError} unreachable */
-  state(ids: LiveDocumentIds): Promise<"present" | "gone">;
-  /** Opens both for reading and writing. @throws {LiveDocumentsError} */
-  open(ids: LiveDocumentIds): Promise<LiveRoom>;
-  /** Lets the service forget both. Harmless when it has. @throws {LiveDocumentsError} unreachable */
-  free(ids: LiveDocumentIds): Promise<void>;
-  /** A token for one document, for 50 minutes. */
-  token(
-    documentId: string,
-    scopes: readonly RelayScope[],
-    user: { readonly id: string; readonly name: string },
-  ): Promise<string>;
 }
 
 /** What falls due: rows in time buckets, found at the cost of what is due. */

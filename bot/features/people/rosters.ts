@@ -1,5 +1,5 @@
 /** Rosters of the conversations that the bot is in: read page by page, once a week. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { conversationSchema, type Conversation } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
