@@ -170,7 +170,7 @@ export interface Settings {
   readonly publicUrl: string;
   /** The Teams app's id for deep links; empty in the local world. */
   readonly teamsAppId: string;
-  /** Who answers appeals and sets what holds for the whole company. */
+  /** Who is asked where a community has nobody left, answers appeals and sets what holds for the whole company. */
   readonly administrators: readonly PersonId[];
   readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
 }
@@ -271,4 +271,12 @@ export type TeamsEvent =
       readonly conversation: Conversation;
       /** For a greeting. */
       readonly turn: Turn;
+    }
+  | {
+      /** A channel, or all channels of a team, can be written to no more. */
+      readonly kind: "place-gone";
+      readonly tenant: TenantId;
+      readonly channel?: string;
+      readonly team?: string;
+      readonly why: "channel deleted" | "team deleted" | "team archived" | "app removed";
     };

@@ -12,11 +12,13 @@ import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { reports } from "./reports/index.ts";
 import { scheduling } from "./scheduling/index.ts";
+import { stewardship } from "./stewardship/index.ts";
 
 export const features: readonly Feature[] = [
   help,
   people,
   communities,
+  stewardship,
   profiles,
   agendas,
   scheduling,

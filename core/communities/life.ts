@@ -91,18 +91,30 @@ export function pause(community: Community, { by, now }: Doing): LifeChange {
   };
 }
 
-/** Resumes what is paused, or opens again what was closed less than thirty days ago (rules COM21, COM23). */
-export function resume(community: Community, now: Temporal.Instant): LifeChange {
+/** Resumes what is paused (rule COM21). */
+export function resume(community: Community): LifeChange {
+  const { life: _over, ...active } = community;
+  if (stateOf(community) === "active") return { kind: "already", community };
+  return checkOpen(community) ?? { kind: "changed", community: active };
+}
+
+/** Opens again what was closed less than thirty days ago (rule COM23). */
+export function reopen(community: Community, now: Temporal.Instant): LifeChange {
   const { life, ...active } = community;
-  if (life === undefined) return { kind: "already", community };
-  if (life.state === "merged") return checkOpen(community) ?? { kind: "already", community };
-  if (life.state === "closed" && isTooLateToReopen(life.since, now))
+  if (life?.state === "merged") return checkOpen(community) ?? { kind: "already", community };
+  if (life?.state !== "closed") return { kind: "already", community };
+  if (isTooLateToReopen(life.since, now))
     return refuse(
       409,
       "closed-for-good",
       `${community.name} was closed more than ${REOPEN_DAYS} days ago and stays closed. Found a new one to go on.`,
     );
   return { kind: "changed", community: active };
+}
+
+/** Whether nothing will ever happen in it again. */
+export function isOverForGood({ life }: Pick<Community, "life">, now: Temporal.Instant): boolean {
+  return life?.state === "merged" || (life?.state === "closed" && isTooLateToReopen(life.since, now));
 }
 
 function isTooLateToReopen(since: string, now: Temporal.Instant): boolean {

@@ -29,6 +29,8 @@ export const successionSchema = z.object({
   askedAt: z.string(),
   /** Who said yes first. */
   takenBy: z.string().transform(personId).exactOptional(),
+  /** Everybody was asked: nobody is asked again before this. UTC instant. */
+  restsUntil: z.string().exactOptional(),
 });
 export type Succession = z.output<typeof successionSchema>;
 
@@ -53,6 +55,20 @@ export function decideSuccession(current: Succession | undefined, looking: Looki
   const { members, reachable, now } = looking;
   const isLookedAfter = members.some(({ person, role }) => role === "steward" && reachable.has(person));
   if (isLookedAfter) return { kind: "looked after" };
+  if (current?.restsUntil !== undefined) {
+    const until = Temporal.Instant.from(current.restsUntil);
+    if (Temporal.Instant.compare(now, until) < 0) return { kind: "wait", until };
+  }
+  return nextGroup(isOver(current) ? undefined : current, looking);
+}
+
+/** Whether a search has come to an end, so that whoever is asked next is asked anew. */
+export function isOver(current: Succession | undefined): boolean {
+  return current?.takenBy !== undefined || current?.restsUntil !== undefined;
+}
+
+function nextGroup(current: Succession | undefined, looking: Looking): SuccessionDecision {
+  const { reachable, now } = looking;
   const waitsUntil = waitingUntil(current, now);
   if (waitsUntil !== undefined) return { kind: "wait", until: waitsUntil };
   const already = current?.group === undefined ? -1 : SUCCESSORS.indexOf(current.group);

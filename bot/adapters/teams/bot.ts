@@ -23,6 +23,7 @@ import {
   type Turn,
 } from "../../ports.ts";
 import { activitySchema, hear, type Heard } from "./activity.ts";
+import { placeGone } from "./places.ts";
 import { asConnector, createConnector, toActivity } from "./connector.ts";
 import { outgoing, patiently } from "./outgoing.ts";
 
@@ -97,9 +98,11 @@ export function createTeamsBot(
   });
   app.activity(ActivityTypes.Message, (context) => listener().message(turnOf(context)));
   app.meetings.end((context) => meetingEnded(context, turnOf(context), listener()));
-  app.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], (context) =>
-    installed(context, turnOf(context), listener()),
-  );
+  app.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], async (context) => {
+    await installed(context, turnOf(context), listener());
+    const gone = placeGone(context.activity, turnOf(context));
+    if (gone !== undefined) await listener().happened(gone);
+  });
 
   return {
     connector,

@@ -74,7 +74,13 @@ export const LOOK_AFTER = "stewardship.look";
 /** Plans the next look, a week ahead; planning the same one again changes nothing. @throws {StorageError} */
 export async function planLook(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
   const dueAt = world.clock.now().add({ hours: 24 * LOOK_EVERY_DAYS });
-  await world.due.plan({ tenant, id: `look|${community}`, kind: LOOK_AFTER, payload: { community }, dueAt });
+  await world.due.plan({
+    tenant,
+    id: `look|${community}`,
+    kind: LOOK_AFTER,
+    payload: { community, isWeekly: true },
+    dueAt,
+  });
 }
 
 /** Hands out a founding form; it remembers the channel in which it was asked for (rule COM12). @throws {StorageError} */

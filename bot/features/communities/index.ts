@@ -7,12 +7,13 @@ import * as handlers from "./handlers.ts";
 import { GONE, settleGone } from "./membership.ts";
 import { personal } from "./personal.ts";
 import { REMIND_OF_REQUEST, remindOfRequest } from "./requests.ts";
-import { routes } from "./routes.ts";
+import { communityAnswer, routes, showCommunity } from "./routes.ts";
 
 export { drawHandOver, drawWhich, MOST_NAMES } from "./cards.ts";
 export {
   channelOf,
   communitiesOf,
+  directoryFor,
   findCommunity,
   homeCommunity,
   isListed,
@@ -22,16 +23,21 @@ export {
   whichCommunity,
 } from "./finding.ts";
 export { LOOK_AFTER, planLook } from "./founding.ts";
-export { admit, countStewards, join as joinCommunity, takeOut } from "./membership.ts";
+export { admit } from "./admitting.ts";
+export { countStewards, join as joinCommunity, takeOut } from "./membership.ts";
+export { similarTo } from "./similar.ts";
 export {
   changeCommunity,
   changeRole,
   freeHandle,
   homesAt,
+  keepName,
   loseHome,
   moveHome,
   type RoleResult,
 } from "./stewarding.ts";
+
+export { communityAnswer, showCommunity };
 
 const ofCommunity = z.object({ community: z.string() });
 const ofRequest = z.object({

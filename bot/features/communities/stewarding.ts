@@ -59,6 +59,11 @@ export async function changeRole(
   return needsASteward();
 }
 
+/** Puts a community among those of its name; before it has that name, so that it is never missed. @throws {StorageError} */
+export function keepName(world: World, tenant: TenantId, name: string, id: CommunityId): Promise<void> {
+  return store.indexName(world.tables, tenant, name, id);
+}
+
 /** Takes a free handle for a name. @throws {StorageError} */
 export async function freeHandle(
   world: World,

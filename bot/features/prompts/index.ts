@@ -8,6 +8,7 @@ import { pressReport, shared } from "./shared.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
+export { endPrompts, movePrompts, promptSums, sendHeldBack, type PromptSums } from "./community-life.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
 
 const ofDraft = z.object({

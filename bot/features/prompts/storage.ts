@@ -68,13 +68,20 @@ export async function addPrompt(
   tenant: TenantId,
   prompt: Prompt,
 ): Promise<"inserted" | "exists"> {
-  const row = keyOf(turned(closesAtOf(prompt)), prompt.id);
-  await putRecord(
-    await tables.open("promptsbyclose"),
-    { partition: keyOf(tenant, prompt.communityId), row },
-    { version: 1, prompt: prompt.id },
-  );
+  await addToCommunity(tables, tenant, prompt.communityId, prompt);
   return insertRecord(await tables.open("prompts"), promptKey(tenant, prompt.id), prompt);
+}
+
+/** Puts a prompt among a community's, by its close. @throws {StorageError} */
+export async function addToCommunity(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  prompt: Pick<Prompt, "id" | "closesAt">,
+): Promise<void> {
+  const row = keyOf(turned(closesAtOf(prompt)), prompt.id);
+  const key = { partition: keyOf(tenant, community), row };
+  await putRecord(await tables.open("promptsbyclose"), key, { version: 1, prompt: prompt.id });
 }
 
 /** Absent: undefined. @throws {StorageError} */
@@ -106,7 +113,7 @@ export async function pagePrompts(
   const table = await tables.open("promptsbyclose");
   const page = await pageRecords(table, keyOf(tenant, community), pointerSchema, options);
   const ids = page.items.map(({ value }) => value.prompt);
-  return { items: await loadAll(tables, tenant, ids), next: page.next };
+  return { items: await loadAll(tables, tenant, community, ids), next: page.next };
 }
 
 /** A community's prompts that close after an instant, the last to close first. @throws {StorageError} */
@@ -119,11 +126,18 @@ export async function promptsClosingAfter(
   const rows = eachRecord(await tables.open("promptsbyclose"), keyOf(tenant, community), pointerSchema, {
     upTo: turned(at),
   });
-  return loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.prompt));
+  return loadAll(tables, tenant, community, await Array.fromAsync(rows, (row) => row.value.prompt));
 }
 
-function loadAll(tables: Tables, tenant: TenantId, ids: readonly PromptId[]): Promise<readonly Prompt[]> {
-  return loadEach(ids, (id) => loadPrompt(tables, tenant, id));
+/** A prompt that went over to another community is listed there. */
+async function loadAll(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  ids: readonly PromptId[],
+): Promise<readonly Prompt[]> {
+  const found = await loadEach(ids, (id) => loadPrompt(tables, tenant, id));
+  return found.filter(({ communityId }) => communityId === community);
 }
 
 /** Absent: undefined. @throws {StorageError} */

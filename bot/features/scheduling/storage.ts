@@ -68,15 +68,21 @@ export async function addSession(
   tenant: TenantId,
   session: Session,
 ): Promise<"inserted" | "exists"> {
-  const byStart = await tables.open("sessionsbystart");
-  const row = keyOf(stamp(Temporal.Instant.from(session.start)), session.id);
-  await putRecord(
-    byStart,
-    { partition: keyOf(tenant, session.communityId), row },
-    { version: 1, session: session.id },
-  );
+  await addToCommunity(tables, tenant, session.communityId, session);
   if (session.meeting.id !== "") await addToMeeting(tables, tenant, session.meeting.id, session.id);
   return insertRecord(await tables.open("sessions"), sessionKey(tenant, session.id), session);
+}
+
+/** Puts a session among a community's, by its start. @throws {StorageError} */
+export async function addToCommunity(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  session: Pick<Session, "id" | "start">,
+): Promise<void> {
+  const row = keyOf(stamp(Temporal.Instant.from(session.start)), session.id);
+  const key = { partition: keyOf(tenant, community), row };
+  await putRecord(await tables.open("sessionsbystart"), key, { version: 1, session: session.id });
 }
 
 /** Keeps that a meeting may open a session. @throws {StorageError} */
@@ -143,7 +149,8 @@ export async function pageSessions(
     tenant,
     page.items.map(({ value }) => value.session),
   );
-  return { items, next: page.next };
+  // A session that went over to another community is listed there.
+  return { items: items.filter(({ communityId }) => communityId === community), next: page.next };
 }
 
 /** The sessions that a meeting may open; any number of them may be over. @throws {StorageError} */

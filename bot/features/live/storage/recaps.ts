@@ -12,8 +12,10 @@ import type { Recap } from "../../../../core/live/index.ts";
 import { sessionId, type CommunityId, type SessionId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import {
+  eachRecord,
   insertRecord,
   keyOf,
+  loadEach,
   pageRecords,
   putRecord,
   readRecord,
@@ -91,4 +93,18 @@ export async function newestRecap(
     limit: 1,
   });
   return page.items[0]?.value.session;
+}
+
+/** A community's recaps of sessions that ended since an instant, newest first. @param sinceMs milliseconds since 1970 @throws {StorageError} */
+export async function recapsSince(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  sinceMs: number,
+): Promise<readonly Recap[]> {
+  const rows = eachRecord(await tables.open("recapsof"), keyOf(tenant, community), pointerSchema, {
+    upTo: keyOf(String(NO_END_MS - sinceMs).padStart(15, "0"), "\uffff"),
+  });
+  const ids = await Array.fromAsync(rows, (row) => row.value.session);
+  return loadEach(ids, (id) => loadRecap(tables, tenant, id));
 }

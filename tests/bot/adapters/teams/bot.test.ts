@@ -153,6 +153,55 @@ describe("the bot in Teams", () => {
     assert.deepEqual(bot.events, []);
   });
 
+  for (const [what, change, expected] of [
+    [
+      "a channel was deleted",
+      { eventType: "channelDeleted", channel: { id: "19:c" } },
+      { channel: "19:c", why: "channel deleted" },
+    ],
+    ["a team was deleted", { eventType: "teamDeleted" }, { team: "19:t", why: "team deleted" }],
+    ["a team was deleted for good", { eventType: "teamHardDeleted" }, { team: "19:t", why: "team deleted" }],
+    ["a team was archived", { eventType: "teamArchived" }, { team: "19:t", why: "team archived" }],
+    [
+      "the app left a team",
+      { eventType: "teamMemberRemoved", bot: true },
+      { team: "19:t", why: "app removed" },
+    ],
+    ["somebody else left a team", { eventType: "teamMemberRemoved" }, undefined],
+    ["a channel was renamed", { eventType: "channelRenamed", channel: { id: "19:c" } }, undefined],
+    ["a team came back", { eventType: "teamUnarchived" }, undefined],
+    ["a deleted channel without an id", { eventType: "channelDeleted" }, undefined],
+  ] as const) {
+    it(`[TEAMS15] ${expected === undefined ? "makes nothing of it that" : "says that"} ${what}`, async () => {
+      const { bot: isBot, ...data } = { bot: false, ...change };
+      await teams.send(
+        activity(teams.serviceUrl, {
+          type: "conversationUpdate",
+          text: undefined,
+          conversation: { id: "19:t", conversationType: "channel", tenantId: TEAMS_TENANT },
+          channelData: { tenant: { id: TEAMS_TENANT }, team: { id: "19:t" }, ...data },
+          membersRemoved: [{ id: isBot ? "28:guildhall" : "29:somebody" }],
+        }),
+      );
+      const heard = expected === undefined ? [] : [{ kind: "place-gone", tenant: TEAMS_TENANT, ...expected }];
+      assert.deepEqual(bot.events, heard);
+    });
+  }
+
+  it("[TEAMS15] says that the app was taken out of a team, as its installation says it", async () => {
+    await teams.send(
+      activity(teams.serviceUrl, {
+        type: "installationUpdate",
+        action: "remove",
+        conversation: { id: "19:t", conversationType: "channel", tenantId: TEAMS_TENANT },
+        channelData: { tenant: { id: TEAMS_TENANT }, team: { id: "19:t" } },
+      }),
+    );
+    assert.deepEqual(bot.events, [
+      { kind: "place-gone", tenant: TEAMS_TENANT, team: "19:t", why: "app removed" },
+    ]);
+  });
+
   it("[TEAMS12] says that a meeting ended, by the id that the tab knows it by", async () => {
     const meetingEnd = { type: "event", name: "application/vnd.microsoft.meetingEnd", text: undefined };
     const channelData = { tenant: { id: TEAMS_TENANT }, meeting: { id: "MCMxOTptZWV0" } };

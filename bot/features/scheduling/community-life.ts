@@ -1,0 +1,77 @@
+/** What becomes of a community's sessions when it closes, resumes or goes over into another. */
+import { Temporal } from "temporal-polyfill";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import { moveTo, type Session } from "../../../core/scheduling/index.ts";
+import type { World } from "../../ports.ts";
+import { changeSession } from "./changing.ts";
+import { INVITE } from "./job-kinds.ts";
+import * as store from "./storage.ts";
+
+/** Calls every coming session off without telling anybody: whoever closes tells everything at once. Idempotent. @throws {StorageError} */
+export async function callOffSessions(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  for await (const session of comingSessions(world, tenant, community))
+    await changeSession(world, tenant, session.id, (current) =>
+      moveTo(current, "cancelled", world.clock.now()),
+    );
+}
+
+/** Invites to the coming sessions that were scheduled just before a pause. Idempotent. @throws {StorageError} */
+export async function inviteHeldBack(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<void> {
+  const from = since.subtract({ minutes: JUST_BEFORE_MINUTES });
+  for await (const session of comingSessions(world, tenant, community))
+    if (Temporal.Instant.compare(Temporal.Instant.from(session.createdAt), from) >= 0)
+      await inviteNow(world, tenant, session);
+}
+
+/** Invitations are out within minutes, so earlier ones were not held back. */
+const JUST_BEFORE_MINUTES = 15;
+
+/** Lets the coming sessions go over; who was not invited yet is. Idempotent. @throws {StorageError} */
+export async function moveSessions(
+  world: World,
+  tenant: TenantId,
+  from: CommunityId,
+  into: CommunityId,
+): Promise<void> {
+  for await (const session of comingSessions(world, tenant, from)) {
+    await store.addToCommunity(world.tables, tenant, into, session);
+    const moved = await store.updateSession<Session | undefined>(
+      world.tables,
+      tenant,
+      session.id,
+      (current) => {
+        if (current?.status !== "scheduled") return { kind: "keep", result: undefined };
+        const value = { ...current, communityId: into, changedAt: world.clock.now().toString() };
+        return { kind: "save", value, result: value };
+      },
+    );
+    if (moved !== undefined) await inviteNow(world, tenant, moved);
+  }
+}
+
+async function inviteNow(world: World, tenant: TenantId, session: Session): Promise<void> {
+  const payload = { session: session.id, plannedFor: world.clock.now().toString() };
+  await world.queue.send({ kind: INVITE, tenant, payload });
+}
+
+const PAGE = 100;
+
+async function* comingSessions(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): AsyncGenerator<Session> {
+  const from = world.clock.now();
+  let after: string | undefined;
+  do {
+    const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
+    const page = await store.pageSessions(world.tables, tenant, community, options);
+    for (const session of page.items) if (session.status === "scheduled") yield session;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}

@@ -1,0 +1,8 @@
+/** Where the steward's page is. */
+import type { Community } from "../../../core/communities/index.ts";
+import type { World } from "../../ports.ts";
+
+/** The steward's page of a community, in the tab. */
+export function addressOf(world: World, { id }: Pick<Community, "id">): string {
+  return `${world.settings.publicUrl}/tab/home?community=${id}&page=steward`;
+}
