@@ -36,5 +36,13 @@ export function arrangeGroups(request: MatchRequest): Arrangement {
 }
 
 export { sumTies, type Pair, type TieSums } from "./ties/picture.ts";
-export { strengthen, TIE_KINDS, tieSchema, type Meeting, type Tie, type TieKind } from "./ties/tie.ts";
+export {
+  sayKinds,
+  strengthen,
+  TIE_KINDS,
+  tieSchema,
+  type Meeting,
+  type Tie,
+  type TieKind,
+} from "./ties/tie.ts";
 export * from "./introductions/index.ts";

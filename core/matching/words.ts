@@ -19,6 +19,12 @@ const SHARED: ReadonlyMap<string, (who: string, value: string) => string> = new 
   ["languages", (who, value) => `${who} speak ${value}.`],
 ]);
 
+/** What an attribute of ours is called in a sentence. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["learn", "something to learn"],
+  ["interests", "an interest"],
+]);
+
 /** Why these people (rules MAT9, MAT10). Never throws. */
 export function reasonsFor(problem: Problem, members: readonly number[]): readonly string[] {
   const { rules } = problem.request;
@@ -77,10 +83,13 @@ export function relaxedIn(problem: Problem, groups: readonly (readonly number[])
     unmet: count((group) => hasEqual(problem, group, attribute)),
     say: (of: string) => `${of} with the same ${attribute} more than once.`,
   }));
-  const alike = (rules?.alike ?? []).map(({ attribute }) => ({
+  // Where nobody says anything of the kind there was nothing to share.
+  const isKnown = ({ attribute }: AttributeWish): boolean =>
+    problem.people.some((person) => valuesOf(person, attribute).length > 0);
+  const alike = (rules?.alike ?? []).filter(isKnown).map(({ attribute }) => ({
     attribute,
     unmet: count((group) => sayShared(problem, group, attribute).length === 0),
-    say: (of: string) => `${of} in which not everybody shares ${attribute}.`,
+    say: (of: string) => `${of} in which not everybody shares ${NAMED.get(attribute) ?? attribute}.`,
   }));
   const { sides } = rules ?? {};
   const mixed =

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
 import { communityId, personId, type CommunityId } from "../../../core/ids.ts";
-import { settingsSchema, sumRound, type Programme, type Round } from "../../../core/matching/index.ts";
+import {
+  sayKinds,
+  settingsSchema,
+  sumRound,
+  type Programme,
+  type Round,
+} from "../../../core/matching/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
@@ -212,8 +218,11 @@ const myTies = defineRoute({
       z.object({
         person: z.string(),
         name: z.string(),
+        /** In words: `introduced, met live twice`. */
+        how: z.string(),
+        /** The last time; and the first one. */
+        at: z.string(),
         firstAt: z.string(),
-        lastAt: z.string(),
         count: z.number(),
         isNever: z.boolean(),
       }),
@@ -226,9 +235,9 @@ const myTies = defineRoute({
       loadChoices(world.tables, caller.tenant, caller.person),
       communitiesOf(world, caller.tenant, caller.person),
     ]);
-    const items = ties.map(({ other, name, firstAt, lastAt, count }) => {
+    const items = ties.map(({ other, name, firstAt, lastAt, count, kinds }) => {
       const isNever = choices.never.includes(other);
-      return { person: other, name, firstAt, lastAt, count, isNever };
+      return { person: other, name, how: sayKinds(kinds), at: lastAt, firstAt, count, isNever };
     });
     const named = communities.map(({ community: { id, name } }) => ({ id, name }));
     return { status: 200, body: { items, communities: named } };

@@ -54,3 +54,19 @@ export function strengthen(
     groups: [...(tie?.groups ?? []), id].slice(-MOST_GROUPS),
   };
 }
+
+const KIND_WORDS = {
+  introduction: "introduced",
+  live: "in a group of a session",
+  rota: "paired by a rota",
+  consultation: "in a peer consultation",
+} as const satisfies Record<TieKind, string>;
+
+/** How two people met: `introduced twice, in a group of a session`. Never throws. */
+export function sayKinds(kinds: Tie["kinds"]): string {
+  return TIE_KINDS.flatMap((kind) => {
+    const count = kinds[kind] ?? 0;
+    const times = count === 1 ? "" : count === 2 ? " twice" : ` ${count} times`;
+    return count === 0 ? [] : [`${KIND_WORDS[kind]}${times}`];
+  }).join(", ");
+}

@@ -27,6 +27,11 @@ export function CommunityPage(props: {
       <h1>{community.name}</h1>
       <p>{community.domain}</p>
       {community.practice !== "" && <p>{community.practice}</p>}
+      {community.role !== null && (
+        <p>
+          <a href={`?introductions=${encodeURIComponent(communityId)}`}>Introductions</a>
+        </p>
+      )}
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />

@@ -1,17 +1,8 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
-import { momentInWords } from "../../ui/moments.ts";
+import { TiesView, type Tie } from "../matching/index.tsx";
 import { AskedSection } from "./asked-section.tsx";
 import { Nothing } from "./section.tsx";
-
-interface Tie {
-  readonly person: string;
-  readonly name: string;
-  /** How they met: `introduced in Data Guild`. */
-  readonly how?: string;
-  /** ISO instant. */
-  readonly at?: string;
-}
 
 const none = (
   <Nothing>
@@ -29,22 +20,7 @@ export function MyTies(props: { readonly api: Api; readonly locale: string }): J
       absent={none}
     >
       {({ items }) =>
-        items.length === 0 ? (
-          none
-        ) : (
-          <ul className="plain-list stack">
-            {items.map((tie) => (
-              <li key={tie.person} className="card">
-                <h3>{tie.name}</h3>
-                <p className="quiet">
-                  {[tie.how, tie.at === undefined ? undefined : momentInWords(tie.at, props.locale)]
-                    .filter((words) => words !== undefined)
-                    .join(" · ")}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )
+        items.length === 0 ? none : <TiesView api={props.api} locale={props.locale} ties={items} />
       }
     </AskedSection>
   );

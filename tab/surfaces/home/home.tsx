@@ -1,13 +1,14 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
+import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
-/** Shows what the address asks for: one community, one question, one session's recap, one's own page, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a community's introductions, one's own page, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -35,6 +36,9 @@ function Asked(props: {
   if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
   const community = asked.get("community");
   if (community !== null) return <CommunityPage api={api} communityId={community} locale={locale} />;
+  const introductions = asked.get("introductions");
+  if (introductions !== null)
+    return <IntroductionsPage api={api} communityId={introductions} locale={locale} />;
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
   return <Communities api={api} />;
 }

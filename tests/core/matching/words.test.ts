@@ -43,7 +43,7 @@ describe("the words of an arrangement", () => {
       "2 pairs meet again.",
       "There are 2 groups without both Oslo and Pune.",
       "There are 2 groups with the same site more than once.",
-      "There are 2 groups in which not everybody shares learn.",
+      "There are 2 groups in which not everybody shares something to learn.",
     ]);
   });
 

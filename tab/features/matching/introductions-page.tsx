@@ -1,0 +1,89 @@
+import type { JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { Button } from "../../ui/fluent.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import { pathOf, type Overview } from "./introductions.ts";
+import { Results } from "./results.tsx";
+import { RoundView } from "./round-view.tsx";
+import { SettingsForm } from "./settings-form.tsx";
+
+/** A community's introductions: one's own choice, and for stewards what is set, the next round and what it did. */
+export function IntroductionsPage(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const { api, communityId, locale } = props;
+  const { answer, again } = useAsked<Overview>(api, pathOf(communityId));
+  if (answer === undefined) return <p className="quiet">Looking for introductions</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const { name, programme, mayManage, rounds } = answer.value;
+  const preview = rounds.find(({ state }) => state === "preview");
+  return (
+    <>
+      <p className="quiet">
+        <a href={`?community=${encodeURIComponent(communityId)}`}>{name}</a>
+      </p>
+      <h1>Introductions</h1>
+      {programme === null && <p>Nobody has set up introductions in {name} yet.</p>}
+      {programme?.isPaused === true && <p>They are paused for everybody.</p>}
+      {programme?.isPaused === false && <p>The next round: {momentInWords(programme.nextAt, locale)}.</p>}
+      {programme !== null && (
+        <OwnChoice api={api} communityId={communityId} isPaused={answer.value.isPausedForMe} onDone={again} />
+      )}
+      {mayManage && preview !== undefined && (
+        <RoundView
+          api={api}
+          communityId={communityId}
+          sendAt={preview.sendAt}
+          locale={locale}
+          onDone={again}
+        />
+      )}
+      {mayManage && <SettingsForm api={api} communityId={communityId} programme={programme} onDone={again} />}
+      {rounds.length > 0 && (
+        <Results
+          key={rounds.map(({ state }) => state).join()}
+          api={api}
+          communityId={communityId}
+          rounds={rounds}
+          locale={locale}
+        />
+      )}
+    </>
+  );
+}
+
+/** Pausing, going on, skipping a round: for oneself, and nobody is told. */
+function OwnChoice(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly isPaused: boolean;
+  readonly onDone: () => void;
+}): JSX.Element {
+  const { api, communityId, isPaused, onDone } = props;
+  const { saving, run } = useSaving();
+  const choose = async (choice: "pause" | "resume" | "skip next"): Promise<void> => {
+    await run(api.put(pathOf(communityId, "/me"), { choice }));
+    onDone();
+  };
+  return (
+    <section aria-label="Your own choice" className="block">
+      <p>{isPaused ? "You are not introduced here at the moment." : "You take part."}</p>
+      <div className="row">
+        {isPaused ? (
+          <Button onClick={() => void choose("resume")}>Introduce me again</Button>
+        ) : (
+          <>
+            <Button onClick={() => void choose("skip next")}>Skip the next round</Button>
+            <Button onClick={() => void choose("pause")}>Pause for me</Button>
+          </>
+        )}
+      </div>
+      <SavingNote saving={saving} saved="Your choice is saved. Nobody is told." />
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import { useId, useState, type JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { Button, Field, Select } from "../../ui/fluent.tsx";
+import { Checkbox, Input } from "../../ui/forms.tsx";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { DAYS, pathOf, usualSettings, type Programme, type Settings } from "./introductions.ts";
+
+const SIZES = [2, 3, 4, 5, 6, 7, 8];
+const WEEKS = [1, 2, 3, 4, 6, 8, 12];
+const TAKES_PART = [
+  ["everybody", "Everybody"],
+  ["whoever says yes", "Whoever says yes each time"],
+  ["drawn", "One group, drawn from volunteers"],
+] as const;
+const WITHIN = [
+  ["anywhere", "People from anywhere"],
+  ["site", "People of one site"],
+  ["function", "People of one function"],
+] as const;
+
+/** What a steward sets: how often, in what groups, for whom. */
+export function SettingsForm(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly programme: Programme | null;
+  readonly onDone: () => void;
+}): JSX.Element {
+  const { api, communityId, programme, onDone } = props;
+  const heading = useId();
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [form, setForm] = useState<Settings>(programme?.settings ?? usualSettings(zone));
+  const { saving, run } = useSaving();
+  const change = (part: Partial<Settings>): void => setForm({ ...form, ...part });
+  const save = async (): Promise<void> => {
+    await run(api.put(pathOf(communityId), form));
+    onDone();
+  };
+  const pause = async (isPaused: boolean): Promise<void> => {
+    await run(api.put(pathOf(communityId, "/pause"), { isPaused }));
+    onDone();
+  };
+  return (
+    <section aria-labelledby={heading} className="block">
+      <h2 id={heading}>Set up</h2>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <SettingsFields form={form} onChange={change} />
+        <Checkbox
+          label="Mix functions where that is possible"
+          checked={form.mixFunctions}
+          onChange={(_event, data) => change({ mixFunctions: data.checked === true })}
+        />
+        <div className="row">
+          <Button type="submit" appearance="primary" disabled={saving.kind === "saving"}>
+            {programme === null ? "Start introductions" : "Save settings"}
+          </Button>
+          {programme !== null && (
+            <Button onClick={() => void pause(!programme.isPaused)}>
+              {programme.isPaused ? "Let them go on" : "Pause for everybody"}
+            </Button>
+          )}
+        </div>
+        <SavingNote saving={saving} saved="Saved. You see each round a day before it goes out." />
+      </form>
+    </section>
+  );
+}
+
+function SettingsFields(props: {
+  readonly form: Settings;
+  readonly onChange: (part: Partial<Settings>) => void;
+}): JSX.Element {
+  const { form, onChange } = props;
+  const weeks = [...new Set([...WEEKS, form.everyWeeks])].sort((one, other) => one - other);
+  return (
+    <div className="fields">
+      <Choice
+        label="Group size"
+        value={String(form.groupSize)}
+        choices={SIZES.map((size) => [String(size), size === 2 ? "Pairs" : `Groups of ${size}`] as const)}
+        onChoose={(value) => onChange({ groupSize: Number(value) })}
+      />
+      <Choice
+        label="How often"
+        value={String(form.everyWeeks)}
+        choices={weeks.map(
+          (count) => [String(count), count === 1 ? "Every week" : `Every ${count} weeks`] as const,
+        )}
+        onChoose={(value) => onChange({ everyWeeks: Number(value) })}
+      />
+      <Choice
+        label="Day"
+        value={String(form.weekday)}
+        choices={DAYS.map((day, nth) => [String(nth + 1), day] as const)}
+        onChoose={(value) => onChange({ weekday: Number(value) })}
+      />
+      <Field label="Time" hint={form.zone}>
+        <Input
+          type="time"
+          required
+          value={form.time}
+          onChange={(_event, data) => onChange({ time: data.value })}
+        />
+      </Field>
+      <Choice
+        label="Who takes part"
+        value={form.takesPart}
+        choices={TAKES_PART}
+        onChoose={(takesPart) => onChange({ takesPart })}
+      />
+      <Choice
+        label="Who meets whom"
+        value={form.within}
+        choices={WITHIN}
+        onChoose={(within) => onChange({ within })}
+      />
+    </div>
+  );
+}
+
+function Choice<Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly onChoose: (value: Value) => void;
+}): JSX.Element {
+  const { label, value, choices, onChoose } = props;
+  return (
+    <Field label={label}>
+      <Select
+        value={value}
+        onChange={(_event, data) => {
+          const chosen = choices.find(([each]) => each === data.value);
+          if (chosen !== undefined) onChoose(chosen[0]);
+        }}
+      >
+        {choices.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

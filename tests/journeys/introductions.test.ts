@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { newPage, screenshot } from "../support/browser.ts";
+import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { facilitator, latecomer, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
+
+const colleague: JourneyPerson = { id: "f0000000-0000-4000-8000-000000000021", name: "Mia Mapper" };
+const THEMES = ["default", "dark", "contrast"] as const;
+
+describe("introductions in the tab", function () {
+  this.timeout(90_000);
+  let server: ServerProcess;
+  let community: string;
+  let page: Page;
+
+  before(async () => {
+    server = await startServerProcess();
+    community = (await planSession(server)).communityId;
+    await server.api(await server.token(colleague), "PUT", `/communities/${community}/members/me`);
+  });
+  after(() => server.stop());
+  afterEach(() => page.close());
+
+  it("[INT16] are set up by a steward, changed by hand, sent, and read as sums", async () => {
+    const tab = await open(facilitator, `&introductions=${community}`);
+    await tab.getByText("Nobody has set up introductions in Data Guild yet.").waitFor();
+    await tab.getByRole("combobox", { name: "Group size" }).selectOption("Pairs");
+    await tab.getByRole("combobox", { name: "How often" }).selectOption("Every week");
+    await tab.getByRole("button", { name: "Start introductions" }).click();
+    await tab.getByText(/The next round:/).waitFor();
+    await shot("introductions-set");
+
+    await aDayBeforeTheRound();
+    const again = await open(facilitator, `&introductions=${community}`);
+    const groups = again.getByRole("list", { name: "Groups" });
+    await groups.getByRole("listitem").nth(1).waitFor();
+    assert.match((await groups.textContent()) ?? "", /Mia Mapper/);
+    await again.getByRole("combobox", { name: "Move" }).selectOption("Mia Mapper");
+    const to = again.getByRole("combobox", { name: "To" });
+    await to.selectOption({ index: 1 });
+    await again.getByRole("button", { name: "Move to this group" }).click();
+    await again.getByText(/Somebody would be alone then/).waitFor();
+    await shot("introductions-preview");
+    await again.getByRole("button", { name: "Send now" }).click();
+    const rounds = again.getByRole("list", { name: "Rounds" });
+    await rounds.getByText(/went out/).waitFor();
+    await rounds.getByText("0 met, 0 planned, 0 not yet, 0 did not work, 2 without a word").waitFor();
+    await again.getByRole("list", { name: "New ties by month" }).getByRole("listitem").first().waitFor();
+    await shot("introductions-results");
+  });
+
+  it("[INT16] show a member their own ties, and let them be left in peace", async () => {
+    const tab = await open(newcomer, "&me=");
+    const met = tab.getByRole("list", { name: "People whom you have met" });
+    await met.getByRole("listitem").first().waitFor();
+    assert.match((await met.textContent()) ?? "", /introduced/);
+    await tab.getByRole("img", { name: "You and one other" }).waitFor();
+    await met.getByRole("button", { name: /^Not again with/ }).click();
+    await met.getByText("Only you know.").waitFor();
+    await shot("ties");
+    await met.getByRole("button", { name: /^Introduce us again/ }).click();
+    await page.close();
+
+    const own = await open(newcomer, `&introductions=${community}`);
+    const pause = own.getByRole("button", { name: "Pause for me" });
+    await pause.focus();
+    await page.keyboard.press("Enter");
+    await own.getByText("You are not introduced here at the moment.").waitFor();
+    assert.equal(await own.getByRole("heading", { name: "Set up" }).count(), 0);
+    assert.equal(await own.getByRole("heading", { name: "What it did" }).count(), 0);
+    await own.getByRole("button", { name: "Introduce me again" }).click();
+    await own.getByText("You take part.").waitFor();
+  });
+
+  it("[INT17] fit 320 px in every theme, and axe finds nothing serious", async () => {
+    await aDayBeforeTheRound();
+    for (const theme of THEMES)
+      for (const [person, query, sign] of [
+        [facilitator, `&introductions=${community}`, "What it did"],
+        [latecomer, "&me=", "My ties"],
+      ] as const) {
+        const tab = await open(person, query, { theme, width: 320 });
+        await tab.getByRole("heading", { name: sign }).waitFor();
+        await (
+          query === "&me="
+            ? tab.getByRole("list", { name: "People whom you have met" })
+            : tab.getByRole("list", { name: "Groups" })
+        ).waitFor();
+        const width = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
+        assert.ok(width <= 320, `${theme}, ${sign}: ${width}`);
+        await shot(`introductions-320-${theme}-${query === "&me=" ? "ties" : "steward"}`);
+        await assertAccessible();
+        if (theme !== "contrast" || query !== "&me=") await page.close();
+      }
+  });
+
+  /** Lets the world's clock go on to when the next round is arranged, and waits until that is done. */
+  async function aDayBeforeTheRound(): Promise<void> {
+    const path = `/communities/${community}/introductions`;
+    // The token of last week has run out.
+    const read = async () =>
+      (await server.api(await server.token(facilitator), "GET", path)).body as {
+        programme: { nextAt: string };
+        rounds: readonly { state: string }[];
+      };
+    const { programme } = await read();
+    const at = new Date(Date.parse(programme.nextAt) - 23 * 3_600_000).toISOString();
+    await server.moveClock({ now: at });
+    for (let tries = 0; tries < 200; tries += 1)
+      if ((await read()).rounds.some(({ state }) => state === "preview")) return;
+    assert.fail("No round was arranged.");
+  }
+
+  async function open(
+    person: JourneyPerson,
+    query: string,
+    look: { theme?: (typeof THEMES)[number]; width?: number } = {},
+  ): Promise<FrameLocator> {
+    const { theme = "default", width = 720 } = look;
+    page = await newPage({ width: width + 60, height: 1000, theme });
+    const name = encodeURIComponent(person.name);
+    await page.goto(
+      `${server.url}/local/home/${person.id}?name=${name}&theme=${theme}&width=${width}${query}`,
+    );
+    return page.frameLocator("#panels iframe").first();
+  }
+
+  function ownFrame(): Frame {
+    return page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
+  }
+
+  /** A picture of the whole page, however long it is. */
+  async function shot(name: string): Promise<void> {
+    const frame = await page.frameLocator("#panels iframe").first().owner().elementHandle();
+    const height = await ownFrame().evaluate<number>("document.documentElement.scrollHeight");
+    await frame?.evaluate((element, tall) => {
+      if (element instanceof HTMLElement) element.style.height = `${tall}px`;
+    }, height);
+    await page.setViewportSize({ width: page.viewportSize()?.width ?? 800, height: height + 140 });
+    await screenshot(page, name);
+  }
+
+  async function assertAccessible(): Promise<void> {
+    const frame = ownFrame();
+    await frame.evaluate(axe.source);
+    const found = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+    const { violations } = found as axe.AxeResults;
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    assert.deepEqual(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      [],
+    );
+  }
+});
