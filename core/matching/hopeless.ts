@@ -47,26 +47,25 @@ function whyAlone(problem: Problem, one: number, hopeless: Hopeless): string | u
   const needsAnchor = problem.anchors?.marks[one] === FIRST;
   let hasAnchor = false;
   for (let other = 0; other < problem.people.length; other += 1) {
-    if (other === one || hopeless.has(other)) continue;
+    if (other === one) continue;
     if (problem.hours !== undefined && !shareHours(problem.hours, one, other)) continue;
     sharesHours = true;
+    if (hopeless.has(other)) continue;
     if (areApart(problem.pairs, one, other)) continue;
     hasCompany = true;
     hasAnchor ||= ((problem.anchors?.marks[other] ?? 0) & SECOND) !== 0;
     if (!needsAnchor || hasAnchor) return undefined;
   }
-  if (problem.people.length - hopeless.size < 2) return "There is nobody else to be in a group with.";
+  if (problem.people.length < 2) return "There is nobody else to be in a group with.";
   if (!sharesHours) return `Nobody's working hours overlap with yours by ${hoursWanted(problem)}.`;
   if (!hasCompany) return NO_PLACE;
-  return needsAnchor && !anyAnchor(problem, hopeless)
+  return needsAnchor && !anyAnchor(problem)
     ? "Newcomers go with an experienced member, and none is there."
     : NO_PLACE;
 }
 
-function anyAnchor({ anchors }: Problem, hopeless: Hopeless): boolean {
-  return (
-    anchors !== undefined && anchors.marks.some((mark, one) => (mark & SECOND) !== 0 && !hopeless.has(one))
-  );
+function anyAnchor({ anchors }: Problem): boolean {
+  return anchors !== undefined && anchors.marks.some((mark) => (mark & SECOND) !== 0);
 }
 
 function hoursWanted({ request }: Problem): string {

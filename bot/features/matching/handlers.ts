@@ -18,6 +18,7 @@ import { drawSet, drawSetting } from "./cards/programme.ts";
 import { answer, book, choose, neverAgain, viewFor, type GroupRef, type OwnChoice } from "./meeting.ts";
 import { communityToSet, pauseProgramme, setProgramme } from "./setting.ts";
 import { nameOf, settleRound } from "./steering.ts";
+import { loadProgramme } from "./storage/rounds.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 const refusal = ({ sentence }: Refusal): ActionAnswer => say(sentence);
@@ -37,21 +38,32 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   const settings = readIntroduce(meant.rest, zone);
   const problem = [allowed, settings].find(isRefusal);
   if (problem !== undefined || isRefusal(settings)) return turn.reply(say(problem?.sentence ?? ""));
+  const programme = await loadProgramme(world.tables, turn.tenant, community.id);
+  if (programme !== undefined && meant.rest.trim() === "") {
+    const card = drawSet(community.name, programme, addressOf(world, community.id));
+    return answerPrivately(turn, { kind: "card", card });
+  }
   const firstAt = firstRoundAfter(settings, world.clock.now());
   const members = (await membersOf(world, turn.tenant, community.id)).length;
   const about = { communityName: community.name, community: community.id };
   const card = drawSetting({ ...about, settings, firstAt, members });
-  const message: Message = { kind: "card", card };
+  return answerPrivately(turn, { kind: "card", card });
+}
+
+async function answerPrivately(turn: Turn, message: Message): Promise<void> {
   if (turn.conversation.kind === "personal") return turn.reply(message);
   const told = await turn.tellPrivately(message);
   return turn.reply(
     say(
       told === "told"
-        ? "I have sent you the settings in our own chat, where you can start it."
+        ? "I have sent you the settings in our own chat."
         : "I cannot write to you yet. Open a chat with me, say hi, and then say it there.",
     ),
   );
 }
+
+const addressOf = (world: World, id: CommunityId): string =>
+  `${world.settings.publicUrl}/tab/home?introductions=${id}`;
 
 /** Starts what the card showed; the choices of the card come with the button. */
 export async function pressStart(
@@ -93,7 +105,7 @@ async function showSet(
   if (isRefusal(name)) return refusal(name);
   return {
     kind: "card",
-    card: drawSet(name, programme, `${world.settings.publicUrl}/tab/home?introductions=${id}`),
+    card: drawSet(name, programme, addressOf(world, id)),
   };
 }
 

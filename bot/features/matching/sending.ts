@@ -43,6 +43,7 @@ export async function sendRound(
     await recordTies(world, tenant, { id, kind: "introduction", at: round.sendAt, members });
   }
   await deliver(world, tenant, await cardsFor(world, tenant, round, groups, "introduction"));
+  await deliver(world, tenant, await wordsForUnplaced(world, tenant, round));
   await setState(world, tenant, round, "sent");
   const { communityId: community, sendAt } = round;
   await world.due.plan({
@@ -53,6 +54,29 @@ export async function sendRound(
     dueAt: now.add({ hours: 24 * DAYS_TO_MEET }),
   });
   return "sent";
+}
+
+/** Whoever has no place hears so, and why, as far as that can be said. */
+async function wordsForUnplaced(
+  world: World,
+  tenant: TenantId,
+  round: Round,
+): Promise<readonly NewDelivery[]> {
+  const community = await findCommunity(world, tenant, round.communityId);
+  const people = round.unplaced.map(({ person }) => person);
+  const { reachable } = await reach(world, tenant, people);
+  return round.unplaced
+    .filter(({ person }) => reachable.includes(person))
+    .map(({ person, reason }) => ({
+      ...refOf(round.arrangement, "none", person),
+      why: "introduction" as const,
+      community: round.communityId,
+      to: { kind: "person" as const, person },
+      message: {
+        kind: "text" as const,
+        text: `There is no introduction for you in ${community?.name ?? "your community"} this time. ${reason} You are in again next time.`,
+      },
+    }));
 }
 
 /** Asks everybody in a round whether they met, once (rule INT12). @throws {StorageError} */
@@ -93,8 +117,10 @@ async function groupsWithMembers(world: World, tenant: TenantId, round: Round): 
     const smallest = whole.toSorted((one, other) => one.members.length - other.members.length)[0];
     if (smallest !== undefined) smallest.members.push(...members);
   }
+  // A group that has fallen apart is kept empty: whoever went elsewhere is in one group only.
   const isChanged = current.some((group, nth) => group.members.length !== groups[nth]?.members.length);
-  if (isChanged) await store.putGroups(world.tables, tenant, round.arrangement, [...whole]);
+  const apart = current.filter((group) => !whole.includes(group)).map((group) => ({ ...group, members: [] }));
+  if (isChanged) await store.putGroups(world.tables, tenant, round.arrangement, [...whole, ...apart]);
   return whole;
 }
 

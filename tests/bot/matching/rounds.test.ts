@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { recordTies, tiesOf } from "../../../bot/features/matching/index.ts";
 import { loadRound, listGroups } from "../../../bot/features/matching/storage/rounds.ts";
+import { sendRound } from "../../../bot/features/matching/sending.ts";
+import type { Tables } from "../../../bot/ports.ts";
+import { callApi } from "../../support/api.ts";
 import { answerWords, onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import { cardsOf, FIRST_ROUND, guild, introductionsOf, metBy, SECOND_ROUND, started } from "./guild.ts";
 
@@ -207,6 +210,57 @@ describe("rounds of introductions", () => {
     await say(world, person(other?.name ?? ""), "leave Data Guild");
     await world.runDue(FIRST_ROUND);
     assert.equal(metBy(data, steward)[0]?.split(", ").length, 2);
+    const after = await listGroups(world.world.tables, steward.tenant, round.arrangement);
+    assert.deepEqual(
+      after.map(({ members }) => members.length),
+      [3],
+    );
+    await world.runDue("2026-03-16T08:00:00Z");
+    assert.equal(cardsOf(data, steward, "Did you meet").length, 1);
+  });
+
+  it("[INT11] go out once, also when two workers send and storage fails in between", async () => {
+    const data = await guild(3);
+    const { world, steward, everybody } = data;
+    await started(data);
+    await world.runDue("2026-03-08T08:00:00Z");
+    const round = await loadRound(world.world.tables, steward.tenant, data.community, FIRST_ROUND);
+    assert.ok(round);
+    const broken = { ...world.world, tables: failingAfter(world.world.tables, "deliveries", 2) };
+    await assert.rejects(sendRound(broken, steward.tenant, round));
+    await Promise.all([1, 2].map(() => sendRound(world.world, steward.tenant, round)));
+    await world.runDue(FIRST_ROUND);
+    assert.deepEqual(
+      everybody.map((who) => metBy(data, who).length),
+      [1, 1, 1, 1],
+    );
+    const ties = await tiesOf(world.world, steward.tenant, steward.id);
+    assert.deepEqual(
+      ties.map(({ count }) => count),
+      [1],
+    );
+  });
+
+  it("[INT6] tell whoever has no place, and nobody of the reason behind it", async () => {
+    const data = await guild(1);
+    const { world, steward, members } = data;
+    const [member] = members;
+    assert.ok(member);
+    await callApi(world.world, member, "PUT", `/me/ties/${steward.id}/never`, { isNever: true });
+    await started(data);
+    await world.runDue(FIRST_ROUND);
+    const said = wordsOf(world.connector.to(steward.chat.id));
+    assert.match(said, /There is no introduction for you in Data Guild this time\. The rules of this round/);
+    assert.deepEqual(metBy(data, steward), []);
+  });
+
+  it("[INT4] are shown as they are set when a steward only asks", async () => {
+    const data = await guild(2);
+    const { world, steward } = data;
+    await started(data);
+    const card = onlyCard((await say(world, steward, "introductions Data Guild")).replies);
+    assert.match(JSON.stringify(card), /The next round goes out on Monday 9 March 2026/);
+    assert.match(answerWords(await press(world, steward, card, "Pause introductions")), /They are paused/);
   });
 
   it("[INT9] do not listen to cards that somebody made up", async () => {
@@ -229,3 +283,14 @@ describe("rounds of introductions", () => {
       );
   });
 });
+
+/** Tables of which one cannot be opened any more after some times. */
+function failingAfter(tables: Tables, name: string, times: number): Tables {
+  let left = times;
+  return {
+    open(table) {
+      if (table === name && (left -= 1) < 0) return Promise.reject(new Error("storage is away"));
+      return tables.open(table);
+    },
+  };
+}

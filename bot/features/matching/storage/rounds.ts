@@ -127,14 +127,15 @@ export async function putGroups(
   for (const group of groups) await putRecord(table, groupKey(tenant, arrangement, group.id), group);
 }
 
-/** The groups of an arrangement. @throws {StorageError} */
+/** The groups of an arrangement that have people in them. @throws {StorageError} */
 export async function listGroups(
   tables: Tables,
   tenant: TenantId,
   arrangement: string,
 ): Promise<readonly Group[]> {
   const rows = eachRecord(await tables.open("introductiongroups"), keyOf(tenant, arrangement), groupSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  const groups = await Array.fromAsync(rows, (row) => row.value);
+  return groups.filter(({ members }) => members.length > 0);
 }
 
 /** Changes a group from a fresh read. @throws {StorageError} */
