@@ -42,7 +42,7 @@ describe("reporting in the tab", function () {
     await reader.getByText("A steward will look at it").waitFor();
     await page.close();
 
-    const steward = await open(facilitator, `community=${communityId}`);
+    const steward = await open(facilitator, `community=${communityId}&page=steward`);
     await steward.getByText("Reported by one person").waitFor();
     await steward.getByRole("button", { name: "Hide it everywhere" }).click();
     await steward.getByText(/Please say why/).waitFor();

@@ -4,9 +4,15 @@ import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { OpenPrompts } from "../prompts/index.tsx";
-import { ReportsOf } from "../reports/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
+
+const STATE_WORDS: Readonly<Record<Community["state"], string>> = {
+  active: "",
+  paused: "It is paused for now.",
+  closed: "It is closed. What was written stays readable.",
+  merged: "It went over into another community. What was written stays readable.",
+};
 
 /** One community: what it is about, what comes next, what is being asked. */
 export function CommunityPage(props: {
@@ -32,12 +38,17 @@ export function CommunityPage(props: {
           <a href={`?introductions=${encodeURIComponent(communityId)}`}>Introductions</a>
         </p>
       )}
+      {STATE_WORDS[community.state] !== "" && <p className="note">{STATE_WORDS[community.state]}</p>}
+      {may(community.role ?? "stranger", "community.manage") && (
+        <p>
+          <a href={`?community=${encodeURIComponent(communityId)}&page=steward`}>
+            Look after {community.name}
+          </a>
+        </p>
+      )}
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
-      )}
-      {may(community.role ?? "stranger", "community.manage") && (
-        <ReportsOf api={api} communityId={communityId} />
       )}
     </>
   );

@@ -3,7 +3,7 @@ import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { titleOf, type PartId } from "./parts.ts";
-import { Section } from "./section.tsx";
+import { Section } from "../../ui/section.tsx";
 
 /** A part whose content the API tells: waiting, trouble with a way out, or what came. */
 export function AskedSection<T>(props: {

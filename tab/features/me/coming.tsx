@@ -4,7 +4,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AskedSection } from "./asked-section.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 type Rsvp = "going" | "maybe" | "cant";
 

@@ -5,7 +5,7 @@ import { momentInWords } from "../../ui/moments.ts";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
 import { AskedSection } from "./asked-section.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 interface GivenAnswer {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Api } from "../../adapters/api.ts";
 import { Button } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { AskedSection } from "./asked-section.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 interface MyCommunity {
   readonly id: string;

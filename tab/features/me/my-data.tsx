@@ -4,7 +4,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { titleOf } from "./parts.ts";
-import { Section } from "./section.tsx";
+import { Section } from "../../ui/section.tsx";
 
 interface ExportAddress {
   readonly url: string;

@@ -6,7 +6,7 @@ import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { AskedSection } from "./asked-section.tsx";
 import { DAYS, KINDS, toggled, type MessageSettings } from "./messages.ts";
 import { Pause } from "./pause.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 const PATH = "/me/notifications";
 

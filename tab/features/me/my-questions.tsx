@@ -2,7 +2,7 @@ import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { momentInWords } from "../../ui/moments.ts";
 import { AskedSection } from "./asked-section.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 interface OpenQuestion {
   readonly id: string;

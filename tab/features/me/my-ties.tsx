@@ -2,7 +2,7 @@ import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { TiesView, type Tie } from "../matching/index.tsx";
 import { AskedSection } from "./asked-section.tsx";
-import { Nothing } from "./section.tsx";
+import { Nothing } from "../../ui/section.tsx";
 
 const none = (
   <Nothing>

@@ -5,6 +5,7 @@ import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
+import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
@@ -35,6 +36,8 @@ function Asked(props: {
   const prompt = asked.get("prompt");
   if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
   const community = asked.get("community");
+  if (community !== null && asked.get("page") === "steward")
+    return <StewardPage api={api} communityId={community} />;
   if (community !== null) return <CommunityPage api={api} communityId={community} locale={locale} />;
   const introductions = asked.get("introductions");
   if (introductions !== null)

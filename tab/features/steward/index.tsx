@@ -1,0 +1,2 @@
+/** Looking after a community. */
+export { StewardPage } from "./steward-page.tsx";
