@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import type { Card } from "../../../bot/cards.ts";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
+import { changeMember } from "../../../bot/features/communities/storage/members.ts";
+import type { Role } from "../../../core/access/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { onlyCard, person, press, say, type ChatPerson, type Heard } from "../../support/chat.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
@@ -55,5 +57,19 @@ export const introductionsOf = (guild: Guild, who: ChatPerson): readonly Card[] 
 export function metBy(guild: Guild, who: ChatPerson): readonly string[] {
   return introductionsOf(guild, who).map((card) =>
     card.fallbackText.replace("Data Guild introduces you: ", ""),
+  );
+}
+
+/** Makes a member something else in the community. */
+export async function setRole(
+  world: TestWorld,
+  community: CommunityId,
+  who: ChatPerson,
+  role: Role,
+): Promise<void> {
+  await changeMember(world.world.tables, who.tenant, community, who.id, (current) =>
+    current === undefined
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value: { ...current, role }, result: undefined },
   );
 }

@@ -49,6 +49,17 @@ describe("an introduction", () => {
     assert.match(late, /You meet on Tuesday 10 March 2026/);
   });
 
+  it("[INT10] books one time when two press at the same moment", async () => {
+    const { world, one, other, card } = await introduced();
+    const [first, second] = bookings(card);
+    const answers = await Promise.all([
+      press(world, one, card, first ?? ""),
+      press(world, other, card, second ?? ""),
+    ]);
+    const times = answers.map((heard) => /You meet on [^"]*/.exec(answerWords(heard))?.[0]);
+    assert.equal(times[0], times[1]);
+  });
+
   it("[INT10] does not book a time that was not offered", async () => {
     const { world, one, card } = await introduced();
     const [button] = bookings(card);

@@ -3,7 +3,6 @@ import { recordTies, tiesOf } from "../../../bot/features/matching/index.ts";
 import { loadRound, listGroups } from "../../../bot/features/matching/storage/rounds.ts";
 import { sendRound } from "../../../bot/features/matching/sending.ts";
 import type { Tables } from "../../../bot/ports.ts";
-import { callApi } from "../../support/api.ts";
 import { answerWords, onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import { cardsOf, FIRST_ROUND, guild, introductionsOf, metBy, SECOND_ROUND, started } from "./guild.ts";
 
@@ -100,72 +99,6 @@ describe("rounds of introductions", () => {
     assert.equal(metBy(data, steward).length, 1);
   });
 
-  it("[INT6] leave out who pauses or skips, and ask each time where that is wanted", async () => {
-    const data = await guild(4);
-    const { world, steward, members, everybody } = data;
-    await started(data, "introduce Data Guild in pairs every other Monday", {
-      takesPart: "whoever says yes",
-    });
-    await world.runDue("2026-03-06T08:00:00Z");
-    for (const who of everybody) assert.equal(cardsOf(data, who, "Data Guild: would you like").length, 1);
-    const comers = [steward, ...members.slice(0, 3)];
-    for (const who of comers) {
-      const [asked] = cardsOf(data, who, "Data Guild: would you like");
-      assert.ok(asked);
-      assert.match(answerWords(await press(world, who, asked, "Count me in")), /You are in/);
-    }
-    await world.runDue(FIRST_ROUND);
-    assert.deepEqual(
-      everybody.map((who) => metBy(data, who).length),
-      [1, 1, 1, 1, 0],
-    );
-    const card = introductionsOf(data, steward)[0];
-    assert.ok(card);
-    const more = await press(world, steward, card, "Something else");
-    assert.ok(more.answer?.kind === "card");
-    assert.match(
-      answerWords(await press(world, steward, more.answer.card, "Pause introductions for me")),
-      /until you say so/,
-    );
-    await world.runDue("2026-03-20T08:00:00Z");
-    assert.equal(cardsOf(data, steward, "Data Guild: would you like").length, 1);
-  });
-
-  it("[INT8] draw a group with its host from those who volunteer", async () => {
-    const data = await guild(5);
-    const { world, steward, members } = data;
-    await started(data, "introduce Data Guild in groups of 3 every other Monday", { takesPart: "drawn" });
-    await world.runDue("2026-03-06T08:00:00Z");
-    for (const who of members.slice(0, 4)) {
-      const [asked] = cardsOf(data, who, "Data Guild: would you like");
-      assert.ok(asked);
-      await press(world, who, asked, "Count me in");
-    }
-    await world.runDue(FIRST_ROUND);
-    assert.match(JSON.stringify(introductionsOf(data, steward)[0]), /Your host is steward/);
-    const turns = (): number[] => members.map((who) => metBy(data, who).length);
-    assert.equal(
-      turns().reduce((sum, count) => sum + count, 0),
-      2,
-    );
-    await world.runDue(SECOND_ROUND);
-    assert.deepEqual(turns(), [1, 1, 1, 1, 0]);
-  });
-
-  it("[INT7] ask once for a site where groups stay within one, and leave nobody out", async () => {
-    const data = await guild(5);
-    const { world, everybody } = data;
-    await started(data, "introduce Data Guild in pairs every other Monday", { within: "site" });
-    await world.runDue(SECOND_ROUND);
-    for (const who of everybody) {
-      assert.equal(metBy(data, who).length, 2, who.name);
-      const said = world.connector.posted.filter(
-        ({ to, message }) => to.id === who.chat.id && wordsOf([message]).includes("Introductions go by site"),
-      );
-      assert.equal(said.length, 1);
-    }
-  });
-
   it("[INT1] [INT2] read and write the one memory", async () => {
     const data = await guild(3);
     const { world, steward, members, everybody } = data;
@@ -241,19 +174,6 @@ describe("rounds of introductions", () => {
     );
   });
 
-  it("[INT6] tell whoever has no place, and nobody of the reason behind it", async () => {
-    const data = await guild(1);
-    const { world, steward, members } = data;
-    const [member] = members;
-    assert.ok(member);
-    await callApi(world.world, member, "PUT", `/me/ties/${steward.id}/never`, { isNever: true });
-    await started(data);
-    await world.runDue(FIRST_ROUND);
-    const said = wordsOf(world.connector.to(steward.chat.id));
-    assert.match(said, /There is no introduction for you in Data Guild this time\. The rules of this round/);
-    assert.deepEqual(metBy(data, steward), []);
-  });
-
   it("[INT4] are shown as they are set when a steward only asks", async () => {
     const data = await guild(2);
     const { world, steward } = data;
@@ -281,6 +201,8 @@ describe("rounds of introductions", () => {
         answerWords(await pressRaw(world, stranger, verb, { ...ref, ...more })),
         /no longer there/,
       );
+    const [group] = await listGroups(world.world.tables, steward.tenant, ref.arrangement);
+    assert.deepEqual([group?.answers, group?.bookedAt], [{}, undefined]);
   });
 });
 

@@ -134,12 +134,15 @@ describe("a request at the edge", () => {
     const found = arrangeGroups(plain(4, { history: [twice], rules }));
     assert.equal(found.groups.length, 2);
     assert.equal(found.score.repeats, 0);
+    const alone = { members: ["p0", "p0"], at: "2026-01-01T00:00:00Z" };
+    const two = arrangeGroups(plain(2, { history: [alone], rules: { apart: [["p0", "p0"]] } }));
+    assert.deepEqual(two.score, { repeats: 0, newTies: 1, ruleViolations: 0 });
   });
 
   it("[MAT15] takes any text as an id or an attribute, even what a prototype has", () => {
     const ids = ["__proto__", "constructor", "toString", "", "Zo\u00eb 🦊", "Zoe\u0308 🦊", "日本", "\u0000"];
     const found = arrangeGroups({
-      people: ids.map((id) => ({ id })),
+      people: ids.map((id) => ({ id, attributes: {} })),
       groupSize: 3,
       history: [{ members: ["__proto__", "constructor"], at: "2026-01-01" }],
       rules: {
@@ -150,6 +153,7 @@ describe("a request at the edge", () => {
       seed: "__proto__",
     });
     assert.deepEqual(found.groups.flatMap(({ members }) => members).toSorted(), ids.toSorted());
+    assert.deepEqual(found.relaxed, []);
   });
 
   it("[MAT13] lays hours over each other past midnight, and takes whoever gives none at any hour", () => {

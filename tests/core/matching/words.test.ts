@@ -77,7 +77,7 @@ describe("the words of an arrangement", () => {
   it("[MAT10] never tell who is whose manager", () => {
     const rules = {
       differ: [{ attribute: "manager" }],
-      alike: [{ attribute: "Manager" }],
+      alike: [{ attribute: "manager" }],
       sides: { attribute: "manager", a: "boss", b: "x" },
     };
     assert.deepEqual(reasonsOf({ rules }), ["You have not met through Guildhall yet."]);

@@ -123,15 +123,22 @@ describe("who meets whom", () => {
     const report = participant("report", {
       directory: { managerKey: "boss", readAt: "2026-01-01T00:00:00Z" },
     });
-    const shy = participant("shy", {}, ["loud"]);
-    const people = [manager, report, shy, participant("loud")];
+    const blocked = [
+      participant("shy", {}, ["loud"]),
+      participant("loud"),
+      participant("third"),
+      participant("fourth"),
+    ];
+    const companies = [[manager, report, participant("third"), participant("fourth")], blocked];
     const at = Temporal.Instant.from("2026-03-02T08:00:00Z");
     for (let week = 0; week < 20; week += 1) {
       const sendAt = at.add({ hours: 168 * week });
+      const people = companies[week % 2] ?? [];
       const [request] = requestsFor(settingsOf("in pairs"), people, [], sendAt);
       assert.ok(request);
       const found = arrangeGroups(request);
       const groups = found.groups.map(({ members }) => members.join());
+      assert.equal(groups.length, 2);
       assert.ok(!groups.includes("boss,report") && !groups.includes("loud,shy"), groups.join(" "));
       assert.doesNotMatch(
         JSON.stringify([found.relaxed, found.groups.map(({ reasons }) => reasons)]),
