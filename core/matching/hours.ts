@@ -52,6 +52,15 @@ export function allShareHours({ sets, least }: Hours, members: ArrayLike<number>
   return shared >= least;
 }
 
+/** Puts people with the same working day beside each other, in an order that means nothing else. */
+export function compareDays({ sets }: Hours, one: number, other: number): number {
+  for (let word = 0; word < WORDS; word += 1) {
+    const difference = (sets[one * WORDS + word] ?? 0) - (sets[other * WORDS + word] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 function around(quarter: number): number {
   return ((quarter % QUARTERS) + QUARTERS) % QUARTERS;
 }

@@ -1,6 +1,7 @@
 /** Groups for many people: seated, then improved by exchanges; who breaks a rule in the end has no place. */
 import { chanceOf, shuffled, type Chance } from "../chance.ts";
 import { breaksAsGroup, mayShare } from "../cost.ts";
+import { compareDays } from "../hours.ts";
 import { RECENCY_LEVELS } from "../pair-table.ts";
 import type { Problem } from "../problem.ts";
 import { countRepeats } from "../repeats.ts";
@@ -70,7 +71,7 @@ type Settled =
 function settle(problem: Problem, people: readonly number[], chance: Chance, tries: number): Settled {
   if (people.length === 1) return { kind: "some must go", people };
   const sizes = sizesFor(people.length, problem.request.groupSize);
-  const board = seatPeople(problem, shuffled(people, chance), sizes, chance);
+  const board = seatPeople(problem, inOrderOfDay(problem, shuffled(people, chance)), sizes, chance);
   if ("misfits" in board) return { kind: "some must go", people: board.misfits };
   const atLeast = unavoidableRepeats(problem, people);
   removeTrouble(board, tries, atLeast);
@@ -81,6 +82,11 @@ function settle(problem: Problem, people: readonly number[], chance: Chance, tri
   reweigh(board, RIGID);
   removeTrouble(board, tries, atLeast);
   return { kind: "seated", board };
+}
+
+/** Whoever works at the same hours sits together at first: far apart, a search by exchanges would hardly find them. */
+function inOrderOfDay({ hours }: Problem, people: readonly number[]): readonly number[] {
+  return hours === undefined ? people : people.toSorted((one, other) => compareDays(hours, one, other));
 }
 
 function breaksRules(board: Board): boolean {

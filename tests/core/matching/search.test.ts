@@ -98,6 +98,23 @@ describe("matching of many people in groups", () => {
     for (const { members } of found.groups) assert.ok(isAllowed(request, members));
   });
 
+  it("[MAT2] [MAT13] places whole companies whose shifts share no hour", () => {
+    const shifts = [
+      [0, 8],
+      [8, 16],
+      [16, 24],
+    ] as const;
+    const everybody = people(900).map((one, nth) => ({
+      ...one,
+      hours: shifts[nth % 3] ?? ([0, 8] as const),
+    }));
+    const rules = { minimumOverlapHours: 2 };
+    const request = { people: everybody, groupSize: 4, history: [], rules, seed: "shifts" };
+    const found = arrangeGroups(request);
+    assert.equal(found.unplaced.length, 0);
+    for (const { members } of found.groups) assert.ok(isAllowed(request, members));
+  });
+
   it("[MAT9] meets wishes once nobody meets again", () => {
     const everybody = people(90).map((one, nth) => ({
       ...one,
