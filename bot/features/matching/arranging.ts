@@ -4,7 +4,7 @@ import { may } from "../../../core/access/index.ts";
 import type { Member } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
-  arrangeGroups,
+  arrangeSegment,
   drawGroup,
   requestsFor,
   roundAfter,
@@ -131,7 +131,7 @@ async function match(
     participants.map(({ person }) => person),
   );
   const sendAt = Temporal.Instant.from(programme.nextAt);
-  return together(requestsFor(programme.settings, participants, history, sendAt).map(arrangeGroups));
+  return together(requestsFor(programme.settings, participants, history, sendAt).map(arrangeSegment));
 }
 
 /** Who takes part in a round, with what only matching may know of them. @throws {StorageError} */

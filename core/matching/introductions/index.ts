@@ -1,6 +1,6 @@
 /** Introductions: rounds in which the people of a community meet. */
 export { drawGroup, type Draw } from "./drawing.ts";
-export { keptApart, requestsFor, segmentsOf, type Participant } from "./participants.ts";
+export { arrangeSegment, keptApart, requestsFor, segmentsOf, type Participant } from "./participants.ts";
 export {
   ASK_HOURS,
   firstRoundAfter,

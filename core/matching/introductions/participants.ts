@@ -2,7 +2,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../ids.ts";
 import { workingSpanOn, type Attributes } from "../../profiles/index.ts";
-import type { EarlierGroup, MatchPerson, MatchRequest } from "../request.ts";
+import { arrangeGroups } from "../arrange.ts";
+import type { Arrangement, EarlierGroup, MatchPerson, MatchRequest } from "../request.ts";
 import type { Settings } from "./programme.ts";
 
 /** Somebody who takes part, with what only matching may know. */
@@ -40,6 +41,20 @@ export function requestsFor(
     },
     seed,
   }));
+}
+
+/**
+ * Arranges a segment; where the shared hour would leave somebody out, without
+ * it (rule INT10): a message at night is better than none ever.
+ * @throws {MatchError}
+ */
+export function arrangeSegment(request: MatchRequest): Arrangement {
+  const within = arrangeGroups(request);
+  if (within.unplaced.length === 0) return within;
+  const { minimumOverlapHours: _hours, ...rules } = request.rules ?? {};
+  const anyHour = arrangeGroups({ ...request, rules });
+  if (anyHour.unplaced.length >= within.unplaced.length) return within;
+  return { ...anyHour, relaxed: [...anyHour.relaxed, "Some groups share no working hour."] };
 }
 
 /** People by the value that a group has to share, each segment of two or more. */

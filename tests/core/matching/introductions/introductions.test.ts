@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { personId, type PersonId } from "../../../../core/ids.ts";
 import {
   arrangeGroups,
+  arrangeSegment,
   drawGroup,
   firstRoundAfter,
   readIntroduce,
@@ -145,6 +146,30 @@ describe("who meets whom", () => {
         /boss|loud|manager|apart/,
       );
     }
+  });
+
+  it("[INT10] leaves nobody out for living far away, and says so", () => {
+    const far = participant("far");
+    const people = [
+      ...["a", "b", "c"].map((name) => participant(name)),
+      { ...far, attributes: { ...far.attributes, zone: "Pacific/Auckland" } },
+    ];
+    const [request] = requestsFor(
+      settingsOf("in pairs"),
+      people,
+      [],
+      Temporal.Instant.from("2026-03-02T08:00:00Z"),
+    );
+    assert.ok(request);
+    assert.deepEqual(
+      arrangeGroups(request)
+        .unplaced.map(({ id }) => id)
+        .includes("far"),
+      true,
+    );
+    const found = arrangeSegment(request);
+    assert.deepEqual(found.unplaced, []);
+    assert.ok(found.relaxed.includes("Some groups share no working hour."));
   });
 
   it("[INT8] draws everybody once before anybody twice", () => {
