@@ -229,6 +229,8 @@ export interface Speaker {
   readonly tenant: TenantId;
   readonly person: PersonId;
   readonly name: string;
+  /** Sign-in names and mail addresses, in small letters, as a token says them; absent in a chat. */
+  readonly addresses?: readonly string[];
 }
 
 /** One thing that somebody said or pressed in a chat, and how to answer. */

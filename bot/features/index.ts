@@ -4,6 +4,7 @@ import { agendas } from "./agendas/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
+import { invitations } from "./invitations/index.ts";
 import { live } from "./live/index.ts";
 import { matching } from "./matching/index.ts";
 import { people } from "./people/index.ts";
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   help,
   people,
   communities,
+  invitations,
   stewardship,
   profiles,
   agendas,

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly userId: string;
   readonly isStage: boolean;
   readonly locale: string;
+  /** What a deep link into the tab asks for, as `name=value`; empty where there was none. */
+  readonly subPage: string;
 }
 
 /**
@@ -32,7 +34,13 @@ export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<
     userId: context.user?.id ?? "",
     isStage: String(context.page.frameContext) === "meetingStage",
     locale: toLocale(context.app.locale),
+    subPage: toAsked(context.page.subPageId),
   };
+}
+
+/** Only what is shaped like a question of ours; a host may put anything there. */
+function toAsked(subPage: string | undefined): string {
+  return subPage !== undefined && /^[a-z]+=[\w.~%-]+$/.test(subPage) ? subPage : "";
 }
 
 /** A language tag that the browser's formats accept. A host may name one that is none. */

@@ -22,6 +22,8 @@ export async function callApi(
   method: Route["method"],
   path: string,
   body?: unknown,
+  /** The sign-in names of their token. */
+  addresses: readonly string[] = [],
 ): Promise<ApiHeard> {
   const url = new URL(path, "http://127.0.0.1");
   const { route, params } = findRoute(method, url.pathname);
@@ -30,7 +32,7 @@ export async function callApi(
     (part) => route[part].safeParse(raw[part]).success,
   );
   if (!isGood) return { status: 400, body: "bad-input" };
-  const caller = { tenant: who.tenant, person: who.id, name: who.name };
+  const caller = { tenant: who.tenant, person: who.id, name: who.name, addresses };
   return heard(route, await route.handle(world, { caller, ...raw }));
 }
 

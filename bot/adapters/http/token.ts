@@ -16,6 +16,9 @@ const claims = z.object({
   oid: z.string().min(1),
   tid: z.string().min(1),
   name: z.string().default(""),
+  preferred_username: z.string().optional(),
+  upn: z.string().optional(),
+  email: z.string().optional(),
   iss: z.string(),
   scp: z.string(),
   exp: z.number(),
@@ -64,12 +67,16 @@ export function tokenCheck(
 function judge(settings: EntraSettings, payload: Record<string, unknown>): TokenAnswer {
   const read = claims.safeParse(payload);
   if (!read.success) return { kind: "unknown", reason: "claims-missing" };
-  const { oid, tid, name, iss, scp } = read.data;
+  const { oid, tid, name, iss, scp, preferred_username: username, upn, email } = read.data;
   if (iss !== settings.issuer.replace("{tenantid}", tid)) return { kind: "unknown", reason: "issuer" };
   if (!audiences(payload["aud"]).some((audience) => isAudience(audience, settings.clientId)))
     return { kind: "unknown", reason: "audience" };
   if (!scp.split(" ").includes("access_as_user")) return { kind: "unknown", reason: "scope" };
-  return { kind: "known", caller: { tenant: tenantId(tid), person: personId(oid), name } };
+  const addresses = [username, upn, email].flatMap((address) =>
+    address?.includes("@") === true ? [address.toLowerCase()] : [],
+  );
+  const caller = { tenant: tenantId(tid), person: personId(oid), name, addresses: [...new Set(addresses)] };
+  return { kind: "known", caller };
 }
 
 function audiences(claim: unknown): readonly string[] {

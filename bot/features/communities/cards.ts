@@ -13,7 +13,6 @@ import {
   button,
   card,
   choiceInput,
-  link,
   MOST_ACTIONS,
   textInput,
   theirWords,
@@ -149,6 +148,7 @@ export function drawInvitation(community: Community, members: number): Card {
 /** How to bring people in from a personal chat: words to copy and send. */
 export function drawInviteText(community: Community, address: string): Card {
   const text = `Join ${community.name} in Guildhall: ${address} or tell Guildhall: join ${community.handle}`;
+  const data = { community: community.id };
   return card(
     `Invite people to ${community.name}.`,
     [
@@ -156,17 +156,17 @@ export function drawInviteText(community: Community, address: string): Card {
       ...(community.visibility === "private"
         ? [
             words(
-              "This community is private. Mention Guildhall in a channel and say invite: whoever is in that channel can join from the card.",
+              "This community is private. Invite people by their addresses, hand out a link, or mention Guildhall in a channel and say invite: whoever is in that channel can join from the card.",
             ),
           ]
         : [
             words(
-              "Guildhall can write only to people who have the app. Copy this and send it yourself, or mention Guildhall in a channel and say invite.",
+              "Copy this and send it yourself, invite people by their addresses, or mention Guildhall in a channel and say invite.",
             ),
             textInput("copy", "Text to copy", { value: text, isMultiline: true }),
           ]),
     ],
-    community.visibility === "private" ? [] : [link("Open the link", address)],
+    [button("By address", "invitations.form", data), button("By link", "invitations.link", data)],
   );
 }
 

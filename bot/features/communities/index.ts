@@ -24,7 +24,7 @@ export {
 } from "./finding.ts";
 export { LOOK_AFTER, planLook } from "./founding.ts";
 export { admit } from "./admitting.ts";
-export { countStewards, join as joinCommunity, takeOut } from "./membership.ts";
+export { countStewards, join as joinCommunity, joinInvited, takeOut } from "./membership.ts";
 export { similarTo } from "./similar.ts";
 export {
   changeCommunity,

@@ -54,6 +54,17 @@ export async function join(
   }
 }
 
+/** Lets somebody in who holds an invitation of their own: they need nobody's yes any more. @throws {StorageError} */
+export async function joinInvited(world: World, who: Speaker, id: CommunityId): Promise<JoinResult> {
+  const community = await loadCommunity(world.tables, who.tenant, id);
+  if (community === undefined) return communityNotFound();
+  const decision = decideJoin(community, await standingOf(world, who.tenant, id, who.person), true);
+  if (decision.kind === "refused") return decision;
+  if (decision.kind === "already a member") return { kind: "already a member", community };
+  await admit(world, who.tenant, community, who);
+  return { kind: "joined", community };
+}
+
 export type LeaveResult = { readonly kind: "left" | "not a member"; readonly community: Community } | Refusal;
 
 /** Lets somebody leave, at once and quietly (rule COM10). @throws {StorageError} */

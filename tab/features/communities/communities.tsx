@@ -3,6 +3,7 @@ import type { Api, Problem } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button } from "../../ui/fluent.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { Offers } from "../invitations/index.tsx";
 import type { Community } from "./community.ts";
 
 interface Listed {
@@ -30,6 +31,7 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
         <a href="?me">Your own page</a>
       </p>
       <h1>Your communities</h1>
+      <Offers api={props.api} onJoined={again} />
       {mine.length === 0 && (
         <p>You are in none yet. Join one below, or write “create community” to Guildhall.</p>
       )}

@@ -3,6 +3,7 @@ import { may } from "../../../core/access/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { InvitePeople } from "../invitations/index.tsx";
 import { OpenPrompts } from "../prompts/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
@@ -49,6 +50,9 @@ export function CommunityPage(props: {
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+      {may(community.role ?? "stranger", "members.invite") && (
+        <InvitePeople api={api} communityId={communityId} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
+import { LinkPage } from "../../features/invitations/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
@@ -35,6 +36,8 @@ function Asked(props: {
   if (session !== null) return <RecapPage api={api} sessionId={session} locale={locale} />;
   const prompt = asked.get("prompt");
   if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
+  const invitation = asked.get("invitation");
+  if (invitation !== null) return <LinkPage api={api} link={invitation} />;
   const community = asked.get("community");
   if (community !== null && asked.get("page") === "steward")
     return <StewardPage api={api} communityId={community} />;

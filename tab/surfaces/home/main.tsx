@@ -8,6 +8,8 @@ import { startPage } from "../../ui/start-page.tsx";
 import { Home } from "./home.tsx";
 
 const api = apiWith(askToken);
-const asked = new URLSearchParams(location.search);
 
-void startPage(({ locale }) => <Home api={api} locale={locale} asked={asked} />);
+// A deep link of Teams says what is asked for beside the address.
+void startPage(({ locale, subPage }) => (
+  <Home api={api} locale={locale} asked={new URLSearchParams(subPage === "" ? location.search : subPage)} />
+));
