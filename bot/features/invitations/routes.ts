@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
 import { communityId } from "../../../core/ids.ts";
-import { sayReach } from "../../../core/people/index.ts";
+import { sayReach, WHY_NOT_WORDS } from "../../../core/people/index.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import { membersOf, roleIn } from "../communities/index.ts";
@@ -139,7 +139,13 @@ const reached = defineRoute({
   params: ofCommunity,
   query: nothing,
   body: noBody,
-  answer: z.object({ reachable: z.int(), total: z.int(), words: z.string() }),
+  answer: z.object({
+    reachable: z.int(),
+    total: z.int(),
+    words: z.string(),
+    /** The first few, with why not. */
+    unreachable: z.array(z.object({ name: z.string(), reason: z.string() })),
+  }),
   async handle(world, { caller, params }) {
     const community = await communityToInvite(world, caller, params.id);
     if (isRefusal(community)) return community;
@@ -154,9 +160,16 @@ const reached = defineRoute({
     );
     const reachable = found.reachable.length;
     const words = sayReach(reachable, found.unreachable);
-    return { status: 200, body: { reachable, total: members.length, words } };
+    const names = new Map(members.map(({ person, name }) => [person, name]));
+    const unreachable = found.unreachable
+      .slice(0, MOST_NAMED)
+      .map(({ person, why }) => ({ name: names.get(person) ?? "", reason: WHY_NOT_WORDS[why] }));
+    return { status: 200, body: { reachable, total: members.length, words, unreachable } };
   },
 });
+
+/** More names than these help nobody. */
+const MOST_NAMED = 100;
 
 const mine = defineRoute({
   method: "GET",

@@ -207,6 +207,7 @@ describe("invitations", () => {
       reachable: 1,
       total: 2,
       words: "Reaches 1 of 2. 1 never installed Guildhall, and no team of theirs has it.",
+      unreachable: [{ name: "neighbour", reason: "never installed Guildhall, and no team of theirs has it" }],
     });
   });
 
