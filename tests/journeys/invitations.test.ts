@@ -34,7 +34,7 @@ describe("inviting people in the tab", function () {
     const frame = page.frames().find((each): each is Frame => each.url().includes("/tab/home"));
     assert.ok(frame);
     await frame.evaluate(axe.source);
-    const { violations } = (await frame.evaluate("axe.run()")) as axe.AxeResults;
+    const { violations } = await frame.evaluate<axe.AxeResults>("axe.run()");
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     assert.deepEqual(
       serious.map(({ id }) => id),

@@ -30,6 +30,6 @@ export function drawSure(askedAt: string): Card {
       ),
       words("If you write to me later, we begin anew."),
     ],
-    [button("Delete everything about me", "data.delete", { askedAt }), button("Keep it", "data.keep")],
+    [button("Delete everything about me", "personal-data.delete", { askedAt }), button("Keep it", "personal-data.keep")],
   );
 }

@@ -49,9 +49,9 @@ export const personalData: Feature = {
     },
   ],
   actions: [
-    defineAction({ verb: "data.delete", data: z.object({ askedAt: z.string() }), handle: pressDelete }),
+    defineAction({ verb: "personal-data.delete", data: z.object({ askedAt: z.string() }), handle: pressDelete }),
     defineAction({
-      verb: "data.keep",
+      verb: "personal-data.keep",
       data: z.object({}),
       handle: () => Promise.resolve(say("Nothing was deleted.")),
     }),

@@ -70,12 +70,7 @@ export function InvitePeople(props: { readonly api: Api; readonly communityId: s
           {link === "" ? "Get a link" : "Make a new link"}
         </Button>
       </div>
-      {link !== "" && (
-        <label className="field block">
-          <span>Whoever in the company opens this can join</span>
-          <input className="copy" readOnly value={link} onFocus={(event) => event.target.select()} />
-        </label>
-      )}
+      {link !== "" && <LinkToCopy link={link} />}
       {open.length > 0 && (
         <div className="row block">
           <p>{open.length === 1 ? "One invitation is open." : `${open.length} invitations are open.`}</p>
@@ -83,5 +78,14 @@ export function InvitePeople(props: { readonly api: Api; readonly communityId: s
         </div>
       )}
     </section>
+  );
+}
+
+function LinkToCopy({ link }: { readonly link: string }): JSX.Element {
+  return (
+    <label className="field block">
+      <span>Whoever in the company opens this can join</span>
+      <input readOnly value={link} onFocus={(event) => event.target.select()} />
+    </label>
   );
 }

@@ -176,7 +176,7 @@ describe("one's own data", () => {
     assert.match(answerText(await press(world, petra, sure, "Keep it")), /Nothing was deleted/);
     world.clock.moveTo(world.clock.now().add({ minutes: 61 }));
     const again = answerCard(await press(world, petra, sure, "Delete everything about me"));
-    const forged = answerCard(await pressRaw(world, petra, "data.delete", { askedAt: "whenever" }));
+    const forged = answerCard(await pressRaw(world, petra, "personal-data.delete", { askedAt: "whenever" }));
     for (const card of [again, forged]) assert.match(JSON.stringify(card), /Delete everything about me/);
     await world.runDue();
     assert.match(JSON.stringify((await callApi(world.world, petra, "GET", "/me/profile")).body), /I dig/);
