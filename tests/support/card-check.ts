@@ -63,7 +63,7 @@ function actionProblems(button: Action): readonly string[] {
   const { verb, data, fallback } = button;
   const same = fallback?.type === "Action.Submit" && fallback.title === button.title;
   return [
-    ...(verb === undefined || !/^[a-z]+\.[a-z-]+$/.test(verb)
+    ...(verb === undefined || !/^[a-z-]+\.[a-z-]+$/.test(verb)
       ? [`${name} has the verb "${verb ?? ""}"`]
       : []),
     ...(data?.["verb"] === verb ? [] : [`${name} does not carry its verb in its data`]),

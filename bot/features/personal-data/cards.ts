@@ -30,6 +30,9 @@ export function drawSure(askedAt: string): Card {
       ),
       words("If you write to me later, we begin anew."),
     ],
-    [button("Delete everything about me", "personal-data.delete", { askedAt }), button("Keep it", "personal-data.keep")],
+    [
+      button("Delete everything about me", "personal-data.delete", { askedAt }),
+      button("Keep it", "personal-data.keep"),
+    ],
   );
 }

@@ -49,7 +49,11 @@ export const personalData: Feature = {
     },
   ],
   actions: [
-    defineAction({ verb: "personal-data.delete", data: z.object({ askedAt: z.string() }), handle: pressDelete }),
+    defineAction({
+      verb: "personal-data.delete",
+      data: z.object({ askedAt: z.string() }),
+      handle: pressDelete,
+    }),
     defineAction({
       verb: "personal-data.keep",
       data: z.object({}),
