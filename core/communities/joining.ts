@@ -1,6 +1,6 @@
 /** Joining and leaving, as decisions. */
 import { refuse, type Refusal } from "../refusal.ts";
-import { may, type Standing } from "../access/index.ts";
+import { may, mayFind, type Standing } from "../access/index.ts";
 import type { Community } from "./community.ts";
 import { checkOpen, stateOf } from "./life.ts";
 import { communityNotFound } from "./not-found.ts";
@@ -59,6 +59,7 @@ export function decideInvite(
   community: Pick<Community, "name" | "visibility" | "life">,
   standing: Standing,
 ): { readonly kind: "invite" } | Refusal {
+  if (!mayFind(standing, community.visibility)) return communityNotFound();
   if (standing === "stranger")
     return refuse(403, "not-a-member", `Join ${community.name} first, then you can invite others.`);
   const refusal = checkOpen(community);

@@ -1,5 +1,5 @@
 /** `recap NAME`: a community's latest recap. */
-import { may } from "../../../core/access/index.ts";
+import { may, mayFind } from "../../../core/access/index.ts";
 import { communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { button, card, theirWords, words } from "../../cards.ts";
@@ -36,6 +36,7 @@ export async function pressRecap(
 async function recapOf(world: World, turn: Turn, community: Community): Promise<Message> {
   const standing = await roleIn(world, turn.tenant, community.id, turn.person);
   if (standing !== "stranger" && !may(standing, "recap.read")) return say(sumsOnly(community.name).sentence);
+  if (!mayFind(standing, community.visibility)) return say(communityNotFound().sentence);
   if (!may(standing, "recap.read"))
     return say(`Recaps of ${community.name} are for its members. Join it first.`);
   const session = await newestRecap(world.tables, turn.tenant, community.id);

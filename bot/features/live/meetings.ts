@@ -43,7 +43,10 @@ export async function sessionHere(
   const session = await sessionForMeeting(world, who.tenant, meeting);
   if (session === undefined) return UNBOUND;
   const seen = await seeSession(world, who, session.id);
-  return isRefusal(seen) ? seen : seen.session;
+  if (!isRefusal(seen)) return seen.session;
+  // That a private community meets here is nobody else's to know.
+  const community = await findCommunity(world, who.tenant, session.communityId);
+  return community?.visibility === "private" ? UNBOUND : seen;
 }
 
 /** What somebody could bind a meeting to; nothing where they run nothing. */

@@ -1,4 +1,5 @@
 /** Contributions as things that people share: found for a report, taken from recap, cards and wall when hidden. */
+import { sumsOnly } from "../../../core/communities/index.ts";
 import { personId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer, Shared } from "../../feature.ts";
@@ -37,6 +38,8 @@ export async function pressReport(
 ): Promise<ActionAnswer> {
   const seen = await seeSession(world, turn, sessionId(data.session));
   if (isRefusal(seen)) return { kind: "text", text: seen.sentence };
+  const standing = await roleIn(world, turn.tenant, seen.community.id, turn.person);
+  if (!may(standing, "recap.read")) return { kind: "text", text: sumsOnly(seen.community.name).sentence };
   const items = await shownContributions(world, turn.tenant, seen.session.id);
   const choices = items.map(({ id, authorName, text }) => ({ item: id, name: authorName, text }));
   return askWhatToReport(turn, { kind: KIND, place: seen.session.id }, choices);

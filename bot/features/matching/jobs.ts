@@ -1,4 +1,5 @@
 /** What falls due for introductions: asking who comes, arranging, sending, and asking whether people met. */
+import { isActive, isOverForGood } from "../../../core/communities/index.ts";
 import { z } from "zod";
 import { communityId, type TenantId } from "../../../core/ids.ts";
 import type { Programme, Round } from "../../../core/matching/index.ts";
@@ -35,7 +36,7 @@ const ask = defineJob({
   async run(world, payload, { tenant }) {
     const programme = await programmeFor(world, tenant, payload);
     const community = await findCommunity(world, tenant, payload.community);
-    if (programme === undefined || community === undefined) return;
+    if (programme === undefined || community === undefined || !isActive(community)) return;
     const members = (await takingPart(world, tenant, community.id)).map(({ person }) => person);
     const choices = await loadChoicesOf(world.tables, tenant, members);
     const isDraw = programme.settings.takesPart === "drawn";
@@ -77,11 +78,15 @@ const arrange = defineJob({
   payload: ofRound,
   async run(world, payload, { tenant }) {
     const programme = await programmeFor(world, tenant, payload);
-    if (programme === undefined) return;
-    await askForValues(world, tenant, programme);
-    const round = await arrangeRound(world, tenant, programme);
-    if (round !== undefined) await showToStewards(world, tenant, programme, round);
-    await moveOn(world, tenant, programme);
+    const community = await findCommunity(world, tenant, payload.community);
+    if (programme === undefined || community === undefined) return;
+    if (isActive(community)) {
+      await askForValues(world, tenant, programme);
+      const round = await arrangeRound(world, tenant, programme);
+      if (round !== undefined) await showToStewards(world, tenant, programme, round);
+    }
+    // A paused community skips its rounds, and goes on with the next one when it does.
+    if (!isOverForGood(community, world.clock.now())) await moveOn(world, tenant, programme);
   },
 });
 
@@ -154,7 +159,9 @@ const send = defineJob({
   async run(world, payload, { tenant }) {
     const round = await loadRound(world.tables, tenant, payload.community, payload.sendAt);
     const programme = await loadProgramme(world.tables, tenant, payload.community);
+    const community = await findCommunity(world, tenant, payload.community);
     if (round === undefined || programme?.isPaused === true) return;
+    if (community === undefined || !isActive(community)) return;
     const result = await sendRound(world, tenant, round);
     if (result === "too late")
       world.log.info({ code: "round-late", community: payload.community }, "a round was skipped");

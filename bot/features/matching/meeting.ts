@@ -1,9 +1,11 @@
 /** What the people of a group do with their introduction: choose a time, say how it went, ask for peace. */
 import { Temporal } from "temporal-polyfill";
+import { may } from "../../../core/access/index.ts";
 import { personId, type CommunityId, type PersonId } from "../../../core/ids.ts";
 import type { Group, Outcome } from "../../../core/matching/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { roleIn } from "../communities/index.ts";
 import { redraw } from "../deliveries/index.ts";
 import { drawIntroduction, type GroupView } from "./cards/introduction.ts";
 import { refOf, viewsOf } from "./sending.ts";
@@ -143,7 +145,10 @@ export async function choose(
   choice: OwnChoice,
 ): Promise<"kept" | Refusal> {
   const programme = await store.loadProgramme(world.tables, who.tenant, community);
-  if (programme === undefined) return refuse(404, "no-introductions", "There are no introductions here.");
+  const isIn = may(await roleIn(world, who.tenant, community, who.person), "community.see");
+  // Whoever is not in it hears what they would hear of nothing.
+  if (programme === undefined || !isIn)
+    return refuse(404, "no-introductions", "There are no introductions here.");
   const { nextAt } = programme;
   const late = "sendAt" in choice && Temporal.Instant.compare(world.clock.now(), choice.sendAt) > 0;
   if (late && !choice.isDraw)

@@ -1,4 +1,6 @@
 /** Changing a session: decided in core, written from a fresh read. */
+import { may } from "../../../core/access/index.ts";
+import { sumsOnly } from "../../../core/communities/index.ts";
 import type { PersonId, SessionId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
@@ -10,7 +12,7 @@ import {
   type Transition,
 } from "../../../core/scheduling/index.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
-import { membersOf } from "../communities/index.ts";
+import { membersOf, roleIn } from "../communities/index.ts";
 import { calendarKeyFor } from "./calendar.ts";
 import { findSession, seeSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
@@ -100,6 +102,8 @@ export async function answerInvitation(
 ): Promise<AnsweredSession | Refusal> {
   const seen = await seeSession(world, who, id);
   if (isRefusal(seen)) return seen;
+  const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
+  if (!may(standing, "session.join")) return sumsOnly(seen.community.name);
   if (seen.session.status === "cancelled")
     return refuse(409, "session-cancelled", "This session was cancelled.");
   if (seen.session.status === "ended") return refuse(409, "session-ended", "This session is over.");

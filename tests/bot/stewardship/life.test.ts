@@ -35,6 +35,18 @@ describe("a community pauses", () => {
     assert.equal(timesTold(world, ada, /starts in|Join now/), 0, "no reminder of what is over");
   });
 
+  it("[COM21] lets introductions rest while it is paused, and go on with the next round", async () => {
+    const weekly = { groupSize: 2, everyWeeks: 1, weekday: 1, time: "09:00", zone: "UTC" };
+    assert.equal((await call(world, steward, "PUT", `/communities/${id}/introductions`, weekly)).status, 200);
+    await call(world, steward, "POST", `/communities/${id}/pause`);
+    const before = world.connector.posted.length;
+    await world.runDue("2026-03-17T09:00:00Z");
+    assert.equal(world.connector.posted.length, before);
+    await call(world, steward, "POST", `/communities/${id}/resume`);
+    await world.runDue("2026-03-24T09:00:00Z");
+    assert.ok(world.connector.posted.length > before, "the next round is asked for");
+  });
+
   it("[COM21] begins nothing new: no question, no session, no live room", async () => {
     const session = await schedules(world, id, "2026-03-02T09:10:00Z");
     await call(world, steward, "POST", `/communities/${id}/pause`);

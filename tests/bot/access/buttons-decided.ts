@@ -1,0 +1,101 @@
+/** For each button's verb: who may press it. A new verb needs a line here, or the walk fails. */
+import type { Door } from "./routes-decided.ts";
+
+export interface ButtonDecision {
+  /** "their own": it looks only for what this person began, so others find nothing. */
+  readonly door: Door | "their own";
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+const community = { community: "{community}" };
+const member = { ...community, person: "{person}" };
+const session = { session: "{session}" };
+const prompt = { prompt: "{prompt}" };
+const round = { ...community, sendAt: "{sendAt}" };
+const group = { arrangement: "no-arrangement", group: "0" };
+const report = { ...community, report: "{report}" };
+
+/** By verb; the ids of the town stand in for the names in braces. */
+export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
+  "help.say": { door: "everybody", data: { text: "communities" } },
+  "agendas.list": { door: "everybody", data: { search: "" } },
+  "agendas.show": { door: "everybody", data: { template: "none" } },
+  "profiles.save": { door: "everybody", data: {} },
+  "profiles.edit": { door: "everybody", data: {} },
+  "profiles.skip": { door: "everybody", data: {} },
+  "data.keep": { door: "everybody", data: {} },
+  "data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
+
+  "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
+  "communities.join": { door: "whoever is in it", data: community },
+  "communities.leave": { door: "whoever is in it", data: community },
+  "communities.invite": { door: "members.invite", data: community },
+  "communities.let-in": { door: "community.manage", data: member },
+  "communities.turn-down": { door: "community.manage", data: member },
+
+  "stewardship.manage": { door: "community.manage", data: community },
+  "stewardship.people": { door: "community.manage", data: community },
+  "stewardship.role": { door: "community.manage", data: { ...member, role: "expert" } },
+  "stewardship.hand-over": { door: "community.manage", data: member },
+  "stewardship.remove-ask": { door: "community.manage", data: member },
+  "stewardship.remove": { door: "community.manage", data: { ...member, reason: "moved" } },
+  "stewardship.settings": { door: "community.manage", data: community },
+  "stewardship.save": { door: "community.manage", data: { ...community, name: "Other name" } },
+  "stewardship.call-off": { door: "community.manage", data: community },
+  "stewardship.merge": { door: "community.manage", data: community },
+  "stewardship.merge-ask": { door: "community.manage", data: { ...community, into: "{community}" } },
+  "stewardship.merge-now": { door: "community.manage", data: { ...community, into: "{community}" } },
+  "stewardship.pause": { door: "community.manage", data: community },
+  "stewardship.resume": { door: "community.manage", data: community },
+  "stewardship.close": { door: "community.manage", data: community },
+  "stewardship.close-now": { door: "community.manage", data: community },
+  "stewardship.reopen": { door: "community.manage", data: community },
+  "stewardship.take-over": { door: "their own", data: { ...community, search: "no-search" } },
+  "stewardship.pass": { door: "their own", data: { ...community, search: "no-search" } },
+
+  "scheduling.choose": { door: "their own", data: { plan: "no-plan" } },
+  "scheduling.confirm": { door: "their own", data: { plan: "no-plan" } },
+  "scheduling.drop": { door: "their own", data: { plan: "no-plan" } },
+  "scheduling.list": { door: "everybody", data: community },
+  "scheduling.show": { door: "session.see", data: session },
+  "scheduling.answer": { door: "session.join", data: { ...session, value: "going" } },
+  "scheduling.cancel": { door: "session.schedule", data: session },
+  "scheduling.cancel-now": { door: "session.schedule", data: session },
+
+  "prompts.choose": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.send": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.send-then": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.time": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.drop": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.take-back": { door: "prompt.ask", data: prompt },
+  "prompts.open": { door: "prompt.read", data: prompt },
+  "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },
+  "prompts.report": { door: "prompt.read", data: prompt },
+
+  "live.recap": { door: "recap.read", data: community },
+  "live.report": { door: "recap.read", data: session },
+
+  "matching.start": {
+    door: "community.manage",
+    data: { ...community, groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00", zone: "UTC" },
+  },
+  "matching.drop": { door: "everybody", data: {} },
+  "matching.pause-programme": { door: "community.manage", data: community },
+  "matching.resume-programme": { door: "community.manage", data: community },
+  "matching.send": { door: "community.manage", data: round },
+  "matching.skip-round": { door: "community.manage", data: round },
+  "matching.come": { door: "whoever is in it", data: { ...round, isDraw: false } },
+  "matching.stay-away": { door: "whoever is in it", data: { ...round, isDraw: false } },
+  "matching.skip": { door: "whoever is in it", data: community },
+  "matching.pause": { door: "whoever is in it", data: community },
+  "matching.book": { door: "their own", data: { ...group, at: "2026-03-05T09:00:00Z" } },
+  "matching.more": { door: "their own", data: group },
+  "matching.back": { door: "their own", data: group },
+  "matching.never": { door: "their own", data: { ...group, person: "{person}" } },
+  "matching.answer": { door: "their own", data: { ...group, outcome: "met" } },
+
+  "reports.report": { door: "prompt.read", data: { kind: "answer", place: "{prompt}", item: "{person}" } },
+  "reports.hide": { door: "community.manage", data: { ...report, reason: "x" } },
+  "reports.keep": { door: "community.manage", data: report },
+  "reports.appeal": { door: "their own", data: { ...report, appeal: "x" } },
+};

@@ -1,0 +1,161 @@
+/** For each route: who may use it. A new route needs a line here, or the walk fails. */
+import { may, ROLES, type AccessAction, type Role } from "../../../core/access/index.ts";
+
+/** Who gets past a route's door. */
+export type Door =
+  /** Who may do this in the community. */
+  | AccessAction
+  /** Everybody who is in it. */
+  | "whoever is in it"
+  /** Everybody of the company, about themselves or what is everybody's. */
+  | "everybody"
+  /** The administrators of the company, who need be in nothing. */
+  | "administrators";
+
+export interface Decision {
+  readonly door: Door;
+  readonly body?: unknown;
+  /** What the door's other side may answer in this small town, where not everything is there: a code. */
+  readonly past?: readonly string[];
+}
+
+/** The roles that get past. */
+export function rolesAt(door: Door): readonly Role[] {
+  switch (door) {
+    case "whoever is in it":
+    case "everybody":
+      return ROLES;
+    case "administrators":
+      return [];
+    default:
+      return ROLES.filter((role) => may(role, door));
+  }
+}
+
+const SOON = "2026-03-20T09:00:00Z";
+
+/**
+ * By method and path. The ids of the town stand in for the names in the path:
+ * `:id` is its community, session, prompt or meeting, `:person` a member.
+ */
+export const ROUTES: Readonly<Record<string, Decision>> = {
+  "GET /me": { door: "everybody" },
+  "GET /me/profile": { door: "everybody" },
+  "PUT /me/profile": { door: "everybody", body: { about: "I dig." } },
+  "POST /me/export": { door: "everybody" },
+  "DELETE /me/data": { door: "everybody", past: ["last-steward"] },
+  "GET /me/sessions": { door: "everybody" },
+  "GET /me/prompts": { door: "everybody" },
+  "GET /me/answers": { door: "everybody" },
+  "GET /me/ties": { door: "everybody" },
+  "PUT /me/ties/:person/never": { door: "everybody", body: { isNever: true } },
+  "GET /exports/:token": { door: "everybody", past: ["export-not-found"] },
+  "GET /templates": { door: "everybody" },
+  "GET /templates/:id": { door: "everybody", past: ["template-not-found"] },
+  "GET /time": { door: "everybody" },
+  "GET /calendar/:token": { door: "everybody", past: ["session-not-found"] },
+  "GET /communities": { door: "everybody" },
+  "POST /communities": { door: "everybody", body: { name: "Another" } },
+  "GET /meetings/:id/choices": { door: "everybody" },
+  "GET /meetings/:id/session": { door: "session.see" },
+  "POST /meetings/:id/session": { door: "session.schedule", body: { communityId: "{community}" } },
+
+  "GET /communities/:id": { door: "community.see" },
+  "GET /communities/:id/members": { door: "members.see" },
+  "GET /communities/:id/members/me": { door: "whoever is in it" },
+  "PUT /communities/:id/members/me": { door: "whoever is in it" },
+  "DELETE /communities/:id/members/me": { door: "whoever is in it", past: ["last-steward"] },
+  "GET /communities/:id/members/:person/profile": { door: "members.see" },
+  "PUT /communities/:id/members/:person/role": { door: "community.manage", body: { role: "expert" } },
+  "POST /communities/:id/members/:person/removal": { door: "community.manage", body: { reason: "moved" } },
+  "POST /communities/:id/handover": { door: "community.manage", body: { to: "{person}" } },
+  "PUT /communities/:id/settings": { door: "community.manage", body: { name: "Other name" } },
+  "DELETE /communities/:id/ahead": { door: "community.manage" },
+  "POST /communities/:id/merge": {
+    door: "community.manage",
+    body: { into: "{community}" },
+    past: ["same-community"],
+  },
+  "POST /communities/:id/pause": { door: "community.manage" },
+  "POST /communities/:id/resume": { door: "community.manage" },
+  "POST /communities/:id/close": { door: "community.manage" },
+  "POST /communities/:id/reopen": { door: "community.manage" },
+  "GET /communities/:id/requests": { door: "community.manage" },
+  "POST /communities/:id/requests/:person": { door: "community.manage", body: { letIn: false } },
+  "GET /communities/:id/sums": { door: "sums.read" },
+
+  "GET /communities/:id/sessions": { door: "session.see" },
+  "POST /communities/:id/sessions": { door: "session.schedule", body: { start: SOON } },
+  "GET /sessions/:id": { door: "session.see" },
+  "POST /sessions/:id/rsvp": { door: "session.join", body: { value: "going" } },
+  "DELETE /sessions/:id": { door: "session.schedule" },
+  "POST /sessions/:id/live": { door: "session.join", past: ["relay-unavailable"] },
+  "POST /sessions/:id/contributions": {
+    door: "session.join",
+    body: { id: "c-1", kind: "takeaway", stepId: "{step}", text: "x" },
+    past: ["not-your-words"],
+  },
+  "GET /sessions/:id/recap": { door: "recap.read", past: ["recap-not-ready"] },
+
+  "GET /communities/:id/prompts": { door: "prompt.read" },
+  "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
+  "GET /prompts/:id": { door: "prompt.read" },
+  "GET /prompts/:id/answers": { door: "prompt.read" },
+  "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },
+
+  "GET /communities/:id/introductions": { door: "community.see" },
+  "PUT /communities/:id/introductions": {
+    door: "community.manage",
+    body: { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00", zone: "UTC" },
+  },
+  "PUT /communities/:id/introductions/pause": {
+    door: "community.manage",
+    body: { isPaused: true },
+    past: ["no-introductions"],
+  },
+  "GET /communities/:id/introductions/rounds/:sendAt": {
+    door: "community.manage",
+    past: ["round-not-found"],
+  },
+  "POST /communities/:id/introductions/rounds/:sendAt/moves": {
+    door: "community.manage",
+    body: { person: "{person}", to: "0" },
+    past: ["round-not-found"],
+  },
+  "POST /communities/:id/introductions/rounds/:sendAt/settle": {
+    door: "community.manage",
+    body: { what: "skip" },
+    past: ["round-not-found"],
+  },
+  "PUT /communities/:id/introductions/me": {
+    door: "whoever is in it",
+    body: { choice: "pause" },
+    past: ["no-introductions"],
+  },
+  "GET /communities/:id/ties": { door: "sums.read" },
+
+  "POST /reports": {
+    door: "prompt.read",
+    body: { kind: "answer", place: "{prompt}", item: "{person}", why: "" },
+  },
+  "GET /communities/:id/reports": { door: "community.manage" },
+  "PUT /communities/:id/reports/:report": {
+    door: "community.manage",
+    body: { decision: "keep" },
+    past: ["report-not-found"],
+  },
+  "POST /communities/:id/reports/:report/appeal": {
+    door: "whoever is in it",
+    body: { text: "x" },
+    past: ["report-not-found"],
+  },
+  "GET /communities/:id/anonymous-asking": { door: "whoever is in it" },
+  "PUT /communities/:id/anonymous-asking": { door: "community.manage", body: { isAllowed: true } },
+  "GET /admin/reports": { door: "administrators" },
+  "PUT /admin/reports/:id/:report": {
+    door: "administrators",
+    body: { outcome: "upheld" },
+    past: ["report-not-found"],
+  },
+  "PUT /admin/anonymous-asking": { door: "administrators", body: { isAllowed: true } },
+};
