@@ -11,6 +11,7 @@ import { heedMembership } from "./departures.ts";
 import { sendDelivery, redrawDelivery, SEND } from "./sender.ts";
 import { deliveriesAbout, loadDelivery, recordDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 import { personal } from "./personal.ts";
+import { actions, commands, routes } from "./preferences.ts";
 
 export type { Delivery, DeliveryRef } from "./storage.ts";
 
@@ -71,8 +72,8 @@ export async function deliveryStates(
 
 export const deliveries: Feature = {
   name: "deliveries",
-  commands: [],
-  actions: [],
+  commands,
+  actions,
   jobs: [
     {
       kind: SEND,
@@ -81,7 +82,7 @@ export const deliveries: Feature = {
         sendDelivery(world, tenant, z.object({ about: z.string(), id: z.string() }).parse(payload)),
     },
   ],
-  routes: [],
+  routes,
   memberships: [heedMembership],
   personal,
 };

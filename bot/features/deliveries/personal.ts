@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { deliverySchema } from "./storage.ts";
+import { storedPreferencesSchema } from "./storage/preferences.ts";
 
 const toPerson = z.object({ to: z.object({ person: z.string() }) });
 
@@ -25,6 +26,21 @@ export const personal = personalIn([
       return read.success && read.data.to.person === who.person ? "delete" : "keep without them";
     },
     holdsCards: true,
+  }),
+  personalTable({
+    table: "notifications",
+    title: "How I may write to you",
+    schema: storedPreferencesSchema,
+    show: ({ preferences: { hour, workingDays, quietHours, pausedUntil, perWeek, perDay, muted } }) => ({
+      Hour: hour,
+      Days: workingDays.map(String),
+      Quiet: `${quietHours.from}-${quietHours.to}`,
+      "Paused until": pausedUntil ?? null,
+      "A week": perWeek,
+      "A day": perDay,
+      Not: muted,
+    }),
+    erase: "delete",
   }),
   personalTable({
     table: "departures",

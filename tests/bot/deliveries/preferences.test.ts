@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { callApi } from "../../support/api.ts";
+import { person, pressRaw, say } from "../../support/chat.ts";
+import { testWorld, type TestWorld } from "../../support/world.ts";
+
+const member = person("member");
+const USUAL = {
+  hour: "10:00",
+  workingDays: [1, 2, 3, 4, 5],
+  quietHours: { from: "18:00", to: "08:00" },
+  perWeek: 3,
+  perDay: 1,
+  muted: [],
+};
+
+describe("how somebody wants messages", () => {
+  let world: TestWorld;
+  beforeEach(async () => (world = await testWorld()));
+
+  const read = async () => (await callApi(world.world, member, "GET", "/me/notifications")).body;
+  const save = (body: unknown) => callApi(world.world, member, "PUT", "/me/notifications", body);
+
+  it("[DLV6] is theirs to read and change, part by part", async () => {
+    assert.deepEqual(await read(), USUAL);
+    assert.equal((await save({ hour: "16:00" })).status, 200);
+    assert.equal((await save({ perWeek: 5, pausedUntil: "2026-04-01T00:00:00Z" })).status, 200);
+    assert.deepEqual(await read(), {
+      ...USUAL,
+      hour: "16:00",
+      perWeek: 5,
+      pausedUntil: "2026-04-01T00:00:00Z",
+    });
+    await save({ pausedUntil: null });
+    assert.deepEqual(await read(), { ...USUAL, hour: "16:00", perWeek: 5 });
+    const stranger = await callApi(world.world, person("stranger"), "GET", "/me/notifications");
+    assert.deepEqual(stranger.body, USUAL);
+  });
+
+  for (const wrong of [
+    { hour: "25:00" },
+    { hour: "10" },
+    { workingDays: [] },
+    { workingDays: [0] },
+    { perWeek: -1 },
+    { perDay: 0 },
+    { pausedUntil: "soon" },
+    { quietHours: { from: "18:00" } },
+    { muted: ["x".repeat(201)] },
+  ])
+    it(`[DLV6] stays as it was after ${JSON.stringify(wrong).slice(0, 40)}`, async () => {
+      assert.equal((await save(wrong)).status, 400);
+      assert.deepEqual(await read(), USUAL);
+    });
+
+  it("[DLV6] says why an hour in the quiet hours is refused", async () => {
+    assert.deepEqual(await save({ hour: "20:00" }), { status: 422, body: "hour-is-quiet" });
+    assert.deepEqual(await read(), USUAL);
+  });
+
+  it("[DLV7] changes by less often, stop and resume, said or pressed", async () => {
+    await say(world, member, "less often");
+    assert.deepEqual(await read(), { ...USUAL, perWeek: 1 });
+    await pressRaw(world, member, "deliveries.less", {});
+    assert.deepEqual(await read(), { ...USUAL, perWeek: 0 });
+    await say(world, member, "stop");
+    assert.deepEqual(await read(), { ...USUAL, perWeek: 0, muted: ["everything"] });
+    await say(world, member, "resume");
+    assert.deepEqual(await read(), USUAL);
+    await pressRaw(world, member, "deliveries.stop", {});
+    await pressRaw(world, member, "deliveries.pause", {});
+    assert.deepEqual(await read(), { ...USUAL, muted: ["everything"], pausedUntil: "9999-01-01T00:00:00Z" });
+  });
+
+  it("[DLV8] is paused until a day of their own zone, and not by what is not understood", async () => {
+    const auckland = person("member", { timeZone: "Pacific/Auckland" });
+    await say(world, auckland, "pause until 3 April");
+    assert.deepEqual(await read(), { ...USUAL, pausedUntil: "2026-04-02T11:00:00Z" });
+    await say(world, auckland, "pause until purple");
+    assert.deepEqual(await read(), { ...USUAL, pausedUntil: "2026-04-02T11:00:00Z" });
+    await say(world, auckland, "resume");
+    await say(world, auckland, "pause");
+    assert.deepEqual(await read(), { ...USUAL, pausedUntil: "9999-01-01T00:00:00Z" });
+  });
+});
