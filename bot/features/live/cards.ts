@@ -1,4 +1,5 @@
 /** The recap as a card. */
+import { memberListOf, type Community } from "../../../core/communities/index.ts";
 import type { Recap, RecapEntry } from "../../../core/live/index.ts";
 import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
 
@@ -9,15 +10,22 @@ const MOST_OF_A_STEP = 8;
 const LONGEST_SHOWN = 500;
 
 /** What remains of a session: who was there, what was answered, what people take away. */
-export function drawRecap(recap: Recap, community: string, address: string): Card {
+export function drawRecap(
+  recap: Recap,
+  community: Pick<Community, "name" | "kind" | "memberList">,
+  address: string,
+): Card {
   const answered = recap.steps.filter((step) => step.answers.length > 0);
   const body: CardPart[] = [
     title(`Recap: ${recap.title}`),
     theirWords(
-      `${community}, ${recap.start.slice(0, 10)}. ${countOf(recap.attendance.length, "person", "people")} took part.`,
+      `${community.name}, ${recap.start.slice(0, 10)}. ${countOf(recap.attendance.length, "person", "people")} took part.`,
       { subtle: true },
     ),
-    theirWords(recap.attendance.map(({ name }) => name).join(", "), { subtle: true }),
+    // One card goes to everybody, so it names nobody where the community does not (rule ACC7).
+    ...(memberListOf(community) === "shown"
+      ? [theirWords(recap.attendance.map(({ name }) => name).join(", "), { subtle: true })]
+      : []),
     ...section("What people take away", recap.takeaways),
     ...answered.flatMap((step) => section(step.title, step.answers)),
     ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),

@@ -187,7 +187,7 @@ async function deliveriesOf(
   const community = await findCommunity(world, tenant, session.communityId);
   if (community === undefined || isHeldBack(community)) return [];
   const address = `${world.settings.publicUrl}/tab/home?session=${session.id}`;
-  const message = { kind: "card" as const, card: drawRecap(recap, community.name, address) };
+  const message = { kind: "card" as const, card: drawRecap(recap, community, address) };
   const common = { about: session.id, why: "recap" as const, message };
   if (community.home !== undefined) {
     return [

@@ -44,7 +44,7 @@ async function recapOf(world: World, turn: Turn, community: Community): Promise<
   if (recap === undefined)
     return say(`${community.name} has no recap yet. The first one comes after its first session.`);
   const address = `${world.settings.publicUrl}/tab/home?session=${recap.sessionId}`;
-  return { kind: "card", card: drawRecap(recap, community.name, address) };
+  return { kind: "card", card: drawRecap(recap, community, address) };
 }
 
 function drawWhich(communities: readonly Community[]): ReturnType<typeof card> {

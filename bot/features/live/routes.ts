@@ -1,10 +1,11 @@
 /** The live session, for the panel. */
 import { z } from "zod";
-import { may, type Standing } from "../../../core/access/index.ts";
-import { checkActive, sumsOnly } from "../../../core/communities/index.ts";
-import { communityId, meetingId, sessionId } from "../../../core/ids.ts";
+import { may, maySeeMembers, type Standing } from "../../../core/access/index.ts";
+import { checkActive, memberListOf, sumsOnly, type Community } from "../../../core/communities/index.ts";
+import { communityId, meetingId, sessionId, type PersonId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { contributionBody, liveAnswer, recapAnswer, timeAnswer } from "../../../core/live/contract.ts";
+import type { Recap } from "../../../core/live/index.ts";
 import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
@@ -61,6 +62,12 @@ const enter = defineRoute({
   },
 });
 
+/** Who was there is told to those who were, and to whoever sees who is in the community (rule ACC7). */
+function withWhomTheySee(recap: Recap, person: PersonId, standing: Standing, community: Community): Recap {
+  const wasThere = recap.attendance.some((each) => each.person === person);
+  return wasThere || maySeeMembers(standing, memberListOf(community)) ? recap : { ...recap, attendance: [] };
+}
+
 /** Whoever is in a session reads what others write in it (rule ACC5). */
 function checkTakesPart(standing: Standing): Refusal | undefined {
   if (may(standing, "session.join")) return undefined;
@@ -116,7 +123,7 @@ const recap = defineRoute({
     const made = await loadRecap(world.tables, caller.tenant, params.id);
     return made === undefined
       ? refuse(404, "recap-not-ready", "The recap is made when the session has ended.")
-      : { status: 200, body: made };
+      : { status: 200, body: withWhomTheySee(made, caller.person, standing, seen.community) };
   },
 });
 

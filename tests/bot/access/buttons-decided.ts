@@ -23,8 +23,8 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "profiles.save": { door: "everybody", data: {} },
   "profiles.edit": { door: "everybody", data: {} },
   "profiles.skip": { door: "everybody", data: {} },
-  "data.keep": { door: "everybody", data: {} },
-  "data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
+  "personal-data.keep": { door: "everybody", data: {} },
+  "personal-data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
 
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
   "communities.join": { door: "whoever is in it", data: community },
@@ -32,6 +32,15 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "communities.invite": { door: "members.invite", data: community },
   "communities.let-in": { door: "community.manage", data: member },
   "communities.turn-down": { door: "community.manage", data: member },
+
+  "invitations.form": { door: "members.invite", data: community },
+  "invitations.invite": { door: "members.invite", data: { ...community, addresses: "a@guild.example" } },
+  "invitations.send": { door: "members.invite", data: community },
+  "invitations.link": { door: "members.invite", data: community },
+  "invitations.renew": { door: "members.invite", data: community },
+  "invitations.revoke": { door: "members.invite", data: community },
+  "invitations.accept": { door: "their own", data: community },
+  "invitations.decline": { door: "their own", data: community },
 
   "stewardship.manage": { door: "community.manage", data: community },
   "stewardship.people": { door: "community.manage", data: community },

@@ -56,6 +56,28 @@ describe("the end of a session", () => {
     return callApi(here.world.world, who, "POST", `/sessions/${here.session}/contributions`, body);
   };
 
+  it("[ACC7] names who was there to those who were and to stewards, where the community hides its members", async () => {
+    await callApi(here.world.world, newcomer, "PUT", `/communities/${here.community.id}/members/me`);
+    const door = `/communities/${here.community.id}/settings`;
+    assert.equal(
+      (await callApi(here.world.world, steward, "PUT", door, { memberList: "hidden" })).status,
+      200,
+    );
+    await begin(here);
+    await sitDown(here, regular);
+    await until(async () => (await statusOf(here)) === "live");
+    await endByButton();
+    const named = async (who: typeof steward): Promise<string> => {
+      const { status, body } = await callApi(here.world.world, who, "GET", `/sessions/${here.session}/recap`);
+      assert.equal(status, 200);
+      return JSON.stringify((body as { attendance: unknown }).attendance);
+    };
+    assert.match(await named(steward), /regular/);
+    assert.match(await named(regular), /steward/);
+    assert.equal(await named(newcomer), "[]");
+    for (const card of recapCards(here)) assert.doesNotMatch(JSON.stringify(card), /regular/);
+  });
+
   it("[KEP5] [KEP7] makes one recap of who was there and what was said, and tells it once", async () => {
     const facilitator = await begin(here);
     const participant = await sitDown(here, regular);
