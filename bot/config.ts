@@ -29,7 +29,14 @@ export interface Config {
   /** Who answers appeals and sets what holds for everybody: people's Entra object ids. */
   readonly administrators: readonly PersonId[];
   /** Microsoft Graph, where an administrator connects the company's directory. */
-  readonly graph?: { readonly endpoint: string; readonly clientId?: string };
+  readonly graph?: {
+    readonly endpoint: string;
+    readonly clientId?: string;
+    /** Whether people's office, department and manager are read. */
+    readonly directory: boolean;
+    /** The app's id in the company's catalog, where it is installed for people. */
+    readonly installs?: string;
+  };
   readonly storage: StorageAddress;
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
@@ -155,16 +162,32 @@ function readLocal(env: Environment, problems: string[]): Pick<Config, "dataFold
 
 const GRAPH = "https://graph.microsoft.com/v1.0";
 
-/** Off unless GRAPH_DIRECTORY says on: reading a directory needs a company's consent. */
+/** Off unless GRAPH_DIRECTORY or GRAPH_INSTALL say on: both need a company's consent. */
 function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> {
-  const said = env["GRAPH_DIRECTORY"] ?? "";
-  if (!["", "on", "off"].includes(said)) problems.push(`GRAPH_DIRECTORY is "${said}": give on or off.`);
-  if (said !== "on") return {};
+  const isOn = (name: string): boolean => {
+    const said = env[name] ?? "";
+    if (!["", "on", "off"].includes(said)) problems.push(`${name} is "${said}": give on or off.`);
+    return said === "on";
+  };
+  const [directory, installing] = [isOn("GRAPH_DIRECTORY"), isOn("GRAPH_INSTALL")];
+  if (!directory && !installing) return {};
+  const app = env["TEAMS_CATALOG_APP_ID"] ?? "";
+  if (installing && app === "")
+    problems.push(
+      "TEAMS_CATALOG_APP_ID is missing: the app's id in the company's catalog, for GRAPH_INSTALL.",
+    );
   const endpoint = (env["GRAPH_ENDPOINT"] ?? GRAPH).replace(/\/+$/, "");
   if (!isWebAddress(endpoint))
     problems.push(`GRAPH_ENDPOINT is "${endpoint}", which is no web address: give that of Microsoft Graph.`);
   const clientId = env["AZURE_CLIENT_ID"] ?? "";
-  return { graph: { endpoint, ...(clientId === "" ? {} : { clientId }) } };
+  return {
+    graph: {
+      endpoint,
+      directory,
+      ...(clientId === "" ? {} : { clientId }),
+      ...(installing ? { installs: app } : {}),
+    },
+  };
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

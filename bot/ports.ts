@@ -6,12 +6,14 @@ import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
+import type { Installer } from "./installer.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 
 export type { Conversation };
+export { InstallerError, type Installer } from "./installer.ts";
 export {
   LiveDocumentsError,
   type LiveDocumentIds,
@@ -201,6 +203,8 @@ export interface World {
   readonly tables: Tables;
   readonly documents: LiveDocuments;
   readonly directory: Directory;
+  /** Absent: nobody has the app installed for them. */
+  readonly installer?: Installer;
   readonly log: Log;
   readonly settings: Settings;
   /** A fresh UUIDv7, by the world's clock: sorts by age. */

@@ -5,6 +5,7 @@ import { openQueue } from "./adapters/azure/queue.ts";
 import { graphToken } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
+import { graphInstaller } from "./adapters/graph/installer.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
 import { tenantId, type TenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
@@ -14,7 +15,17 @@ import { findPerson, rememberSpeaker } from "./features/people/index.ts";
 import { openDueStore } from "./jobs/due.ts";
 import { createRunner, type Runner } from "./jobs/runner.ts";
 import { wakingQueue } from "./jobs/waking-queue.ts";
-import type { Clock, Connector, Directory, JobQueue, LiveDocuments, Log, Tables, World } from "./ports.ts";
+import type {
+  Clock,
+  Connector,
+  Directory,
+  Installer,
+  JobQueue,
+  LiveDocuments,
+  Log,
+  Tables,
+  World,
+} from "./ports.ts";
 
 /** What a world stands on. Tests give a recording connector and a clock of their own. */
 export interface Ground {
@@ -25,6 +36,8 @@ export interface Ground {
   readonly documents: LiveDocuments;
   /** Absent: no directory is connected. */
   readonly directory?: Directory;
+  /** Absent: the app is installed for nobody. */
+  readonly installer?: Installer;
   readonly log: Log;
   readonly settings: World["settings"];
 }
@@ -74,11 +87,15 @@ function sharedOf(features: readonly Feature[], world: () => World): World["shar
   };
 }
 
-/** The company's directory, where one is connected. The local world's stand-in takes any token. */
-function directoryOf({ graph, isLocal }: Config, tenant: TenantId): Pick<Ground, "directory"> {
+/** What is connected of Graph. The local world's stand-in takes any token. */
+function graphOf({ graph, isLocal }: Config, tenant: TenantId): Pick<Ground, "directory" | "installer"> {
   if (graph === undefined) return {};
   const token = isLocal ? () => Promise.resolve("local") : graphToken(graph.clientId);
-  return { directory: graphDirectory({ endpoint: graph.endpoint, tenant, token }) };
+  const connection = { endpoint: graph.endpoint, tenant, token };
+  return {
+    ...(graph.directory ? { directory: graphDirectory(connection) } : {}),
+    ...(graph.installs === undefined ? {} : { installer: graphInstaller(connection, graph.installs) }),
+  };
 }
 
 /** What the features hold about people, in the order in which they stand in the list. */
@@ -130,7 +147,7 @@ export function configuredWorld(
     queue: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}jobs`),
     connector: bot.connector,
     documents: createLiveDocuments(config.relay, clock),
-    ...directoryOf(config, homeTenant),
+    ...graphOf(config, homeTenant),
     log,
     settings: {
       isLocal: config.isLocal,

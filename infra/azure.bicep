@@ -186,6 +186,9 @@ var settings = {
   GUILDHALL_ADMINISTRATORS: administrators
   // 'on' reads office, department and manager, once the managed identity has User.Read.All.
   GRAPH_DIRECTORY: 'off'
+  // 'on' installs the app for people who are written to, once the managed identity has
+  // TeamsAppInstallation.ReadWriteSelfForUser.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
+  GRAPH_INSTALL: 'off'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

@@ -108,6 +108,11 @@ describe("the configuration", () => {
       { ...CLOUD, GRAPH_DIRECTORY: "on", GRAPH_ENDPOINT: "graph" },
       /GRAPH_ENDPOINT is "graph"/,
     ],
+    [
+      "installing without the app's id in the catalog",
+      { ...CLOUD, GRAPH_INSTALL: "on" },
+      /TEAMS_CATALOG_APP_ID is missing/,
+    ],
     ["a log level that nobody knows", { ...CLOUD, LOG_LEVEL: "loud" }, /LOG_LEVEL is "loud"/],
   ] as const) {
     it(`[BOT13] refuses ${what}`, () => {
@@ -134,6 +139,9 @@ describe("the configuration", () => {
     assert.equal(readConfig({ ...CLOUD, GRAPH_DIRECTORY: "off" }).graph, undefined);
     const on = readConfig({ ...CLOUD, GRAPH_DIRECTORY: "on" }).graph;
     assert.equal(on?.endpoint, "https://graph.microsoft.com/v1.0");
+    assert.deepEqual([on.directory, on.installs], [true, undefined]);
+    const installing = readConfig({ ...CLOUD, GRAPH_INSTALL: "on", TEAMS_CATALOG_APP_ID: "id" }).graph;
+    assert.deepEqual([installing?.directory, installing?.installs], [false, "id"]);
   });
 
   it("[REP7] knows its administrators, and without any has none", () => {

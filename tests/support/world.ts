@@ -5,7 +5,7 @@ import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
-import type { Clock, Directory } from "../../bot/ports.ts";
+import type { Clock, Directory, Installer } from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -43,6 +43,7 @@ export async function testWorld(
     features?: readonly Feature[];
     relayEndpoint?: string;
     directory?: Directory;
+    installer?: Installer;
     administrators?: readonly PersonId[];
   } = {},
 ): Promise<TestWorld> {
@@ -62,6 +63,7 @@ export async function testWorld(
       queue,
       documents: createLiveDocuments(relay, clock),
       ...(options.directory === undefined ? {} : { directory: options.directory }),
+      ...(options.installer === undefined ? {} : { installer: options.installer }),
       log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {
         isLocal: true,

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { howToReach, withFailureOn, type WhyNot } from "../../../core/people/index.ts";
-import type { World } from "../../ports.ts";
+import { ConnectorError, InstallerError, type World } from "../../ports.ts";
 import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
 /** Whom a message to these people would reach, and why not the others. */
@@ -21,7 +21,8 @@ export async function reach(world: World, tenant: TenantId, people: readonly Per
   const unreachable: Reach["unreachable"][number][] = [];
   for (const person of people) {
     const how = howToReach(known.get(person));
-    if (how.kind === "not") unreachable.push({ person, why: how.why });
+    const isInstalled = how.kind === "not" && how.why === "never installed" && world.installer !== undefined;
+    if (how.kind === "not" && !isInstalled) unreachable.push({ person, why: how.why });
     else reachable.push(person);
   }
   return { reachable, unreachable };
@@ -40,13 +41,28 @@ export async function openChat(world: World, tenant: TenantId, person: PersonId)
     case "chat":
       return { chat: how.chat, hasFailed };
     case "not":
-      return how.why;
+      return how.why === "never installed" ? haveInstalled(world, tenant, person) : how.why;
     case "open": {
       const chat = await world.connector.openPersonal(how.from, how.channelUserId);
       await changeKnown(world, tenant, person, (current) => ({ ...current, personal: chat }));
       return { chat, hasFailed };
     }
   }
+}
+
+/**
+ * Has the app installed for somebody, where an administrator connected that
+ * (rule PPL9). Teams tells when it is there, so the delivery is tried again.
+ */
+async function haveInstalled(world: World, tenant: TenantId, person: PersonId): Promise<WhyNot> {
+  if (world.installer === undefined) return "never installed";
+  try {
+    if ((await world.installer.install(tenant, person)) === "impossible") return "never installed";
+  } catch (error) {
+    if (error instanceof InstallerError) throw new ConnectorError("install the app", error.failure, error);
+    throw error;
+  }
+  throw new ConnectorError("install the app", { code: "unreachable" });
 }
 
 /** A chat to write to, and whether the last delivery there failed. */

@@ -134,4 +134,32 @@ describe("reaching people", () => {
     assert.equal((await sendTo(speaker.id, "arrives")).state, "sent");
     assert.deepEqual((await findPerson(world.world, TENANT, speaker.id))?.failedOn, []);
   });
+
+  it("[PPL9] has the app installed for whoever never had it, and writes once it is there", async () => {
+    const asked: PersonId[] = [];
+    world = await testWorld({
+      installer: {
+        install: (_tenant, person) => {
+          asked.push(person);
+          return Promise.resolve(person === speaker.id ? "asked" : "impossible");
+        },
+      },
+    });
+    await deliver(world.world, TENANT, [
+      {
+        id: "welcome",
+        about: "test",
+        why: "change",
+        to: { kind: "person", person: speaker.id },
+        message: { kind: "text", text: "welcome" },
+      },
+    ]);
+    await world.runDue();
+    assert.deepEqual([asked[0], world.connector.posted], [speaker.id, []]);
+    await say(world, speaker, "hello");
+    await world.runDue(world.clock.now().add({ minutes: 2 }));
+    assert.equal(world.connector.to(speaker.chat.id).length, 1);
+    assert.deepEqual(await sendTo(member(1), "nobody"), { state: "failed", reason: "never installed" });
+    assert.deepEqual((await reach(world.world, TENANT, [member(1)])).reachable, [member(1)]);
+  });
 });
