@@ -43,7 +43,7 @@ async function pause(world: World, turn: Turn, rest: string): Promise<Message> {
   await change(world, turn, (current) => paused(current, until ?? UNTIL_RESUMED));
   const end = until === undefined ? "you say resume" : sayDay(Temporal.Instant.from(until), zone);
   return text(
-    `Paused until ${end}. Only what is urgent still comes: changes, and reminders of what you said yes to. Say resume to end it.`,
+    `Paused until ${end}. What is urgent still comes: changes, and reminders of what you said yes to. Say resume to end it.`,
   );
 }
 

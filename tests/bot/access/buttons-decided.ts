@@ -23,6 +23,9 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "profiles.save": { door: "everybody", data: {} },
   "profiles.edit": { door: "everybody", data: {} },
   "profiles.skip": { door: "everybody", data: {} },
+  "deliveries.pause": { door: "everybody", data: {} },
+  "deliveries.less": { door: "everybody", data: {} },
+  "deliveries.stop": { door: "everybody", data: {} },
   "personal-data.keep": { door: "everybody", data: {} },
   "personal-data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
 

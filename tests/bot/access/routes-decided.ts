@@ -42,6 +42,8 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /me": { door: "everybody" },
   "GET /me/profile": { door: "everybody" },
   "PUT /me/profile": { door: "everybody", body: { about: "I dig." } },
+  "GET /me/notifications": { door: "everybody" },
+  "PUT /me/notifications": { door: "everybody", body: { perWeek: 2 } },
   "POST /me/export": { door: "everybody" },
   "DELETE /me/data": { door: "everybody", past: ["last-steward"] },
   "GET /me/sessions": { door: "everybody" },

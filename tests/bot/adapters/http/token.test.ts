@@ -50,7 +50,7 @@ describe("the token check", () => {
     const answer = await ask({});
     assert.deepEqual(answer, {
       kind: "known",
-      caller: { tenant: TENANT, person: GOOD.oid, name: "Newcomer" },
+      caller: { tenant: TENANT, person: GOOD.oid, name: "Newcomer", addresses: [] },
     });
   });
 
