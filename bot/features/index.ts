@@ -1,6 +1,7 @@
 /** Every feature: the one line that a new one adds. */
 import type { Feature } from "../feature.ts";
 import { agendas } from "./agendas/index.ts";
+import { calendars } from "./calendars/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   profiles,
   agendas,
   scheduling,
+  calendars,
   prompts,
   live,
   matching,

@@ -1,17 +1,9 @@
-/** A session in other calendars: its `.ics` file and the Teams link that plans a meeting. */
+/** Ways of a session into other calendars: the address of its file, and the Teams link that plans a meeting. */
 import { createHmac, randomBytes } from "node:crypto";
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { sessionId, tenantId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import { plannedEndOf, startOf, type Session } from "../../../core/scheduling/index.ts";
-
-/** Who and what a calendar entry is about. */
-export interface CalendarEntry {
-  readonly session: Session;
-  readonly communityName: string;
-  /** Where the session is opened: its meeting, or its panel. */
-  readonly address: string;
-}
+import { describe, type CalendarEntry } from "./calendar-file.ts";
 
 /**
  * 96 bits: nobody finds an address by trying. With tenant and session it
@@ -50,32 +42,6 @@ export function readCalendarToken(
 }
 
 /**
- * The session as a calendar file (RFC 5545): times in UTC, lines folded, text
- * escaped, a cancelled one with METHOD:CANCEL. The same session gives the
- * same UID and a SEQUENCE that rises with its changes. Never throws.
- */
-export function calendarFile({ session, communityName, address }: CalendarEntry): string {
-  const isCancelled = session.status === "cancelled";
-  const calendar = ical({
-    prodId: { company: "Guildhall", product: "Sessions", language: "EN" },
-    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  calendar.createEvent({
-    id: `${session.id}@guildhall`,
-    sequence: session.sequence,
-    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    stamp: Temporal.Instant.from(session.changedAt),
-    start: startOf(session),
-    end: plannedEndOf(session),
-    summary: `${communityName}: ${session.title}`,
-    description: describe(session, address),
-    location: "Microsoft Teams",
-    url: address,
-  });
-  return calendar.toString();
-}
-
-/**
  * The Teams link that opens a new meeting with title, times and agenda filled
  * in. Spaces are %20: Teams shows a plus sign as one.
  */
@@ -90,10 +56,4 @@ export function teamsMeetingLink({ session, communityName, address }: CalendarEn
   };
   const query = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `https://teams.microsoft.com/l/meeting/new?${query.join("&")}`;
-}
-
-/** Purpose and steps in a few lines; links in Teams are cut off at about two thousand signs. */
-function describe(session: Session, address: string): string {
-  const steps = session.agenda.steps.slice(0, 12).map((step) => `${step.minutes} min: ${step.title}`);
-  return [session.agenda.purpose, "", ...steps, "", address].join("\n");
 }

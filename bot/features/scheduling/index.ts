@@ -22,6 +22,7 @@ export {
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
+export { calendarFeed, type CalendarEntry } from "./calendar-file.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export type { SessionPage } from "./storage.ts";

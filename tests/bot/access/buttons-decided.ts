@@ -29,6 +29,9 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "personal-data.keep": { door: "everybody", data: {} },
   "personal-data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
 
+  "calendars.renew": { door: "session.see", data: community },
+  "calendars.stop": { door: "session.see", data: community },
+
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
   "communities.join": { door: "whoever is in it", data: community },
   "communities.leave": { door: "whoever is in it", data: community },

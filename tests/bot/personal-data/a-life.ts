@@ -46,6 +46,7 @@ export async function live(world: TestWorld): Promise<Life> {
   await as(founder)("POST", "/communities", { name: "By Request", visibility: "request" });
   await say(world, petra, "join By Request");
   await hers("PUT", "/me/profile", { canHelpWith: "soil science", about: "I dig." });
+  await hers("PUT", "/me/calendar", {});
   await say(world, petra, "create community");
   await say(world, petra, "schedule Data Guild monthly practice on 20 March at 15:00 for 60 minutes");
   await say(world, petra, "ask Data Guild: what is never sent?");

@@ -44,6 +44,7 @@ describe("one's own data", () => {
     const told = exported.parse(JSON.parse(String(body)));
     assert.equal(told.person, petra.id);
     assert.deepEqual(told.sections.map(({ title }) => title).sort(), [
+      "Calendar addresses that you made",
       "Communities that you founded",
       "Forms that you asked for",
       "Links to this export",
