@@ -4,6 +4,7 @@
  */
 import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
+import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { Installer } from "./installer.ts";
@@ -207,6 +208,8 @@ export interface World {
   readonly installer?: Installer;
   readonly log: Log;
   readonly settings: Settings;
+  /** What every company starts with. */
+  readonly library: Library;
   /** A fresh UUIDv7, by the world's clock: sorts by age. */
   newId(): string;
   /** Does what a sentence means, as if the speaker had typed it: for buttons that stand for a command. */

@@ -6,7 +6,9 @@ import { graphToken } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
 import { graphInstaller } from "./adapters/graph/installer.ts";
+import { builtInLibrary } from "./adapters/library/folder.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
+import type { Library } from "../core/agendas/index.ts";
 import { tenantId, type TenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch.ts";
@@ -40,6 +42,8 @@ export interface Ground {
   readonly installer?: Installer;
   readonly log: Log;
   readonly settings: World["settings"];
+  /** Absent: the built-in one. */
+  readonly library?: Library;
 }
 
 export interface BuiltWorld {
@@ -57,6 +61,7 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   const world: World = {
     ...ground,
     directory: ground.directory ?? NO_DIRECTORY,
+    library: ground.library ?? builtInLibrary(),
     queue: waking.queue,
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),

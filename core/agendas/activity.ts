@@ -2,40 +2,70 @@
  * An activity of the catalogue: how something is done together, whatever it
  * is about. A new one is a new entry; nothing else names an activity.
  */
+import { z } from "zod";
+import { kebabId, line, paragraph } from "./text.ts";
 
 /** What an activity is for. The catalogue has one file for each. */
-export type ActivityGroup = "open" | "generate" | "decide" | "share" | "help" | "close";
+export const activityGroupSchema = z.enum(["open", "generate", "decide", "share", "help", "close"]);
+export type ActivityGroup = z.infer<typeof activityGroupSchema>;
 
 /** How people are arranged while it runs. */
-export type Grouping = "all" | "solo" | "pairs" | "trios" | "small-groups" | "stations";
+export const groupingSchema = z.enum(["all", "solo", "pairs", "trios", "small-groups", "stations"]);
+export type Grouping = z.infer<typeof groupingSchema>;
 
 /** What people leave behind: words for all to see, votes, what they take away, or nothing. */
-export type Collected = "answers" | "votes" | "takeaways" | "none";
+export const collectedSchema = z.enum(["answers", "votes", "takeaways", "none"]);
+export type Collected = z.infer<typeof collectedSchema>;
+
+const minutes = z.int().min(1).max(240);
 
 /** A part of an activity. `times` says how often it is repeated. */
-export interface Phase {
-  readonly title: string;
-  readonly minutes: number;
-  readonly times?: number;
-}
+export const phaseSchema = z
+  .object({
+    title: line,
+    minutes,
+    times: z.int().min(2).max(12).exactOptional(),
+    /** How people sit in this phase; the activity's grouping where absent. */
+    grouping: groupingSchema.exactOptional(),
+  })
+  .readonly();
+export type Phase = z.infer<typeof phaseSchema>;
 
-export interface Activity {
-  readonly id: string;
-  readonly title: string;
-  readonly group: ActivityGroup;
-  /** What it is good for, in one sentence. */
-  readonly purpose: string;
-  readonly minutes: { readonly usual: number; readonly min: number; readonly max: number };
-  /** How many people it works with; without `max` any number. */
-  readonly people: { readonly min: number; readonly max?: number };
-  readonly grouping: Grouping;
-  /** Together exactly the usual minutes. */
-  readonly phases: readonly Phase[];
-  /** What a participant sees and does. */
-  readonly screen: string;
-  readonly collects: Collected;
-  /** Who the method comes from. */
-  readonly credits?: string;
-  /** On which terms the originators publish it; the words here are our own. */
-  readonly licence?: string;
-}
+/** Who somebody is while it runs, and what they see and do. */
+export const roleSchema = z.object({ name: line, sees: paragraph }).readonly();
+export type Role = z.infer<typeof roleSchema>;
+
+export const activitySchema = z
+  .object({
+    id: kebabId,
+    title: line,
+    group: activityGroupSchema,
+    /** What it is good for, in one sentence. */
+    purpose: paragraph,
+    minutes: z.object({ usual: minutes, min: minutes, max: minutes }).readonly(),
+    /** How many people it works with; without `max` any number. */
+    people: z.object({ min: z.int().min(1), max: z.int().exactOptional() }).readonly(),
+    grouping: groupingSchema,
+    /** How many people one group has: as a rule, and at least and at most where it does not come out even. */
+    groupSize: z
+      .object({ usual: z.int().min(1), min: z.int().min(1), max: z.int().min(1) })
+      .readonly()
+      .exactOptional(),
+    /** Together exactly the usual minutes. */
+    phases: z.array(phaseSchema).min(1).max(12).readonly(),
+    /** Those who see something other than `screen`. The facilitator is one of them. */
+    roles: z.array(roleSchema).min(1).max(6).readonly(),
+    /** What a participant sees and does. */
+    screen: paragraph,
+    /** How it runs when people join from afar. */
+    afar: paragraph,
+    /** What takes its place where nobody meets. */
+    asynchronous: paragraph,
+    collects: collectedSchema,
+    /** Who the method comes from. */
+    credits: line.exactOptional(),
+    /** On which terms the originators publish it; the words here are our own. */
+    licence: line.exactOptional(),
+  })
+  .readonly();
+export type Activity = z.infer<typeof activitySchema>;

@@ -18,13 +18,20 @@ export interface StepDraft {
   /** "manual" where absent: people decide when they are done. */
   readonly mode?: Step["mode"];
   readonly notes?: Notes;
+  readonly materials?: readonly string[];
   readonly participants?: string;
+  readonly afar?: string;
+  readonly asynchronous?: string;
+  readonly transitionMinutes?: number;
   readonly theme?: true;
 }
 
-type About = Pick<Agenda, "id" | "title" | "purpose" | "audience" | "groupSize" | "keywords">;
+type About = Pick<Agenda, "id" | "title" | "purpose" | "audience" | "groupSize" | "keywords"> &
+  Partial<Pick<Agenda, "category" | "level" | "language" | "licence">>;
 export type AgendaDraft = About & { readonly steps: readonly StepDraft[] };
-export type ProgrammeDraft = About & Pick<Programme, "minutes" | "outcome" | "sessions">;
+export type ProgrammeDraft = About &
+  Pick<Programme, "minutes" | "outcome" | "sessions"> &
+  Partial<Pick<Programme, "guide">>;
 
 /**
  * Completes an agenda: ids of steps, total minutes, and what each step
@@ -71,22 +78,59 @@ function themed(agenda: Agenda, session: ProgrammeSession, title: string): Agend
 }
 
 function writeStep(draft: StepDraft, taken: ReadonlySet<string>): Step {
-  const activity = findActivity(draft.activity);
-  if (activity === undefined) throw new RangeError(`The catalogue has no activity "${draft.activity}".`);
+  if (findActivity(draft.activity) === undefined)
+    throw new RangeError(`The catalogue has no activity "${draft.activity}".`);
   return {
     mode: "manual",
-    participants: activity.screen,
-    ...(activity.credits === undefined ? {} : { credits: activity.credits }),
+    ...present(activityTexts(draft.activity)),
     ...draft,
-    id: draft.id ?? freeId(activity.id, taken),
-    collects: activity.collects === "answers" || activity.collects === "votes",
-    closing: activity.collects === "takeaways",
+    id: draft.id ?? defaultStepId(draft.activity, taken),
+    ...collectsOf(draft.activity),
   };
 }
 
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
+/** Leaves out what is undefined. */
+function present<T extends object>(texts: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  const there: { [Name in keyof T]?: Exclude<T[Name], undefined> } = {};
+  for (const name in texts) {
+    const text = texts[name];
+    if (isPresent(text)) there[name] = text;
+  }
+  return there;
+}
+
+function isPresent<T>(value: T): value is Exclude<T, undefined> {
+  return value !== undefined;
+}
+
+/** What an activity says for a step that says nothing itself; all undefined where it is not in the catalogue. Never throws. */
+export function activityTexts(id: string): {
+  readonly participants: string | undefined;
+  readonly afar: string | undefined;
+  readonly asynchronous: string | undefined;
+  readonly credits: string | undefined;
+  readonly licence: string | undefined;
+} {
+  const activity = findActivity(id);
+  return {
+    participants: activity?.screen,
+    afar: activity?.afar,
+    asynchronous: activity?.asynchronous,
+    credits: activity?.credits,
+    licence: activity?.licence,
+  };
+}
+
+/** What a step with this activity keeps; nothing where it is not in the catalogue. Never throws. */
+export function collectsOf(id: string): Pick<Step, "collects" | "closing"> {
+  const collected = findActivity(id)?.collects;
+  return { collects: collected === "answers" || collected === "votes", closing: collected === "takeaways" };
+}
+
+/** The id of a step that has none of its own: its activity's, numbered from the second on. Never throws. */
+export function defaultStepId(activity: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(activity)) return activity;
   let number = 2;
-  while (taken.has(`${wanted}-${number}`)) number += 1;
-  return `${wanted}-${number}`;
+  while (taken.has(`${activity}-${number}`)) number += 1;
+  return `${activity}-${number}`;
 }

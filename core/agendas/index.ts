@@ -15,10 +15,31 @@ export {
   type Step,
   type Template,
 } from "./agenda.ts";
-export { type Activity, type ActivityGroup, type Collected, type Grouping, type Phase } from "./activity.ts";
+export {
+  activitySchema,
+  type Activity,
+  type ActivityGroup,
+  type Collected,
+  type Grouping,
+  type Phase,
+  type Role,
+} from "./activity.ts";
 export { activities, findActivity, phaseMinutes } from "./catalogue.ts";
 export { agendaFor, writeAgenda, writeProgramme, type AgendaDraft, type StepDraft } from "./compose.ts";
-export { DEFAULT_TEMPLATE_ID, library, LIBRARY_VERSION } from "./library.ts";
+export { CATEGORIES, CATEGORY_NAMES, LEVELS, type Category, type Level } from "./categories.ts";
+export { printAgenda, printProgramme, printTemplate } from "./markdown/print.ts";
+export { parseAgenda, parseProgramme, parseTemplate, type ReadTemplate } from "./markdown/read.ts";
+export { type Lines } from "./markdown/places.ts";
+export { type Problem } from "./problems.ts";
+export {
+  DEFAULT_TEMPLATE_ID,
+  LIBRARY_VERSION,
+  readLibrary,
+  type FileProblem,
+  type Library,
+  type LibraryFile,
+} from "./library.ts";
+export { agendaJsonSchema } from "./json-schema.ts";
 export { matchTemplate, searchTemplates, type TemplateMatch } from "./search.ts";
-export { startMinutes, stepCloses, stepCollects } from "./steps.ts";
-export { decideSeed, keepBuiltIn, keptTemplateSchema, type KeptTemplate } from "./seeding.ts";
+export { breathingMinutes, BREATHING_SPACE, startMinutes, stepCloses, stepCollects } from "./steps.ts";
+export { decideSeed, isAsNew, keepBuiltIn, keptTemplateSchema, type KeptTemplate } from "./seeding.ts";

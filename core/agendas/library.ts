@@ -1,66 +1,75 @@
 /**
  * The built-in library: agendas and programmes that every company starts
- * with. Each is usable tomorrow by somebody who has never facilitated.
+ * with, one Markdown file each, in the folder `library/` beside this file.
+ * Whoever reads the folder hands the texts to {@link readLibrary}.
  */
 import type { Template } from "./agenda.ts";
-import { afterActionReview } from "./library/after-action-review.ts";
-import { askAnExpert } from "./library/ask-an-expert.ts";
-import { caseClinic } from "./library/case-clinic.ts";
-import { charterLaunch } from "./library/charter-launch.ts";
-import { closingACommunity } from "./library/closing-a-community.ts";
-import { decisionMeeting } from "./library/decision-meeting.ts";
-import { earlyLeadership } from "./library/early-leadership.ts";
-import { earlyLeadershipSession } from "./library/early-leadership-session.ts";
-import { fifteenMinuteStandIn } from "./library/fifteen-minute-stand-in.ts";
-import { ideaSprint } from "./library/idea-sprint.ts";
-import { leanCoffee } from "./library/lean-coffee.ts";
-import { learningFromFailure } from "./library/learning-from-failure.ts";
-import { managerTraining } from "./library/manager-training.ts";
-import { managerTrainingSession } from "./library/manager-training-session.ts";
-import { monthlyPractice } from "./library/monthly-practice.ts";
-import { newcomerIntake } from "./library/newcomer-intake.ts";
-import { peerHelp } from "./library/peer-help.ts";
-import { practicePulse } from "./library/practice-pulse.ts";
-import { quarterlyHealthReview } from "./library/quarterly-health-review.ts";
-import { resourceGroupCircle } from "./library/resource-group-circle.ts";
-import { showAndTell } from "./library/show-and-tell.ts";
-import { stopDoing } from "./library/stop-doing.ts";
-import { yearOneConnectionsSession } from "./library/year-1-connections-session.ts";
-import { yearOneConnections } from "./library/year-1-connections.ts";
+import { parseTemplate } from "./markdown/read.ts";
+import type { Problem } from "./problems.ts";
 
 /**
- * Rises with every change to a built-in; a store with a lower number is
- * brought up to date. Forgetting to raise it leaves old words in use.
+ * Rises with a release that changes built-ins, so that of two servers the
+ * newer one wins. Between releases the words themselves tell that they changed.
  */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;
 
 /** What a session runs when nobody chose anything. */
 export const DEFAULT_TEMPLATE_ID = "monthly-practice";
 
-/** Every built-in template, in the order in which people meet them. */
-export const library: readonly Template[] = [
-  monthlyPractice,
-  practicePulse,
-  leanCoffee,
-  peerHelp,
-  showAndTell,
-  newcomerIntake,
-  managerTraining,
-  earlyLeadership,
-  yearOneConnections,
-  caseClinic,
-  charterLaunch,
-  quarterlyHealthReview,
-  afterActionReview,
-  decisionMeeting,
-  fifteenMinuteStandIn,
-  learningFromFailure,
-  askAnExpert,
-  ideaSprint,
-  stopDoing,
-  resourceGroupCircle,
-  closingACommunity,
-  managerTrainingSession,
-  earlyLeadershipSession,
-  yearOneConnectionsSession,
+/** What people meet first, before all others by their ids. */
+const FIRST = [
+  DEFAULT_TEMPLATE_ID,
+  "practice-pulse",
+  "lean-coffee",
+  "peer-help",
+  "show-and-tell",
+  "newcomer-intake",
+  "manager-training",
+  "early-leadership",
+  "year-1-connections",
 ];
+
+/** A file of the library. */
+export interface LibraryFile {
+  /** `peer-help.md` */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Library {
+  readonly version: number;
+  /** Changes with every word of it. */
+  readonly digest: string;
+  /** In the order in which people meet them. */
+  readonly templates: readonly Template[];
+}
+
+/** A problem of one of several files. */
+export type FileProblem = Problem & { readonly file: string };
+
+/** Reads the files of a library: its templates in order, and what could not be read. Never throws. */
+export function readLibrary(files: readonly LibraryFile[]): {
+  readonly templates: readonly Template[];
+  readonly problems: readonly FileProblem[];
+} {
+  const templates: Template[] = [];
+  const problems: FileProblem[] = [];
+  for (const { name, text } of files) {
+    const read = parseTemplate(text);
+    if (read.kind === "read") templates.push(read.template);
+    else problems.push(...read.problems.map((problem) => ({ file: name, ...problem })));
+  }
+  return { templates: templates.toSorted(byShelf), problems };
+}
+
+/** Who stands first on the shelf; then by id. */
+function byShelf(one: Template, other: Template): number {
+  const place = placeOf(one) - placeOf(other);
+  if (place !== 0) return place;
+  return one.id < other.id ? -1 : 1;
+}
+
+function placeOf({ id }: Template): number {
+  const place = FIRST.indexOf(id);
+  return place === -1 ? FIRST.length : place;
+}

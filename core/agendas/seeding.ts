@@ -22,12 +22,24 @@ export function keepBuiltIn(template: Template, libraryVersion: number): KeptTem
 }
 
 /**
- * What becomes of a kept template when a library comes (rule AGD19): an older
- * built-in gives way; what the company changed, and what is as new, stays.
- * Never throws.
+ * What becomes of a kept template when a library comes (rule AGD19): a
+ * built-in gives way to other words of the same or a newer library; what the
+ * company changed stays. Never throws.
  */
 export function decideSeed(kept: KeptTemplate | undefined, coming: KeptTemplate): "write" | "keep" {
   if (kept === undefined) return "write";
-  if (kept.source === "company") return "keep";
-  return kept.libraryVersion < coming.libraryVersion ? "write" : "keep";
+  if (kept.source === "company" || kept.libraryVersion > coming.libraryVersion) return "keep";
+  return JSON.stringify(kept) === JSON.stringify(coming) ? "keep" : "write";
+}
+
+/**
+ * Whether a company that was given one library needs nothing of another: it
+ * is older, or word for word the same. Never throws.
+ */
+export function isAsNew(
+  seeded: { readonly libraryVersion: number; readonly digest: string },
+  coming: { readonly version: number; readonly digest: string },
+): boolean {
+  if (seeded.libraryVersion !== coming.version) return seeded.libraryVersion > coming.version;
+  return seeded.digest === coming.digest;
 }

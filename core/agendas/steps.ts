@@ -4,6 +4,9 @@
  */
 import type { Agenda, Step } from "./agenda.ts";
 
+/** The activity that is no activity: time for what took longer. */
+export const BREATHING_SPACE = "breathing-space";
+
 /** Whether everyone writes answers in this step that all can see. Never throws. */
 export function stepCollects(step: Pick<Step, "collects">): boolean {
   return step.collects;
@@ -14,13 +17,22 @@ export function stepCloses(step: Pick<Step, "closing">): boolean {
   return step.closing;
 }
 
+/** The minutes that belong to nobody: room to breathe, and the ways between steps. 0 for none; never throws. */
+export function breathingMinutes(agenda: Pick<Agenda, "steps">): number {
+  return agenda.steps.reduce(
+    (sum, step) =>
+      sum + (step.activity === BREATHING_SPACE ? step.minutes : 0) + (step.transitionMinutes ?? 0),
+    0,
+  );
+}
+
 /** Minutes from the start of the session to the start of each step, by step id. Never throws. */
 export function startMinutes(agenda: Pick<Agenda, "steps">): ReadonlyMap<string, number> {
   const starts = new Map<string, number>();
   let minutes = 0;
   for (const step of agenda.steps) {
     starts.set(step.id, minutes);
-    minutes += step.minutes;
+    minutes += step.minutes + (step.transitionMinutes ?? 0);
   }
   return starts;
 }

@@ -68,7 +68,8 @@ function toLiveStep(step: Step): LiveStep {
     id,
     title,
     activity,
-    minutes,
+    // The way to the next step belongs to the step that people come from.
+    minutes: minutes + (step.transitionMinutes ?? 0),
     mode,
     collects,
     closing,

@@ -1,5 +1,5 @@
 /** A company's templates for other features: by id, all, and what a session is to run. */
-import { agendaFor, library, LIBRARY_VERSION } from "../../../core/agendas/index.ts";
+import { agendaFor } from "../../../core/agendas/index.ts";
 import type { Agenda, Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
 import type { TemplateId, TenantId } from "../../../core/ids.ts";
@@ -17,7 +17,7 @@ export async function seed(world: World, tenant: TenantId): Promise<void> {
   const known = seeded.get(world) ?? new Set<TenantId>();
   seeded.set(world, known);
   if (known.has(tenant)) return;
-  await store.seedTemplates(world.tables, tenant, { version: LIBRARY_VERSION, templates: library });
+  await store.seedTemplates(world.tables, tenant, world.library);
   known.add(tenant);
 }
 
@@ -34,8 +34,8 @@ export async function findTemplate(
 /** All templates of a company: the built-in ones in the library's order, then its own by id. @throws {StorageError} */
 export async function allTemplates(world: World, tenant: TenantId): Promise<readonly Template[]> {
   await seed(world, tenant);
-  const places = new Map(library.map((template, place) => [template.id, place]));
-  const placeOf = (template: Template): number => places.get(template.id) ?? library.length;
+  const places = new Map(world.library.templates.map((template, place) => [template.id, place]));
+  const placeOf = (template: Template): number => places.get(template.id) ?? places.size;
   const templates = await store.listTemplates(world.tables, tenant);
   return templates.toSorted((one, other) => placeOf(one) - placeOf(other));
 }

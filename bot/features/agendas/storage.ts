@@ -9,8 +9,8 @@
  * The second row is written after all of the first: where it stands, they do.
  */
 import { z } from "zod";
-import { decideSeed, keepBuiltIn, keptTemplateSchema } from "../../../core/agendas/index.ts";
-import type { KeptTemplate, Template } from "../../../core/agendas/index.ts";
+import { decideSeed, isAsNew, keepBuiltIn, keptTemplateSchema } from "../../../core/agendas/index.ts";
+import type { KeptTemplate, Library, Template } from "../../../core/agendas/index.ts";
 import type { TemplateId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import { changeRecord, eachRecord, insertRecord, keyOf, putRecord, readRecord } from "../../tables.ts";
@@ -19,13 +19,11 @@ import type { Key } from "../../tables.ts";
 const TEMPLATES = "templates";
 const SEEDS = "templateseeds";
 
-const seedSchema = z.object({ version: z.literal(1), libraryVersion: z.int() });
-
-/** A library to be brought in. */
-export interface Library {
-  readonly version: number;
-  readonly templates: readonly Template[];
-}
+const seedSchema = z.object({
+  version: z.literal(1),
+  libraryVersion: z.int(),
+  digest: z.string().default(""),
+});
 
 function keyFor(tenant: TenantId, id: string): Key {
   return { partition: keyOf(tenant), row: keyOf(id) };
@@ -48,12 +46,16 @@ export async function seedTemplates(
   library: Library,
 ): Promise<"seeded" | "there already"> {
   const seeds = await tables.open(SEEDS);
-  const seeded = (await readRecord(seeds, seedKey(tenant), seedSchema))?.value.libraryVersion ?? 0;
-  if (seeded >= library.version) return "there already";
+  const seeded = (await readRecord(seeds, seedKey(tenant), seedSchema))?.value;
+  if (seeded !== undefined && isAsNew(seeded, library)) return "there already";
 
   const coming = library.templates.map((template) => keepBuiltIn(template, library.version));
   await Promise.all(coming.map((kept) => bringIn(tables, tenant, kept)));
-  await putRecord(seeds, seedKey(tenant), { version: 1, libraryVersion: library.version });
+  await putRecord(seeds, seedKey(tenant), {
+    version: 1,
+    libraryVersion: library.version,
+    digest: library.digest,
+  });
   return "seeded";
 }
 

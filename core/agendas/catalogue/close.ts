@@ -11,13 +11,17 @@ export const closeActivities: readonly Activity[] = [
     minutes: { usual: 30, min: 12, max: 45 },
     people: { min: 3 },
     grouping: "small-groups",
+    groupSize: { usual: 4, min: 3, max: 6 },
     phases: [
       { title: "What did we see", minutes: 8 },
       { title: "So what does it mean", minutes: 8 },
       { title: "Now what follows", minutes: 8 },
-      { title: "Say it to everyone", minutes: 6 },
+      { title: "Say it to everyone", minutes: 6, grouping: "all" },
     ],
     screen: "Three questions, one at a time. Begin with what anybody in the room could have seen.",
+    roles: [{ name: "Facilitator", sees: "The question that is on, and how much was written to each." }],
+    afar: "Groups stay together for all three questions. Put up each question only when its time has come.",
+    asynchronous: "One question a day in the same thread. Nobody interprets before the second day.",
     collects: "answers",
     credits: liberatingAfter("Chris Argyris' ladder of inference"),
     licence: LIBERATING_LICENCE,
@@ -35,6 +39,15 @@ export const closeActivities: readonly Activity[] = [
       { title: "What we expected, what happened, why, what next", minutes: 7, times: 4 },
     ],
     screen: "Four questions, one at a time. Write yours before the talk begins.",
+    roles: [
+      {
+        name: "Facilitator",
+        sees: "Which of the four questions is on, who has written and who has not spoken yet.",
+      },
+    ],
+    afar: "Everyone writes first, and you ask those afar to speak first.",
+    asynchronous:
+      "A form with the four questions within two days of the work, and twenty minutes together about where answers differ.",
     collects: "answers",
     credits: "After action review, developed by the United States Army",
   },
@@ -46,12 +59,23 @@ export const closeActivities: readonly Activity[] = [
     minutes: { usual: 60, min: 35, max: 90 },
     people: { min: 6 },
     grouping: "small-groups",
+    groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
-      { title: "Set the question and the tables", minutes: 5 },
+      { title: "Set the question and the tables", minutes: 5, grouping: "all" },
       { title: "Talk at a table, then move", minutes: 15, times: 3 },
-      { title: "What the tables found", minutes: 10 },
+      { title: "What the tables found", minutes: 10, grouping: "all" },
     ],
     screen: "Your table and its notes so far. Add what matters; the notes stay when you move on.",
+    roles: [
+      {
+        name: "Host of a table",
+        sees: "That you stay, welcome the next people and tell them what was said.",
+      },
+      { name: "Facilitator", sees: "The tables, who moves where, and what each has written." },
+    ],
+    afar: "A room for each table. Hosts stay, the others are moved; notes stay with the table.",
+    asynchronous:
+      "Three threads on three questions. Each day people move to the next thread and build on what stands there.",
     collects: "answers",
     credits:
       "World Café, by Juanita Brown and David Isaacs; Conversation Café, by Vicki Robin and Susan Partnow",
@@ -65,11 +89,21 @@ export const closeActivities: readonly Activity[] = [
     people: { min: 2 },
     grouping: "all",
     phases: [
-      { title: "Write", minutes: 4 },
-      { title: "A colleague checks it", minutes: 3 },
+      { title: "Write", minutes: 4, grouping: "solo" },
+      { title: "A colleague checks it", minutes: 3, grouping: "pairs" },
       { title: "Save", minutes: 1 },
     ],
     screen: "Write the problem, what you do about it, and when it is better not to.",
+    roles: [
+      {
+        name: "Colleague who checks",
+        sees: "The text of somebody else, and one question: could I do this tomorrow?",
+      },
+      { name: "Facilitator", sees: "How many have written, and how many were checked." },
+    ],
+    afar: "Quiet work with the call open. Swap texts in the panel.",
+    asynchronous:
+      "Everyone writes one page in the week; a colleague tries to follow it and says where they got stuck.",
     collects: "answers",
   },
   {
@@ -82,6 +116,9 @@ export const closeActivities: readonly Activity[] = [
     grouping: "all",
     phases: [{ title: "Breathe, or finish what took longer", minutes: 5 }],
     screen: "Nothing to do. Stretch, get some water, or finish your thought.",
+    roles: [{ name: "Facilitator", sees: "The minutes that are left, and a button to go on earlier." }],
+    afar: "Cameras off. Say when you go on, so that nobody has to guard the screen.",
+    asynchronous: "There is nothing to do in its place.",
     collects: "none",
   },
   {
@@ -93,11 +130,14 @@ export const closeActivities: readonly Activity[] = [
     people: { min: 1 },
     grouping: "all",
     phases: [
-      { title: "Write what you will do and by when", minutes: 2 },
+      { title: "Write what you will do and by when", minutes: 2, grouping: "solo" },
       { title: "Hear some of them", minutes: 2 },
       { title: "Was it worth your time", minutes: 1 },
     ],
     screen: "Finish the sentence: I will … by …. Then say from 1 to 5 whether this was worth your time.",
+    roles: [{ name: "Facilitator", sees: "How many have saved a takeaway, and when the next meeting is." }],
+    afar: "Ask two or three people to read theirs aloud, one of them from afar.",
+    asynchronous: "A message with the sentence to finish and the five numbers, open for a day.",
     collects: "takeaways",
   },
 ];

@@ -15,6 +15,9 @@ export const decideActivities: readonly Activity[] = [
       { title: "See the result", minutes: 1 },
     ],
     screen: "You have five votes, at most three for one item. The result shows when all have voted.",
+    roles: [{ name: "Facilitator", sees: "How many have voted, and the result only when you show it." }],
+    afar: "Everyone votes on their own screen, also those in the room, so that no hand is seen first.",
+    asynchronous: "Open the vote in the chat for two days and post the result with its next step.",
     collects: "votes",
   },
   {
@@ -30,6 +33,9 @@ export const decideActivities: readonly Activity[] = [
       { title: "See the result", minutes: 1 },
     ],
     screen: "One question with a few answers. The result shows when the poll closes.",
+    roles: [{ name: "Facilitator", sees: "How many have answered, and the button that shows the result." }],
+    afar: "It is the same for everyone: one tap in the panel.",
+    asynchronous: "A poll in the chat, open until the evening.",
     collects: "votes",
   },
   {
@@ -45,6 +51,16 @@ export const decideActivities: readonly Activity[] = [
       { title: "Low votes speak first", minutes: 2 },
     ],
     screen: "Give 0 to 5 for how well you can live with it. With 0 to 2, say what is missing for a 3.",
+    roles: [
+      {
+        name: "Somebody with doubts",
+        sees: "That your vote was low, and the question what would make it a three.",
+      },
+      { name: "Facilitator", sees: "The votes by number, and who wishes to speak." },
+    ],
+    afar: "Votes are given on the screen. Ask those who join by phone for theirs first.",
+    asynchronous:
+      "Vote in a thread with a number; whoever gives less than three says in the same message what is missing.",
     collects: "votes",
   },
   {
@@ -61,6 +77,11 @@ export const decideActivities: readonly Activity[] = [
     ],
     screen:
       "Say for each option how much it helps and how much it costs. Talk about those where the group differs most.",
+    roles: [
+      { name: "Facilitator", sees: "Each option with its average, and how far the group is apart on it." },
+    ],
+    afar: "Everyone places the options on their own screen before anybody speaks.",
+    asynchronous: "Place the options in a form for two days; talk only about those where you differ most.",
     collects: "votes",
   },
 ];

@@ -16,6 +16,12 @@ export const shareActivities: readonly Activity[] = [
       { title: "A minute for each who wants to speak", minutes: 12 },
     ],
     screen: "Write your answer in a line or two, then tell it in a minute if you like.",
+    roles: [
+      { name: "Speaker", sees: "That it is your turn, and your minute running down." },
+      { name: "Facilitator", sees: "Who has written, who waits to speak, and the minutes left." },
+    ],
+    afar: "Names are called in the order in which people raised their hand, wherever they sit.",
+    asynchronous: "A thread with one message from each member. Two replies to others are part of it.",
     collects: "answers",
   },
   {
@@ -31,6 +37,13 @@ export const shareActivities: readonly Activity[] = [
       { title: "Questions", minutes: 5 },
     ],
     screen: "Watch, and write your question or what you will try yourself.",
+    roles: [
+      { name: "Presenter", sees: "Your minutes, and the questions as they come in." },
+      { name: "Facilitator", sees: "The questions, those most people wait for first." },
+    ],
+    afar: "Share the screen before the step begins. Those in a room together look at their own screens, too.",
+    asynchronous:
+      "A recording of five minutes or a few pictures with words; questions and answers in the thread below.",
     collects: "answers",
   },
   {
@@ -47,6 +60,12 @@ export const shareActivities: readonly Activity[] = [
       { title: "One question for each", minutes: 4 },
     ],
     screen: "The list of speakers, and a line for a note or a question to each.",
+    roles: [
+      { name: "Speaker", sees: "How long you still have, and who comes next." },
+      { name: "Facilitator", sees: "The order of speakers and the clock of the one who talks." },
+    ],
+    afar: "Have all slides in one file that one person shares. Changing screens costs a talk each time.",
+    asynchronous: "Three short recordings on three days, with a thread for one question to each.",
     collects: "answers",
   },
   {
@@ -57,12 +76,20 @@ export const shareActivities: readonly Activity[] = [
     minutes: { usual: 45, min: 30, max: 60 },
     people: { min: 12 },
     grouping: "stations",
+    groupSize: { usual: 7, min: 4, max: 10 },
     phases: [
-      { title: "Meet the hosts", minutes: 5 },
+      { title: "Meet the hosts", minutes: 5, grouping: "all" },
       { title: "Visit a station", minutes: 10, times: 3 },
-      { title: "What to carry home", minutes: 10 },
+      { title: "What to carry home", minutes: 10, grouping: "all" },
     ],
     screen: "Which station you visit now and next, and a line for what you take from each.",
+    roles: [
+      { name: "Host of a station", sees: "Who comes next to you, and that you show the same again." },
+      { name: "Facilitator", sees: "The stations, who is where, and when to call the move." },
+    ],
+    afar: "A room for each station that stays open. Hosts stay, groups move from room to room.",
+    asynchronous:
+      "One post for each station. Groups visit one a day and leave a question or a thing that they take along.",
     collects: "answers",
     credits: liberatingAfter("Chris McCarthy"),
     licence: LIBERATING_LICENCE,
@@ -81,6 +108,14 @@ export const shareActivities: readonly Activity[] = [
       { title: "What struck you", minutes: 5 },
     ],
     screen: "Write what you would honestly like to ask. The host puts the questions to the guest.",
+    roles: [
+      { name: "Host", sees: "The questions, those with the most support first, and what was asked already." },
+      { name: "Guest", sees: "The question that you are answering now." },
+      { name: "Facilitator", sees: "New questions, and the minutes until the close." },
+    ],
+    afar: "Host and guest are the only ones with cameras on; questions come in the panel.",
+    asynchronous:
+      "Collect questions for a week; the guest answers the first ten in writing or in a recording.",
     collects: "answers",
     credits: LIBERATING_STRUCTURES,
     licence: LIBERATING_LICENCE,
@@ -99,6 +134,13 @@ export const shareActivities: readonly Activity[] = [
       { title: "Questions from the outside", minutes: 10 },
     ],
     screen: "If you are inside, talk as over coffee. If you are outside, listen and write your question.",
+    roles: [
+      { name: "Inside", sees: "That you talk, who is with you, and that nobody else will interrupt." },
+      { name: "Outside", sees: "The question box, and which questions were asked already." },
+      { name: "Facilitator", sees: "Who is inside, the queue of questions, and when to turn round." },
+    ],
+    afar: "Those inside have cameras on, all others off. That alone makes the circle.",
+    asynchronous: "A thread in which only four people write for two days; on the third day everyone asks.",
     collects: "answers",
     credits: LIBERATING_STRUCTURES,
     licence: LIBERATING_LICENCE,
@@ -116,6 +158,12 @@ export const shareActivities: readonly Activity[] = [
       { title: "Answer them in turn", minutes: 12 },
     ],
     screen: "Write your question. Answers are given in the order in which most people are waiting for them.",
+    roles: [
+      { name: "Who answers", sees: "The question that is next, and how many wait for it." },
+      { name: "Facilitator", sees: "All questions by support, and which are answered." },
+    ],
+    afar: "Read each question aloud before it is answered, so that those on the phone know it, too.",
+    asynchronous: "Questions in a thread until Wednesday, answers in the same thread until Friday.",
     collects: "answers",
   },
   {
@@ -126,14 +174,21 @@ export const shareActivities: readonly Activity[] = [
     minutes: { usual: 45, min: 25, max: 60 },
     people: { min: 4 },
     grouping: "pairs",
+    groupSize: { usual: 2, min: 2, max: 3 },
     phases: [
-      { title: "Get ready", minutes: 5 },
+      { title: "Get ready", minutes: 5, grouping: "all" },
       { title: "Interview each other", minutes: 20 },
-      { title: "Tell your partner's story", minutes: 15 },
-      { title: "What made it possible", minutes: 5 },
+      { title: "Tell your partner's story", minutes: 15, grouping: "small-groups" },
+      { title: "What made it possible", minutes: 5, grouping: "all" },
     ],
     screen:
       "Ask your partner for a story of success and write it down. You will tell it to others in their place.",
+    roles: [
+      { name: "Interviewer", sees: "The guide, and the box for your partner's story." },
+      { name: "Facilitator", sees: "The pairs, when to change over, and what the stories have in common." },
+    ],
+    afar: "Pairs in rooms, then two pairs together, in which each tells the story of their partner.",
+    asynchronous: "Pairs talk when it suits them in the week, and each posts the story of the other.",
     collects: "answers",
     credits: liberatingAfter("appreciative inquiry, by David Cooperrider and Suresh Srivastva"),
     licence: LIBERATING_LICENCE,

@@ -3,9 +3,9 @@ import { drawTemplate } from "../../../bot/features/agendas/cards.ts";
 import { findAgenda } from "../../../bot/features/agendas/index.ts";
 import type { Message } from "../../../bot/ports.ts";
 import type { BuiltWorld } from "../../../bot/world.ts";
-import { library } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
 import { agendasWorld, buttonsOf, CONTOSO, dataOf, textOf, turnOf } from "./agendas-world.ts";
+import { library } from "../../support/library.ts";
 
 describe("templates in a chat", () => {
   let built: BuiltWorld;

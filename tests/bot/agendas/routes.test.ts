@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { agendas } from "../../../bot/features/agendas/index.ts";
 import type { World } from "../../../bot/ports.ts";
-import { library, templateSchema } from "../../../core/agendas/index.ts";
+import { templateSchema } from "../../../core/agendas/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { agendasWorld, turnOf } from "./agendas-world.ts";
+import { library } from "../../support/library.ts";
 
 const listSchema = z.object({ items: z.array(templateSchema), next: z.string().nullable() });
 

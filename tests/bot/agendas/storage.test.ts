@@ -3,11 +3,12 @@ import { allTemplates, findTemplate } from "../../../bot/features/agendas/index.
 import { listTemplates, loadTemplate, seedTemplates } from "../../../bot/features/agendas/storage.ts";
 import type { Tables } from "../../../bot/ports.ts";
 import { putRecord, StorageError } from "../../../bot/tables.ts";
-import { library, LIBRARY_VERSION } from "../../../core/agendas/index.ts";
-import type { Template } from "../../../core/agendas/index.ts";
+import { LIBRARY_VERSION } from "../../../core/agendas/index.ts";
+import type { Library, Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
 import { freshTables } from "../../support/storage.ts";
 import { agendasWorld, CONTOSO, FABRIKAM } from "./agendas-world.ts";
+import { library } from "../../support/library.ts";
 
 const MONTHLY = templateId("monthly-practice");
 
@@ -28,11 +29,9 @@ function counting(tables: Tables): { tables: Tables; calls: string[] } {
   return { tables: { open }, calls };
 }
 
-function builtIn(
-  version: number,
-  change: Partial<Template> = {},
-): { version: number; templates: Template[] } {
-  return { version, templates: library.map((template) => ({ ...template, ...change }) as Template) };
+function builtIn(version: number, change: Partial<Template> = {}): Library {
+  const digest = `${version} ${JSON.stringify(change)}`;
+  return { version, digest, templates: library.map((template) => ({ ...template, ...change }) as Template) };
 }
 
 async function keepAsCompany(tables: Tables, template: unknown): Promise<void> {
@@ -58,7 +57,7 @@ describe("a company's templates in storage", () => {
 
   it("[AGD18] are the same after two servers brought them at once, or one after a crash", async () => {
     const tables = await freshTables();
-    const half = { version: LIBRARY_VERSION, templates: library.slice(0, 5) };
+    const half = { ...builtIn(LIBRARY_VERSION), templates: library.slice(0, 5) };
     await seedTemplates(tables, CONTOSO, half);
     await (await tables.open("templateseeds")).deleteEntity(CONTOSO, "library");
     await Promise.all([1, 2].map(() => seedTemplates(tables, CONTOSO, builtIn(LIBRARY_VERSION))));
@@ -72,6 +71,13 @@ describe("a company's templates in storage", () => {
     assert.equal(await seedTemplates(tables, CONTOSO, builtIn(2, { purpose: "Better said." })), "seeded");
     assert.equal((await loadTemplate(tables, CONTOSO, MONTHLY))?.purpose, "Better said.");
     assert.equal(await seedTemplates(tables, CONTOSO, builtIn(1)), "there already");
+    assert.equal((await loadTemplate(tables, CONTOSO, MONTHLY))?.purpose, "Better said.");
+  });
+
+  it("[AGD19] are improved by other words of the same version, too", async () => {
+    const tables = await freshTables();
+    await seedTemplates(tables, CONTOSO, builtIn(1));
+    assert.equal(await seedTemplates(tables, CONTOSO, builtIn(1, { purpose: "Better said." })), "seeded");
     assert.equal((await loadTemplate(tables, CONTOSO, MONTHLY))?.purpose, "Better said.");
   });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   activities,
   agendaSchema,
+  breathingMinutes,
   findActivity,
   startMinutes,
   stepCloses,
@@ -11,6 +12,7 @@ import {
   templateSchema,
   writeAgenda,
 } from "../../../core/agendas/index.ts";
+import { waitingSession } from "../../../core/live/index.ts";
 import type { Agenda, AgendaDraft, StepDraft } from "../../../core/agendas/index.ts";
 
 const aStep: fc.Arbitrary<StepDraft> = fc.record({
@@ -51,6 +53,26 @@ describe("an agenda", () => {
         assert.deepEqual(problemsOf(agenda), []);
       }),
     );
+  });
+
+  it("[AGD31] counts the ways between its steps, and knows what belongs to nobody", () => {
+    const close = { activity: "commitment-and-pulse", title: "Close", minutes: 5, prompts: ["I will …"] };
+    const agenda = writeAgenda(
+      aDraft([
+        { activity: "group-share", title: "Share", minutes: 15, prompts: ["What?"], transitionMinutes: 2 },
+        { activity: "breathing-space", title: "Breathe", minutes: 3, prompts: ["Breathe."] },
+        close,
+      ]),
+    );
+    assert.equal(agenda.minutes, 25);
+    assert.equal(breathingMinutes(agenda), 5);
+    assert.deepEqual([...startMinutes(agenda).values()], [0, 17, 20]);
+    const live = waitingSession({ id: "s", title: "t", agenda });
+    assert.deepEqual(
+      live.steps.map((step) => step.minutes),
+      [17, 3, 5],
+    );
+    assert.equal(breathingMinutes(twoSteps), 0);
   });
 
   it("[AGD1] is refused when its minutes are not those of its steps", () => {

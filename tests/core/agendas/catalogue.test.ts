@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { activities, phaseMinutes, writeAgenda } from "../../../core/agendas/index.ts";
+import { activities, activitySchema, phaseMinutes, writeAgenda } from "../../../core/agendas/index.ts";
 
 describe("the activity catalogue", () => {
   it("[AGD4] holds at least forty activities, each id and title once, all groups used", () => {
@@ -24,6 +24,21 @@ describe("the activity catalogue", () => {
       assert.ok(activity.people.min <= (activity.people.max ?? Infinity));
     });
   }
+
+  it("[AGD32] says of every activity how groups form, what each role sees, and how it runs from afar or without a meeting", () => {
+    for (const activity of activities) {
+      assert.ok(activitySchema.safeParse(activity).success, activity.id);
+      const isInGroups = ["pairs", "trios", "small-groups", "stations"].includes(activity.grouping);
+      assert.equal(activity.groupSize !== undefined, isInGroups, activity.id);
+      const { min = 1, usual = 1, max = 1 } = activity.groupSize ?? {};
+      assert.ok(min <= usual && usual <= max, activity.id);
+      assert.ok(
+        activity.roles.some(({ name }) => name === "Facilitator"),
+        activity.id,
+      );
+      assert.equal(new Set(activity.roles.map(({ name }) => name)).size, activity.roles.length);
+    }
+  });
 
   it("[AGD5] credits the methods that have originators, with the terms of those published under a licence", () => {
     const credited = new Map(activities.map((activity) => [activity.id, activity.credits ?? ""]));

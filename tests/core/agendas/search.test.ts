@@ -1,6 +1,37 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { library, matchTemplate, searchTemplates } from "../../../core/agendas/index.ts";
+import { matchTemplate, searchTemplates } from "../../../core/agendas/index.ts";
+import { library as wholeLibrary } from "../../support/library.ts";
+
+/** Some of the library, so that what is found stays the same when it grows. */
+const library = wholeLibrary.filter(({ id }) =>
+  [
+    "monthly-practice",
+    "practice-pulse",
+    "lean-coffee",
+    "peer-help",
+    "show-and-tell",
+    "newcomer-intake",
+    "manager-training",
+    "early-leadership",
+    "year-1-connections",
+    "case-clinic",
+    "charter-launch",
+    "quarterly-health-review",
+    "after-action-review",
+    "decision-meeting",
+    "fifteen-minute-stand-in",
+    "learning-from-failure",
+    "ask-an-expert",
+    "idea-sprint",
+    "stop-doing",
+    "resource-group-circle",
+    "closing-a-community",
+    "manager-training-session",
+    "early-leadership-session",
+    "year-1-connections-session",
+  ].includes(id),
+);
 
 const found = (text: string): string[] => searchTemplates(library, text).map((template) => template.id);
 

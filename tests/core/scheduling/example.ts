@@ -1,7 +1,7 @@
 /** A planned session for tests: the Data Guild, an hour on 3 December 2026 at 15:00 in Berlin. */
-import { library } from "../../../core/agendas/index.ts";
 import { communityId, meetingId, personId, sessionId } from "../../../core/ids.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
+import { library } from "../../support/library.ts";
 
 /** The session, with some of it otherwise. */
 export function exampleSession(otherwise: Partial<Session> = {}): Session {

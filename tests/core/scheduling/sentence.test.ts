@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { library, type Template } from "../../../core/agendas/index.ts";
+import type { Template } from "../../../core/agendas/index.ts";
 import { readScheduleSentence, type ScheduleReading } from "../../../core/scheduling/index.ts";
+import { library } from "../../support/library.ts";
 
 interface Known {
   readonly name: string;
