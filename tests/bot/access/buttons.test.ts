@@ -4,7 +4,7 @@ import { ROLES } from "../../../core/access/index.ts";
 import { pressRaw, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import { BUTTONS, type ButtonDecision } from "./buttons-decided.ts";
 import { rolesAt } from "./routes-decided.ts";
-import { inRole, OUTSIDE, SECRET, town, type Town } from "./town.ts";
+import { inRole, OUTSIDE, SECRET, standingTown, town, type Town } from "./town.ts";
 
 const verbs = features.flatMap((feature) => feature.actions).map(({ verb }) => verb);
 
@@ -26,8 +26,8 @@ describe("the walk through every button", () => {
     const decision = BUTTONS[verb];
     if (decision === undefined) continue;
     it(`[ACC8] ${verb} is for ${decision.door}`, async () => {
-      const here = await town();
       const { door } = decision;
+      const here = door === "everybody" || door === "their own" ? await standingTown() : await town();
       const allowed = door === "their own" ? ROLES : rolesAt(door);
       for (const role of ROLES.filter((each) => !allowed.includes(each))) {
         const said = await press(here, inRole[role], verb, decision);

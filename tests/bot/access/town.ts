@@ -31,6 +31,14 @@ export interface Town {
 
 export const SECRET = "Quiet Room";
 
+let standing: Promise<Town> | undefined;
+
+/** One town for all who only look, or do nothing to it: founding one takes a few hundred requests. */
+export function standingTown(): Promise<Town> {
+  standing ??= town();
+  return standing;
+}
+
 /** Founds it, with a session, a question that the spare member answered, and a report. */
 export async function town(): Promise<Town> {
   const world = await testWorld({ administrators: [administrator.id] });
