@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
+import { assertAccessible } from "../support/accessible.ts";
 import { newPage, screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { facilitator, latecomer, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
@@ -90,7 +90,7 @@ describe("introductions in the tab", function () {
         const width = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
         assert.ok(width <= 320, `${theme}, ${sign}: ${width}`);
         await shot(`introductions-320-${theme}-${query === "&me=" ? "ties" : "steward"}`);
-        await assertAccessible();
+        await assertAccessible(ownFrame());
         if (theme !== "contrast" || query !== "&me=") await page.close();
       }
   });
@@ -139,17 +139,5 @@ describe("introductions in the tab", function () {
     }, height);
     await page.setViewportSize({ width: page.viewportSize()?.width ?? 800, height: height + 140 });
     await screenshot(page, name);
-  }
-
-  async function assertAccessible(): Promise<void> {
-    const frame = ownFrame();
-    await frame.evaluate(axe.source);
-    const found = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-    const { violations } = found as axe.AxeResults;
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    assert.deepEqual(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      [],
-    );
   }
 });

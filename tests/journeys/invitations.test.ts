@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
+import { assertAccessible } from "../support/accessible.ts";
 import { newPage, screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { facilitator, latecomer, newcomer, type JourneyPerson } from "./panel-world.ts";
@@ -30,16 +30,8 @@ describe("inviting people in the tab", function () {
     return page.frameLocator("#panels iframe").first();
   }
 
-  async function assertAccessible(): Promise<void> {
-    const frame = page.frames().find((each): each is Frame => each.url().includes("/tab/home"));
-    assert.ok(frame);
-    await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate<axe.AxeResults>("axe.run()");
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    assert.deepEqual(
-      serious.map(({ id }) => id),
-      [],
-    );
+  function ownFrame(): Frame {
+    return page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
   }
 
   it("[TINV1] [TINV2] turns pasted addresses into invitations, and a yes into a member", async () => {
@@ -55,13 +47,13 @@ describe("inviting people in the tab", function () {
     await steward.getByText("2 invitations are open.").waitFor();
     assert.equal(await addresses.inputValue(), "");
     await screenshot(page, "invite-people");
-    await assertAccessible();
+    await assertAccessible(ownFrame());
     await page.close();
 
     const invited = await open(newcomer, "");
     await invited.getByRole("heading", { name: "You are invited" }).waitFor();
     await screenshot(page, "invited");
-    await assertAccessible();
+    await assertAccessible(ownFrame());
     await invited.getByRole("button", { name: "Join Secret Guild" }).click();
     await invited.getByText("You are in Secret Guild.").waitFor();
     await invited.getByRole("link", { name: "Secret Guild" }).waitFor();
@@ -75,7 +67,7 @@ describe("inviting people in the tab", function () {
       const followed = await open(latecomer, `invitation=${link ?? ""}`, theme);
       await followed.getByRole("button", { name: "Join Secret Guild" }).waitFor();
       await screenshot(page, `invite-link-${theme}`);
-      await assertAccessible();
+      await assertAccessible(ownFrame());
       await followed.getByRole("button", { name: "Join Secret Guild" }).click();
       await followed.getByRole("link", { name: "Go to Secret Guild" }).waitFor();
       await page.close();

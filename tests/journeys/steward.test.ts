@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
+import { assertAccessible } from "../support/accessible.ts";
 import { newPage, screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import {
@@ -133,7 +133,7 @@ describe("the steward's page", function () {
       const width = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
       assert.ok(width <= 320, `${theme}: ${width}`);
       await shot(`steward-320-${theme}`);
-      await assertAccessible();
+      await assertAccessible(ownFrame());
       if (theme !== "contrast") await page.close();
     }
   });
@@ -187,17 +187,5 @@ describe("the steward's page", function () {
     }, height);
     await page.setViewportSize({ width: page.viewportSize()?.width ?? 800, height: height + 140 });
     await screenshot(page, name);
-  }
-
-  async function assertAccessible(): Promise<void> {
-    const frame = ownFrame();
-    await frame.evaluate(axe.source);
-    const found = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-    const { violations } = found as axe.AxeResults;
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    assert.deepEqual(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      [],
-    );
   }
 });

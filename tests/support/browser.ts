@@ -43,6 +43,8 @@ export async function newPage(shape: PageShape = {}): Promise<Page> {
     viewport: { width: shape.width ?? 1280, height: shape.height ?? 800 },
     colorScheme: shape.theme === "dark" || shape.theme === "contrast" ? "dark" : "light",
     forcedColors: shape.theme === "contrast" ? "active" : "none",
+    // What is read while a colour is still on its way to another one is neither of the two.
+    reducedMotion: "reduce",
     timezoneId: shape.timeZone ?? "Europe/Zurich",
     locale: shape.locale ?? "en-GB",
   });

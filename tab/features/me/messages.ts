@@ -32,6 +32,9 @@ export const KINDS = [
   { kind: "recap", name: "Recaps of sessions" },
 ] as const;
 
+/** Stands in `muted` for everything, as core/deliveries says it; imported, it would bring calendars along. */
+export const EVERYTHING = "everything";
+
 export const PAUSES = [
   { days: 7, name: "for a week" },
   { days: 14, name: "for two weeks" },
@@ -55,8 +58,24 @@ export function toggled<T extends string | number>(
   return isIn ? [...others, value].toSorted() : others;
 }
 
-/** The settings without a pause. */
-export function resumed({ pausedUntil: _over, ...settings }: MessageSettings): MessageSettings {
+/** What is sent to begin or to end quiet, and nothing else: the server keeps what is left out. */
+export interface PauseChange {
+  /** ISO instant; null ends a pause. */
+  readonly pausedUntil: string | null;
+  readonly muted?: readonly string[];
+}
+
+/** What ends a pause and a stop. */
+export function resumed({ muted }: Pick<MessageSettings, "muted">): PauseChange {
+  const isStopped = muted.includes(EVERYTHING);
+  return {
+    pausedUntil: null,
+    ...(isStopped ? { muted: muted.filter((each) => each !== EVERYTHING) } : {}),
+  };
+}
+
+/** The settings without the pause, which has its own buttons and may have been set from elsewhere since. */
+export function withoutPause({ pausedUntil: _kept, ...settings }: MessageSettings): MessageSettings {
   return settings;
 }
 

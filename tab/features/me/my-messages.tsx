@@ -4,7 +4,7 @@ import { Button, Field, Select } from "../../ui/fluent.tsx";
 import { Checkbox, Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { AskedSection } from "./asked-section.tsx";
-import { DAYS, KINDS, toggled, type MessageSettings } from "./messages.ts";
+import { DAYS, KINDS, toggled, withoutPause, type MessageSettings, type PauseChange } from "./messages.ts";
 import { Pause } from "./pause.tsx";
 import { Nothing } from "../../ui/section.tsx";
 
@@ -32,11 +32,23 @@ function Editor(props: {
   readonly locale: string;
   readonly settings: MessageSettings;
 }): JSX.Element {
+  const [kept, setKept] = useState(props.settings);
   const [settings, setSettings] = useState(props.settings);
   const { saving, run } = useSaving();
-  const save = async (next: MessageSettings): Promise<void> => {
-    const saved = await run(props.api.put<MessageSettings>(PATH, next));
+  const send = async (change: object): Promise<MessageSettings | undefined> => {
+    const saved = await run(props.api.put<MessageSettings>(PATH, change));
+    if (saved !== undefined) setKept(saved);
+    return saved;
+  };
+  const save = async (): Promise<void> => {
+    const saved = await send(withoutPause(settings));
     if (saved !== undefined) setSettings(saved);
+  };
+  // What was changed below and is not saved yet stays on the screen, and is not saved with a pause.
+  const pause = async (change: PauseChange): Promise<void> => {
+    const saved = await send(change);
+    if (saved !== undefined && change.muted !== undefined)
+      setSettings((shown) => ({ ...shown, muted: saved.muted }));
   };
   const editing: Editing = { settings, onChange: setSettings };
   return (
@@ -44,10 +56,10 @@ function Editor(props: {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(settings);
+        void save();
       }}
     >
-      <Pause api={props.api} settings={settings} locale={props.locale} onSave={(next) => void save(next)} />
+      <Pause api={props.api} settings={kept} locale={props.locale} onPause={(change) => void pause(change)} />
       <Times {...editing} />
       <HowMany {...editing} />
       <Kinds {...editing} />

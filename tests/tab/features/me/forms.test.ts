@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { isPaused, pauseUntil, resumed, toggled } from "../../../../tab/features/me/messages.ts";
+import { EVERYTHING as STOPPED } from "../../../../core/deliveries/index.ts";
+import {
+  EVERYTHING,
+  isPaused,
+  pauseUntil,
+  resumed,
+  toggled,
+  withoutPause,
+} from "../../../../tab/features/me/messages.ts";
 import { changesOf, formOf, withHidden, type Profile } from "../../../../tab/features/me/profile.ts";
 
 const profile: Profile = {
@@ -43,7 +51,10 @@ describe("the forms of one's own page", () => {
     };
     assert.equal(settings.pausedUntil, "2026-03-09T09:00:00.000Z");
     assert.deepEqual([isPaused(settings, now), isPaused(settings, now + 7 * 86_400_000)], [true, false]);
-    assert.equal(resumed(settings).pausedUntil, undefined);
+    assert.deepEqual(resumed(settings), { pausedUntil: null }, "what is left out would stay as it is");
+    assert.deepEqual(resumed({ muted: ["recap", STOPPED] }), { pausedUntil: null, muted: ["recap"] });
+    assert.equal(EVERYTHING, STOPPED);
+    assert.equal("pausedUntil" in withoutPause(settings), false);
     assert.deepEqual(toggled([1, 5], 3, true), [1, 3, 5]);
     assert.deepEqual(toggled(["a", "b"], "a", false), ["b"]);
   });
