@@ -28,6 +28,7 @@ export {
   foldName,
   handleOf,
   handleCandidate,
+  hiddenHandleCandidate,
   nameable,
   tidy,
   type Founding,

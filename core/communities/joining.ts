@@ -45,6 +45,10 @@ export function needsStewards(community: Pick<Community, "life">): boolean {
   return ["active", "paused"].includes(stateOf(community));
 }
 
+function needsAYes({ visibility }: Pick<Community, "visibility">, lets: "ask" | "in"): boolean {
+  return visibility === "private" || (visibility === "request" && lets === "in");
+}
+
 /** Why the last steward stays: nobody would be left to look after the community. */
 export function lastSteward(): Refusal {
   return refuse(
@@ -54,20 +58,27 @@ export function lastSteward(): Refusal {
   );
 }
 
-/** Whether somebody may bring others in: every member, and into a private community whoever looks after it (rule COM15). */
+/**
+ * Whether somebody may bring others in (rules COM15, INV9): every member, and
+ * into a private community its stewards, facilitators and champions.
+ * @param lets "ask": whoever is brought still asks where that is the custom.
+ *   "in": they come in without a steward's yes, which only those may promise who invite into a private one.
+ */
 export function decideInvite(
   community: Pick<Community, "name" | "visibility" | "life">,
   standing: Standing,
+  lets: "ask" | "in" = "ask",
 ): { readonly kind: "invite" } | Refusal {
   if (!mayFind(standing, community.visibility)) return communityNotFound();
   if (standing === "stranger")
     return refuse(403, "not-a-member", `Join ${community.name} first, then you can invite others.`);
   const refusal = checkOpen(community);
   if (refusal !== undefined) return refusal;
-  if (community.visibility !== "private" || may(standing, "members.invite")) return { kind: "invite" };
+  if (may(standing, "members.invite") || !needsAYes(community, lets)) return { kind: "invite" };
+  const why = community.visibility === "private" ? "is private" : "lets people in when a steward says yes";
   return refuse(
     403,
     "not-a-steward",
-    `${community.name} is private. Its stewards and facilitators invite people.`,
+    `${community.name} ${why}. Its stewards, facilitators and champions invite people.`,
   );
 }

@@ -78,6 +78,19 @@ export function handleCandidate(name: string, attempt: number): string {
   return attempt <= 1 ? base : `${base}-${attempt}`;
 }
 
+/**
+ * The nth handle to try for a private community: its name and the end of its
+ * id, so that no number behind another one's handle tells that it is there.
+ */
+export function hiddenHandleCandidate(name: string, id: string, attempt: number): string {
+  const tail = id.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const base = handleOf(name).slice(0, 24).replace(/-+$/, "");
+  return `${base}-${tail.slice(-UNGUESSED_SIGNS)}${attempt <= 1 ? "" : `-${attempt}`}`;
+}
+
+/** As many as nobody tries out: four thousand million. */
+const UNGUESSED_SIGNS = 8;
+
 /** Names compare without case, accents and white space. */
 export function foldName(name: string): string {
   return tidy(name)

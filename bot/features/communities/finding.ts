@@ -11,7 +11,7 @@ import {
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Turn, World } from "../../ports.ts";
 import { standingOf } from "./membership.ts";
-import { loadByHandle, loadByHome, loadCommunity, pageCommunities } from "./storage/communities.ts";
+import { loadByHandle, loadByHome, loadCommunity, eachCommunity } from "./storage/communities.ts";
 import { listMembers, listMemberships, loadMember } from "./storage/members.ts";
 
 /** How many communities of the directory a sentence is compared with. */
@@ -69,7 +69,12 @@ export async function communitiesOf(
   return found.flat();
 }
 
-/** A page of what somebody may know of: private communities only where they are in them. @throws {StorageError} */
+/**
+ * A page of what somebody may know of: private communities only where they
+ * are in them. A page is as full as it can be and goes on after what it
+ * shows, so that nothing tells what was passed over (rule COM34).
+ * @throws {StorageError}
+ */
 export async function directoryFor(
   world: World,
   tenant: TenantId,
@@ -79,16 +84,19 @@ export async function directoryFor(
   readonly items: readonly { community: Community; role: Role | null }[];
   readonly next: string | null;
 }> {
-  const page = await pageCommunities(world.tables, tenant, options);
   const roles = new Map(
     (await communitiesOf(world, tenant, person)).map((mine) => [mine.community.id, mine.role]),
   );
-  const items = page.items
-    .map(({ value }) => ({ community: value, role: roles.get(value.id) ?? null }))
-    .filter(
-      ({ community, role }) => mayFind(role ?? "stranger", community.visibility) && isListed(community, role),
-    );
-  return { items, next: page.next };
+  const items: { community: Community; role: Role | null }[] = [];
+  let last: string | null = null;
+  for await (const { value: community, row } of eachCommunity(world.tables, tenant, options.after)) {
+    const role = roles.get(community.id) ?? null;
+    if (!mayFind(role ?? "stranger", community.visibility) || !isListed(community, role)) continue;
+    if (items.length === options.limit) return { items, next: last };
+    items.push({ community, role });
+    last = row;
+  }
+  return { items, next: null };
 }
 
 /** What went over is found by its name and stands in no list; what is closed stands in those of its members. */

@@ -43,15 +43,16 @@ export async function found(
   const there = place.id === undefined ? undefined : await loadCommunity(world.tables, founder.tenant, id);
   if (there !== undefined) return there;
   const createdAt = world.clock.now().toString();
+  const visibility = choices.visibility ?? "open";
   const community: Community = {
     version: 1,
     id,
     name: founding.name,
     domain: founding.domain,
-    handle: await freeHandle(world, founder.tenant, founding.name, id),
+    handle: await freeHandle(world, founder.tenant, { id, name: founding.name, visibility }),
     practice: choices.practice ?? "",
     kind: choices.kind ?? "open",
-    visibility: choices.visibility ?? "open",
+    visibility,
     cadence: choices.cadence ?? "",
     createdAt,
     foundedBy: founder.person,

@@ -63,6 +63,7 @@ async function tellStewards(
     stewards.map((steward) => ({
       id: `${what}|${request.person}|${request.askedAt}|${steward.person}`,
       about: community.id,
+      community: community.id,
       why: "change" as const,
       to: { kind: "person" as const, person: steward.person },
       message: { kind: "card" as const, card: drawJoinRequest(community, request, what) },

@@ -13,12 +13,13 @@ import {
   type Member,
 } from "../../../core/communities/index.ts";
 import { communityId, personId } from "../../../core/ids.ts";
-import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import { communitiesOf, directoryFor, isListed } from "./finding.ts";
 import { found } from "./founding.ts";
 import { join, leave, standingOf } from "./membership.ts";
 import { answerRequest, openRequests } from "./requests.ts";
+import { similarTo } from "./similar.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import { loadMember, pageMembers } from "./storage/members.ts";
 
@@ -130,6 +131,18 @@ const list = defineRoute({
   },
 });
 
+/** Shows those of a similar name that the founder may see, as the card of the chat does (rule COM31). */
+function nameSimilar(similar: readonly Community[]): Refusal {
+  const names = similar.slice(0, MOST_SHOWN).map(({ name, handle }) => `${name} (${handle})`);
+  return refuse(
+    409,
+    "name-similar",
+    `There is a community of a similar name already: ${names.join(", ")}. Join it, or say once more that yours is another one.`,
+  );
+}
+
+const MOST_SHOWN = 5;
+
 const create = defineRoute({
   method: "POST",
   path: "/communities",
@@ -143,9 +156,13 @@ const create = defineRoute({
     kind: z.enum(KINDS).default("open"),
     visibility: z.enum(VISIBILITIES).default("open"),
     cadence: z.string().max(80).default(""),
+    /** Said once more, after `name-similar`. */
+    evenIfSimilar: z.boolean().default(false),
   }),
   answer: communityAnswer,
   async handle(world, { caller, body }) {
+    const similar = body.evenIfSimilar ? [] : await similarTo(world, caller, body.name);
+    if (similar.length > 0) return nameSimilar(similar);
     const community = await found(world, caller, body, body);
     return isRefusal(community) ? community : { status: 201, body: showCommunity(community, "steward") };
   },

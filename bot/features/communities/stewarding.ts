@@ -3,6 +3,7 @@ import type { Role } from "../../../core/access/index.ts";
 import {
   decideRole,
   handleCandidate,
+  hiddenHandleCandidate,
   needsASteward,
   type Community,
 } from "../../../core/communities/index.ts";
@@ -64,15 +65,15 @@ export function keepName(world: World, tenant: TenantId, name: string, id: Commu
   return store.indexName(world.tables, tenant, name, id);
 }
 
-/** Takes a free handle for a name. @throws {StorageError} */
+/** Takes a free handle for a name; a private community's takes none that others could miss (rules COM4, COM34). @throws {StorageError} */
 export async function freeHandle(
   world: World,
   tenant: TenantId,
-  name: string,
-  id: CommunityId,
+  { id, name, visibility }: Pick<Community, "id" | "name" | "visibility">,
 ): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const handle = handleCandidate(name, attempt);
+    const handle =
+      visibility === "private" ? hiddenHandleCandidate(name, id, attempt) : handleCandidate(name, attempt);
     const isMine = (await store.loadByHandle(world.tables, tenant, handle)) === id;
     if (isMine || (await store.claimHandle(world.tables, tenant, handle, id)) === "claimed") return handle;
   }

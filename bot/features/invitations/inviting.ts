@@ -29,7 +29,7 @@ export async function communityToInvite(
     roleIn(world, who.tenant, id, who.person),
   ]);
   if (community === undefined || !mayFind(standing, community.visibility)) return communityNotFound();
-  const decision = decideInvite(community, standing);
+  const decision = decideInvite(community, standing, "in");
   return isRefusal(decision) ? decision : community;
 }
 

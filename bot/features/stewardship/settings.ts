@@ -43,9 +43,7 @@ export async function applySettings(
   const others = alike.filter((other) => other.id !== id);
   if (others.length > 0) return { kind: "similar", community: seen, others };
   if (isRenamed) await keepName(world, who.tenant, first.community.name, id);
-  const handle = first.needsHandle
-    ? await freeHandle(world, who.tenant, first.community.name, id)
-    : seen.handle;
+  const handle = first.needsHandle ? await freeHandle(world, who.tenant, first.community) : seen.handle;
   const { ahead } = first.community;
   if (first.waits && ahead !== undefined) await planOpening(world, who.tenant, id, ahead);
   const result = await changeCommunity<SettingsResult>(world, who.tenant, id, (current) => {

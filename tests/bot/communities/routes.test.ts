@@ -3,7 +3,7 @@ import { z } from "zod";
 import { callApi, type ApiHeard } from "../../support/api.ts";
 import { person, type ChatPerson } from "../../support/chat.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
-import { founded, founder, listedFor, newcomer, outsider, rollOf } from "./town.ts";
+import { founded, founder, listedFor, mineOf, newcomer, outsider, rollOf } from "./town.ts";
 
 const communityBody = z.object({
   id: z.string(),
@@ -114,6 +114,35 @@ describe("communities for the tab", () => {
       page.parse(body).items.map(({ name, role, state }) => [name, role, state]),
       [["founder", "steward", "member"]],
     );
+  });
+
+  it("[COM34] tells by no page, no cursor and no handle that a private community is there", async () => {
+    for (const [name, visibility] of [
+      ["One", "open"],
+      ["Hidden", "private"],
+      ["Secret", "private"],
+      ["Two", "open"],
+      ["Last", "private"],
+    ] as const)
+      await founded(world, name, { visibility });
+    const hidden = (await mineOf(world, founder)).filter(({ visibility }) => visibility === "private");
+    const first = page.parse((await call(newcomer, "GET", "/communities?limit=1")).body);
+    assert.ok(!hidden.some(({ id }) => first.next?.includes(id)), "the cursor names none");
+    const after = encodeURIComponent(first.next ?? assert.fail("there is more"));
+    const second = page.parse((await call(newcomer, "GET", `/communities?limit=1&after=${after}`)).body);
+    const names = [...first.items, ...second.items].map(({ name }) => name).sort();
+    assert.deepEqual([names, second.next], [["One", "Two"], null]);
+    const { status, body } = await call(newcomer, "POST", "/communities", { name: "Hidden" });
+    assert.deepEqual([status, communityBody.parse(body).handle], [201, "hidden"]);
+  });
+
+  it("[COM31] says first that there is one of a similar name, and founds it when that is said once more", async () => {
+    await founded(world, "Data Guild");
+    const name = "Dаta guild";
+    const asked = await call(newcomer, "POST", "/communities", { name });
+    assert.deepEqual(asked, { status: 409, body: "name-similar" });
+    const made = await call(newcomer, "POST", "/communities", { name, evenIfSimilar: true });
+    assert.equal(made.status, 201);
   });
 
   it("[COM8] lists everything once, page by page, and one's own on demand", async () => {

@@ -196,6 +196,11 @@ describe("invitations", () => {
     await offers(neighbour, ["neighbour@example.com"]);
     await ask(neighbour, "POST", `/me/invitations/${community.id}`);
     assert.equal((await invite(ADDRESS, neighbour)).status, 403);
+    await ask(founder, "PUT", `/communities/${community.id}/settings`, { visibility: "private" });
+    await ask(founder, "PUT", `/communities/${community.id}/members/${neighbour.id}/role`, {
+      role: "champion",
+    });
+    assert.equal((await invite(ADDRESS, neighbour)).status, 201);
     assert.equal((await ask(neighbour, "GET", `/communities/${community.id}/reach`)).status, 403);
   });
 

@@ -40,6 +40,14 @@ describe("joining and leaving", () => {
     }
   });
 
+  it("[COM15] lets nobody but those three promise a way in without a steward's yes", () => {
+    const community = { name: "Data Guild", visibility: "request" } as const;
+    const who = (lets: "ask" | "in") =>
+      [...ROLES, "stranger" as const].filter((role) => decideInvite(community, role, lets).kind === "invite");
+    assert.deepEqual(who("in"), ["steward", "facilitator", "champion"]);
+    assert.deepEqual(who("ask"), [...ROLES]);
+  });
+
   it("[COM15] lets every member invite, and only those who look after it into a private one", () => {
     const inviters = (visibility: (typeof VISIBILITIES)[number]): readonly string[] =>
       EVERYBODY.filter(

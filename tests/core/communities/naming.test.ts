@@ -5,6 +5,7 @@ import {
   checkFounding,
   findMentioned,
   handleCandidate,
+  hiddenHandleCandidate,
   handleOf,
   NAME_LIMIT,
   readFounding,
@@ -55,6 +56,15 @@ describe("a community's handle", () => {
       [1, 2, 3].map((attempt) => handleCandidate("Data Guild", attempt)),
       ["data-guild", "data-guild-2", "data-guild-3"],
     );
+  });
+
+  it("[COM34] has no number where it is private, and nobody hits upon it", () => {
+    const id = "0197e2a1-7c3e-7d52-9f0a-3b1c5d7e9f24";
+    assert.deepEqual(
+      [1, 2].map((attempt) => hiddenHandleCandidate("Secret Guild", id, attempt)),
+      ["secret-guild-5d7e9f24", "secret-guild-5d7e9f24-2"],
+    );
+    assert.ok(hiddenHandleCandidate("x".repeat(80), id, 1).length <= 40);
   });
 
   it("[COM4] can always be typed, whatever the name", () => {

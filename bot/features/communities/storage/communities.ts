@@ -26,7 +26,7 @@ import {
   putRecord,
   readRecord,
   type Change,
-  type Page,
+  type Stored,
 } from "../../../tables.ts";
 
 const pointerSchema = z.object({
@@ -205,13 +205,14 @@ export async function loadCommunity(
   return (await readRecord(await tables.open("communities"), key, communitySchema))?.value;
 }
 
-/** A page of the tenant's directory, oldest first. @throws {StorageError} */
-export async function pageCommunities(
+/** The tenant's directory, oldest first, read as far as it is wanted. @param after the row to go on after @throws {StorageError} */
+export async function* eachCommunity(
   tables: Tables,
   tenant: TenantId,
-  options: { after?: string; limit: number },
-): Promise<Page<Community>> {
-  return pageRecords(await tables.open("communities"), keyOf(tenant), communitySchema, options);
+  after?: string,
+): AsyncGenerator<Stored<Community>> {
+  const options = after === undefined ? {} : { after };
+  yield* eachRecord(await tables.open("communities"), keyOf(tenant), communitySchema, options);
 }
 
 /** The community whose home this channel is. @throws {StorageError} */
