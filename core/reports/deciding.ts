@@ -45,6 +45,12 @@ export function decideReport(
     return refuse(403, "not-a-steward", "Only a steward can decide about this.");
   if (report.author === given.by)
     return refuse(403, "own-words", "These are your own words. Another steward decides about them.");
+  if (given.decision === "hide" && report.appeal?.outcome === "lifted")
+    return refuse(
+      409,
+      "appeal-lifted",
+      "An administrator has heard its author's appeal and lets it be shown. It stays.",
+    );
   const reason = readReason(given.reason);
   if (isRefusal(reason)) return reason;
   if (given.decision === "hide" && reason === "")

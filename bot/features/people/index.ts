@@ -114,6 +114,8 @@ const me = defineRoute({
     name: z.string(),
     timeZone: z.string().nullable(),
     canBeReached: z.boolean(),
+    /** Whether they answer appeals and what nobody looks after. */
+    isAdministrator: z.boolean(),
   }),
   async handle(world, { caller }) {
     const person = await loadPerson(world.tables, caller.tenant, caller.person);
@@ -123,6 +125,7 @@ const me = defineRoute({
       name: caller.name,
       timeZone: person?.timeZone ?? null,
       canBeReached: howToReach(person).kind !== "not",
+      isAdministrator: world.settings.administrators.includes(caller.person),
     };
     return { status: 200, body };
   },

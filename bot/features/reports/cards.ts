@@ -59,6 +59,22 @@ export function drawForSteward(report: Report, community: Community): Card {
   );
 }
 
+/** An appeal, for administrators: nothing of who wrote it or who reported it. */
+export function drawAppeal(report: Report): Card {
+  const data = { community: report.community, report: report.id };
+  return card(
+    "Somebody appeals against hiding what they shared.",
+    [
+      words("Somebody appeals against hiding what they shared", { bold: true }),
+      theirWords(report.words),
+      theirWords(`The steward's reason: ${report.decision?.reason ?? ""}`),
+      theirWords(`The appeal: ${report.appeal?.text ?? ""}`),
+      words("Your answer is the last one. Whoever wrote it hears of it.", { subtle: true }),
+    ],
+    [button("Show it again", "reports.lift", data), button("It stays hidden", "reports.uphold", data)],
+  );
+}
+
 /** What was hidden and why, for whoever wrote it. */
 export function drawForAuthor(report: Report, community: Community): Card {
   return card(

@@ -7,9 +7,9 @@ import { defineAction, defineJob, type ActionAnswer, type Feature } from "../../
 import type { Turn, World } from "../../ports.ts";
 import { drawChoosing, type Choice } from "./cards.ts";
 import { personal } from "./personal.ts";
-import { appealTo, decide, REDRAW, report } from "./reporting.ts";
+import { appealTo, decide, REDRAW, report, settleAppeal } from "./reporting.ts";
 import { routes } from "./routes.ts";
-import { listHidden, loadSetting } from "./storage.ts";
+import { listHidden, loadSetting, saveSetting } from "./storage.ts";
 
 /** The items of a place that are hidden and not to be shown to anybody. @throws {StorageError} */
 export function hiddenIn(
@@ -26,10 +26,18 @@ export async function allowsAnonymousAsking(
   tenant: TenantId,
   community: CommunityId,
 ): Promise<boolean> {
-  return allowsAnonymous(
-    await loadSetting(world.tables, tenant),
-    await loadSetting(world.tables, tenant, community),
-  );
+  return (await anonymousAsking(world, tenant, community)).isAllowed;
+}
+
+/** Whether questions may be asked in a community without names, and whether that is off for everybody. @throws {StorageError} */
+export async function anonymousAsking(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<{ readonly isAllowed: boolean; readonly isOffForAll: boolean }> {
+  const all = await loadSetting(world.tables, tenant);
+  const own = await loadSetting(world.tables, tenant, community);
+  return { isAllowed: allowsAnonymous(all, own), isOffForAll: !allowsAnonymous(all, undefined) };
 }
 
 /** Asks in somebody's own chat which of the things in a place they mean. */
@@ -63,6 +71,31 @@ async function pressDecide(
   );
 }
 
+async function pressSettle(
+  world: World,
+  turn: Turn,
+  { community, report: id }: z.output<typeof ofReport>,
+  outcome: "lifted" | "upheld",
+): Promise<ActionAnswer> {
+  const settled = await settleAppeal(world, turn, { community, id }, outcome);
+  if (isRefusal(settled)) return say(settled.sentence);
+  return say(
+    settled.appeal?.outcome === "lifted"
+      ? "It is shown again everywhere. Its author hears of it."
+      : "It stays hidden. Its author hears of it.",
+  );
+}
+
+/** Switches asking without names on or off in a community; whoever calls has seen that its steward does (rule REP9). @throws {StorageError} */
+export function setAnonymousAsking(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  isAllowed: boolean,
+): Promise<void> {
+  return saveSetting(world.tables, tenant, community, isAllowed);
+}
+
 export const reports: Feature = {
   name: "reports",
   commands: [],
@@ -94,6 +127,16 @@ export const reports: Feature = {
       verb: "reports.keep",
       data: ofReport.extend({ reason: z.string().default("") }),
       handle: (world, turn, data) => pressDecide(world, turn, data, "keep"),
+    }),
+    defineAction({
+      verb: "reports.lift",
+      data: ofReport,
+      handle: (world, turn, data) => pressSettle(world, turn, data, "lifted"),
+    }),
+    defineAction({
+      verb: "reports.uphold",
+      data: ofReport,
+      handle: (world, turn, data) => pressSettle(world, turn, data, "upheld"),
     }),
     defineAction({
       verb: "reports.appeal",

@@ -15,7 +15,7 @@ import {
 import type { Message, Speaker, World } from "../../ports.ts";
 import { findCommunity, membersOf, roleIn } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
-import { drawForAuthor, drawForSteward } from "./cards.ts";
+import { drawAppeal, drawForAuthor, drawForSteward } from "./cards.ts";
 import * as store from "./storage.ts";
 
 /** Which report: its community, and its id there. */
@@ -143,24 +143,42 @@ async function send(
   await deliver(world, tenant, [{ id, about: `report|${report.id}`, why: "change", to, message }]);
 }
 
-/** The author's one appeal (rule REP6). @throws {StorageError} */
-export function appealTo(
+/** The author's one appeal; administrators hear of it (rules REP6, REP7). @throws {StorageError} */
+export async function appealTo(
   world: World,
   author: Speaker,
   ref: ReportRef,
   text: string,
 ): Promise<Report | Refusal> {
   const at = world.clock.now().toString();
-  return change(world, author.tenant, ref, (current) => appeal(current, { person: author.person, text, at }));
+  const appealed = await change(world, author.tenant, ref, (current) =>
+    appeal(current, { person: author.person, text, at }),
+  );
+  if (!isRefusal(appealed))
+    for (const administrator of world.settings.administrators)
+      await send(world, author.tenant, appealed, administrator, `appeal|${administrator}`, {
+        kind: "card",
+        card: drawAppeal(appealed),
+      });
+  return appealed;
+}
+
+/** The refusal for whoever does not administrate Guildhall; undefined for whoever does. */
+export function checkAdministrator(world: World, who: Speaker): Refusal | undefined {
+  if (world.settings.administrators.includes(who.person)) return undefined;
+  return refuse(403, "not-an-administrator", "Only an administrator of Guildhall can see this.");
 }
 
 /** An administrator answers an appeal; the author hears (rule REP7). @throws {StorageError} */
 export async function settleAppeal(
   world: World,
-  tenant: TenantId,
+  administrator: Speaker,
   ref: ReportRef,
   outcome: "lifted" | "upheld",
 ): Promise<Report | Refusal> {
+  const refusal = checkAdministrator(world, administrator);
+  if (refusal !== undefined) return refusal;
+  const { tenant } = administrator;
   const settled = await change(world, tenant, ref, (current) => answerAppeal(current, outcome));
   if (isRefusal(settled)) return settled;
   await showOrHide(world, tenant, settled);

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
 import { communityId } from "../../../core/ids.ts";
-import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { allowsAnonymous, thingSchema, type Report } from "../../../core/reports/index.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { appealTo, decide, report, reportsFor, settleAppeal } from "./reporting.ts";
+import { appealTo, checkAdministrator, decide, report, reportsFor, settleAppeal } from "./reporting.ts";
 import { listReports, loadSetting, saveSetting } from "./storage.ts";
 
 const nothing = z.object({});
@@ -116,11 +116,6 @@ const plea = defineRoute({
   },
 });
 
-function checkAdministrator(world: World, caller: Speaker): Refusal | undefined {
-  if (world.settings.administrators.includes(caller.person)) return undefined;
-  return refuse(403, "not-an-administrator", "Only an administrator of Guildhall can see this.");
-}
-
 const overview = defineRoute({
   method: "GET",
   path: "/admin/reports",
@@ -130,6 +125,8 @@ const overview = defineRoute({
   body: z.undefined(),
   answer: z.object({
     counts: z.object({ open: z.int(), hidden: z.int(), kept: z.int() }),
+    /** Whether the company lets communities ask without names. */
+    isAnonymousAllowed: z.boolean(),
     appeals: z.array(
       z.object({
         community: z.string(),
@@ -151,7 +148,8 @@ const overview = defineRoute({
         ? []
         : [{ community, report: id, words, reason: decision?.reason ?? "", appeal: appeal.text }],
     );
-    return { status: 200, body: { counts, appeals } };
+    const isAnonymousAllowed = allowsAnonymous(await loadSetting(world.tables, caller.tenant), undefined);
+    return { status: 200, body: { counts, isAnonymousAllowed, appeals } };
   },
 });
 
@@ -163,10 +161,8 @@ const answer = defineRoute({
   query: nothing,
   body: z.object({ outcome: z.enum(["lifted", "upheld"]) }),
   async handle(world, { caller, params, body }) {
-    const refusal = checkAdministrator(world, caller);
-    if (refusal !== undefined) return refusal;
     const ref = { community: params.id, id: params.report };
-    const settled = await settleAppeal(world, caller.tenant, ref, body.outcome);
+    const settled = await settleAppeal(world, caller, ref, body.outcome);
     return isRefusal(settled) ? settled : { status: 204 };
   },
 });
@@ -180,13 +176,17 @@ const anonymity = defineRoute({
   params: ofCommunity,
   query: nothing,
   body: z.undefined(),
-  answer: allowed,
+  answer: allowed.extend({
+    /** Whether an administrator switched it off for everybody. */
+    isOffForAll: z.boolean(),
+  }),
   async handle(world, { caller, params }) {
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);
     if (standing === "stranger") return communityNotFound();
     const tenant = await loadSetting(world.tables, caller.tenant);
     const own = await loadSetting(world.tables, caller.tenant, params.id);
-    return { status: 200, body: { isAllowed: allowsAnonymous(tenant, own) } };
+    const isOffForAll = !allowsAnonymous(tenant, undefined);
+    return { status: 200, body: { isAllowed: allowsAnonymous(tenant, own), isOffForAll } };
   },
 });
 

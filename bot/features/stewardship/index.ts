@@ -136,6 +136,7 @@ export const stewardship: Feature = {
         name: z.string().optional(),
         visibility: z.enum(VISIBILITIES).optional(),
         memberList: z.enum(["shown", "hidden"]).optional(),
+        anonymousAsking: z.enum(["yes", "no"]).optional(),
         evenIfSimilar: z.boolean().optional(),
       }),
       handle: pressing.pressSave,

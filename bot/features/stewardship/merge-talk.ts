@@ -1,7 +1,6 @@
 /** Merging, as stewards say and press it. */
-import { communityId } from "../../../core/ids.ts";
+import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import type { Community } from "../../../core/communities/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { addressOf } from "./address.ts";
@@ -9,6 +8,7 @@ import { drawManage } from "./cards/community.ts";
 import { drawMergeChoice, drawMergeQuestion } from "./cards/merge.ts";
 import { mergeChoices, planMerging, seeToMerge } from "./merging.ts";
 import { answer, meantBefore, meantBy, say, seeToManage } from "./seeing.ts";
+import { wordsOfReach } from "./telling.ts";
 
 const USAGE = "Say it like this: merge Data Guild into Data Circle";
 
@@ -19,13 +19,15 @@ export async function sayMerge(world: World, turn: Turn, rest: string): Promise<
   const into = await meantBy(world, turn, meant.rest);
   if (meant.rest === "" || into.kind === "ask")
     return answer(turn, say(`I do not know the second one. ${USAGE}`));
-  await answer(turn, await question(world, turn, meant.community, into.community));
+  await answer(turn, await question(world, turn, meant.community.id, into.community.id));
 }
 
-async function question(world: World, turn: Turn, from: Community, into: Community): Promise<Message> {
-  const two = await seeToMerge(world, turn, from.id, into.id);
+/** What it comes to and whom telling them reaches, before anybody is told. */
+async function question(world: World, turn: Turn, from: CommunityId, into: CommunityId): Promise<Message> {
+  const two = await seeToMerge(world, turn, from, into);
   if (isRefusal(two)) return say(two.sentence);
-  return { kind: "card", card: drawMergeQuestion(two.from, two.into) };
+  const reached = await wordsOfReach(world, turn.tenant, [from, into]);
+  return { kind: "card", card: drawMergeQuestion(two.from, two.into, reached) };
 }
 
 /** Merge: into which? */
@@ -53,8 +55,7 @@ export async function pressMergeAsk(
   { community, into }: Pair,
 ): Promise<ActionAnswer> {
   if (into === "") return say("Choose a community first.");
-  const two = await seeToMerge(world, turn, communityId(community), communityId(into));
-  return isRefusal(two) ? say(two.sentence) : { kind: "card", card: drawMergeQuestion(two.from, two.into) };
+  return question(world, turn, communityId(community), communityId(into));
 }
 
 /** Yes, tell them. */

@@ -5,6 +5,7 @@ import { communityId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { anonymousAsking, setAnonymousAsking } from "../reports/index.ts";
 import { addressOf } from "./address.ts";
 import { drawManage, drawSettings, drawSimilar } from "./cards/community.ts";
 import { drawRemoval } from "./cards/people.ts";
@@ -103,32 +104,60 @@ export function pressRemove(
 
 /** Settings. */
 export function pressSettings(world: World, turn: Turn, data: OfCommunity): Promise<ActionAnswer> {
-  return withCommunity(world, turn, data, (community) => ({ kind: "card", card: drawSettings(community) }));
+  return withCommunity(world, turn, data, (community) => settingsCard(world, turn, community));
+}
+
+async function settingsCard(
+  world: World,
+  turn: Turn,
+  community: Community,
+  given: { readonly name?: string; readonly problem?: string } = {},
+): Promise<Message> {
+  const asking = await anonymousAsking(world, turn.tenant, community.id);
+  const anonymous = asking.isOffForAll ? undefined : asking.isAllowed;
+  return { kind: "card", card: drawSettings(community, { ...given, anonymousAsking: anonymous }) };
 }
 
 /** Save. */
 export function pressSave(
   world: World,
   turn: Turn,
-  data: OfCommunity & Settings & { readonly evenIfSimilar?: boolean | undefined },
+  data: OfCommunity & Settings & SavedBeside,
 ): Promise<ActionAnswer> {
   return withCommunity(world, turn, data, async (community) => {
+    const isSwitched = await switchAnonymous(world, turn, community, data.anonymousAsking);
     const result = await applySettings(world, turn, community.id, data);
     switch (result.kind) {
       case "refused": {
         const given = { ...(data.name === undefined ? {} : { name: data.name }), problem: result.sentence };
-        return result.status === 400
-          ? { kind: "card", card: drawSettings(community, given) }
-          : say(result.sentence);
+        return result.status === 400 ? settingsCard(world, turn, community, given) : say(result.sentence);
       }
       case "similar":
         return { kind: "card", card: drawSimilar(community, data.name ?? "", result.others) };
       case "already":
-        return manage(world, result.community, "Nothing has changed.");
+        return manage(world, result.community, isSwitched ? "Saved." : "Nothing has changed.");
       case "changed":
         return manage(world, result.community, "Saved.");
     }
   });
+}
+
+interface SavedBeside {
+  readonly evenIfSimilar?: boolean | undefined;
+  readonly anonymousAsking?: "yes" | "no" | undefined;
+}
+
+/** Whether questions may be asked without names (rule REP9); true where that has changed. */
+async function switchAnonymous(
+  world: World,
+  turn: Turn,
+  { id }: Community,
+  said: SavedBeside["anonymousAsking"],
+): Promise<boolean> {
+  const { isAllowed, isOffForAll } = await anonymousAsking(world, turn.tenant, id);
+  if (said === undefined || isOffForAll || (said === "yes") === isAllowed) return false;
+  await setAnonymousAsking(world, turn.tenant, id, said === "yes");
+  return true;
 }
 
 /** Leave it as it is: what was announced is off. */

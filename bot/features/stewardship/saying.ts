@@ -21,6 +21,7 @@ import { giveRole, handOver, remove } from "./people.ts";
 import { answer, meantBefore, meantBy, say, seeToManage } from "./seeing.ts";
 import { applySettings } from "./settings.ts";
 import { sumsOf, SUMS_DAYS } from "./sums.ts";
+import { wordsOfReach } from "./telling.ts";
 
 /** `manage COMMUNITY`: what a steward can do, as buttons. */
 export async function sayManage(world: World, turn: Turn, rest: string): Promise<void> {
@@ -186,7 +187,8 @@ export async function closeQuestion(world: World, turn: Turn, community: Communi
   if (community.life?.state === "closed")
     return manageCard(world, community, `${community.name} is closed already.`);
   const members = await membersOf(world, turn.tenant, community.id);
-  return { kind: "card", card: drawCloseQuestion(community, members.length) };
+  const reached = await wordsOfReach(world, turn.tenant, [community.id]);
+  return { kind: "card", card: drawCloseQuestion(community, members.length, reached) };
 }
 
 /** `reopen community NAME` */

@@ -1,10 +1,24 @@
 /** Telling people what became of their community, each once and in their own chat. */
 import type { Community } from "../../../core/communities/index.ts";
-import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import { sayReach } from "../../../core/people/index.ts";
 import type { Message, World } from "../../ports.ts";
 import { membersOf, membersWhoMay } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
+import { reach } from "../people/index.ts";
 import { TELL } from "./job-kinds.ts";
+
+/** Whom telling the members of these communities reaches, each person once, and why not the others (rule PPL3). @throws {StorageError} */
+export async function wordsOfReach(
+  world: World,
+  tenant: TenantId,
+  communities: readonly CommunityId[],
+): Promise<string> {
+  const members = await Promise.all(communities.map((id) => membersOf(world, tenant, id)));
+  const people = new Set(members.flat().map(({ person }) => person));
+  const found = await reach(world, tenant, [...people]);
+  return sayReach(found.reachable.length, found.unreachable);
+}
 
 /** What is told, and the name of the telling: the same name again tells nobody twice. */
 export interface News {

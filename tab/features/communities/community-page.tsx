@@ -7,6 +7,7 @@ import { InvitePeople } from "../invitations/index.tsx";
 import { OpenPrompts } from "../prompts/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
+import { Members } from "./members.tsx";
 
 const STATE_WORDS: Readonly<Record<Community["state"], string>> = {
   active: "",
@@ -50,6 +51,9 @@ export function CommunityPage(props: {
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+      {may(community.role ?? "stranger", "members.see") && community.memberList === "shown" && (
+        <Members api={api} communityId={communityId} />
       )}
       {may(community.role ?? "stranger", "members.invite") && (
         <InvitePeople api={api} communityId={communityId} />

@@ -9,6 +9,7 @@ export interface Community {
   readonly practice: string;
   readonly kind: "open" | "cohort" | "resource-group";
   readonly visibility: "open" | "request" | "private";
+  readonly memberList: "shown" | "hidden";
   readonly state: "active" | "paused" | "closed" | "merged";
   /** Null for somebody who is not in it. */
   readonly role: Role | null;

@@ -15,6 +15,7 @@ import { PARTS } from "./parts.ts";
 interface Me {
   readonly name: string;
   readonly canBeReached: boolean;
+  readonly isAdministrator: boolean;
 }
 
 /** A member's own page: what waits for them, what they said, who they are here, and what is theirs to decide. */
@@ -23,13 +24,18 @@ export function MePage(props: { readonly api: Api; readonly locale: string }): J
   const { answer, again } = useAsked<Me>(api, "/me");
   if (answer === undefined) return <p className="quiet">Looking for your page</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
-  const { name, canBeReached } = answer.value;
+  const { name, canBeReached, isAdministrator } = answer.value;
   return (
     <>
       <p className="quiet">
         <a href="?">All communities</a>
       </p>
       <h1>{name}</h1>
+      {isAdministrator && (
+        <p>
+          <a href="?admin">Look after Guildhall</a>
+        </p>
+      )}
       {!canBeReached && (
         <div className="note block">
           <p>Guildhall cannot write to you yet. Open a chat with Guildhall in Teams and say hello.</p>

@@ -1,7 +1,8 @@
 import { useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
 import { Button, Field, Select } from "../../ui/fluent.tsx";
-import { Input } from "../../ui/forms.tsx";
+import { Checkbox, Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Section } from "../../ui/section.tsx";
 import { below, DOORS, wordsAhead, type Looked } from "./community.ts";
@@ -28,6 +29,7 @@ export function Settings(props: {
   return (
     <Section id="settings" title="Settings">
       {community.ahead !== null && <Ahead api={api} community={community} onCalledOff={onSaved} />}
+      <Anonymous api={api} communityId={community.id} />
       <form
         className="stack"
         onSubmit={(event) => {
@@ -57,6 +59,35 @@ export function Settings(props: {
         <SavingNote saving={saving} saved="Your settings are saved." />
       </form>
     </Section>
+  );
+}
+
+/** Whether questions may be asked without names; a tap holds at once. */
+function Anonymous(props: { readonly api: Api; readonly communityId: string }): JSX.Element | null {
+  const path = below(props.communityId, "anonymous-asking");
+  const { answer, again } = useAsked<{ readonly isAllowed: boolean; readonly isOffForAll: boolean }>(
+    props.api,
+    path,
+  );
+  const { saving, run } = useSaving();
+  if (answer?.kind !== "ok") return null;
+  const { isAllowed, isOffForAll } = answer.value;
+  if (isOffForAll) return <p className="quiet">An administrator has switched off questions without names.</p>;
+  const set = async (next: boolean): Promise<void> => {
+    const saved = await props.api.put(path, { isAllowed: next });
+    await run(Promise.resolve(saved));
+    again();
+  };
+  return (
+    <>
+      <Checkbox
+        label="Questions may be asked without names"
+        checked={isAllowed}
+        disabled={saving.kind === "saving"}
+        onChange={(_event, data) => void set(data.checked === true)}
+      />
+      <SavingNote saving={saving} saved="Saved." />
+    </>
   );
 }
 

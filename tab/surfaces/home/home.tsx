@@ -6,11 +6,12 @@ import { LinkPage } from "../../features/invitations/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
+import { AdminPage } from "../../features/reports/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
-/** Shows what the address asks for: one community, one question, one session's recap, a community's introductions, one's own page, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a community's introductions, one's own page, the administrators' page, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -45,6 +46,7 @@ function Asked(props: {
   const introductions = asked.get("introductions");
   if (introductions !== null)
     return <IntroductionsPage api={api} communityId={introductions} locale={locale} />;
+  if (asked.has("admin")) return <AdminPage api={api} />;
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
   return <Communities api={api} />;
 }

@@ -112,5 +112,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "reports.report": { door: "prompt.read", data: { kind: "answer", place: "{prompt}", item: "{person}" } },
   "reports.hide": { door: "community.manage", data: { ...report, reason: "x" } },
   "reports.keep": { door: "community.manage", data: report },
+  "reports.lift": { door: "administrators", data: report },
+  "reports.uphold": { door: "administrators", data: report },
   "reports.appeal": { door: "their own", data: { ...report, appeal: "x" } },
 };

@@ -28,6 +28,7 @@ describe("reporting harm", () => {
   let prompt: string;
   beforeEach(async () => {
     world = await testWorld({ administrators: [boss.id] });
+    await say(world, boss, "hello");
     guild = await founded(world);
     for (const who of [author, newcomer, neighbour]) await say(world, who, "join Data Guild");
     const asked = await callApi(world.world, founder, "POST", `/communities/${guild.id}/prompts`, {
@@ -200,11 +201,20 @@ describe("reporting harm", () => {
       answerText(await press(world, author, card, "Appeal", { appeal: "Again" })),
       /appealed once/,
     );
+    await world.runDue();
     assert.equal((await callApi(world.world, founder, "GET", "/admin/reports")).status, 403);
     const { body } = await callApi(world.world, boss, "GET", "/admin/reports");
     const overview = z
       .object({ counts: z.unknown(), appeals: z.array(z.record(z.string(), z.string())) })
       .parse(body);
+    const plea = lastCard(boss, "Show it again");
+    assert.match(JSON.stringify(plea), /It was meant well/);
+    assert.ok(!JSON.stringify(plea).includes(author.name), "nobody's name is on it");
+    assert.match(
+      answerText(await press(world, founder, plea, "Show it again")),
+      /Only an administrator/,
+      "a steward who gets hold of the card",
+    );
     assert.deepEqual(overview.counts, { open: 0, hidden: 1, kept: 0 });
     assert.deepEqual(
       overview.appeals.map(({ appeal, words }) => [appeal, words]),
@@ -214,8 +224,12 @@ describe("reporting harm", () => {
 
     const path = `/admin/reports/${guild.id}/${overview.appeals[0]?.["report"] ?? ""}`;
     assert.equal((await callApi(world.world, founder, "PUT", path, { outcome: "lifted" })).status, 403);
-    for (const outcome of ["lifted", "upheld"])
-      assert.equal((await callApi(world.world, boss, "PUT", path, { outcome })).status, 204);
+    assert.match(answerText(await press(world, boss, plea, "Show it again")), /shown again everywhere/);
+    assert.match(answerText(await press(world, boss, plea, "It stays hidden")), /shown again everywhere/);
+    assert.equal((await callApi(world.world, boss, "PUT", path, { outcome: "upheld" })).status, 204);
+    const again = lastCard(founder, "Hide it");
+    const rehidden = await press(world, founder, again, "Hide it", { reason: "All the same." });
+    assert.match(answerText(rehidden), /An administrator has heard/);
     await world.runDue();
     assert.match(await answersSeen(newcomer), new RegExp(HARM));
     const digests = world.connector
@@ -225,6 +239,7 @@ describe("reporting harm", () => {
     assert.match(wordsOf(world.connector.to(author.chat.id)), /is shown again/);
     assert.deepEqual((await callApi(world.world, boss, "GET", "/admin/reports")).body, {
       counts: { open: 0, hidden: 0, kept: 1 },
+      isAnonymousAllowed: true,
       appeals: [],
     });
   });
@@ -236,7 +251,10 @@ describe("reporting harm", () => {
     assert.equal(await isAllowed(), true);
     assert.equal((await callApi(world.world, newcomer, "PUT", path, { isAllowed: false })).status, 403);
     assert.equal((await callApi(world.world, founder, "PUT", path, { isAllowed: false })).status, 204);
-    assert.deepEqual((await callApi(world.world, newcomer, "GET", path)).body, { isAllowed: false });
+    assert.deepEqual((await callApi(world.world, newcomer, "GET", path)).body, {
+      isAllowed: false,
+      isOffForAll: false,
+    });
     await callApi(world.world, founder, "PUT", path, { isAllowed: true });
     assert.equal(
       (await callApi(world.world, founder, "PUT", "/admin/anonymous-asking", { isAllowed: false })).status,

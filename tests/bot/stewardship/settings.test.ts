@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { allowsAnonymousAsking } from "../../../bot/features/reports/index.ts";
+import { saveSetting } from "../../../bot/features/reports/storage.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { say } from "../../support/chat.ts";
 import type { TestWorld } from "../../support/world.ts";
@@ -106,6 +108,24 @@ describe("a steward sets what a community is", () => {
     assert.match(toldTo(world, ada), /its members see who else is in it/);
     await world.runDue("2026-03-09T09:01:00Z");
     assert.equal((await call(world, ada, "GET", `/communities/${group}/members`)).status, 200);
+  });
+
+  it("[REP9] switches questions without names off and on, unless that is off for everybody", async () => {
+    const isAllowed = () => allowsAnonymousAsking(world.world, steward.tenant, id);
+    const set = async (anonymousAsking: string): Promise<string> => {
+      await say(world, steward, "manage Data Guild");
+      await tap(world, steward, "Settings");
+      return tap(world, steward, "Save", { name: "Data Guild", anonymousAsking });
+    };
+    assert.match(await set("no"), /Saved/);
+    assert.equal(await isAllowed(), false);
+    assert.match(await set("no"), /Nothing has changed/);
+    assert.match(await set("yes"), /Saved/);
+    assert.equal(await isAllowed(), true);
+    await saveSetting(world.world.tables, steward.tenant, undefined, false);
+    await say(world, steward, "manage Data Guild");
+    assert.match(await tap(world, steward, "Settings"), /administrator has switched off/);
+    assert.equal(await isAllowed(), false);
   });
 
   it("[COM17] lets nobody but its stewards set anything, and tells strangers nothing of what is ahead", async () => {

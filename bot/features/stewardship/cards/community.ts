@@ -81,7 +81,12 @@ function actionsOf(community: Community): CardPart[] {
 /** Name, door and member list; what was typed stays. */
 export function drawSettings(
   community: Community,
-  given: { readonly name?: string; readonly problem?: string } = {},
+  given: {
+    readonly name?: string;
+    readonly problem?: string;
+    /** Undefined where an administrator switched it off for everybody. */
+    readonly anonymousAsking: boolean | undefined;
+  },
 ): Card {
   return card(
     `Settings of ${community.name}`,
@@ -108,6 +113,17 @@ export function drawSettings(
         ],
         memberListOf(community),
       ),
+      given.anonymousAsking === undefined
+        ? words("An administrator has switched off questions without names.", { subtle: true })
+        : choiceInput(
+            "anonymousAsking",
+            "May questions be asked without names?",
+            [
+              { title: "Yes", value: "yes" },
+              { title: "No", value: "no" },
+            ],
+            given.anonymousAsking ? "yes" : "no",
+          ),
       words(
         `What hides more holds at once. What shows more waits ${NOTICE_DAYS} days: every member is told now and can leave before.`,
         { subtle: true },
@@ -137,15 +153,15 @@ export function drawSimilar(community: Community, name: string, others: readonly
   );
 }
 
-/** Closing asks once more (rule COM23). */
-export function drawCloseQuestion(community: Community, members: number): Card {
+/** Closing asks once more (rule COM23). @param reach whom telling them reaches, in words */
+export function drawCloseQuestion(community: Community, members: number, reach: string): Card {
   const people = members === 1 ? "its one member" : `all ${members} members`;
   return card(
     `Close ${community.name}?`,
     [
       title(`Close ${community.name}?`),
       words(
-        `I tell ${people}. Coming sessions are called off, and open questions end without a digest. What was written stays readable, and within ${REOPEN_DAYS} days you can open it again.`,
+        `I tell ${people}. ${reach} Coming sessions are called off, and open questions end without a digest. What was written stays readable, and within ${REOPEN_DAYS} days you can open it again.`,
       ),
     ],
     [

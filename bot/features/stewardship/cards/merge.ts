@@ -21,8 +21,8 @@ export function drawMergeChoice(from: Community, choices: readonly Community[]):
   );
 }
 
-/** What happens then, before it is planned. */
-export function drawMergeQuestion(from: Community, into: Community): Card {
+/** What happens then, before it is planned. @param reach whom telling the members of both reaches, in words */
+export function drawMergeQuestion(from: Community, into: Community, reach: string): Card {
   return card(
     `Merge ${from.name} into ${into.name}?`,
     [
@@ -31,7 +31,7 @@ export function drawMergeQuestion(from: Community, into: Community): Card {
         `${from.name} goes over into ${into.name}, with its members, coming sessions and planned questions.`,
       ),
       words(
-        `I tell the members of both now, and it happens in ${NOTICE_DAYS} days; until then you can take it back. What was written before stays with those who could read it.`,
+        `I tell the members of both now. ${reach} It happens in ${NOTICE_DAYS} days; until then you can take it back. What was written before stays with those who could read it.`,
       ),
     ],
     [
