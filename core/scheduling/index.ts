@@ -36,6 +36,34 @@ export {
   type SessionStatus,
   type Transition,
 } from "./session.ts";
+export {
+  bookingHorizon,
+  followed,
+  MOST_DAY_SHIFT,
+  occurrencesOf,
+  originalStarts,
+  seriesNotFound,
+  sessionSeriesSchema,
+  toUtc,
+  type SeriesChange,
+  type SeriesOccurrence,
+  type SessionSeries,
+} from "./session-series.ts";
+export {
+  changeFrom,
+  endFrom,
+  firstAhead,
+  leaveOut,
+  MOST_SINGLE_CHANGES,
+  moveOne,
+  occurrenceNamed,
+  SCOPES,
+  shiftTo,
+  type ChangedPart,
+  type Scope,
+  type SeriesTransition,
+} from "./changing-series.ts";
+export { checkSeries, type CheckedSeries, type SeriesTimes } from "./new-series.ts";
 export { BEGAN_WITHIN_MINUTES, BEGINS_WITHIN_MINUTES, chooseSession } from "./meetings.ts";
 export {
   countAnswers,

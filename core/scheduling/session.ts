@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { agendaSchema } from "../agendas/index.ts";
-import { communityId, meetingId, personId, sessionId } from "../ids.ts";
+import { communityId, meetingId, personId, seriesId, sessionId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
 /** What a session is at: planned, running, over, or called off. The last two are final. */
@@ -31,6 +31,10 @@ export const sessionSchema = z.object({
   /** The agenda as it was when the session was confirmed; later edits of the template do not reach it. */
   agenda: agendaSchema,
   scheduledBy: z.string().transform(personId),
+  /** The series that it is an occurrence of; `originalStart` (UTC) is its lasting name there. */
+  series: z.object({ id: z.string().transform(seriesId), originalStart: z.string() }).exactOptional(),
+  /** How many can come; any number where absent. */
+  capacity: z.int().min(1).exactOptional(),
   /** UTC instants. */
   createdAt: z.string(),
   changedAt: z.string(),

@@ -2,18 +2,21 @@
 import type { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
-import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, MeetingId, PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   BEGINS_WITHIN_MINUTES,
   chooseSession,
+  seriesNotFound,
   sessionNotFound,
   startOf,
   type Session,
+  type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import * as store from "./storage.ts";
+import { loadSeries, seriesOfCommunity } from "./storage/series.ts";
 
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
 export function findSession(world: World, tenant: TenantId, id: SessionId): Promise<Session | undefined> {
@@ -99,6 +102,38 @@ export async function seeSession(world: World, who: Speaker, id: SessionId): Pro
   const community = await findCommunity(world, who.tenant, session.communityId);
   if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
   return { kind: "seen", session, community, isRunner: may(standing, "session.schedule") };
+}
+
+/** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
+export function findSeries(world: World, tenant: TenantId, id: SeriesId): Promise<SessionSeries | undefined> {
+  return loadSeries(world.tables, tenant, id);
+}
+
+/** All series of a community, those that are over too. Says nothing about who may see them. @throws {StorageError} */
+export function seriesOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly SessionSeries[]> {
+  return seriesOfCommunity(world.tables, tenant, community);
+}
+
+/** A series as one person may see it. */
+export interface SeenSeries {
+  readonly kind: "seen";
+  readonly series: SessionSeries;
+  readonly community: Community;
+  readonly isRunner: boolean;
+}
+
+/** A series where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */
+export async function seeSeries(world: World, who: Speaker, id: SeriesId): Promise<SeenSeries | Refusal> {
+  const series = await findSeries(world, who.tenant, id);
+  if (series === undefined) return seriesNotFound();
+  const standing = await roleIn(world, who.tenant, series.communityId, who.person);
+  const community = await findCommunity(world, who.tenant, series.communityId);
+  if (community === undefined || !may(standing, "session.see")) return seriesNotFound();
+  return { kind: "seen", series, community, isRunner: may(standing, "session.schedule") };
 }
 
 /** A session that this person may change (rule SCH23). @throws {StorageError} */

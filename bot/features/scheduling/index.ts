@@ -7,22 +7,28 @@ import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export type { Session } from "../../../core/scheduling/index.ts";
+export type { Session, SessionSeries } from "../../../core/scheduling/index.ts";
 export { bindMeeting, cancelSession, changeSession } from "./changing.ts";
 export {
   addressOf,
+  findSeries,
   findSession,
   nearestSessions,
+  seeSeries,
   seeSession,
+  seriesOf,
   sessionForMeeting,
   sessionsOf,
   type NearSession,
+  type SeenSeries,
   type SeenSession,
 } from "./finding.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
 export { calendarFeed, type CalendarEntry } from "./calendar-file.ts";
+export { occurrenceId } from "./following.ts";
+export { bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export type { SessionPage } from "./storage.ts";

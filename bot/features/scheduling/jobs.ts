@@ -1,7 +1,7 @@
 /** What falls due in scheduling: invitations, reminders, and telling that a session is off. */
 import { z } from "zod";
 import { isActive } from "../../../core/communities/index.ts";
-import { personId, sessionId, type PersonId, type TenantId } from "../../../core/ids.ts";
+import { personId, seriesId, sessionId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import {
   decideReminder,
   plannedEndOf,
@@ -18,11 +18,13 @@ import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
 import { drawCancelled, drawInvitation, drawReminder } from "./cards/session.ts";
 import { addressOf, findSession } from "./finding.ts";
-import { invitationId, INVITE, REMIND, TELL_CANCELLED } from "./job-kinds.ts";
+import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED } from "./job-kinds.ts";
+import { syncSeries } from "./following.ts";
 import { listAnswers } from "./storage.ts";
 import { viewOf, zoneOf } from "./views.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
+const ofSeries = z.object({ series: z.string().transform(seriesId) });
 
 /** Invites every member once (rule SCH24): a delivery's id is the session and the person. */
 const invite = defineJob({
@@ -140,4 +142,11 @@ function toMember(
   return { ...delivery, about: session.id, community: session.communityId, to: { kind: "person", person } };
 }
 
-export const jobs: readonly Job[] = [invite, remind, tellCancelled];
+/** Sessions follow their series, as the horizon moves on and after every change. */
+const sync = defineJob({
+  kind: SYNC_SERIES,
+  payload: ofSeries,
+  run: (world, payload, { tenant }) => syncSeries(world, tenant, payload.series),
+});
+
+export const jobs: readonly Job[] = [invite, remind, tellCancelled, sync];
