@@ -7,6 +7,7 @@ export {
   type OneTime,
   type WhenContext,
   type Reading,
+  type RepeatedTime,
   type WhenResult,
 } from "./when.ts";
 export {
@@ -22,10 +23,13 @@ export {
 export type { NoTime, TimeProblem } from "./when/problem.ts";
 export { isTimeZone } from "./when/zone.ts";
 export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
+export { sayRule } from "./say-rule.ts";
+export { clockGaps, type ClockGap } from "./clock-gaps.ts";
 export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
 export {
   bindTo,
   meetingSchema,
+  moveSingle,
   moveTo,
   plannedEndOf,
   sessionNotFound,

@@ -97,6 +97,15 @@ export function moveTo(
   return { kind: "changed", session: { ...session, status, sequence, changedAt: at.toString() } };
 }
 
+/** Moves a planned session to another time (rule SCH52). Whether that lies ahead has been checked. Never throws. */
+export function moveSingle(session: Session, to: Temporal.Instant, at: Temporal.Instant): Transition {
+  if (session.status !== "scheduled") return REFUSALS[session.status];
+  if (startOf(session).equals(to)) return { kind: "already", session };
+  const start = to.toString({ smallestUnit: "second" });
+  const sequence = session.sequence + 1;
+  return { kind: "changed", session: { ...session, start, sequence, changedAt: at.toString() } };
+}
+
 /** Binds a session to the meeting that it is held in; the same meeting again changes nothing. Never throws. */
 export function bindTo(session: Session, meeting: Session["meeting"], at: Temporal.Instant): Transition {
   if (session.meeting.id === meeting.id && session.meeting.chatId === meeting.chatId)

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   BEGINS_WITHIN_MINUTES,
   chooseSession,
+  occurrencesOf,
   seriesNotFound,
   sessionNotFound,
   startOf,
@@ -92,6 +93,57 @@ export interface SeenSession {
   readonly session: Session;
   readonly community: Community;
   readonly isRunner: boolean;
+}
+
+/** Something planned: a session, or a date of a series that is none yet. */
+export interface Planned {
+  readonly id: SessionId | null;
+  readonly seriesId: SeriesId | null;
+  readonly title: string;
+  /** UTC instant. */
+  readonly start: string;
+  readonly durationMinutes: number;
+  readonly status: Session["status"];
+}
+
+/** More in a range than anybody reads. */
+const MOST_PLANNED = 500;
+
+/** What a community has planned from one instant up to another; nothing that was called off. @throws {StorageError} */
+export async function plannedIn(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  range: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+): Promise<readonly Planned[]> {
+  const page = await store.pageSessions(world.tables, tenant, community, {
+    from: range.from,
+    limit: MOST_PLANNED,
+  });
+  const sessions = page.items.filter(
+    (session) =>
+      session.status !== "cancelled" && startOf(session).epochMilliseconds < range.to.epochMilliseconds,
+  );
+  const now = world.clock.now();
+  const from = now.epochMilliseconds > range.from.epochMilliseconds ? now : range.from;
+  const later = (await seriesOfCommunity(world.tables, tenant, community)).flatMap((series) =>
+    from.epochMilliseconds >= range.to.epochMilliseconds
+      ? []
+      : occurrencesOf(series, { from, to: range.to, count: MOST_PLANNED })
+          .filter(({ originalStart }) => originalStart > series.bookedUntil)
+          .map(({ start, durationMinutes, title }) => ({
+            id: null,
+            seriesId: series.id,
+            title,
+            start,
+            durationMinutes,
+            status: "scheduled" as const,
+          })),
+  );
+  const known = sessions.map(({ id, series, title, start, durationMinutes, status }) => {
+    return { id, seriesId: series?.id ?? null, title, start, durationMinutes, status };
+  });
+  return [...known, ...later];
 }
 
 /** A session where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */

@@ -14,3 +14,13 @@ export const INVITE_SERIES = "scheduling.invite-series";
 
 /** The id of a series' invitations among what falls due. */
 export const seriesInvitationId = (series: SeriesId): string => `invite|${series}`;
+
+export const TELL_MOVED = "scheduling.tell-moved";
+export const TELL_SERIES = "scheduling.tell-series";
+
+/** What became of a series, for whoever may come. */
+export type SeriesNews =
+  /** It was changed: by the change of this id. */
+  | { readonly kind: "changed"; readonly change: string }
+  /** It no longer takes place from this original start on. */
+  | { readonly kind: "ended"; readonly before: string };

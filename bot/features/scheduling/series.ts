@@ -159,3 +159,24 @@ export async function giveSeries(
         },
   );
 }
+
+/** Binds all of a series to the meeting that one of it was bound to (rule SCH47). Idempotent. @throws {StorageError} */
+export async function bindSeries(
+  world: World,
+  tenant: TenantId,
+  id: SeriesId,
+  meeting: SessionSeries["meeting"],
+): Promise<void> {
+  const isBound = (series: SessionSeries): boolean =>
+    series.meeting.id === meeting.id && series.meeting.chatId === meeting.chatId;
+  const there = await store.loadSeries(world.tables, tenant, id);
+  if (there === undefined || isBound(there)) return;
+  await syncLater(world, tenant, id);
+  await changeSeries(world, tenant, id, (series) => {
+    const changedAt = world.clock.now().toString();
+    return isBound(series)
+      ? { kind: "already", series }
+      : { kind: "changed", series: { ...series, meeting, sequence: series.sequence + 1, changedAt } };
+  });
+  await syncSeries(world, tenant, id);
+}

@@ -201,6 +201,17 @@ export async function dropAnswer(
   await deleteRecord(await tables.open("sessionanswers"), key);
 }
 
+/** What one person answered. Nothing: undefined. @throws {StorageError} */
+export async function loadAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+  person: PersonId,
+): Promise<RsvpValue | undefined> {
+  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
+  return (await readRecord(await tables.open("sessionanswers"), key, answerSchema))?.value.value;
+}
+
 /** Who answered what. @throws {StorageError} */
 export async function listAnswers(
   tables: Tables,

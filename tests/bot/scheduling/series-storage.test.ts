@@ -14,9 +14,9 @@ import {
 } from "../../../bot/features/scheduling/index.ts";
 import { syncSeries } from "../../../bot/features/scheduling/following.ts";
 import { changeSeries } from "../../../bot/features/scheduling/series.ts";
-import { library } from "../../../core/agendas/index.ts";
 import { communityId, seriesId } from "../../../core/ids.ts";
 import { changeFrom, leaveOut, moveOne } from "../../../core/scheduling/index.ts";
+import { library } from "../../support/library.ts";
 import { guild, NOW, type Guild } from "./guild.ts";
 
 const [FIRST, SECOND] = ["2026-12-03T14:00:00Z", "2026-12-10T14:00:00Z"] as const;

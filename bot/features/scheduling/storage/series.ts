@@ -126,6 +126,17 @@ export async function dropSeriesAnswer(
 /** What somebody answered for the whole series, and when. */
 export type SeriesAnswer = z.output<typeof answerSchema>;
 
+/** What one person answered for the whole series. Nothing: undefined. @throws {StorageError} */
+export async function loadSeriesAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: SeriesId,
+  person: PersonId,
+): Promise<SeriesAnswer | undefined> {
+  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
+  return (await readRecord(await tables.open("seriesanswers"), key, answerSchema))?.value;
+}
+
 /** Who answered what for the whole series. @throws {StorageError} */
 export async function listSeriesAnswers(
   tables: Tables,
