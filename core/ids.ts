@@ -12,6 +12,8 @@ export type PersonId = Id<"PersonId">;
 export type CommunityId = Id<"CommunityId">;
 export type TemplateId = Id<"TemplateId">;
 export type SessionId = Id<"SessionId">;
+/** Sessions that follow a rhythm. */
+export type SeriesId = Id<"SeriesId">;
 export type PromptId = Id<"PromptId">;
 export type DeliveryId = Id<"DeliveryId">;
 /** A Teams meeting's id, as `context.meeting.id` gives it. */
@@ -24,6 +26,7 @@ export const personId = (text: string): PersonId => text as PersonId;
 export const communityId = (text: string): CommunityId => text as CommunityId;
 export const templateId = (text: string): TemplateId => text as TemplateId;
 export const sessionId = (text: string): SessionId => text as SessionId;
+export const seriesId = (text: string): SeriesId => text as SeriesId;
 export const promptId = (text: string): PromptId => text as PromptId;
 export const deliveryId = (text: string): DeliveryId => text as DeliveryId;
 export const meetingId = (text: string): MeetingId => text as MeetingId;

@@ -7,6 +7,7 @@ export {
   type OneTime,
   type WhenContext,
   type Reading,
+  type RepeatedTime,
   type WhenResult,
 } from "./when.ts";
 export {
@@ -22,10 +23,13 @@ export {
 export type { NoTime, TimeProblem } from "./when/problem.ts";
 export { isTimeZone } from "./when/zone.ts";
 export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
+export { sayRule } from "./say-rule.ts";
+export { clockGaps, type ClockGap } from "./clock-gaps.ts";
 export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
 export {
   bindTo,
   meetingSchema,
+  moveSingle,
   moveTo,
   plannedEndOf,
   sessionNotFound,
@@ -36,6 +40,34 @@ export {
   type SessionStatus,
   type Transition,
 } from "./session.ts";
+export {
+  bookingHorizon,
+  followed,
+  MOST_DAY_SHIFT,
+  occurrencesOf,
+  originalStarts,
+  seriesNotFound,
+  sessionSeriesSchema,
+  toUtc,
+  type SeriesChange,
+  type SeriesOccurrence,
+  type SessionSeries,
+} from "./session-series.ts";
+export {
+  changeFrom,
+  endFrom,
+  firstAhead,
+  leaveOut,
+  MOST_SINGLE_CHANGES,
+  moveOne,
+  occurrenceNamed,
+  SCOPES,
+  shiftTo,
+  type ChangedPart,
+  type Scope,
+  type SeriesTransition,
+} from "./changing-series.ts";
+export { checkSeries, type CheckedSeries, type SeriesTimes } from "./new-series.ts";
 export { BEGAN_WITHIN_MINUTES, BEGINS_WITHIN_MINUTES, chooseSession } from "./meetings.ts";
 export {
   countAnswers,

@@ -8,7 +8,7 @@ import { DURATION_MINUTES } from "./when.ts";
 export const planSchema = z.object({
   version: z.literal(1),
   id: z.string(),
-  /** The id that the session gets, so that a second Confirm finds the first one's session. */
+  /** The id that the session or series gets, so that a second Confirm finds the first one's. */
   sessionId: z.string().transform(sessionId),
   askedBy: z.string().transform(personId),
   /** The communities that may be meant; one when it is settled. */
@@ -16,7 +16,16 @@ export const planSchema = z.object({
   /** The template's id, or the agenda's own default where none was named. */
   templateId: z.string(),
   /** The starts that may be meant, ISO with offset; one when it is settled. */
-  readings: z.array(z.object({ label: z.string(), start: z.string() })).min(1),
+  readings: z
+    .array(
+      z.object({
+        label: z.string(),
+        start: z.string(),
+        /** The RFC 5545 rule, where it repeats. */
+        rule: z.string().exactOptional(),
+      }),
+    )
+    .min(1),
   zone: z.string(),
   /** Absent: as long as the agenda. */
   durationMinutes: z.int().min(DURATION_MINUTES.least).max(DURATION_MINUTES.most).exactOptional(),
@@ -31,7 +40,12 @@ export type Plan = z.output<typeof planSchema>;
 export type NextQuestion =
   | { readonly kind: "community" }
   | { readonly kind: "time" }
-  | { readonly kind: "confirm"; readonly community: CommunityId; readonly start: Temporal.Instant };
+  | {
+      readonly kind: "confirm";
+      readonly community: CommunityId;
+      readonly start: Temporal.Instant;
+      readonly rule?: string;
+    };
 
 /** What is still to be asked about a plan: one thing at a time. Never throws. */
 export function nextQuestion(plan: Plan): NextQuestion {
@@ -39,7 +53,9 @@ export function nextQuestion(plan: Plan): NextQuestion {
   const [reading, otherReading] = plan.readings;
   if (community === undefined || otherCommunity !== undefined) return { kind: "community" };
   if (reading === undefined || otherReading !== undefined) return { kind: "time" };
-  return { kind: "confirm", community, start: Temporal.Instant.from(reading.start) };
+  const { start, rule } = reading;
+  const repeats = rule === undefined ? {} : { rule };
+  return { kind: "confirm", community, start: Temporal.Instant.from(start), ...repeats };
 }
 
 /** What answers may settle; what is not among the plan's choices changes nothing. */

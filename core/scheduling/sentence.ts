@@ -1,7 +1,14 @@
 /** `schedule Data Guild monthly practice on 3 December at 15:00`: what was found, and what has to be asked. */
 import { matchTemplate, type Template } from "../agendas/index.ts";
 import { findMentioned, type Mentioned, type Named } from "../communities/index.ts";
-import { parseWhen, LONGEST_SENTENCE, type AmbiguousTime, type OneTime, type WhenContext } from "./when.ts";
+import {
+  parseWhen,
+  LONGEST_SENTENCE,
+  type AmbiguousTime,
+  type OneTime,
+  type RepeatedTime,
+  type WhenContext,
+} from "./when.ts";
 import { noTime, type NoTime } from "./when/problem.ts";
 
 /** What the speaker can mean. */
@@ -15,11 +22,15 @@ export interface SentenceContext<C extends Named> extends WhenContext {
 
 /** What a sentence says about a session; `template` is absent where none was named. */
 export type ScheduleReading<C> = { readonly template?: Template } & (
-  | { readonly kind: "plan"; readonly community: C; readonly when: OneTime }
+  | { readonly kind: "plan"; readonly community: C; readonly when: OneTime | RepeatedTime }
   /** Several times fit. */
   | { readonly kind: "ask time"; readonly community: C; readonly when: AmbiguousTime }
   /** No community was named, or several of that name: `named` holds those. */
-  | { readonly kind: "ask community"; readonly named: readonly C[]; readonly when: OneTime | AmbiguousTime }
+  | {
+      readonly kind: "ask community";
+      readonly named: readonly C[];
+      readonly when: OneTime | RepeatedTime | AmbiguousTime;
+    }
   | { readonly kind: "no time"; readonly why: NoTime }
 );
 
@@ -42,12 +53,6 @@ export function readScheduleSentence<C extends Named>(
   const named = template === undefined ? {} : { template };
   const when = parseWhen(rest, context);
   if (when.kind === "none") return { kind: "no time", why: when, ...named };
-  if (
-    when.kind === "series" ||
-    (when.kind === "ambiguous" && when.readings.some(({ rule }) => rule !== undefined))
-  )
-    return { kind: "no time", why: oneAtATime(), ...named };
-
   const community =
     mentioned.kind === "one" ? mentioned.community : mentioned.kind === "none" ? context.home : undefined;
   if (community === undefined) {
@@ -95,11 +100,4 @@ function restOf<C extends Named>(mentioned: Mentioned<C>, text: string): string 
 
 function withoutSpan(text: string, start: number, end: number): string {
   return `${text.slice(0, start)} , ${text.slice(end)}`;
-}
-
-function oneAtATime(): NoTime {
-  return noTime(
-    "recurring",
-    "I plan one session at a time. Please say a single date, for example Thursday at 10am.",
-  );
 }

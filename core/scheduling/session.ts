@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { agendaSchema } from "../agendas/index.ts";
-import { communityId, meetingId, personId, sessionId } from "../ids.ts";
+import { communityId, meetingId, personId, seriesId, sessionId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
 /** What a session is at: planned, running, over, or called off. The last two are final. */
@@ -31,6 +31,10 @@ export const sessionSchema = z.object({
   /** The agenda as it was when the session was confirmed; later edits of the template do not reach it. */
   agenda: agendaSchema,
   scheduledBy: z.string().transform(personId),
+  /** The series that it is an occurrence of; `originalStart` (UTC) is its lasting name there. */
+  series: z.object({ id: z.string().transform(seriesId), originalStart: z.string() }).exactOptional(),
+  /** How many can come; any number where absent. */
+  capacity: z.int().min(1).exactOptional(),
   /** UTC instants. */
   createdAt: z.string(),
   changedAt: z.string(),
@@ -91,6 +95,15 @@ export function moveTo(
   if (!NEXT[session.status].includes(status)) return REFUSALS[session.status];
   const sequence = status === "cancelled" ? session.sequence + 1 : session.sequence;
   return { kind: "changed", session: { ...session, status, sequence, changedAt: at.toString() } };
+}
+
+/** Moves a planned session to another time (rule SCH52). Whether that lies ahead has been checked. Never throws. */
+export function moveSingle(session: Session, to: Temporal.Instant, at: Temporal.Instant): Transition {
+  if (session.status !== "scheduled") return REFUSALS[session.status];
+  if (startOf(session).equals(to)) return { kind: "already", session };
+  const start = to.toString({ smallestUnit: "second" });
+  const sequence = session.sequence + 1;
+  return { kind: "changed", session: { ...session, start, sequence, changedAt: at.toString() } };
 }
 
 /** Binds a session to the meeting that it is held in; the same meeting again changes nothing. Never throws. */

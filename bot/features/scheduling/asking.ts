@@ -1,6 +1,7 @@
 /** The next question about a plan, drawn for the person who asked. */
+import { Temporal } from "temporal-polyfill";
 import { templateId } from "../../../core/ids.ts";
-import { nextQuestion, type Plan } from "../../../core/scheduling/index.ts";
+import { nextQuestion, occurrences, type Occurrence, type Plan } from "../../../core/scheduling/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { sayReach } from "../../../core/people/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -40,9 +41,27 @@ export async function drawNextQuestion(world: World, turn: Turn, plan: Plan): Pr
         agenda,
         templates,
         reach: await reachOf(world, turn, next.community),
+        ...(next.rule === undefined ? {} : repeatsOf(plan, next.rule, next.start, speakersZone(turn))),
       });
     }
   }
+}
+
+/** The dates of a series that is not planned yet. */
+function repeatsOf(
+  plan: Plan,
+  rule: string,
+  start: Temporal.Instant,
+  timeZone: string,
+): Pick<PlanView, "rhythm"> {
+  const { zone } = plan;
+  const from = start.toZonedDateTimeISO(zone).toString({ timeZoneName: "never" });
+  const to = start.add({ hours: 366 * 24 }).toString();
+  const year = occurrences({ rule, start: from, zone }, { from, to, count: 270 });
+  const dates = year.length > 1 ? year : occurrences({ rule, start: from, zone }, { from, count: 2 });
+  const at = (each: Occurrence): Temporal.Instant => Temporal.Instant.from(each.start);
+  const odd = dates.flatMap((each) => (each.note === undefined ? [] : [{ at: at(each), note: each.note }]));
+  return { rhythm: { rule, zone, timeZone, starts: dates.map(at), odd } };
 }
 
 async function reachOf(world: World, turn: Turn, community: CommunityId): Promise<PlanView["reach"]> {

@@ -9,7 +9,14 @@ import {
   type TenantId,
 } from "../../../core/ids.ts";
 import { CHECK_ENDING, QUIET_MS } from "../../../core/live/index.ts";
-import { plannedEndOf, planReminder, type Session } from "../../../core/scheduling/index.ts";
+import {
+  plannedEndOf,
+  planReminder,
+  startOf,
+  type SeriesOccurrence,
+  type Session,
+  type SessionSeries,
+} from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { newCalendarKey } from "./calendar.ts";
 import { invitationId, INVITE, REMIND } from "./job-kinds.ts";
@@ -55,6 +62,38 @@ export async function book(
     payload: { session: session.id, plannedFor: inviteAt.toString() },
   });
   return { kind: "booked", session };
+}
+
+/**
+ * Makes an occurrence of a series a session; where it is one already nothing
+ * happens. Its members hear of the series, not of each session. @throws {StorageError}
+ */
+export async function bookOccurrence(
+  world: World,
+  tenant: TenantId,
+  series: SessionSeries,
+  occurrence: SeriesOccurrence & { readonly id: SessionId },
+): Promise<void> {
+  const { id, originalStart, start, durationMinutes, title } = occurrence;
+  const { communityId, zone, agenda, scheduledBy, meeting, capacity } = series;
+  const booking = {
+    id,
+    communityId,
+    start: startOf({ start }),
+    zone,
+    durationMinutes,
+    agenda,
+    title,
+    scheduledBy,
+  };
+  const session: Session = {
+    ...toSession(world, booking),
+    meeting,
+    series: { id: series.id, originalStart },
+    ...(capacity === undefined ? {} : { capacity }),
+  };
+  await planReminders(world, tenant, session);
+  await store.addSession(world.tables, tenant, session);
 }
 
 function toSession(world: World, booking: Booking): Session {
@@ -107,9 +146,15 @@ async function planWork(world: World, tenant: TenantId, session: Session): Promi
     payload: invite,
     dueAt: inviteAt,
   });
+  await planReminders(world, tenant, session);
+  return inviteAt;
+}
+
+/** Writes down when a session's people are reminded, and when it is looked after whether it is over. @throws {StorageError} */
+export async function planReminders(world: World, tenant: TenantId, session: Session): Promise<void> {
   await planEnding(world, tenant, session);
-  const reminder = planReminder(session, now);
-  if (reminder.kind === "skip") return inviteAt;
+  const reminder = planReminder(session, world.clock.now());
+  if (reminder.kind === "skip") return;
   await world.due.plan({
     tenant,
     id: `remind|${session.id}`,
@@ -117,7 +162,6 @@ async function planWork(world: World, tenant: TenantId, session: Session): Promi
     payload: { session: session.id, start: session.start },
     dueAt: reminder.dueAt,
   });
-  return inviteAt;
 }
 
 /** A session that nobody ever opens is over by itself, too. */

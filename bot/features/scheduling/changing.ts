@@ -1,21 +1,20 @@
 /** Changing a session: decided in core, written from a fresh read. */
-import { may } from "../../../core/access/index.ts";
-import { sumsOnly } from "../../../core/communities/index.ts";
-import type { PersonId, SessionId, TenantId } from "../../../core/ids.ts";
-import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { SessionId, TenantId } from "../../../core/ids.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import {
   bindTo,
+  leaveOut,
   moveTo,
   sessionNotFound,
-  type RsvpValue,
   type Session,
   type Transition,
 } from "../../../core/scheduling/index.ts";
-import type { MembershipChange, Speaker, World } from "../../ports.ts";
-import { membersOf, roleIn } from "../communities/index.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { membersOf } from "../communities/index.ts";
 import { calendarKeyFor } from "./calendar.ts";
-import { findSession, seeSession, seeToChange, type SeenSession } from "./finding.ts";
+import { findSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
+import { bindSeries, changeSeries } from "./series.ts";
 import * as store from "./storage.ts";
 
 /**
@@ -47,34 +46,59 @@ export async function bindMeeting(
 ): Promise<Transition> {
   // The index first: it may name a session too many, never one too few.
   await store.addToMeeting(world.tables, tenant, meeting.id, id);
-  return changeSession(world, tenant, id, (session) => bindTo(session, meeting, world.clock.now()));
+  const bound = await changeSession(world, tenant, id, (session) =>
+    bindTo(session, meeting, world.clock.now()),
+  );
+  if (bound.kind !== "refused" && bound.session.series !== undefined)
+    await bindSeries(world, tenant, bound.session.series.id, meeting);
+  return bound;
 }
 
 /** What cancelling comes to. */
 export type CancelResult =
   { readonly kind: "cancelled" | "cancelled already"; readonly seen: SeenSession } | Refusal;
 
-/** Calls a session off; its members hear of it once (rules SCH17, SCH19, SCH23). @throws {StorageError} */
+/**
+ * Calls a session off; its members hear of it once (rules SCH17, SCH19,
+ * SCH23). One of a series is left out there. @throws {StorageError}
+ */
 export async function cancelSession(world: World, who: Speaker, id: SessionId): Promise<CancelResult> {
   const seen = await seeToChange(world, who, id);
   if (isRefusal(seen)) return seen;
   const allowed = moveTo(seen.session, "cancelled", world.clock.now());
   if (allowed.kind === "refused") return allowed;
   if (allowed.kind === "changed") await planTelling(world, who, id);
+  const left = await leaveOutOfSeries(world, who.tenant, seen.session);
+  if (left !== undefined) return left;
 
   const result = await changeSession(world, who.tenant, id, (session) =>
     moveTo(session, "cancelled", world.clock.now()),
   );
   if (result.kind === "refused") return result;
-  if (result.kind === "changed") {
+  if (allowed.kind === "changed") {
     await world.queue.send({
       kind: TELL_CANCELLED,
       tenant: who.tenant,
       payload: { session: id, by: who.person },
     });
   }
-  const kind = result.kind === "changed" ? "cancelled" : "cancelled already";
+  const kind = allowed.kind === "changed" ? "cancelled" : "cancelled already";
   return { kind, seen: { ...seen, session: result.session } };
+}
+
+/** The series is the truth: what it leaves out is not made again. */
+async function leaveOutOfSeries(
+  world: World,
+  tenant: TenantId,
+  { series }: Session,
+): Promise<Refusal | undefined> {
+  if (series === undefined) return undefined;
+  const now = world.clock.now();
+  const left = await changeSeries(world, tenant, series.id, (current) =>
+    leaveOut(current, series.originalStart, now),
+  );
+  // A date that the series no longer has is off already.
+  return left.kind === "refused" && left.code !== "not-in-series" ? left : undefined;
 }
 
 /** Written before the session changes, so that nobody is left waiting for a session that is off. */
@@ -86,30 +110,6 @@ async function planTelling(world: World, who: Speaker, id: SessionId): Promise<v
     payload: { session: id, by: who.person },
     dueAt: world.clock.now().add({ seconds: 60 }),
   });
-}
-
-/** A session with everybody's answers. */
-export interface AnsweredSession extends SeenSession {
-  readonly answers: ReadonlyMap<PersonId, RsvpValue>;
-}
-
-/** Keeps what a member answers to an invitation; the newest answer counts (rule SCH23). @throws {StorageError} */
-export async function answerInvitation(
-  world: World,
-  who: Speaker,
-  id: SessionId,
-  value: RsvpValue,
-): Promise<AnsweredSession | Refusal> {
-  const seen = await seeSession(world, who, id);
-  if (isRefusal(seen)) return seen;
-  const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
-  if (!may(standing, "session.join")) return sumsOnly(seen.community.name);
-  if (seen.session.status === "cancelled")
-    return refuse(409, "session-cancelled", "This session was cancelled.");
-  if (seen.session.status === "ended") return refuse(409, "session-ended", "This session is over.");
-  const answeredAt = world.clock.now().toString();
-  await store.saveAnswer(world.tables, who.tenant, id, { person: who.person, value, answeredAt });
-  return { ...seen, answers: await store.listAnswers(world.tables, who.tenant, id) };
 }
 
 /**
@@ -136,20 +136,4 @@ function isSameSecret(one: string, other: string): boolean {
   let difference = 0;
   for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
   return difference === 0;
-}
-
-/** How many of a community's sessions are looked through at a time. */
-const PAGE = 100;
-
-/** Frees the places of somebody who left: what they answered to sessions that lie ahead goes. @throws {StorageError} */
-export async function freePlaces(world: World, change: MembershipChange): Promise<void> {
-  const { tenant, community, person } = change;
-  if (change.kind !== "left") return;
-  const from = world.clock.now();
-  for (let after: string | null | undefined; after !== null;) {
-    const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
-    const page = await store.pageSessions(world.tables, tenant, community, options);
-    for (const { id } of page.items) await store.dropAnswer(world.tables, tenant, id, person);
-    after = page.next;
-  }
 }

@@ -5,10 +5,15 @@ import { moveTo, type Session } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { changeSession } from "./changing.ts";
 import { INVITE } from "./job-kinds.ts";
+import { endSeries, giveSeries } from "./series.ts";
 import * as store from "./storage.ts";
+import { seriesOfCommunity } from "./storage/series.ts";
 
 /** Calls every coming session off without telling anybody: whoever closes tells everything at once. Idempotent. @throws {StorageError} */
 export async function callOffSessions(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  // The series first: what they would still make is off as well.
+  for (const series of await seriesOfCommunity(world.tables, tenant, community))
+    await endSeries(world, tenant, series.id);
   for await (const session of comingSessions(world, tenant, community))
     await changeSession(world, tenant, session.id, (current) =>
       moveTo(current, "cancelled", world.clock.now()),
@@ -38,6 +43,8 @@ export async function moveSessions(
   from: CommunityId,
   into: CommunityId,
 ): Promise<void> {
+  for (const series of await seriesOfCommunity(world.tables, tenant, from))
+    await giveSeries(world, tenant, series.id, into);
   for await (const session of comingSessions(world, tenant, from)) {
     await store.addToCommunity(world.tables, tenant, into, session);
     const moved = await store.updateSession<Session | undefined>(

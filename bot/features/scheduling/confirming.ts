@@ -1,22 +1,28 @@
 /** Answering a plan: choosing, dropping, confirming. Nothing is scheduled before Confirm. */
+import { Temporal } from "temporal-polyfill";
 import type { Agenda } from "../../../core/agendas/index.ts";
-import { templateId, type CommunityId } from "../../../core/ids.ts";
+import { seriesId, templateId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   checkAhead,
+  checkSeries,
   choose,
   nextQuestion,
   startOf,
   whoseTurn,
+  type NextQuestion,
   type Plan,
   type PlanChoice,
   type Session,
+  type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
 import { book } from "./booking.ts";
-import { findSession } from "./finding.ts";
+import { findSeries, findSession } from "./finding.ts";
 import { checkRole, templateGone } from "./planning.ts";
+import { bookSeries } from "./series.ts";
+import { checkSlots } from "./slots.ts";
 import * as store from "./storage.ts";
 
 const planNotFound = (): Refusal =>
@@ -75,6 +81,7 @@ function changePlan(
 /** What Confirm comes to. */
 export type Confirmed =
   | { readonly kind: "booked" | "booked already"; readonly session: Session }
+  | { readonly kind: "series booked" | "series booked already"; readonly series: SessionSeries }
   /** Something is still open: it has to be asked first. */
   | { readonly kind: "ask"; readonly plan: Plan }
   | Refusal;
@@ -95,10 +102,15 @@ export async function confirmPlan(
   const { plan } = answered;
   const there = await findSession(world, who.tenant, plan.sessionId);
   if (there !== undefined) return { kind: "booked already", session: there };
+  const repeated = await findSeries(world, who.tenant, seriesId(plan.sessionId));
+  if (repeated !== undefined) return { kind: "series booked already", series: repeated };
 
   const next = nextQuestion(plan);
   if (next.kind !== "confirm") return { kind: "ask", plan };
-  const refusal = checkAhead(next.start, world.clock.now()) ?? (await checkRole(world, who, next.community));
+  const refusal =
+    checkAhead(next.start, world.clock.now()) ??
+    (await checkRole(world, who, next.community)) ??
+    (await checkTimes(world, who, plan, next));
   if (refusal !== undefined) return refusal;
   const agenda = await findAgenda(world, who.tenant, templateId(plan.templateId));
   if (agenda === undefined) return templateGone();
@@ -109,21 +121,45 @@ export async function confirmPlan(
   return bookPlan(world, who, { plan: confirmed.plan, agenda, community: next.community });
 }
 
+/** A series has to make sense, and a community meets once at a time (rules SCH46, SCH50). */
+async function checkTimes(
+  world: World,
+  who: Speaker,
+  plan: Plan,
+  next: Extract<NextQuestion, { kind: "confirm" }>,
+): Promise<Refusal | undefined> {
+  const { community, start, rule } = next;
+  if (rule === undefined) return checkSlots(world, who.tenant, community, [start]);
+  const times = { rule, start: plan.readings[0]?.start ?? start.toString(), zone: plan.zone };
+  const checked = checkSeries(times, world.clock.now());
+  if (checked.kind === "refused") return checked;
+  const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
+  return checkSlots(world, who.tenant, community, starts);
+}
+
 async function bookPlan(
   world: World,
   who: Speaker,
   settled: { readonly plan: Plan; readonly agenda: Agenda; readonly community: CommunityId },
 ): Promise<Confirmed> {
   const { plan, agenda, community } = settled;
-  const start = plan.readings[0]?.start;
-  if (start === undefined) return { kind: "ask", plan };
-  return book(world, who.tenant, {
-    id: plan.sessionId,
+  const [reading] = plan.readings;
+  if (reading === undefined) return { kind: "ask", plan };
+  const { start, rule } = reading;
+  const common = {
     communityId: community,
-    start: startOf({ start }),
     zone: plan.zone,
     agenda,
     scheduledBy: who.person,
     ...(plan.durationMinutes === undefined ? {} : { durationMinutes: plan.durationMinutes }),
+  };
+  if (rule === undefined)
+    return book(world, who.tenant, { ...common, id: plan.sessionId, start: startOf({ start }) });
+  const { kind, series } = await bookSeries(world, who.tenant, {
+    ...common,
+    id: seriesId(plan.sessionId),
+    start,
+    rule,
   });
+  return { kind: kind === "booked" ? "series booked" : "series booked already", series };
 }

@@ -2,18 +2,22 @@
 import type { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
-import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, MeetingId, PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   BEGINS_WITHIN_MINUTES,
   chooseSession,
+  occurrencesOf,
+  seriesNotFound,
   sessionNotFound,
   startOf,
   type Session,
+  type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import * as store from "./storage.ts";
+import { loadSeries, seriesOfCommunity } from "./storage/series.ts";
 
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
 export function findSession(world: World, tenant: TenantId, id: SessionId): Promise<Session | undefined> {
@@ -91,6 +95,57 @@ export interface SeenSession {
   readonly isRunner: boolean;
 }
 
+/** Something planned: a session, or a date of a series that is none yet. */
+export interface Planned {
+  readonly id: SessionId | null;
+  readonly seriesId: SeriesId | null;
+  readonly title: string;
+  /** UTC instant. */
+  readonly start: string;
+  readonly durationMinutes: number;
+  readonly status: Session["status"];
+}
+
+/** More in a range than anybody reads. */
+const MOST_PLANNED = 500;
+
+/** What a community has planned from one instant up to another; nothing that was called off. @throws {StorageError} */
+export async function plannedIn(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  range: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+): Promise<readonly Planned[]> {
+  const page = await store.pageSessions(world.tables, tenant, community, {
+    from: range.from,
+    limit: MOST_PLANNED,
+  });
+  const sessions = page.items.filter(
+    (session) =>
+      session.status !== "cancelled" && startOf(session).epochMilliseconds < range.to.epochMilliseconds,
+  );
+  const now = world.clock.now();
+  const from = now.epochMilliseconds > range.from.epochMilliseconds ? now : range.from;
+  const later = (await seriesOfCommunity(world.tables, tenant, community)).flatMap((series) =>
+    from.epochMilliseconds >= range.to.epochMilliseconds
+      ? []
+      : occurrencesOf(series, { from, to: range.to, count: MOST_PLANNED })
+          .filter(({ originalStart }) => originalStart > series.bookedUntil)
+          .map(({ start, durationMinutes, title }) => ({
+            id: null,
+            seriesId: series.id,
+            title,
+            start,
+            durationMinutes,
+            status: "scheduled" as const,
+          })),
+  );
+  const known = sessions.map(({ id, series, title, start, durationMinutes, status }) => {
+    return { id, seriesId: series?.id ?? null, title, start, durationMinutes, status };
+  });
+  return [...known, ...later];
+}
+
 /** A session where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */
 export async function seeSession(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
   const session = await findSession(world, who.tenant, id);
@@ -99,6 +154,38 @@ export async function seeSession(world: World, who: Speaker, id: SessionId): Pro
   const community = await findCommunity(world, who.tenant, session.communityId);
   if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
   return { kind: "seen", session, community, isRunner: may(standing, "session.schedule") };
+}
+
+/** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
+export function findSeries(world: World, tenant: TenantId, id: SeriesId): Promise<SessionSeries | undefined> {
+  return loadSeries(world.tables, tenant, id);
+}
+
+/** All series of a community, those that are over too. Says nothing about who may see them. @throws {StorageError} */
+export function seriesOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly SessionSeries[]> {
+  return seriesOfCommunity(world.tables, tenant, community);
+}
+
+/** A series as one person may see it. */
+export interface SeenSeries {
+  readonly kind: "seen";
+  readonly series: SessionSeries;
+  readonly community: Community;
+  readonly isRunner: boolean;
+}
+
+/** A series where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */
+export async function seeSeries(world: World, who: Speaker, id: SeriesId): Promise<SeenSeries | Refusal> {
+  const series = await findSeries(world, who.tenant, id);
+  if (series === undefined) return seriesNotFound();
+  const standing = await roleIn(world, who.tenant, series.communityId, who.person);
+  const community = await findCommunity(world, who.tenant, series.communityId);
+  if (community === undefined || !may(standing, "session.see")) return seriesNotFound();
+  return { kind: "seen", series, community, isRunner: may(standing, "session.schedule") };
 }
 
 /** A session that this person may change (rule SCH23). @throws {StorageError} */

@@ -1,24 +1,27 @@
 /** What people say and press about sessions. */
-import { communityId, sessionId, templateId } from "../../../core/ids.ts";
+import { communityId, seriesId, sessionId, templateId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import {
-  whoCares,
-  type Plan,
-  type PlanChoice,
-  type RsvpValue,
-  type Session,
-} from "../../../core/scheduling/index.ts";
+import type { Plan, PlanChoice, RsvpValue, Scope, Session } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { homeCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
+import { homeCommunity, whichCommunity } from "../communities/index.ts";
 import { drawNextQuestion } from "./asking.ts";
 import { drawSessions, LISTED } from "./cards/list.ts";
 import { drawCancelled, drawCancelQuestion, drawInvitation, drawSession } from "./cards/session.ts";
-import { answerInvitation, cancelSession } from "./changing.ts";
-import { findSession, nearestSessions, seeSession, seeToChange, type SeenSession } from "./finding.ts";
+import { answerInvitation, answersTo } from "./answers.ts";
+import {
+  findSeries,
+  findSession,
+  nearestSessions,
+  seeSession,
+  seeToChange,
+  type SeenSession,
+} from "./finding.ts";
 import { answerPlan, confirmPlan, dropPlan } from "./confirming.ts";
+import { endSessions } from "./moving.ts";
 import { planFrom, speakersZone } from "./planning.ts";
-import { listAnswers } from "./storage.ts";
+import { shownSeries } from "./series-handlers.ts";
+import { peopleWhoCare } from "./telling.ts";
 import { viewOf } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -72,6 +75,15 @@ export async function pressConfirm(world: World, turn: Turn, data: PlanPress): P
       return shown(world, turn, result.session, "Scheduled. The invitations are on their way.");
     case "booked already":
       return shown(world, turn, result.session, ALREADY);
+    case "series booked":
+      return shownSeries(
+        world,
+        turn,
+        result.series,
+        "Scheduled. One invitation for all of them is on its way.",
+      );
+    case "series booked already":
+      return shownSeries(world, turn, result.series, ALREADY);
   }
 }
 
@@ -81,6 +93,8 @@ const ALREADY = "You have confirmed this already. It was scheduled once.";
 async function scheduled(world: World, turn: Turn, plan: Plan): Promise<ActionAnswer> {
   const session = await findSession(world, turn.tenant, plan.sessionId);
   if (session !== undefined) return shown(world, turn, session, ALREADY);
+  const series = await findSeries(world, turn.tenant, seriesId(plan.sessionId));
+  if (series !== undefined) return shownSeries(world, turn, series, ALREADY);
   return say(
     "You have confirmed this already, and it is just being scheduled. Say sessions in a moment to see it.",
   );
@@ -143,7 +157,7 @@ export async function pressShow(world: World, turn: Turn, data: { session: strin
 async function shown(world: World, turn: Turn, session: Session, lead?: string): Promise<Message> {
   const seen = await seeSession(world, turn, session.id);
   if (isRefusal(seen)) return say(seen.sentence);
-  const answers = await listAnswers(world.tables, turn.tenant, session.id);
+  const answers = await answersTo(world, turn.tenant, seen.session);
   return { kind: "card", card: drawSession(viewFor(world, turn, seen, answers), seen.isRunner, lead) };
 }
 
@@ -151,7 +165,7 @@ function viewFor(
   world: World,
   turn: Turn,
   seen: SeenSession,
-  answers: Awaited<ReturnType<typeof listAnswers>>,
+  answers: Awaited<ReturnType<typeof answersTo>>,
 ): ReturnType<typeof viewOf> {
   return viewOf(world, turn.tenant, { ...seen, answers, person: turn.person, timeZone: speakersZone(turn) });
 }
@@ -177,9 +191,7 @@ export async function pressCancel(
   if (isRefusal(seen)) return say(seen.sentence);
   const { session, community } = seen;
   if (session.status !== "scheduled") return shown(world, turn, session);
-  const who = await membersWhoMay(world, turn.tenant, session.communityId, "session.join");
-  const members = who.map((member) => member.person);
-  const told = whoCares(members, await listAnswers(world.tables, turn.tenant, session.id));
+  const told = await peopleWhoCare(world, turn.tenant, session);
   const others = told.filter((person) => person !== turn.person).length;
   const view = { session, communityName: community.name, timeZone: speakersZone(turn) };
   return { kind: "card", card: drawCancelQuestion(view, others) };
@@ -189,9 +201,9 @@ export async function pressCancel(
 export async function pressCancelNow(
   world: World,
   turn: Turn,
-  data: { session: string },
+  data: { session: string; scope: Scope },
 ): Promise<ActionAnswer> {
-  const result = await cancelSession(world, turn, sessionId(data.session));
+  const result = await endSessions(world, turn, sessionId(data.session), data.scope);
   if (isRefusal(result)) return say(result.sentence);
   const { session, community } = result.seen;
   return {

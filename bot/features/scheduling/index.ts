@@ -1,28 +1,37 @@
 /** Scheduling: sessions planned by a sentence, confirmed, invited to, reminded of. */
 import { z } from "zod";
-import { RSVP_VALUES } from "../../../core/scheduling/index.ts";
+import { RSVP_VALUES, SCOPES } from "../../../core/scheduling/index.ts";
 import { defineAction, type Feature } from "../../feature.ts";
-import { freePlaces } from "./changing.ts";
+import { freePlaces } from "./answers.ts";
 import * as handlers from "./handlers.ts";
+import * as seriesHandlers from "./series-handlers.ts";
+import { seriesRoutes } from "./series-routes.ts";
+import { inviteNewcomer } from "./series-jobs.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export type { Session } from "../../../core/scheduling/index.ts";
+export type { Session, SessionSeries } from "../../../core/scheduling/index.ts";
 export { bindMeeting, cancelSession, changeSession } from "./changing.ts";
 export {
   addressOf,
+  findSeries,
   findSession,
   nearestSessions,
+  seeSeries,
   seeSession,
+  seriesOf,
   sessionForMeeting,
   sessionsOf,
   type NearSession,
+  type SeenSeries,
   type SeenSession,
 } from "./finding.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
 export { calendarFeed, type CalendarEntry } from "./calendar-file.ts";
+export { occurrenceId } from "./following.ts";
+export { bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export type { SessionPage } from "./storage.ts";
@@ -34,6 +43,7 @@ const ofPlan = z.object({
   templateId: z.string().max(200).optional(),
 });
 const ofSession = z.object({ session: z.string() });
+const ofSeries = z.object({ series: z.string() });
 
 export const scheduling: Feature = {
   name: "scheduling",
@@ -42,7 +52,8 @@ export const scheduling: Feature = {
       name: "schedule",
       phrases: ["schedule", "plan a session", "plan session"],
       usage: "schedule Data Guild monthly practice on 3 December at 15:00 for 60 minutes",
-      summary: "Plan a session. You confirm it before anybody is invited.",
+      summary:
+        "Plan a session, or a series: every other Wednesday 16:00. You confirm before anybody is invited.",
       handle: handlers.saySchedule,
     },
     {
@@ -76,10 +87,32 @@ export const scheduling: Feature = {
       handle: handlers.pressAnswer,
     }),
     defineAction({ verb: "scheduling.cancel", data: ofSession, handle: handlers.pressCancel }),
-    defineAction({ verb: "scheduling.cancel-now", data: ofSession, handle: handlers.pressCancelNow }),
+    defineAction({
+      verb: "scheduling.cancel-now",
+      data: ofSession.extend({ scope: z.enum(SCOPES).default("one") }),
+      handle: handlers.pressCancelNow,
+    }),
+    defineAction({
+      verb: "scheduling.answer-series",
+      data: ofSeries.extend({ value: z.enum(RSVP_VALUES) }),
+      handle: seriesHandlers.pressAnswerSeries,
+    }),
+    defineAction({ verb: "scheduling.dates", data: ofSeries, handle: seriesHandlers.pressDates }),
+    defineAction({ verb: "scheduling.one-date", data: ofSession, handle: seriesHandlers.pressOneDate }),
+    defineAction({ verb: "scheduling.move", data: ofSession, handle: seriesHandlers.pressMove }),
+    defineAction({
+      verb: "scheduling.move-to",
+      data: ofSession.extend({ scope: z.enum(SCOPES), to: z.string().max(500) }),
+      handle: seriesHandlers.pressMoveTo,
+    }),
+    defineAction({
+      verb: "scheduling.move-now",
+      data: ofSession.extend({ scope: z.enum(SCOPES), start: z.iso.datetime({ offset: true }) }),
+      handle: seriesHandlers.pressMoveNow,
+    }),
   ],
   jobs,
-  routes: [...routes, ...myRoutes],
-  memberships: [freePlaces],
+  routes: [...routes, ...seriesRoutes, ...myRoutes],
+  memberships: [freePlaces, inviteNewcomer],
   personal,
 };

@@ -1,5 +1,5 @@
 /** The kinds of work that fall due in scheduling. */
-import type { SessionId } from "../../../core/ids.ts";
+import type { SeriesId, SessionId } from "../../../core/ids.ts";
 
 export const INVITE = "scheduling.invite";
 export const REMIND = "scheduling.remind";
@@ -7,3 +7,20 @@ export const TELL_CANCELLED = "scheduling.tell-cancelled";
 
 /** The id of a session's invitations among what falls due. */
 export const invitationId = (session: SessionId): string => `invite|${session}`;
+
+/** Sessions follow their series. */
+export const SYNC_SERIES = "scheduling.sync-series";
+export const INVITE_SERIES = "scheduling.invite-series";
+
+/** The id of a series' invitations among what falls due. */
+export const seriesInvitationId = (series: SeriesId): string => `invite|${series}`;
+
+export const TELL_MOVED = "scheduling.tell-moved";
+export const TELL_SERIES = "scheduling.tell-series";
+
+/** What became of a series, for whoever may come. */
+export type SeriesNews =
+  /** It was changed: by the change of this id. */
+  | { readonly kind: "changed"; readonly change: string }
+  /** It no longer takes place from this original start on. */
+  | { readonly kind: "ended"; readonly before: string };

@@ -1,28 +1,26 @@
 /** What falls due in scheduling: invitations, reminders, and telling that a session is off. */
 import { z } from "zod";
 import { isActive } from "../../../core/communities/index.ts";
-import { personId, sessionId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import {
-  decideReminder,
-  plannedEndOf,
-  REMIND_AFTER_START,
-  startOf,
-  whoCares,
-} from "../../../core/scheduling/index.ts";
+import { personId, seriesId, sessionId, type TenantId } from "../../../core/ids.ts";
+import { decideReminder, plannedEndOf, REMIND_AFTER_START, startOf } from "../../../core/scheduling/index.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import { Temporal } from "temporal-polyfill";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
-import { deliver, type NewDelivery } from "../deliveries/index.ts";
+import { deliver } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
-import { drawCancelled, drawInvitation, drawReminder } from "./cards/session.ts";
+import { drawCancelled, drawInvitation, drawMoved, drawReminder } from "./cards/session.ts";
+import { answersTo } from "./answers.ts";
 import { addressOf, findSession } from "./finding.ts";
-import { invitationId, INVITE, REMIND, TELL_CANCELLED } from "./job-kinds.ts";
-import { listAnswers } from "./storage.ts";
+import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED, TELL_MOVED } from "./job-kinds.ts";
+import { syncSeries } from "./following.ts";
+import { seriesJobs } from "./series-jobs.ts";
+import { peopleWhoCare, toMember } from "./telling.ts";
 import { viewOf, zoneOf } from "./views.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
+const ofSeries = z.object({ series: z.string().transform(seriesId) });
 
 /** Invites every member once (rule SCH24): a delivery's id is the session and the person. */
 const invite = defineJob({
@@ -123,21 +121,37 @@ const tellCancelled = defineJob({
   },
 });
 
-async function peopleWhoCare(world: World, tenant: TenantId, session: Session): Promise<readonly PersonId[]> {
-  const members = await membersWhoMay(world, tenant, session.communityId, "session.join");
-  const answers = await listAnswers(world.tables, tenant, session.id);
-  return whoCares(
-    members.map((member) => member.person),
-    answers,
-  );
-}
+/** Tells those who may come that a session was moved, once a move; whoever moved it knows. */
+const tellMoved = defineJob({
+  kind: TELL_MOVED,
+  payload: ofSession.extend({ was: z.string(), start: z.string(), by: z.string().transform(personId) }),
+  async run(world, payload, { tenant }) {
+    const session = await findSession(world, tenant, payload.session);
+    if (session?.status !== "scheduled" || session.start !== payload.start) return;
+    const community = await findCommunity(world, tenant, session.communityId);
+    if (community === undefined || !isActive(community)) return;
+    const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
+    const people = await findPeople(world, tenant, told);
+    const answers = await answersTo(world, tenant, session);
+    await deliver(
+      world,
+      tenant,
+      told.map((person) => {
+        const timeZone = zoneOf(people.get(person), session);
+        const view = viewOf(world, tenant, { session, community, answers, person, timeZone });
+        const card = drawMoved(view, Temporal.Instant.from(payload.was));
+        const id = `moved|${session.id}|${session.start}|${person}`;
+        return toMember(session, person, { id, why: "change", message: { kind: "card", card } });
+      }),
+    );
+  },
+});
 
-function toMember(
-  session: Session,
-  person: PersonId,
-  delivery: Omit<NewDelivery, "about" | "community" | "to">,
-): NewDelivery {
-  return { ...delivery, about: session.id, community: session.communityId, to: { kind: "person", person } };
-}
+/** Sessions follow their series, as the horizon moves on and after every change. */
+const sync = defineJob({
+  kind: SYNC_SERIES,
+  payload: ofSeries,
+  run: (world, payload, { tenant }) => syncSeries(world, tenant, payload.series),
+});
 
-export const jobs: readonly Job[] = [invite, remind, tellCancelled];
+export const jobs: readonly Job[] = [invite, remind, tellCancelled, sync, ...seriesJobs, tellMoved];

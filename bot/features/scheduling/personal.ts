@@ -1,6 +1,6 @@
 /** What scheduling holds about a person: what they planned, and what they answered to invitations. */
 import { z } from "zod";
-import { planSchema, sessionSchema } from "../../../core/scheduling/index.ts";
+import { planSchema, sessionSchema, sessionSeriesSchema } from "../../../core/scheduling/index.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
 export const personal = personalIn([
@@ -10,6 +10,22 @@ export const personal = personalIn([
     schema: z.object({ person: z.string(), value: z.string(), answeredAt: z.string() }),
     show: ({ person, value, answeredAt }, who) =>
       person === who.person ? { Answer: value, Answered: answeredAt } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "seriesanswers",
+    title: "What you answered to series",
+    schema: z.object({ person: z.string(), value: z.string(), answeredAt: z.string() }),
+    show: ({ person, value, answeredAt }, who) =>
+      person === who.person ? { Answer: value, Answered: answeredAt } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "series",
+    title: "Series that you planned",
+    schema: sessionSeriesSchema,
+    show: ({ scheduledBy, title, start }, who) =>
+      scheduledBy === who.person ? { Series: title, Begins: start } : undefined,
     erase: "keep without them",
   }),
   personalTable({

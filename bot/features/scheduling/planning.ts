@@ -16,6 +16,7 @@ import {
   type AmbiguousTime,
   type OneTime,
   type Plan,
+  type RepeatedTime,
   type ScheduleReading,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, Turn, World } from "../../ports.ts";
@@ -85,14 +86,14 @@ function toPlan(
   world: World,
   turn: Turn,
   said: {
-    when: OneTime | AmbiguousTime;
+    when: OneTime | RepeatedTime | AmbiguousTime;
     templateId: string | undefined;
     communities: readonly CommunityId[];
   },
 ): Plan {
   const { when } = said;
-  const readings = when.kind === "once" ? [{ label: "", start: when.start }] : [...when.readings];
-  const note = when.kind === "once" ? when.note : undefined;
+  const readings = readingsOf(when);
+  const note = when.kind === "ambiguous" ? undefined : when.note;
   return {
     version: 1,
     id: world.newId(),
@@ -107,6 +108,17 @@ function toPlan(
     state: "open",
     createdAt: world.clock.now().toString(),
   };
+}
+
+function readingsOf(when: OneTime | RepeatedTime | AmbiguousTime): Plan["readings"] {
+  switch (when.kind) {
+    case "once":
+      return [{ label: "", start: when.start }];
+    case "series":
+      return [{ label: "", start: when.start, rule: when.rule }];
+    case "ambiguous":
+      return [...when.readings];
+  }
 }
 
 /** Whether somebody may schedule in a community now; roles may have changed since the plan was made. */

@@ -12,6 +12,7 @@ import {
   DURATION_MINUTES,
   isTimeZone,
   RSVP_VALUES,
+  SCOPES,
   sessionNotFound,
   type RsvpValue,
 } from "../../../core/scheduling/index.ts";
@@ -22,11 +23,13 @@ import { findPerson } from "../people/index.ts";
 import { book } from "./booking.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { readCalendarToken } from "./calendar.ts";
-import { answerInvitation, cancelSession, sessionByKey } from "./changing.ts";
+import { answerInvitation, answersTo } from "./answers.ts";
+import { sessionByKey } from "./changing.ts";
 import { addressOf, seeSession, sessionsOf } from "./finding.ts";
+import { endSessions } from "./moving.ts";
 import { checkRole, templateGone } from "./planning.ts";
 import { sessionAnswer, showSession } from "./session-answer.ts";
-import { listAnswers } from "./storage.ts";
+import { checkSlots } from "./slots.ts";
 import { calendarUrlOf } from "./views.ts";
 
 const nothing = z.object({});
@@ -102,6 +105,9 @@ const create = defineRoute({
     if (refusal !== undefined) return refusal;
     const agenda = await findAgenda(world, caller.tenant, body.templateId);
     if (agenda === undefined) return templateGone();
+    const planned = body.start === undefined ? [] : [body.start];
+    const taken = await checkSlots(world, caller.tenant, params.id, planned);
+    if (taken !== undefined) return taken;
     const { session } = await book(world, caller.tenant, {
       id: sessionId(world.newId()),
       communityId: params.id,
@@ -127,7 +133,7 @@ const one = defineRoute({
   async handle(world, { caller, params }) {
     const seen = await seeSession(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const answers = await listAnswers(world.tables, caller.tenant, params.id);
+    const answers = await answersTo(world, caller.tenant, seen.session);
     const rsvp = showAnswers(answers, caller.person);
     const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session, caller.person);
     return { status: 200, body: { ...showSession(seen.session), rsvp, calendarUrl } };
@@ -155,10 +161,10 @@ const cancel = defineRoute({
   summary:
     "Cancels a session and tells its members; for stewards and facilitators. Doing it twice changes nothing.",
   params: ofSession,
-  query: nothing,
+  query: z.object({ scope: z.enum(SCOPES).default("one") }),
   body: z.unknown(),
-  async handle(world, { caller, params }) {
-    const result = await cancelSession(world, caller, params.id);
+  async handle(world, { caller, params, query }) {
+    const result = await endSessions(world, caller, params.id, query.scope);
     return isRefusal(result) ? result : { status: 204 };
   },
 });

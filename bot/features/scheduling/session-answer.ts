@@ -17,10 +17,23 @@ export const sessionAnswer = z.object({
   /** Empty ids until the meeting is known. */
   meeting: z.object({ id: z.string(), chatId: z.string(), joinUrl: meetingSchema.shape.joinUrl }),
   agenda: agendaSchema,
+  /** The series that it belongs to, and the name of its date there; null where it stands alone. */
+  series: z.object({ id: z.string(), originalStart: z.string() }).nullable(),
 });
 
 /** What others may know of a session; its calendar key is not among it. */
 export function showSession(session: Session): z.input<typeof sessionAnswer> {
-  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda } = session;
-  return { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda };
+  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda, series } = session;
+  return {
+    id,
+    communityId,
+    title,
+    start,
+    zone,
+    durationMinutes,
+    status,
+    meeting,
+    agenda,
+    series: series ?? null,
+  };
 }

@@ -73,6 +73,15 @@ export async function addSession(
   return insertRecord(await tables.open("sessions"), sessionKey(tenant, session.id), session);
 }
 
+const rowOf = ({ start, id }: Pick<Session, "id" | "start">): string =>
+  keyOf(stamp(Temporal.Instant.from(start)), id);
+
+/** Each once, by their starts: one that was moved is found at its old place as well. */
+const unique = (sessions: readonly Session[]): readonly Session[] =>
+  [...new Map(sessions.map((session) => [rowOf(session), session])).entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, session]) => session);
+
 /** Puts a session among a community's, by its start. @throws {StorageError} */
 export async function addToCommunity(
   tables: Tables,
@@ -80,8 +89,7 @@ export async function addToCommunity(
   community: CommunityId,
   session: Pick<Session, "id" | "start">,
 ): Promise<void> {
-  const row = keyOf(stamp(Temporal.Instant.from(session.start)), session.id);
-  const key = { partition: keyOf(tenant, community), row };
+  const key = { partition: keyOf(tenant, community), row: rowOf(session) };
   await putRecord(await tables.open("sessionsbystart"), key, { version: 1, session: session.id });
 }
 
@@ -149,8 +157,11 @@ export async function pageSessions(
     tenant,
     page.items.map(({ value }) => value.session),
   );
-  // A session that went over to another community is listed there.
-  return { items: items.filter(({ communityId }) => communityId === community), next: page.next };
+  // A session that was moved, or went over to another community, is listed where it is now.
+  const rows = new Set(page.items.map(({ row }) => row));
+  const isListedHere = (session: Session): boolean =>
+    session.communityId === community && rows.has(rowOf(session));
+  return { items: unique(items).filter(isListedHere), next: page.next };
 }
 
 /** The sessions that a meeting may open; any number of them may be over. @throws {StorageError} */
@@ -188,6 +199,17 @@ export async function dropAnswer(
 ): Promise<void> {
   const key = { partition: keyOf(tenant, id), row: keyOf(person) };
   await deleteRecord(await tables.open("sessionanswers"), key);
+}
+
+/** What one person answered. Nothing: undefined. @throws {StorageError} */
+export async function loadAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: SessionId,
+  person: PersonId,
+): Promise<RsvpValue | undefined> {
+  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
+  return (await readRecord(await tables.open("sessionanswers"), key, answerSchema))?.value.value;
 }
 
 /** Who answered what. @throws {StorageError} */

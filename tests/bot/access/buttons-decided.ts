@@ -76,6 +76,18 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "scheduling.answer": { door: "session.join", data: { ...session, value: "going" } },
   "scheduling.cancel": { door: "session.schedule", data: session },
   "scheduling.cancel-now": { door: "session.schedule", data: session },
+  "scheduling.one-date": { door: "session.see", data: session },
+  "scheduling.dates": { door: "session.see", data: { series: "{series}" } },
+  "scheduling.answer-series": { door: "session.join", data: { series: "{series}", value: "going" } },
+  "scheduling.move": { door: "session.schedule", data: session },
+  "scheduling.move-to": {
+    door: "session.schedule",
+    data: { ...session, scope: "one", to: "20 March 2030 at 10:00" },
+  },
+  "scheduling.move-now": {
+    door: "session.schedule",
+    data: { ...session, scope: "one", start: "2026-03-21T09:00:00Z" },
+  },
 
   "prompts.choose": { door: "their own", data: { draft: "no-draft" } },
   "prompts.send": { door: "their own", data: { draft: "no-draft" } },

@@ -53,7 +53,11 @@ async function knock(
   { method, path }: (typeof routes)[number],
   { body }: Decision,
 ): Promise<ApiHeard> {
-  const kind = path.split("/")[1]?.replace("communities", "community").replace(/s$/, "") ?? "";
+  const kind =
+    path
+      .split("/")[1]
+      ?.replace("communities", "community")
+      .replace(/(?<!serie)s$/, "") ?? "";
   const filled = path.replace(/:(\w+)/g, (_all, name: string) =>
     encodeURIComponent(ids[name === "id" ? (kind === "admin" ? "community" : kind) : name] ?? ""),
   );

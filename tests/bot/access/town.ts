@@ -60,6 +60,11 @@ export async function town(): Promise<Town> {
   const gone = `/communities/${community}/members/${OUTSIDE["removed member"].id}/removal`;
   assert.equal((await callApi(world.world, steward, "POST", gone, { reason: "x" })).status, 204);
   const session = await ask(steward, `/communities/${community}/sessions`, { start: "2026-03-02T09:05:00Z" });
+  const series = await ask(steward, `/communities/${community}/series`, {
+    rule: "FREQ=YEARLY;COUNT=2",
+    start: "2026-04-01T09:00:00Z",
+    zone: "UTC",
+  });
   const prompt = await ask(steward, `/communities/${community}/prompts`, { question: "Well?" });
   const mine = `/prompts/${prompt.id}/answers/me`;
   assert.equal((await callApi(world.world, spare, "PUT", mine, { text: "I said it" })).status, 200);
@@ -80,6 +85,7 @@ export async function town(): Promise<Town> {
   const ids = {
     community,
     session: session.id,
+    series: series.id,
     prompt: prompt.id,
     person: spare.id,
     step: agenda.steps[0]?.id ?? "",

@@ -159,7 +159,8 @@ describe("scheduling by a sentence", () => {
       ["schedule Data Guild", /found no date and time/],
       ["schedule", /Say it like this/],
       [`schedule ${"Data Guild ".repeat(1_000)}`, /too long/],
-      ["schedule Data Guild every Tuesday at 10:00", /one session at a time/],
+      ["schedule Data Guild every Tuesday", /At what time/],
+      ["schedule Data Guild every Tuesday at 10:00 until 1 December 2025", /over already/],
     ] as const;
     for (const [text, expected] of cases) {
       assert.match(wordsOf((await say(data.world, data.steward, text)).replies), expected, text.slice(0, 50));

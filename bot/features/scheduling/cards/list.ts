@@ -37,3 +37,16 @@ export function drawSessions(sessions: readonly Listed[], timeZone: string, head
     shown.map((each) => button(nameOf(each).slice(0, 60), "scheduling.show", { session: each.session.id })),
   );
 }
+
+/** The next dates of a series, each with a button to answer it by itself. */
+export function drawDates(name: string, dates: readonly Session[], timeZone: string): Card {
+  if (dates.length === 0)
+    return card(`${name}: no date lies ahead.`, [title(name), words("No date of it lies ahead.")]);
+  return card(
+    `${name}: its next dates`,
+    [title(name), words("Which date do you want to look at?")],
+    dates.map((session) =>
+      button(sayLocal(startOf(session), timeZone), "scheduling.one-date", { session: session.id }),
+    ),
+  );
+}

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Agenda } from "../../../../core/agendas/index.ts";
 import type { Community } from "../../../../core/communities/index.ts";
-import { sayLocal, type ClockNote, type Plan } from "../../../../core/scheduling/index.ts";
+import { sayLocal, sayRule, type ClockNote, type Plan } from "../../../../core/scheduling/index.ts";
 import {
   button,
   card,
@@ -14,6 +14,7 @@ import {
   type Card,
   type CardPart,
 } from "../../../cards.ts";
+import { rhythmParts, type RhythmView } from "./series.ts";
 import { agendaParts, whenParts } from "./session.ts";
 
 /** What will be scheduled, for the person who asked. */
@@ -27,6 +28,8 @@ export interface PlanView {
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   /** Whom the invitation reaches, in words. */
   readonly reach: string;
+  /** Where it repeats. */
+  readonly rhythm?: Omit<RhythmView, "durationMinutes">;
 }
 
 /** Shows everything that Confirm would do; nothing is scheduled yet. */
@@ -36,11 +39,13 @@ export function drawConfirmation(view: PlanView): Card {
   const session = { start: view.start.toString(), zone: plan.zone, durationMinutes };
   const data = { plan: plan.id };
   return card(
-    `Schedule ${agenda.title} for ${view.communityName} on ${sayLocal(view.start, view.timeZone)}?`,
+    `Schedule ${agenda.title} for ${view.communityName} ${sayWhen(view)}?`,
     [
       title(`Schedule ${agenda.title} for ${view.communityName}?`),
-      ...whenParts(session, view.timeZone),
-      ...noteParts(plan.note, view),
+      ...(view.rhythm === undefined
+        ? [...whenParts(session, view.timeZone), ...noteParts(plan.note, view)]
+        : rhythmParts({ ...view.rhythm, durationMinutes })),
+      ...endParts(view),
       ...agendaParts({ agenda }),
       ...lengthParts(durationMinutes, agenda),
       choiceInput(
@@ -58,6 +63,20 @@ export function drawConfirmation(view: PlanView): Card {
       button("Cancel", "scheduling.drop", data),
     ],
   );
+}
+
+function sayWhen({ rhythm, start, timeZone }: PlanView): string {
+  return rhythm === undefined ? `on ${sayLocal(start, timeZone)}` : sayRule(rhythm.rule, rhythm.zone);
+}
+
+/** Of a series: how it ends, and how little is sent. */
+function endParts({ rhythm }: PlanView): CardPart[] {
+  if (rhythm === undefined) return [];
+  const isEndless = !/COUNT=|UNTIL=/.test(rhythm.rule);
+  return [
+    ...(isEndless ? [words("It goes on until somebody ends it.")] : []),
+    words("Everybody gets one invitation for all of them.", { subtle: true }),
+  ];
 }
 
 const NOTE_WORDS: Readonly<Record<ClockNote, (local: string) => string>> = {

@@ -70,7 +70,10 @@ export function drawSession(view: SessionView, isRunner: boolean, lead?: string)
     [
       ...(session.status === "live" || isAhead ? linkButtons(view) : []),
       ...(isAhead && isRunner
-        ? [button("Cancel session", "scheduling.cancel", { session: session.id })]
+        ? [
+            button("Move session", "scheduling.move", { session: session.id }),
+            button("Cancel session", "scheduling.cancel", { session: session.id }),
+          ]
         : []),
     ],
   );
@@ -82,6 +85,21 @@ const STATUS_WORDS: Readonly<Record<Session["status"], string>> = {
   ended: "It is over.",
   cancelled: "It was cancelled.",
 };
+
+/** Says that a session takes place at another time, and asks whether that suits. */
+export function drawMoved(view: SessionView, was: Temporal.Instant): Card {
+  const name = nameOf(view);
+  return card(
+    `Moved: ${name}, now ${sayLocal(startOf(view.session), view.timeZone)}.`,
+    [
+      title(`Moved: ${name}`),
+      words(`It was planned for ${sayLocal(was, view.timeZone)}. Now it is:`),
+      ...whenParts(view.session, view.timeZone),
+      words(view.mine === undefined ? "Are you coming?" : "Does that suit you?", { bold: true }),
+    ],
+    [...rsvpButtons(view.session), ...linkButtons(view)],
+  );
+}
 
 /** Asks before a session is called off: many people will hear of it. */
 export function drawCancelQuestion(
@@ -98,6 +116,15 @@ export function drawCancelQuestion(
     ],
     [
       button("Yes, cancel it", "scheduling.cancel-now", { session: session.id }),
+      ...(session.series === undefined
+        ? []
+        : [
+            button("This and those that follow", "scheduling.cancel-now", {
+              session: session.id,
+              scope: "following",
+            }),
+            button("All that lie ahead", "scheduling.cancel-now", { session: session.id, scope: "all" }),
+          ]),
       button("Keep it", "scheduling.show", { session: session.id }),
     ],
   );

@@ -1,0 +1,112 @@
+/** What people answered: to one session, or to the series that it belongs to. */
+import { may } from "../../../core/access/index.ts";
+import { sumsOnly } from "../../../core/communities/index.ts";
+import type { PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { RsvpValue, Session } from "../../../core/scheduling/index.ts";
+import type { MembershipChange, Speaker, World } from "../../ports.ts";
+import { roleIn } from "../communities/index.ts";
+import { seeSeries, seeSession, type SeenSeries, type SeenSession } from "./finding.ts";
+import * as store from "./storage.ts";
+import {
+  dropSeriesAnswer,
+  listSeriesAnswers,
+  loadSeriesAnswer,
+  saveSeriesAnswer,
+  seriesOfCommunity,
+} from "./storage/series.ts";
+
+/** A session with everybody's answers. */
+export interface AnsweredSession extends SeenSession {
+  readonly answers: ReadonlyMap<PersonId, RsvpValue>;
+}
+
+/**
+ * What everybody answered to a session: where somebody said nothing to it, what
+ * they said to its series (rule SCH51). @throws {StorageError}
+ */
+export async function answersTo(
+  world: World,
+  tenant: TenantId,
+  session: Pick<Session, "id" | "series">,
+): Promise<ReadonlyMap<PersonId, RsvpValue>> {
+  const own = await store.listAnswers(world.tables, tenant, session.id);
+  if (session.series === undefined) return own;
+  const toAll = await listSeriesAnswers(world.tables, tenant, session.series.id);
+  return new Map([...[...toAll].map(([person, { value }]) => [person, value] as const), ...own]);
+}
+
+/** Keeps what a member answers to an invitation; the newest answer counts (rule SCH23). @throws {StorageError} */
+export async function answerInvitation(
+  world: World,
+  who: Speaker,
+  id: SessionId,
+  value: RsvpValue,
+): Promise<AnsweredSession | Refusal> {
+  const seen = await seeSession(world, who, id);
+  if (isRefusal(seen)) return seen;
+  const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
+  if (!may(standing, "session.join")) return sumsOnly(seen.community.name);
+  if (seen.session.status === "cancelled")
+    return refuse(409, "session-cancelled", "This session was cancelled.");
+  if (seen.session.status === "ended") return refuse(409, "session-ended", "This session is over.");
+  const answeredAt = world.clock.now().toString();
+  await store.saveAnswer(world.tables, who.tenant, id, { person: who.person, value, answeredAt });
+  return { ...seen, answers: await answersTo(world, who.tenant, seen.session) };
+}
+
+/** Keeps what a member answers to a whole series; answers to single sessions stay (rule SCH51). @throws {StorageError} */
+export async function answerSeries(
+  world: World,
+  who: Speaker,
+  id: SeriesId,
+  value: RsvpValue,
+): Promise<SeenSeries | Refusal> {
+  const seen = await seeSeries(world, who, id);
+  if (isRefusal(seen)) return seen;
+  const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
+  if (!may(standing, "session.join")) return sumsOnly(seen.community.name);
+  const answeredAt = world.clock.now().toString();
+  await saveSeriesAnswer(world.tables, who.tenant, id, { person: who.person, value, answeredAt });
+  return seen;
+}
+
+/** What one person answered to a series as a whole. Nothing: undefined. @throws {StorageError} */
+export async function mySeriesAnswer(
+  world: World,
+  who: Pick<Speaker, "tenant" | "person">,
+  id: SeriesId,
+): Promise<RsvpValue | undefined> {
+  return (await loadSeriesAnswer(world.tables, who.tenant, id, who.person))?.value;
+}
+
+/** What one person answered to something planned, by itself or with its series. @throws {StorageError} */
+export async function myAnswer(
+  world: World,
+  who: Pick<Speaker, "tenant" | "person">,
+  planned: { readonly id: SessionId | null; readonly seriesId: SeriesId | null },
+): Promise<RsvpValue | null> {
+  const { tables } = world;
+  const own =
+    planned.id === null ? undefined : await store.loadAnswer(tables, who.tenant, planned.id, who.person);
+  if (own !== undefined || planned.seriesId === null) return own ?? null;
+  return (await loadSeriesAnswer(tables, who.tenant, planned.seriesId, who.person))?.value ?? null;
+}
+
+/** How many of a community's sessions are looked through at a time. */
+const PAGE = 100;
+
+/** Frees the places of somebody who left: what they answered to what lies ahead goes. @throws {StorageError} */
+export async function freePlaces(world: World, change: MembershipChange): Promise<void> {
+  const { tenant, community, person } = change;
+  if (change.kind !== "left") return;
+  for (const { id } of await seriesOfCommunity(world.tables, tenant, community))
+    await dropSeriesAnswer(world.tables, tenant, id, person);
+  const from = world.clock.now();
+  for (let after: string | null | undefined; after !== null;) {
+    const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
+    const page = await store.pageSessions(world.tables, tenant, community, options);
+    for (const { id } of page.items) await store.dropAnswer(world.tables, tenant, id, person);
+    after = page.next;
+  }
+}
