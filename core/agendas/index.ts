@@ -39,6 +39,8 @@ export {
   type Library,
   type LibraryFile,
 } from "./library.ts";
+export { fit, type Fit, type StepChange } from "./fit.ts";
+export { warningsFor, type Warning } from "./warnings.ts";
 export { agendaJsonSchema } from "./json-schema.ts";
 export { matchTemplate, searchTemplates, type TemplateMatch } from "./search.ts";
 export { breathingMinutes, BREATHING_SPACE, startMinutes, stepCloses, stepCollects } from "./steps.ts";

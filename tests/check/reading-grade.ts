@@ -3,13 +3,13 @@
  *
  *   0.39 x words per sentence + 11.8 x syllables per word - 15.59.
  *
- * Sentences end with . ! ? or … at the end of a word, or with the text.
+ * Sentences end with . ! or ? at the end of a word, or with the text.
  * Syllables are groups of vowels, without a silent e at the end.
  */
 
 /** The grade of some texts together; each ends a sentence. 0 for no words. */
 export function readingGrade(texts: readonly string[]): number {
-  const sentences = texts.flatMap((text) => text.split(/[.!?…]+(?=\s|$)/u)).map(wordsOf);
+  const sentences = texts.flatMap((text) => text.split(/[.!?]+(?=\s|$)/u)).map(wordsOf);
   const filled = sentences.filter((words) => words.length > 0);
   const words = filled.flat();
   if (words.length === 0) return 0;
