@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId, promptId, type CommunityId, type PersonId } from "../ids.ts";
+import { questionsSchema } from "./questions.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
 const readingSchema = z.object({ label: z.string(), start: z.string() });
@@ -13,6 +14,7 @@ export const draftSchema = z.object({
   promptId: z.string().transform(promptId),
   askedBy: z.string().transform(personId),
   question: z.string(),
+  questions: questionsSchema.exactOptional(),
   /** The communities that may be meant; one when it is settled. */
   communities: z.array(z.string().transform(communityId)).min(1),
   opening: z.discriminatedUnion("kind", [

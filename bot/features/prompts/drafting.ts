@@ -4,10 +4,10 @@ import { may } from "../../../core/access/index.ts";
 import { findMentioned, type Community, type Mentioned } from "../../../core/communities/index.ts";
 import { promptId, type CommunityId } from "../../../core/ids.ts";
 import {
-  checkQuestion,
   checkWindow,
   cutsOf,
   nextQuestion,
+  readQuestions,
   readTiming,
   type Draft,
 } from "../../../core/prompts/index.ts";
@@ -15,7 +15,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
-import { cannotAsk, communityToAsk } from "./asking.ts";
+import { cannotAsk, communityToAsk, storedQuestions } from "./asking.ts";
 import * as store from "./storage.ts";
 
 /** How many communities a question can be about; a card has no more buttons. */
@@ -35,8 +35,8 @@ export function contextOf(world: World, turn: Turn): { now: string; zone: string
 /** Reads a sentence and keeps it as a draft, or says what is amiss (rules PRM1 to PRM4, PRM6). @throws {StorageError} */
 export async function draftFrom(world: World, turn: Turn, sentence: string): Promise<Draft | Refusal> {
   const { head, question: asked, meant } = await readNames(world, turn, sentence);
-  const question = checkQuestion(asked);
-  if (isRefusal(question)) return question;
+  const read = readQuestions(asked);
+  if (isRefusal(read)) return read;
   const timing = readTiming(restOf(meant, head), contextOf(world, turn));
   if (isRefusal(timing)) return timing;
   const communities = await candidatesOf(world, turn, meant);
@@ -46,7 +46,7 @@ export async function draftFrom(world: World, turn: Turn, sentence: string): Pro
     id: world.newId(),
     promptId: promptId(world.newId()),
     askedBy: turn.person,
-    question: question.text,
+    ...storedQuestions(read.questions),
     communities: [...communities],
     opening:
       timing.opening.kind === "now" ? timing.opening : { kind: "at", readings: [...timing.opening.readings] },

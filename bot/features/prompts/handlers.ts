@@ -2,16 +2,16 @@
 import { maySeeMembers } from "../../../core/access/index.ts";
 import { memberListOf, type Community } from "../../../core/communities/index.ts";
 import { promptId } from "../../../core/ids.ts";
-import { nextQuestion, statusOf, tidyLines, type Draft } from "../../../core/prompts/index.ts";
+import { nextQuestion, statusOf, type Draft } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { reach } from "../people/index.ts";
-import { answer, openPromptsOf, seePrompt } from "./answering.ts";
+import { openPromptsOf } from "./answering.ts";
 import { takeBack } from "./asking.ts";
 import { drawAsked, drawPreview, drawWhichCommunity, drawWhichTime, type Audience } from "./cards/preview.ts";
-import { drawClosed, drawOpenPrompts, drawPrompt, type PromptView } from "./cards/prompt.ts";
+import { drawOpenPrompts } from "./cards/prompt.ts";
 import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
 import {
   chooseInDraft,
@@ -161,51 +161,4 @@ export async function sayPrompts(world: World, turn: Turn): Promise<void> {
     isAnswered,
   }));
   await turn.tellPrivately({ kind: "card", card: drawOpenPrompts(views, open.length) });
-}
-
-/** Answer: opens the question in the presser's own chat. */
-export async function pressOpen(world: World, turn: Turn, data: { prompt: string }): Promise<ActionAnswer> {
-  const seen = await seePrompt(world, turn, promptId(data.prompt));
-  if (isRefusal(seen)) return say(seen.sentence);
-  const view = { prompt: seen.prompt, communityName: seen.community.name, timeZone: speakersZone(turn) };
-  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
-  const card = isOpen ? drawPrompt(view, seen.mine) : drawClosed(view, seen.mine);
-  if ((await turn.tellPrivately({ kind: "card", card })) === "told") return { kind: "nothing" };
-  return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
-}
-
-/** What of a refused answer goes back into the input; more would not fit the card. Bytes. */
-const MOST_SHOWN_BACK = 20_000;
-
-/** Send answer. */
-export async function pressAnswer(
-  world: World,
-  turn: Turn,
-  data: { prompt: string; answer: string },
-): Promise<ActionAnswer> {
-  const answered = await answer(world, turn, promptId(data.prompt), data.answer);
-  if (answered.kind === "refused") return say(answered.sentence);
-  const { prompt, community } = answered;
-  const view = { prompt, communityName: community.name, timeZone: speakersZone(turn) };
-  if (answered.kind === "saved") return { kind: "card", card: drawPrompt(view, answered.answer) };
-  return notSaved(view, answered, tidyLines(data.answer));
-}
-
-/** Whatever was typed stays with the person: in the input, on the card, or on the card that is not replaced. */
-function notSaved(
-  view: PromptView,
-  answered: Extract<Awaited<ReturnType<typeof answer>>, { kind: "not saved" }>,
-  typed: string,
-): ActionAnswer {
-  const { decision, mine } = answered;
-  const isShort = new TextEncoder().encode(typed).length <= MOST_SHOWN_BACK;
-  if (decision.kind === "put right") {
-    if (!isShort) return say(decision.refusal.sentence);
-    return {
-      kind: "card",
-      card: drawPrompt(view, mine, { problem: decision.refusal.sentence, text: typed }),
-    };
-  }
-  if (decision.status !== "closed" || !isShort) return say(decision.refusal.sentence);
-  return { kind: "card", card: drawClosed(view, mine, typed) };
 }

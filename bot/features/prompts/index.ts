@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { defineAction, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
+import * as offering from "./offering.ts";
+import * as pressing from "./pressing.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
@@ -18,6 +20,24 @@ const ofDraft = z.object({
   when: z.string().optional(),
 });
 const ofPrompt = z.object({ prompt: z.string() });
+const ofQuestion = ofPrompt.extend({ question: z.string().max(20).optional() });
+
+/** Without a limit of its own: what is too long is answered by the rules, and stays with the person. */
+const typed = z.string().default("");
+/** A number or nothing, whatever the client makes of an untouched list. */
+const chosen = z.string().max(200).default("");
+const inputs = {
+  answer: typed,
+  choice: chosen,
+  offer: typed,
+  ask: typed,
+  place0: chosen,
+  place1: chosen,
+  place2: chosen,
+  place3: chosen,
+  place4: chosen,
+  place5: chosen,
+};
 
 export const prompts: Feature = {
   name: "prompts",
@@ -45,15 +65,25 @@ export const prompts: Feature = {
     defineAction({ verb: "prompts.time", data: ofDraft, handle: handlers.pressTime }),
     defineAction({ verb: "prompts.drop", data: ofDraft, handle: handlers.pressDrop }),
     defineAction({ verb: "prompts.take-back", data: ofPrompt, handle: handlers.pressTakeBack }),
-    defineAction({ verb: "prompts.open", data: ofPrompt, handle: handlers.pressOpen }),
+    defineAction({ verb: "prompts.open", data: ofPrompt, handle: pressing.pressOpen }),
+    defineAction({ verb: "prompts.open-question", data: ofQuestion, handle: pressing.pressOpenQuestion }),
+    defineAction({ verb: "prompts.skip", data: ofQuestion, handle: pressing.pressSkip }),
+    defineAction({ verb: "prompts.answer", data: ofQuestion.extend(inputs), handle: pressing.pressAnswer }),
     defineAction({
-      verb: "prompts.answer",
-      data: ofPrompt.extend({ answer: z.string().default("") }),
-      handle: handlers.pressAnswer,
+      verb: "prompts.take",
+      data: z.object({ to: z.string().max(200).default(""), answer: typed }),
+      handle: offering.pressTake,
     }),
+    defineAction({
+      verb: "prompts.leave",
+      data: z.object({}),
+      handle: () => Promise.resolve(offering.pressLeave()),
+    }),
+    defineAction({ verb: "prompts.withdraw", data: ofPrompt, handle: pressing.pressWithdraw }),
   ],
   jobs,
   routes: [...routes, ...myRoutes],
+  overhears: offering.offerAsAnswer,
   personal,
   shared,
 };

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import {
   nextQuestion,
+  questionsOf,
   readOpening,
   settle,
   whoseTurn,
@@ -133,7 +134,7 @@ async function finishSending(
   const prompt = await ask(world, turn, {
     id: draft.promptId,
     community,
-    question: draft.question,
+    questions: questionsOf(draft),
     opensAt: Temporal.Instant.from(draft.window.opensAt),
     closesAt: Temporal.Instant.from(draft.window.closesAt),
     zone: draft.zone,

@@ -84,6 +84,11 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.drop": { door: "their own", data: { draft: "no-draft" } },
   "prompts.take-back": { door: "prompt.ask", data: prompt },
   "prompts.open": { door: "prompt.read", data: prompt },
+  "prompts.open-question": { door: "prompt.read", data: { ...prompt, question: "1" } },
+  "prompts.skip": { door: "prompt.read", data: { ...prompt, question: "1" } },
+  "prompts.take": { door: "prompt.answer", data: { to: "{prompt} 1", answer: "x" } },
+  "prompts.leave": { door: "everybody", data: {} },
+  "prompts.withdraw": { door: "prompt.answer", data: prompt },
   "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },
   "prompts.report": { door: "prompt.read", data: prompt },
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkQuestion, cutsOf, readTiming, type Timing } from "../../../core/prompts/index.ts";
+import { cutsOf, readQuestions, readTiming, type Timing } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 
 const MONDAY = { now: "2026-03-02T09:00:00Z", zone: "Europe/Berlin" };
@@ -46,7 +46,7 @@ describe("a sentence that asks", () => {
 
   it("[PRM2] refuses an empty question and one of more than 1,000 characters", () => {
     const codeOf = (text: string): string => {
-      const checked = checkQuestion(text);
+      const checked = readQuestions(text);
       return isRefusal(checked) ? checked.code : checked.kind;
     };
     assert.deepEqual(
@@ -54,8 +54,8 @@ describe("a sentence that asks", () => {
       [
         "question-missing",
         "question-missing",
-        "question",
-        "question",
+        "questions",
+        "questions",
         "question-too-long",
         "question-too-long",
       ],

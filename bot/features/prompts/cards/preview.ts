@@ -3,7 +3,14 @@ import type { Temporal } from "temporal-polyfill";
 import type { Community } from "../../../../core/communities/index.ts";
 import { WHY_NOT_WORDS, type WhyNot } from "../../../../core/people/index.ts";
 import type { Draft, Prompt, PromptStatus } from "../../../../core/prompts/index.ts";
-import { closesAtOf, opensAtOf } from "../../../../core/prompts/index.ts";
+import {
+  closesAtOf,
+  opensAtOf,
+  optionsOf,
+  questionsOf,
+  sayWay,
+  type Question,
+} from "../../../../core/prompts/index.ts";
 import { sayClock, sayDay, sayLocal } from "../../../../core/scheduling/index.ts";
 import {
   button,
@@ -47,7 +54,7 @@ export function drawPreview(view: PreviewView): Card {
     [
       title(`Ask ${view.communityName}?`),
       ...(view.problem === undefined ? [] : [words(view.problem, { bold: true })]),
-      theirWords(draft.question, { bold: true }),
+      ...questionsOf(draft).flatMap((question, index, all) => questionParts(question, index, all.length)),
       ...audienceParts(view.audience),
       words(timingWords(view)),
       textInput("when", "To send it later, say when", {
@@ -65,6 +72,17 @@ export function drawPreview(view: PreviewView): Card {
       button("Cancel", "prompts.drop", data),
     ],
   );
+}
+
+/** A question as it will be asked, and how it is answered where that is not in words alone. */
+function questionParts(question: Question, index: number, count: number): readonly CardPart[] {
+  const { text, way, onlyIf } = question;
+  const options = way.kind === "choice" || way.kind === "ranking" ? optionsOf(way) : [];
+  return [
+    theirWords(count === 1 ? text : `${index + 1}. ${text}`, { bold: true }),
+    ...(onlyIf === undefined ? [] : [words("Asked only after some answers.", { subtle: true })]),
+    ...(way.kind === "text" ? [] : [theirWords([sayWay(way), ...options].join("\n- "), { subtle: true })]),
+  ];
 }
 
 function timingWords(view: PreviewView): string {
