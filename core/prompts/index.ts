@@ -89,3 +89,22 @@ export {
   type PoolQuestion,
   type Purpose,
 } from "./pool.ts";
+export {
+  checkRhythm,
+  decideRhythm,
+  isVolunteersWanted,
+  MOST_RHYTHMS,
+  nextTime,
+  nextVolunteer,
+  RHYTHM_OPEN_HOURS,
+  rhythmSchema,
+  sayNextTimes,
+  saySource,
+  sourceSchema,
+  TURN_DAYS,
+  volunteerSchema,
+  type Rhythm,
+  type RhythmDecision,
+  type Source,
+  type Volunteer,
+} from "./rhythm.ts";

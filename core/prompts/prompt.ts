@@ -13,6 +13,8 @@ export const promptSchema = z.object({
   /** The first of its questions, and the only one where `questions` is absent: answered in words. */
   question: z.string(),
   questions: questionsSchema.exactOptional(),
+  /** Answers are kept without their author (rule PRM40). */
+  isAnonymous: z.literal(true).exactOptional(),
   askedBy: z.string().transform(personId),
   /** UTC instants: answers are taken from the first up to the second. */
   opensAt: z.string(),

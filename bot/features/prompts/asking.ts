@@ -33,6 +33,8 @@ export interface Asking {
   readonly opensAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
   readonly zone: string;
+  /** Whether answers are kept without their author; whoever calls has looked whether that is allowed. */
+  readonly isAnonymous?: boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function ask(world: World, asker: Speaker, asking: Asking): Promise
     id: asking.id,
     communityId: asking.community,
     ...storedQuestions(asking.questions),
+    ...(asking.isAnonymous === true ? { isAnonymous: true } : {}),
     askedBy: asker.person,
     opensAt: asking.opensAt.toString(),
     closesAt: asking.closesAt.toString(),

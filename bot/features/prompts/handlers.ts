@@ -2,7 +2,13 @@
 import { maySeeMembers } from "../../../core/access/index.ts";
 import { memberListOf, type Community } from "../../../core/communities/index.ts";
 import { promptId } from "../../../core/ids.ts";
-import { nextQuestion, statusOf, type Draft } from "../../../core/prompts/index.ts";
+import {
+  checkRhythm,
+  nextQuestion,
+  sayNextTimes,
+  statusOf,
+  type Draft,
+} from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
@@ -10,11 +16,19 @@ import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { reach } from "../people/index.ts";
 import { openPromptsOf } from "./answering.ts";
 import { takeBack } from "./asking.ts";
-import { drawAsked, drawPreview, drawWhichCommunity, drawWhichTime, type Audience } from "./cards/preview.ts";
+import {
+  drawAsked,
+  drawPreview,
+  drawRhythms,
+  drawWhichCommunity,
+  drawWhichTime,
+  type Audience,
+} from "./cards/preview.ts";
 import { drawOpenPrompts } from "./cards/prompt.ts";
 import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
 import {
   chooseInDraft,
+  drawAnother,
   dropDraft,
   sendDraft,
   timeDraft,
@@ -62,10 +76,24 @@ async function previewOf(world: World, turn: Turn, draft: Draft, problem?: strin
     communityName: community.name,
     audience: { ...(await audienceOf(world, turn, community)), hasHome: community.home !== undefined },
     ...(next.opensAt === undefined ? {} : { opensAt: next.opensAt }),
+    ...timesOf(world, draft, next),
     ...(isRefusal(window) ? { problem: window.sentence } : { closesAt: window.closesAt }),
     ...(problem === undefined ? {} : { problem }),
   };
   return { kind: "card", card: drawPreview(view) };
+}
+
+/** The next times where it is a rhythm; what is amiss with it is said when it is begun. */
+function timesOf(
+  world: World,
+  draft: Draft,
+  next: Extract<ReturnType<typeof nextQuestion>, { kind: "send" }>,
+): { readonly times?: readonly string[] } {
+  if (next.rule === undefined || next.opensAt === undefined) return {};
+  const start = next.opensAt.toZonedDateTimeISO(draft.zone).toString({ timeZoneName: "never" });
+  const rule = { rule: next.rule, start, zone: draft.zone };
+  const now = world.clock.now();
+  return { times: checkRhythm(rule, now) === undefined ? sayNextTimes(rule, now) : [] };
 }
 
 async function audienceOf(
@@ -111,6 +139,11 @@ export async function pressTime(world: World, turn: Turn, data: DraftPress): Pro
   return tell(world, turn, isClear ? await sendDraft(world, turn, data, false) : timed);
 }
 
+/** Another question of the pool. */
+export async function pressAnother(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await drawAnother(world, turn, data.draft));
+}
+
 /** Cancel: nothing is sent. */
 export async function pressDrop(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
   return tell(world, turn, await dropDraft(world, turn, data.draft));
@@ -126,6 +159,12 @@ async function tell(world: World, turn: Turn, answered: DraftAnswer): Promise<Me
       return say("Dropped. Nothing was sent.");
     case "dropped already":
       return say("You have dropped this question already. Nothing was sent.");
+    case "begun": {
+      const { rhythm } = answered;
+      const community = await findCommunity(world, turn.tenant, rhythm.communityId);
+      const times = sayNextTimes(rhythm, world.clock.now());
+      return { kind: "card", card: drawRhythms(community?.name ?? "", [{ rhythm, times }]) };
+    }
     case "sent":
     case "sent already": {
       const { prompt } = answered;

@@ -1,9 +1,12 @@
 /** Prompts: a question to a community, answered by each member in their own chat, read together. */
 import { z } from "zod";
-import { defineAction, type Feature } from "../../feature.ts";
+import { communityId } from "../../../core/ids.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import * as offering from "./offering.ts";
 import * as pressing from "./pressing.ts";
+import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
+import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
@@ -11,6 +14,7 @@ import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
 export { endPrompts, movePrompts, promptSums, sendHeldBack, type PromptSums } from "./community-life.ts";
+export { ask as askAsPartOf, type Asking } from "./asking.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
 
 const ofDraft = z.object({
@@ -21,6 +25,13 @@ const ofDraft = z.object({
 });
 const ofPrompt = z.object({ prompt: z.string() });
 const ofQuestion = ofPrompt.extend({ question: z.string().max(20).optional() });
+
+/** A time of a rhythm. */
+const ofTime = z.object({
+  community: z.string().transform(communityId),
+  rhythm: z.string().max(200),
+  at: z.string(),
+});
 
 /** Without a limit of its own: what is too long is answered by the rules, and stays with the person. */
 const typed = z.string().default("");
@@ -56,8 +67,38 @@ export const prompts: Feature = {
       summary: "See what your communities are being asked, and answer.",
       handle: (world, turn) => handlers.sayPrompts(world, turn),
     },
+    {
+      name: "rhythms",
+      phrases: ["rhythms", "question rhythms"],
+      usage: "rhythms Data Guild",
+      summary: "See what a community is asked again and again, and stop it.",
+      handle: writing.sayRhythms,
+    },
+    {
+      name: "write questions",
+      phrases: ["write questions", "write a question", "write the question"],
+      usage: "write questions for Data Guild",
+      summary: "Take turns in writing a community's question, once a month at most.",
+      handle: writing.sayWrite,
+    },
   ],
   actions: [
+    defineAction({ verb: "prompts.another", data: ofDraft, handle: handlers.pressAnother }),
+    defineAction({
+      verb: "prompts.stop-rhythm",
+      data: z.object({ community: z.string(), rhythm: z.string().max(200) }),
+      handle: writing.pressStopRhythm,
+    }),
+    defineAction({
+      verb: "prompts.stop-writing",
+      data: z.object({ community: z.string() }),
+      handle: writing.pressStopWriting,
+    }),
+    defineAction({
+      verb: "prompts.write",
+      data: ofTime.extend({ at: z.iso.datetime(), question: typed }),
+      handle: writing.pressWrite,
+    }),
     defineAction({ verb: "prompts.report", data: z.object({ prompt: z.string() }), handle: pressReport }),
     defineAction({ verb: "prompts.choose", data: ofDraft, handle: handlers.pressChoose }),
     defineAction({ verb: "prompts.send", data: ofDraft, handle: handlers.pressSend }),
@@ -81,7 +122,19 @@ export const prompts: Feature = {
     }),
     defineAction({ verb: "prompts.withdraw", data: ofPrompt, handle: pressing.pressWithdraw }),
   ],
-  jobs,
+  jobs: [
+    ...jobs,
+    defineJob({
+      kind: RHYTHM,
+      payload: ofTime,
+      run: (world, time, { tenant }) => askInRhythm(world, tenant, time),
+    }),
+    defineJob({
+      kind: TURN,
+      payload: ofTime,
+      run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
+    }),
+  ],
   routes: [...routes, ...myRoutes],
   overhears: offering.offerAsAnswer,
   personal,

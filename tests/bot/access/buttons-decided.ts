@@ -82,6 +82,13 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.send-then": { door: "their own", data: { draft: "no-draft" } },
   "prompts.time": { door: "their own", data: { draft: "no-draft" } },
   "prompts.drop": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.another": { door: "their own", data: { draft: "no-draft" } },
+  "prompts.stop-rhythm": { door: "prompt.ask", data: { ...community, rhythm: "no-rhythm" } },
+  "prompts.stop-writing": { door: "everybody", data: community },
+  "prompts.write": {
+    door: "their own",
+    data: { ...community, rhythm: "no-rhythm", at: "2026-03-09T09:00:00Z", question: "Well?" },
+  },
   "prompts.take-back": { door: "prompt.ask", data: prompt },
   "prompts.open": { door: "prompt.read", data: prompt },
   "prompts.open-question": { door: "prompt.read", data: { ...prompt, question: "1" } },
