@@ -111,19 +111,24 @@ export function textInput(
   };
 }
 
-/** A list to choose one from. Its `value` arrives in the pressed button's data under `id`; empty where none was chosen. */
+/**
+ * A list to choose one from, or several. Its `value` arrives in the pressed button's data under `id`: empty
+ * where none was chosen, by commas where there are several.
+ */
 export function choiceInput(
   id: string,
   label: string,
   choices: readonly { readonly title: string; readonly value: string }[],
   value?: string,
+  look: { isExpanded?: boolean; isSeveral?: boolean } = {},
 ): CardPart {
   return {
     type: "Input.ChoiceSet",
     id,
     label,
     choices,
-    style: "compact",
+    style: look.isExpanded === true ? "expanded" : "compact",
+    ...(look.isSeveral === true ? { isMultiSelect: true } : {}),
     ...(value === undefined ? {} : { value }),
   };
 }

@@ -27,7 +27,10 @@ export function createDispatcher(world: World, features: readonly Feature[], rem
   const say = async (turn: Turn): Promise<void> => {
     await remember(world, turn);
     const found = findCommand(commands, turn.text.slice(0, LONGEST_TEXT));
-    if (found === undefined) return turn.reply(notUnderstood(commands, turn.text));
+    if (found === undefined) {
+      for (const feature of features) if ((await feature.overhears?.(world, turn)) === true) return;
+      return turn.reply(notUnderstood(commands, turn.text));
+    }
     await found.command.handle(world, turn, found.rest);
   };
   return {

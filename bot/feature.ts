@@ -178,6 +178,8 @@ export interface Feature {
   readonly routes: readonly Route[];
   /** What Teams reports without anybody speaking: meeting ended, app removed. */
   readonly events?: readonly ((world: World, event: TeamsEvent) => Promise<void>)[];
+  /** What was said that is no command; true where it was taken up. The first feature that does so answers. */
+  readonly overhears?: (world: World, turn: Turn) => Promise<boolean>;
   /**
    * What follows when somebody came into a community or is no longer in it.
    * Hearers are idempotent, as they may hear of one change twice, and look up

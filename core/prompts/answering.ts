@@ -3,8 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import { may, mayFind, type Standing } from "../access/index.ts";
 import { sumsOnly, type Community } from "../communities/index.ts";
 import type { PersonId } from "../ids.ts";
-import { refuse, type Refusal } from "../refusal.ts";
-import { ANSWER_LIMIT, promptNotFound, statusOf, tidyLines, type Answer, type Prompt } from "./prompt.ts";
+import { isRefusal, refuse, type Refusal } from "../refusal.ts";
+import { promptNotFound, repliesOf, statusOf, type Answer, type Prompt } from "./prompt.ts";
+import { questionsOf } from "./questions.ts";
+import { checkReply, isAsked, sayReplies, type Reply } from "./replies.ts";
 
 /** Who answers what, and when. */
 export interface Answering {
@@ -13,13 +15,17 @@ export interface Answering {
   readonly standing: Standing;
   readonly person: PersonId;
   readonly name: string;
-  readonly text: string;
+  /** Which of its questions; the first where absent. */
+  readonly question?: string | undefined;
+  readonly reply: Reply;
+  /** What this person said before. */
+  readonly before?: Pick<Answer, "text" | "replies"> | undefined;
   readonly now: Temporal.Instant;
 }
 
 /** `kept` says that a refused answer can be put right and sent again. */
 export type AnswerDecision =
-  | { readonly kind: "save"; readonly text: string }
+  | { readonly kind: "save"; readonly question: string; readonly reply: Reply }
   | { readonly kind: "put right"; readonly refusal: Refusal }
   | {
       readonly kind: "not open";
@@ -30,6 +36,13 @@ export type AnswerDecision =
 
 /** Decides what becomes of an answer (rules PRM9 to PRM12). Never throws. */
 export function decideAnswer(answering: Answering): AnswerDecision {
+  return checkMayAnswer(answering) ?? checkAnswer(answering);
+}
+
+/** Why this person's answer cannot be saved, changed or withdrawn now. Never throws. */
+export function checkMayAnswer(
+  answering: Pick<Answering, "prompt" | "community" | "standing" | "now">,
+): Exclude<AnswerDecision, { kind: "save" | "put right" }> | undefined {
   const { prompt, community, standing, now } = answering;
   const stranger = mayRead(standing, community);
   if (stranger !== undefined) return stranger;
@@ -43,7 +56,7 @@ export function decideAnswer(answering: Answering): AnswerDecision {
     case "closed":
       return notOpen(status, "prompt-closed", "This question is closed, so the answer was not saved.");
     case "open":
-      return checkAnswer(answering.text);
+      return undefined;
   }
 }
 
@@ -55,19 +68,20 @@ function notOpen(
   return { kind: "not open", status, refusal: refuse(409, code, sentence) };
 }
 
-function checkAnswer(given: string): Extract<AnswerDecision, { kind: "save" | "put right" }> {
-  const text = tidyLines(given);
-  if (text === "") {
+function checkAnswer(answering: Answering): Extract<AnswerDecision, { kind: "save" | "put right" }> {
+  const { prompt, before } = answering;
+  const questions = questionsOf(prompt);
+  const asked =
+    answering.question === undefined ? questions[0] : questions.find(({ id }) => id === answering.question);
+  if (asked === undefined || !isAsked(asked, repliesOf(prompt, before)))
     return {
       kind: "put right",
-      refusal: refuse(400, "answer-missing", "There were no words in it, so nothing was saved."),
+      refusal: refuse(404, "question-not-found", "This question is not among those that are asked."),
     };
-  }
-  if (text.length > ANSWER_LIMIT) {
-    const sentence = `Your answer has ${text.length} characters, and ${ANSWER_LIMIT} fit. Please shorten it; nothing was saved yet.`;
-    return { kind: "put right", refusal: refuse(400, "answer-too-long", sentence) };
-  }
-  return { kind: "save", text };
+  const reply = checkReply(asked, answering.reply);
+  return isRefusal(reply)
+    ? { kind: "put right", refusal: reply }
+    : { kind: "save", question: asked.id, reply };
 }
 
 /**
@@ -91,15 +105,19 @@ function membersOnly(community: Pick<Community, "name">): string {
 
 /** The answer as it is kept: a changed one replaces the first and keeps when that came (rule PRM10). */
 export function replaceAnswer(
+  prompt: Prompt,
   current: Answer | undefined,
   given: {
     readonly person: PersonId;
     readonly name: string;
-    readonly text: string;
+    readonly question: string;
+    readonly reply: Reply;
     readonly now: Temporal.Instant;
   },
 ): Answer {
   const changedAt = given.now.toString();
-  const { person, name, text } = given;
-  return { version: 1, person, name, text, answeredAt: current?.answeredAt ?? changedAt, changedAt };
+  const { person, name } = given;
+  const replies = { ...repliesOf(prompt, current), [given.question]: given.reply };
+  const text = sayReplies(prompt, replies);
+  return { version: 1, person, name, text, replies, answeredAt: current?.answeredAt ?? changedAt, changedAt };
 }

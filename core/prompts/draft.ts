@@ -2,9 +2,11 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId, promptId, type CommunityId, type PersonId } from "../ids.ts";
+import { questionsSchema } from "./questions.ts";
+import { sourceSchema } from "./rhythm.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
-const readingSchema = z.object({ label: z.string(), start: z.string() });
+const readingSchema = z.object({ label: z.string(), start: z.string(), rule: z.string().exactOptional() });
 
 export const draftSchema = z.object({
   version: z.literal(1),
@@ -13,6 +15,10 @@ export const draftSchema = z.object({
   promptId: z.string().transform(promptId),
   askedBy: z.string().transform(personId),
   question: z.string(),
+  questions: questionsSchema.exactOptional(),
+  /** Where the question comes from each time, where it is not always this one. */
+  source: sourceSchema.exactOptional(),
+  isAnonymous: z.literal(true).exactOptional(),
   /** The communities that may be meant; one when it is settled. */
   communities: z.array(z.string().transform(communityId)).min(1),
   opening: z.discriminatedUnion("kind", [
@@ -27,6 +33,8 @@ export const draftSchema = z.object({
   state: z.enum(["open", "sent", "cancelled"]),
   /** What was sent: UTC instants. */
   window: z.object({ opensAt: z.string(), closesAt: z.string() }).exactOptional(),
+  /** What was begun: an RFC 5545 rule. */
+  rule: z.string().exactOptional(),
   /** UTC instant. */
   createdAt: z.string(),
 });
@@ -36,7 +44,13 @@ export type Draft = z.output<typeof draftSchema>;
 export type DraftQuestion =
   | { readonly kind: "community" }
   | { readonly kind: "time"; readonly community: CommunityId }
-  | { readonly kind: "send"; readonly community: CommunityId; readonly opensAt?: Temporal.Instant };
+  | {
+      readonly kind: "send";
+      readonly community: CommunityId;
+      readonly opensAt?: Temporal.Instant;
+      /** Again and again from then on, by this rule. */
+      readonly rule?: string;
+    };
 
 /** What is still open about a draft: one thing at a time, the preview last. Never throws. */
 export function nextQuestion(draft: Draft): DraftQuestion {
@@ -45,7 +59,8 @@ export function nextQuestion(draft: Draft): DraftQuestion {
   if (draft.opening.kind === "now") return { kind: "send", community };
   const [reading, otherReading] = draft.opening.readings;
   if (reading === undefined || otherReading !== undefined) return { kind: "time", community };
-  return { kind: "send", community, opensAt: Temporal.Instant.from(reading.start) };
+  const rule = reading.rule === undefined ? {} : { rule: reading.rule };
+  return { kind: "send", community, opensAt: Temporal.Instant.from(reading.start), ...rule };
 }
 
 /** Whether a press on a draft's card may change it, and what is true where it may not. */

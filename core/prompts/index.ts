@@ -1,17 +1,14 @@
 /** Prompts: questions to a community, answered by each member in their own time. */
 export {
   answerSchema,
-  ANSWER_LIMIT,
-  checkQuestion,
   endPrompt,
   closesAtOf,
   opensAtOf,
   PROMPT_STATUSES,
   promptNotFound,
   promptSchema,
-  QUESTION_LIMIT,
+  repliesOf,
   statusOf,
-  tidyLines,
   type Answer,
   type Prompt,
   type PromptStatus,
@@ -44,5 +41,70 @@ export {
   type DraftQuestion,
   type DraftTurn,
 } from "./draft.ts";
-export { decideAnswer, mayRead, replaceAnswer, type AnswerDecision, type Answering } from "./answering.ts";
+export {
+  checkMayAnswer,
+  decideAnswer,
+  mayRead,
+  replaceAnswer,
+  type AnswerDecision,
+  type Answering,
+} from "./answering.ts";
 export { DIGEST_BYTES, selectForDigest, type DigestSelection } from "./digest.ts";
+export { ANSWER_LIMIT, QUESTION_LIMIT, tidyLines } from "./text.ts";
+export {
+  FIRST_QUESTION,
+  MOST_OPTIONS,
+  MOST_QUESTIONS,
+  optionsOf,
+  questionSchema,
+  questionsOf,
+  questionsSchema,
+  sayWay,
+  type Question,
+  type Way,
+} from "./questions.ts";
+export {
+  checkReply,
+  isAsked,
+  nextToAnswer,
+  repliesSchema,
+  replyFrom,
+  replyFromWords,
+  replySchema,
+  saidIn,
+  sayReplies,
+  sayReply,
+  type Inputs,
+  type Replies,
+  type Reply,
+  type Said,
+} from "./replies.ts";
+export { readQuestions, type ReadQuestions } from "./reading.ts";
+export {
+  drawFromPool,
+  POOL,
+  PURPOSES,
+  readDraw,
+  type Draw,
+  type PoolQuestion,
+  type Purpose,
+} from "./pool.ts";
+export {
+  checkRhythm,
+  decideRhythm,
+  isVolunteersWanted,
+  MOST_RHYTHMS,
+  nextTime,
+  nextVolunteer,
+  RHYTHM_OPEN_HOURS,
+  rhythmSchema,
+  sayNextTimes,
+  saySource,
+  sourceSchema,
+  TURN_DAYS,
+  volunteerSchema,
+  type Rhythm,
+  type RhythmDecision,
+  type Source,
+  type Volunteer,
+} from "./rhythm.ts";

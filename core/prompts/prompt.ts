@@ -1,19 +1,20 @@
-/** A prompt: one question to a community, open for a while, and what its members answer. */
+/** A prompt: one to five questions to a community, open for a while, and what its members answer. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId, promptId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
-
-/** The longest question; a longer one is a text to read and no question. */
-export const QUESTION_LIMIT = 1_000;
-/** The longest answer, in characters as JavaScript counts them. */
-export const ANSWER_LIMIT = 4_000;
+import { questionsOf, questionsSchema, type Question } from "./questions.ts";
+import { repliesSchema, type Replies } from "./replies.ts";
 
 export const promptSchema = z.object({
   version: z.literal(1),
   id: z.string().transform(promptId),
   communityId: z.string().transform(communityId),
+  /** The first of its questions, and the only one where `questions` is absent: answered in words. */
   question: z.string(),
+  questions: questionsSchema.exactOptional(),
+  /** Answers are kept without their author (rule PRM40). */
+  isAnonymous: z.literal(true).exactOptional(),
   askedBy: z.string().transform(personId),
   /** UTC instants: answers are taken from the first up to the second. */
   opensAt: z.string(),
@@ -34,7 +35,10 @@ export const answerSchema = z.object({
   person: z.string().transform(personId),
   /** As they were called when they answered. */
   name: z.string(),
+  /** All of it in words. */
   text: z.string(),
+  /** By question; absent where the only question was answered in words. */
+  replies: repliesSchema.exactOptional(),
   /** UTC instants. */
   answeredAt: z.string(),
   changedAt: z.string(),
@@ -72,6 +76,15 @@ export function endPrompt(prompt: Prompt, now: Temporal.Instant): Prompt | undef
   return status === "open" ? { ...prompt, endedAt: now.toString() } : undefined;
 }
 
+/** What was said to each question, whether they were asked alone or with others. Never throws. */
+export function repliesOf(
+  prompt: Pick<Prompt, "question"> & { readonly questions?: readonly Question[] },
+  answer: Pick<Answer, "text" | "replies"> | undefined,
+): Replies {
+  if (answer === undefined) return {};
+  return answer.replies ?? { [questionsOf(prompt)[0].id]: { kind: "text", text: answer.text } };
+}
+
 /** The one answer for what is absent and what is not this person's to see. */
 export function promptNotFound(): Refusal {
   return refuse(
@@ -79,36 +92,4 @@ export function promptNotFound(): Refusal {
     "prompt-not-found",
     "I do not know this question. Say prompts to see what is being asked.",
   );
-}
-
-/**
- * What somebody typed over several lines: control characters gone, at most
- * one empty line at a stretch, nothing around it.
- */
-export function tidyLines(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-}
-
-/** A question as it will be asked, or why it cannot be (rule PRM2). */
-export function checkQuestion(given: string): { readonly kind: "question"; readonly text: string } | Refusal {
-  const text = tidyLines(given);
-  if (text === "")
-    return refuse(
-      400,
-      "question-missing",
-      "What is the question? Try: ask Data Guild: What did you try this week?",
-    );
-  if (text.length > QUESTION_LIMIT) {
-    return refuse(
-      400,
-      "question-too-long",
-      `That question has ${text.length} characters. Please keep it to ${QUESTION_LIMIT}.`,
-    );
-  }
-  return { kind: "question", text };
 }

@@ -27,7 +27,7 @@ export function cutsOf(sentence: string): readonly Cut[] {
   return cuts;
 }
 
-/** When a question goes out: at once, or at one of these times (ISO with offset). */
+/** When a question goes out: at once, or at one of these times (ISO with offset), once or by a rule. */
 export type Opening =
   { readonly kind: "now" } | { readonly kind: "at"; readonly readings: readonly Reading[] };
 
@@ -73,11 +73,9 @@ export function readOpening(said: string, context: WhenContext): Opening | Refus
     case "once":
       return { kind: "at", readings: [{ label: "", start: when.start }] };
     case "ambiguous":
-      return when.readings.some(({ rule }) => rule !== undefined)
-        ? oneAtATime()
-        : { kind: "at", readings: when.readings };
+      return { kind: "at", readings: when.readings };
     case "series":
-      return oneAtATime();
+      return { kind: "at", readings: [{ label: "", start: when.start, rule: when.rule }] };
     case "none":
       return refuse(
         422,
@@ -87,10 +85,6 @@ export function readOpening(said: string, context: WhenContext): Opening | Refus
           : when.reason,
       );
   }
-}
-
-function oneAtATime(): Refusal {
-  return refuse(422, "no-time", "I ask one question at a time. Please say a single date.");
 }
 
 function readClosing(said: string, opening: Opening, context: WhenContext): Closing | Refusal {

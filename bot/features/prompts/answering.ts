@@ -1,19 +1,23 @@
 /** Reading and answering prompts; chat and API call the same. */
-import { may } from "../../../core/access/index.ts";
+import { may, type Standing } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import type { PromptId } from "../../../core/ids.ts";
 import {
+  checkMayAnswer,
   closesAtOf,
   decideAnswer,
   mayRead,
   promptNotFound,
+  questionsOf,
   replaceAnswer,
   statusOf,
   type Answer,
   type AnswerDecision,
   type Prompt,
+  type Question,
+  type Reply,
 } from "../../../core/prompts/index.ts";
-import type { Refusal } from "../../../core/refusal.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import * as store from "./storage.ts";
@@ -58,26 +62,62 @@ export type Answered =
     }
   | Refusal;
 
-/** Answers a prompt; a later answer takes the place of the first (rules PRM9 to PRM12). @throws {StorageError} */
-export async function answer(world: World, who: Speaker, id: PromptId, text: string): Promise<Answered> {
+/** What somebody says to one of a prompt's questions; the first where none is named. */
+export interface Given {
+  readonly question?: string | undefined;
+  /** Reads it as a reply to that question. */
+  readonly replyTo: (question: Question) => Reply;
+}
+
+/** Answers a question; a later answer takes the place of the first (rules PRM9 to PRM12). @throws {StorageError} */
+export async function answer(world: World, who: Speaker, id: PromptId, given: Given): Promise<Answered> {
+  const found = await promptToAnswer(world, who, id);
+  if (found.kind === "refused") return found;
+  const { prompt, community, standing } = found;
+  const { person, name } = who;
+  const questions = questionsOf(prompt);
+  const asked = questions.find((question) => question.id === given.question) ?? questions[0];
+  const reply = given.replyTo(asked);
+  const now = world.clock.now();
+  return store.updateAnswer<Answered>(world.tables, who.tenant, id, person, (mine) => {
+    const answering = { prompt, community, standing, person, name, question: given.question, reply, now };
+    const decision = decideAnswer({ ...answering, before: mine });
+    const before = mine === undefined ? {} : { mine };
+    if (decision.kind === "refused") return { kind: "keep", result: decision };
+    if (decision.kind !== "save")
+      return { kind: "keep", result: { kind: "not saved", decision, prompt, community, ...before } };
+    const value = replaceAnswer(prompt, mine, { person, name, ...decision, now });
+    return { kind: "save", value, result: { kind: "saved", prompt, community, answer: value } };
+  });
+}
+
+async function promptToAnswer(
+  world: World,
+  who: Speaker,
+  id: PromptId,
+): Promise<{ readonly kind: "found"; prompt: Prompt; community: Community; standing: Standing } | Refusal> {
   const prompt = await store.loadPrompt(world.tables, who.tenant, id);
   const community =
     prompt === undefined ? undefined : await findCommunity(world, who.tenant, prompt.communityId);
   if (prompt === undefined || community === undefined) return promptNotFound();
-  const { person, name } = who;
-  const standing = await roleIn(world, who.tenant, community.id, person);
-  const now = world.clock.now();
-  const decision = decideAnswer({ prompt, community, standing, person, name, text, now });
-  if (decision.kind === "refused") return decision;
-  if (decision.kind !== "save") {
-    const mine = await store.loadAnswer(world.tables, who.tenant, id, person);
-    return { kind: "not saved", decision, prompt, community, ...(mine === undefined ? {} : { mine }) };
-  }
-  const saved = await store.updateAnswer(world.tables, who.tenant, id, person, (current) => {
-    const value = replaceAnswer(current, { person, name, text: decision.text, now });
-    return { kind: "save", value, result: value };
-  });
-  return { kind: "saved", prompt, community, answer: saved };
+  const standing = await roleIn(world, who.tenant, community.id, who.person);
+  return { kind: "found", prompt, community, standing };
+}
+
+/** Takes one's answer back while the question is open (rule PRM26): nothing of it stays. @throws {StorageError} */
+export async function withdraw(
+  world: World,
+  who: Speaker,
+  id: PromptId,
+): Promise<{ readonly kind: "withdrawn"; readonly prompt: Prompt; readonly community: Community } | Refusal> {
+  const found = await promptToAnswer(world, who, id);
+  if (found.kind === "refused") return found;
+  const problem = checkMayAnswer({ ...found, now: world.clock.now() });
+  if (problem?.kind === "refused") return problem;
+  if (problem !== undefined)
+    return refuse(409, problem.refusal.code, "This question is closed, so what was answered stays.");
+  await store.dropAnswer(world.tables, who.tenant, id, who.person);
+  return { kind: "withdrawn", prompt: found.prompt, community: found.community };
 }
 
 /** A prompt that waits for a person's answer. */
@@ -85,6 +125,7 @@ export interface OpenPrompt {
   readonly prompt: Prompt;
   readonly community: Community;
   readonly isAnswered: boolean;
+  readonly mine?: Answer;
 }
 
 /** The open prompts of a person's communities, the first to close first. @throws {StorageError} */
@@ -97,8 +138,13 @@ export async function openPromptsOf(world: World, who: Speaker): Promise<readonl
       const open = prompts.filter((prompt) => statusOf(prompt, now) === "open");
       return Promise.all(
         open.map(async (prompt) => {
-          const saved = await store.loadAnswer(world.tables, who.tenant, prompt.id, who.person);
-          return { prompt, community, isAnswered: saved !== undefined };
+          const mine = await store.loadAnswer(world.tables, who.tenant, prompt.id, who.person);
+          return {
+            prompt,
+            community,
+            isAnswered: mine !== undefined,
+            ...(mine === undefined ? {} : { mine }),
+          };
         }),
       );
     }),

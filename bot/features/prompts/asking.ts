@@ -3,7 +3,14 @@ import type { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import { checkActive, communityNotFound, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PromptId, TenantId } from "../../../core/ids.ts";
-import { closesAtOf, opensAtOf, promptNotFound, statusOf, type Prompt } from "../../../core/prompts/index.ts";
+import {
+  closesAtOf,
+  opensAtOf,
+  promptNotFound,
+  statusOf,
+  type Prompt,
+  type Question,
+} from "../../../core/prompts/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
@@ -22,10 +29,12 @@ const OPEN_AGAIN_AFTER_SECONDS = 60;
 export interface Asking {
   readonly id: PromptId;
   readonly community: CommunityId;
-  readonly question: string;
+  readonly questions: readonly [Question, ...(readonly Question[])];
   readonly opensAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
   readonly zone: string;
+  /** Whether answers are kept without their author; whoever calls has looked whether that is allowed. */
+  readonly isAnonymous?: boolean;
 }
 
 /**
@@ -42,7 +51,8 @@ export async function ask(world: World, asker: Speaker, asking: Asking): Promise
     version: 1,
     id: asking.id,
     communityId: asking.community,
-    question: asking.question,
+    ...storedQuestions(asking.questions),
+    ...(asking.isAnonymous === true ? { isAnonymous: true } : {}),
     askedBy: asker.person,
     opensAt: asking.opensAt.toString(),
     closesAt: asking.closesAt.toString(),
@@ -58,6 +68,13 @@ export async function ask(world: World, asker: Speaker, asking: Asking): Promise
     await world.queue.send({ kind: OPEN, tenant: asker.tenant, payload });
   }
   return prompt;
+}
+
+/** A single question that is answered in words needs no list. */
+export function storedQuestions(questions: Asking["questions"]): Pick<Prompt, "question" | "questions"> {
+  const [first, ...more] = questions;
+  const isPlain = more.length === 0 && first.way.kind === "text";
+  return isPlain ? { question: first.text } : { question: first.text, questions };
 }
 
 /** Writes down what will fall due; gives when the opening does. */

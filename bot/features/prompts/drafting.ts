@@ -2,20 +2,26 @@
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import { findMentioned, type Community, type Mentioned } from "../../../core/communities/index.ts";
-import { promptId, type CommunityId } from "../../../core/ids.ts";
+import { promptId, type CommunityId, type PromptId } from "../../../core/ids.ts";
 import {
-  checkQuestion,
   checkWindow,
   cutsOf,
+  isVolunteersWanted,
   nextQuestion,
+  readDraw,
+  readQuestions,
   readTiming,
+  saySource,
   type Draft,
+  type Opening,
+  type Source,
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
-import { cannotAsk, communityToAsk } from "./asking.ts";
+import { cannotAsk, communityToAsk, storedQuestions } from "./asking.ts";
+import { drawQuestions } from "./pooling.ts";
 import * as store from "./storage.ts";
 
 /** How many communities a question can be about; a card has no more buttons. */
@@ -35,18 +41,21 @@ export function contextOf(world: World, turn: Turn): { now: string; zone: string
 /** Reads a sentence and keeps it as a draft, or says what is amiss (rules PRM1 to PRM4, PRM6). @throws {StorageError} */
 export async function draftFrom(world: World, turn: Turn, sentence: string): Promise<Draft | Refusal> {
   const { head, question: asked, meant } = await readNames(world, turn, sentence);
-  const question = checkQuestion(asked);
-  if (isRefusal(question)) return question;
-  const timing = readTiming(restOf(meant, head), contextOf(world, turn));
+  const said = restOf(meant, head);
+  const timing = readTiming(said.replace(ANONYMOUSLY, " "), contextOf(world, turn));
   if (isRefusal(timing)) return timing;
   const communities = await candidatesOf(world, turn, meant);
   if (isRefusal(communities)) return communities;
+  const id = promptId(world.newId());
+  const what = await whatToAsk(world, turn, asked, { communities, promptId: id, opening: timing.opening });
+  if (isRefusal(what)) return what;
   const draft: Draft = {
     version: 1,
     id: world.newId(),
-    promptId: promptId(world.newId()),
+    promptId: id,
     askedBy: turn.person,
-    question: question.text,
+    ...what,
+    ...(ANONYMOUSLY.test(said) ? { isAnonymous: true } : {}),
     communities: [...communities],
     opening:
       timing.opening.kind === "now" ? timing.opening : { kind: "at", readings: [...timing.opening.readings] },
@@ -60,6 +69,49 @@ export async function draftFrom(world: World, turn: Turn, sentence: string): Pro
   await store.addDraft(world.tables, turn.tenant, draft);
   return draft;
 }
+
+/** Said beside the community's name: answers come without names. */
+const ANONYMOUSLY = /\b(?:anonymously|anonymous|without names)\b/i;
+
+/**
+ * The questions as they were written; or what stands for them: `a reflecting
+ * question` is drawn from the pool, each time anew in a rhythm.
+ */
+async function whatToAsk(
+  world: World,
+  turn: Turn,
+  asked: string,
+  beside: {
+    readonly promptId: PromptId;
+    readonly opening: Opening;
+    readonly communities: readonly CommunityId[];
+  },
+): Promise<Pick<Draft, "question" | "questions" | "source"> | Refusal> {
+  const { opening, communities } = beside;
+  const isRhythm = opening.kind === "at" && opening.readings.some(({ rule }) => rule !== undefined);
+  const drawn = readDraw(asked);
+  if (isRhythm && isVolunteersWanted(asked)) return standing({ kind: "volunteers" });
+  if (drawn === undefined) {
+    const read = readQuestions(asked);
+    return isRefusal(read) ? read : storedQuestions(read.questions);
+  }
+  const source: Source = { kind: "pool", ...drawn };
+  if (isRhythm) return standing(source);
+  const [community, other] = communities;
+  if (community === undefined || other !== undefined)
+    return refuse(
+      422,
+      "which-community",
+      "For which community? Say its name: ask Data Guild: a reflecting question.",
+    );
+  const drawing = { community, prompt: beside.promptId, ...drawn };
+  return { ...storedQuestions(await drawQuestions(world, turn.tenant, drawing)), source };
+}
+
+const standing = (source: Source): Pick<Draft, "question" | "source"> => ({
+  question: saySource(source),
+  source,
+});
 
 interface Names {
   readonly head: string;

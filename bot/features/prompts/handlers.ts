@@ -2,19 +2,33 @@
 import { maySeeMembers } from "../../../core/access/index.ts";
 import { memberListOf, type Community } from "../../../core/communities/index.ts";
 import { promptId } from "../../../core/ids.ts";
-import { nextQuestion, statusOf, tidyLines, type Draft } from "../../../core/prompts/index.ts";
+import {
+  checkRhythm,
+  nextQuestion,
+  sayNextTimes,
+  statusOf,
+  type Draft,
+} from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { reach } from "../people/index.ts";
-import { answer, openPromptsOf, seePrompt } from "./answering.ts";
+import { openPromptsOf } from "./answering.ts";
 import { takeBack } from "./asking.ts";
-import { drawAsked, drawPreview, drawWhichCommunity, drawWhichTime, type Audience } from "./cards/preview.ts";
-import { drawClosed, drawOpenPrompts, drawPrompt, type PromptView } from "./cards/prompt.ts";
+import {
+  drawAsked,
+  drawPreview,
+  drawRhythms,
+  drawWhichCommunity,
+  drawWhichTime,
+  type Audience,
+} from "./cards/preview.ts";
+import { drawOpenPrompts } from "./cards/prompt.ts";
 import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
 import {
   chooseInDraft,
+  drawAnother,
   dropDraft,
   sendDraft,
   timeDraft,
@@ -62,10 +76,24 @@ async function previewOf(world: World, turn: Turn, draft: Draft, problem?: strin
     communityName: community.name,
     audience: { ...(await audienceOf(world, turn, community)), hasHome: community.home !== undefined },
     ...(next.opensAt === undefined ? {} : { opensAt: next.opensAt }),
+    ...timesOf(world, draft, next),
     ...(isRefusal(window) ? { problem: window.sentence } : { closesAt: window.closesAt }),
     ...(problem === undefined ? {} : { problem }),
   };
   return { kind: "card", card: drawPreview(view) };
+}
+
+/** The next times where it is a rhythm; what is amiss with it is said when it is begun. */
+function timesOf(
+  world: World,
+  draft: Draft,
+  next: Extract<ReturnType<typeof nextQuestion>, { kind: "send" }>,
+): { readonly times?: readonly string[] } {
+  if (next.rule === undefined || next.opensAt === undefined) return {};
+  const start = next.opensAt.toZonedDateTimeISO(draft.zone).toString({ timeZoneName: "never" });
+  const rule = { rule: next.rule, start, zone: draft.zone };
+  const now = world.clock.now();
+  return { times: checkRhythm(rule, now) === undefined ? sayNextTimes(rule, now) : [] };
 }
 
 async function audienceOf(
@@ -111,6 +139,11 @@ export async function pressTime(world: World, turn: Turn, data: DraftPress): Pro
   return tell(world, turn, isClear ? await sendDraft(world, turn, data, false) : timed);
 }
 
+/** Another question of the pool. */
+export async function pressAnother(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
+  return tell(world, turn, await drawAnother(world, turn, data.draft));
+}
+
 /** Cancel: nothing is sent. */
 export async function pressDrop(world: World, turn: Turn, data: DraftPress): Promise<ActionAnswer> {
   return tell(world, turn, await dropDraft(world, turn, data.draft));
@@ -126,6 +159,12 @@ async function tell(world: World, turn: Turn, answered: DraftAnswer): Promise<Me
       return say("Dropped. Nothing was sent.");
     case "dropped already":
       return say("You have dropped this question already. Nothing was sent.");
+    case "begun": {
+      const { rhythm } = answered;
+      const community = await findCommunity(world, turn.tenant, rhythm.communityId);
+      const times = sayNextTimes(rhythm, world.clock.now());
+      return { kind: "card", card: drawRhythms(community?.name ?? "", [{ rhythm, times }]) };
+    }
     case "sent":
     case "sent already": {
       const { prompt } = answered;
@@ -161,51 +200,4 @@ export async function sayPrompts(world: World, turn: Turn): Promise<void> {
     isAnswered,
   }));
   await turn.tellPrivately({ kind: "card", card: drawOpenPrompts(views, open.length) });
-}
-
-/** Answer: opens the question in the presser's own chat. */
-export async function pressOpen(world: World, turn: Turn, data: { prompt: string }): Promise<ActionAnswer> {
-  const seen = await seePrompt(world, turn, promptId(data.prompt));
-  if (isRefusal(seen)) return say(seen.sentence);
-  const view = { prompt: seen.prompt, communityName: seen.community.name, timeZone: speakersZone(turn) };
-  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
-  const card = isOpen ? drawPrompt(view, seen.mine) : drawClosed(view, seen.mine);
-  if ((await turn.tellPrivately({ kind: "card", card })) === "told") return { kind: "nothing" };
-  return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
-}
-
-/** What of a refused answer goes back into the input; more would not fit the card. Bytes. */
-const MOST_SHOWN_BACK = 20_000;
-
-/** Send answer. */
-export async function pressAnswer(
-  world: World,
-  turn: Turn,
-  data: { prompt: string; answer: string },
-): Promise<ActionAnswer> {
-  const answered = await answer(world, turn, promptId(data.prompt), data.answer);
-  if (answered.kind === "refused") return say(answered.sentence);
-  const { prompt, community } = answered;
-  const view = { prompt, communityName: community.name, timeZone: speakersZone(turn) };
-  if (answered.kind === "saved") return { kind: "card", card: drawPrompt(view, answered.answer) };
-  return notSaved(view, answered, tidyLines(data.answer));
-}
-
-/** Whatever was typed stays with the person: in the input, on the card, or on the card that is not replaced. */
-function notSaved(
-  view: PromptView,
-  answered: Extract<Awaited<ReturnType<typeof answer>>, { kind: "not saved" }>,
-  typed: string,
-): ActionAnswer {
-  const { decision, mine } = answered;
-  const isShort = new TextEncoder().encode(typed).length <= MOST_SHOWN_BACK;
-  if (decision.kind === "put right") {
-    if (!isShort) return say(decision.refusal.sentence);
-    return {
-      kind: "card",
-      card: drawPrompt(view, mine, { problem: decision.refusal.sentence, text: typed }),
-    };
-  }
-  if (decision.status !== "closed" || !isShort) return say(decision.refusal.sentence);
-  return { kind: "card", card: drawClosed(view, mine, typed) };
 }

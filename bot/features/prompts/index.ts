@@ -1,7 +1,12 @@
 /** Prompts: a question to a community, answered by each member in their own chat, read together. */
 import { z } from "zod";
-import { defineAction, type Feature } from "../../feature.ts";
+import { communityId } from "../../../core/ids.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
+import * as offering from "./offering.ts";
+import * as pressing from "./pressing.ts";
+import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
+import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
@@ -9,6 +14,7 @@ import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
 export { endPrompts, movePrompts, promptSums, sendHeldBack, type PromptSums } from "./community-life.ts";
+export { ask as askAsPartOf, type Asking } from "./asking.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
 
 const ofDraft = z.object({
@@ -18,6 +24,31 @@ const ofDraft = z.object({
   when: z.string().optional(),
 });
 const ofPrompt = z.object({ prompt: z.string() });
+const ofQuestion = ofPrompt.extend({ question: z.string().max(20).optional() });
+
+/** A time of a rhythm. */
+const ofTime = z.object({
+  community: z.string().transform(communityId),
+  rhythm: z.string().max(200),
+  at: z.string(),
+});
+
+/** Without a limit of its own: what is too long is answered by the rules, and stays with the person. */
+const typed = z.string().default("");
+/** A number or nothing, whatever the client makes of an untouched list. */
+const chosen = z.string().max(200).default("");
+const inputs = {
+  answer: typed,
+  choice: chosen,
+  offer: typed,
+  ask: typed,
+  place0: chosen,
+  place1: chosen,
+  place2: chosen,
+  place3: chosen,
+  place4: chosen,
+  place5: chosen,
+};
 
 export const prompts: Feature = {
   name: "prompts",
@@ -36,8 +67,38 @@ export const prompts: Feature = {
       summary: "See what your communities are being asked, and answer.",
       handle: (world, turn) => handlers.sayPrompts(world, turn),
     },
+    {
+      name: "rhythms",
+      phrases: ["rhythms", "question rhythms"],
+      usage: "rhythms Data Guild",
+      summary: "See what a community is asked again and again, and stop it.",
+      handle: writing.sayRhythms,
+    },
+    {
+      name: "write questions",
+      phrases: ["write questions", "write a question", "write the question"],
+      usage: "write questions for Data Guild",
+      summary: "Take turns in writing a community's question, once a month at most.",
+      handle: writing.sayWrite,
+    },
   ],
   actions: [
+    defineAction({ verb: "prompts.another", data: ofDraft, handle: handlers.pressAnother }),
+    defineAction({
+      verb: "prompts.stop-rhythm",
+      data: z.object({ community: z.string(), rhythm: z.string().max(200) }),
+      handle: writing.pressStopRhythm,
+    }),
+    defineAction({
+      verb: "prompts.stop-writing",
+      data: z.object({ community: z.string() }),
+      handle: writing.pressStopWriting,
+    }),
+    defineAction({
+      verb: "prompts.write",
+      data: ofTime.extend({ at: z.iso.datetime(), question: typed }),
+      handle: writing.pressWrite,
+    }),
     defineAction({ verb: "prompts.report", data: z.object({ prompt: z.string() }), handle: pressReport }),
     defineAction({ verb: "prompts.choose", data: ofDraft, handle: handlers.pressChoose }),
     defineAction({ verb: "prompts.send", data: ofDraft, handle: handlers.pressSend }),
@@ -45,15 +106,37 @@ export const prompts: Feature = {
     defineAction({ verb: "prompts.time", data: ofDraft, handle: handlers.pressTime }),
     defineAction({ verb: "prompts.drop", data: ofDraft, handle: handlers.pressDrop }),
     defineAction({ verb: "prompts.take-back", data: ofPrompt, handle: handlers.pressTakeBack }),
-    defineAction({ verb: "prompts.open", data: ofPrompt, handle: handlers.pressOpen }),
+    defineAction({ verb: "prompts.open", data: ofPrompt, handle: pressing.pressOpen }),
+    defineAction({ verb: "prompts.open-question", data: ofQuestion, handle: pressing.pressOpenQuestion }),
+    defineAction({ verb: "prompts.skip", data: ofQuestion, handle: pressing.pressSkip }),
+    defineAction({ verb: "prompts.answer", data: ofQuestion.extend(inputs), handle: pressing.pressAnswer }),
     defineAction({
-      verb: "prompts.answer",
-      data: ofPrompt.extend({ answer: z.string().default("") }),
-      handle: handlers.pressAnswer,
+      verb: "prompts.take",
+      data: z.object({ to: z.string().max(200).default(""), answer: typed }),
+      handle: offering.pressTake,
+    }),
+    defineAction({
+      verb: "prompts.leave",
+      data: z.object({}),
+      handle: () => Promise.resolve(offering.pressLeave()),
+    }),
+    defineAction({ verb: "prompts.withdraw", data: ofPrompt, handle: pressing.pressWithdraw }),
+  ],
+  jobs: [
+    ...jobs,
+    defineJob({
+      kind: RHYTHM,
+      payload: ofTime,
+      run: (world, time, { tenant }) => askInRhythm(world, tenant, time),
+    }),
+    defineJob({
+      kind: TURN,
+      payload: ofTime,
+      run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
     }),
   ],
-  jobs,
   routes: [...routes, ...myRoutes],
+  overhears: offering.offerAsAnswer,
   personal,
   shared,
 };

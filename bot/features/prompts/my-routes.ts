@@ -51,7 +51,9 @@ const answers = defineRoute({
   query: nothing,
   body: z.undefined(),
   answer: z.object({
-    items: z.array(asked.extend({ text: z.string(), changedAt: z.string(), isOpen: z.boolean() })),
+    items: z.array(
+      asked.extend({ text: z.string(), changedAt: z.string(), isOpen: z.boolean(), isPlain: z.boolean() }),
+    ),
   }),
   async handle(world, { caller }) {
     const mine = await communitiesOf(world, caller.tenant, caller.person);
@@ -65,7 +67,8 @@ const answers = defineRoute({
             if (answer === undefined) return [];
             const isOpen = statusOf(prompt, now) === "open";
             const { text, changedAt } = answer;
-            return [{ ...show(prompt, community), text, changedAt, isOpen }];
+            const isPlain = prompt.questions === undefined;
+            return [{ ...show(prompt, community), text, changedAt, isOpen, isPlain }];
           }),
         );
         return said.flat();

@@ -1,5 +1,13 @@
 /** What prompts hold about a person: what they asked, and what they answered. */
-import { answerSchema, draftSchema, promptSchema } from "../../../core/prompts/index.ts";
+import {
+  answerSchema,
+  draftSchema,
+  promptSchema,
+  rhythmSchema,
+  saySource,
+  volunteerSchema,
+} from "../../../core/prompts/index.ts";
+import { turnSchema } from "./storage/rhythms.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
 export const personal = personalIn([
@@ -28,5 +36,29 @@ export const personal = personalIn([
     show: ({ askedBy, question, createdAt, state }, who) =>
       askedBy === who.person ? { Question: question, Drafted: createdAt, State: state } : undefined,
     erase: "delete",
+  }),
+  personalTable({
+    table: "promptrhythms",
+    title: "Questions that you ask again and again",
+    schema: rhythmSchema,
+    show: ({ askedBy, source, rule, createdAt }, who) =>
+      askedBy === who.person ? { Question: saySource(source), Rule: rule, Begun: createdAt } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "promptvolunteers",
+    title: "Your turns in writing questions",
+    schema: volunteerSchema,
+    show: ({ person, askedAt }, who) =>
+      person === who.person ? { "Last asked": askedAt ?? null } : undefined,
+    erase: "delete",
+  }),
+  personalTable({
+    table: "promptturns",
+    title: "Questions that you wrote in turn",
+    schema: turnSchema,
+    show: ({ person, questions = [] }, who) =>
+      person === who.person ? { Questions: questions.map(({ text }) => text) } : undefined,
+    erase: "keep without them",
   }),
 ]);

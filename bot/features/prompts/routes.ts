@@ -5,10 +5,15 @@ import { may } from "../../../core/access/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
 import { communityId, promptId } from "../../../core/ids.ts";
 import {
-  checkQuestion,
   checkWindow,
   mayRead,
   PROMPT_STATUSES,
+  questionSchema,
+  questionsOf,
+  readQuestions,
+  repliesOf,
+  repliesSchema,
+  replySchema,
   statusOf,
   type Answer,
   type Prompt,
@@ -19,7 +24,7 @@ import { defineRoute } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
-import { answer, seePrompt } from "./answering.ts";
+import { answer, seePrompt, withdraw } from "./answering.ts";
 import { ask, communityToAsk } from "./asking.ts";
 import { hiddenAnswers } from "./shared.ts";
 import * as store from "./storage.ts";
@@ -36,6 +41,7 @@ const promptAnswer = z.object({
   id: z.string(),
   communityId: z.string(),
   question: z.string(),
+  questions: z.array(questionSchema),
   askedBy: z.string(),
   opensAt: z.string(),
   closesAt: z.string(),
@@ -45,6 +51,7 @@ const answerAnswer = z.object({
   person: z.string(),
   name: z.string(),
   text: z.string(),
+  replies: repliesSchema,
   answeredAt: z.string(),
   changedAt: z.string(),
 });
@@ -55,6 +62,7 @@ function show(world: World, prompt: Prompt): z.input<typeof promptAnswer> {
     id,
     communityId,
     question,
+    questions: [...questionsOf(prompt)],
     askedBy,
     opensAt,
     closesAt,
@@ -62,8 +70,9 @@ function show(world: World, prompt: Prompt): z.input<typeof promptAnswer> {
   };
 }
 
-function showAnswer({ person, name, text, answeredAt, changedAt }: Answer): z.input<typeof answerAnswer> {
-  return { person, name, text, answeredAt, changedAt };
+function showAnswer(prompt: Prompt, answer: Answer): z.input<typeof answerAnswer> {
+  const { person, name, text, answeredAt, changedAt } = answer;
+  return { person, name, text, replies: repliesOf(prompt, answer), answeredAt, changedAt };
 }
 
 const list = defineRoute({
@@ -95,7 +104,8 @@ const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Temporal
 const create = defineRoute({
   method: "POST",
   path: "/communities/:id/prompts",
-  summary: "Asks a community a question, now or later; for stewards and facilitators.",
+  summary:
+    "Asks a community up to five questions, written as in the chat, now or later; for stewards and facilitators.",
   params: ofCommunity,
   query: nothing,
   body: z.object({
@@ -109,8 +119,8 @@ const create = defineRoute({
   async handle(world, { caller, params, body }) {
     const community = await communityToAsk(world, caller, params.id);
     if ("status" in community) return community;
-    const question = checkQuestion(body.question);
-    if (isRefusal(question)) return question;
+    const read = readQuestions(body.question);
+    if (isRefusal(read)) return read;
     const closing =
       body.closesAt === undefined ? undefined : { kind: "at" as const, instant: body.closesAt.toString() };
     const window = checkWindow(world.clock.now(), body.opensAt, closing);
@@ -119,7 +129,7 @@ const create = defineRoute({
     const prompt = await ask(world, caller, {
       id: promptId(world.newId()),
       community: params.id,
-      question: question.text,
+      questions: read.questions,
       opensAt: window.opensAt,
       closesAt: window.closesAt,
       zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC",
@@ -139,7 +149,7 @@ const one = defineRoute({
   async handle(world, { caller, params }) {
     const seen = await seePrompt(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const myAnswer = seen.mine === undefined ? null : showAnswer(seen.mine);
+    const myAnswer = seen.mine === undefined ? null : showAnswer(seen.prompt, seen.mine);
     return { status: 200, body: { ...show(world, seen.prompt), myAnswer } };
   },
 });
@@ -161,7 +171,7 @@ const answers = defineRoute({
     const shown = page.items.filter(({ value }) => !hidden.has(value.person));
     return {
       status: 200,
-      body: { items: shown.map(({ value }) => showAnswer(value)), next: page.next },
+      body: { items: shown.map(({ value }) => showAnswer(seen.prompt, value)), next: page.next },
     };
   },
 });
@@ -172,15 +182,36 @@ const save = defineRoute({
   summary: "Answers a prompt; a later answer takes the place of the first until it closes.",
   params: ofPrompt,
   query: nothing,
-  body: z.object({ text: z.string() }),
+  body: z.union([
+    /** To its first question, where that is answered in words. */
+    z.object({ text: z.string() }),
+    z.object({ question: z.string(), reply: replySchema }),
+  ]),
   answer: answerAnswer,
   async handle(world, { caller, params, body }) {
-    const answered = await answer(world, caller, params.id, body.text);
+    const given =
+      "text" in body
+        ? { replyTo: () => ({ kind: "text" as const, text: body.text }) }
+        : { question: body.question, replyTo: () => body.reply };
+    const answered = await answer(world, caller, params.id, given);
     if (answered.kind === "refused") return answered;
     if (answered.kind === "not saved") return answered.decision.refusal;
-    return { status: 200, body: showAnswer(answered.answer) };
+    return { status: 200, body: showAnswer(answered.prompt, answered.answer) };
+  },
+});
+
+const takeAway = defineRoute({
+  method: "DELETE",
+  path: "/prompts/:id/answers/me",
+  summary: "Withdraws the caller's answer while the prompt is open; nothing of it is kept.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.unknown(),
+  async handle(world, { caller, params }) {
+    const done = await withdraw(world, caller, params.id);
+    return isRefusal(done) ? done : { status: 204 };
   },
 });
 
 /** Every door of prompts. */
-export const routes = [list, create, one, answers, save];
+export const routes = [list, create, one, answers, save, takeAway];

@@ -32,6 +32,7 @@ import {
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
+  deleteRecord,
   eachRecord,
   insertRecord,
   keyOf,
@@ -165,6 +166,16 @@ export async function updateAnswer<R>(
     answerSchema,
     decide,
   );
+}
+
+/** Takes a person's answer away. Absent: nothing. @throws {StorageError} */
+export async function dropAnswer(
+  tables: Tables,
+  tenant: TenantId,
+  id: PromptId,
+  person: PersonId,
+): Promise<void> {
+  await deleteRecord(await tables.open("promptanswers"), answerKey(tenant, id, person));
 }
 
 /** Every answer to a prompt. @throws {StorageError} */

@@ -15,6 +15,8 @@ interface GivenAnswer {
   readonly closesAt: string;
   readonly changedAt: string;
   readonly isOpen: boolean;
+  /** Whether it is one answer in words, which can be changed right here. */
+  readonly isPlain: boolean;
 }
 
 /** What one answered, in every community; changed here while the question is open. */
@@ -78,7 +80,12 @@ function OneAnswer(props: {
         {answer.isOpen && ` · you can change it until ${momentInWords(answer.closesAt, locale)}`}
       </p>
       <SavingNote saving={saving} saved="Saved." />
-      {answer.isOpen && !isEditing && (
+      {answer.isOpen && !isEditing && !answer.isPlain && (
+        <p>
+          <a href={`?prompt=${encodeURIComponent(answer.id)}`}>Change it</a>
+        </p>
+      )}
+      {answer.isOpen && !isEditing && answer.isPlain && (
         <div className="row">
           <Button
             size="small"

@@ -1,10 +1,10 @@
-import { useState, type JSX } from "react";
-import type { Api, Problem } from "../../adapters/api.ts";
+import type { JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
-import { WritingBox } from "../../ui/writing.tsx";
 import { ReportThing } from "../reports/index.tsx";
+import { MyAnswer } from "./my-answer.tsx";
 import type { Prompt, PromptAnswer } from "./prompt.ts";
 
 /** The one's own answer comes with the prompt. */
@@ -25,7 +25,7 @@ export function PromptPage(props: {
   if (prompt.answer === undefined) return <p className="quiet">Looking for this question</p>;
   if (prompt.answer.kind === "problem")
     return <Trouble problem={prompt.answer.problem} onRetry={prompt.again} />;
-  const { question, status, closesAt, communityId, myAnswer } = prompt.answer.value;
+  const { question, questions, status, closesAt, communityId, myAnswer } = prompt.answer.value;
   const said = answers.answer?.kind === "ok" ? answers.answer.value.items : [];
   return (
     <>
@@ -37,7 +37,13 @@ export function PromptPage(props: {
         {status === "open" ? "Open until" : "Closed"} {momentInWords(closesAt, locale)}
       </p>
       {status === "open" && (
-        <MyAnswer api={api} path={path} before={myAnswer?.text ?? ""} onSaved={answers.again} />
+        <MyAnswer
+          api={api}
+          path={path}
+          questions={questions}
+          before={myAnswer?.replies ?? {}}
+          onSaved={answers.again}
+        />
       )}
       <ul className="answers plain-list" aria-label="Answers">
         {said.map((answer) => (
@@ -53,36 +59,5 @@ export function PromptPage(props: {
         ))}
       </ul>
     </>
-  );
-}
-
-function MyAnswer(props: {
-  readonly api: Api;
-  readonly path: string;
-  readonly before: string;
-  readonly onSaved: () => void;
-}): JSX.Element {
-  const { api, path, onSaved } = props;
-  const [text, setText] = useState(props.before);
-  const [outcome, setOutcome] = useState<"saved" | Problem>();
-  const send = async (words: string): Promise<void> => {
-    const answer = await api.put(`${path}/answers/me`, { text: words });
-    setOutcome(answer.kind === "ok" ? "saved" : answer.problem);
-    if (answer.kind === "ok") onSaved();
-  };
-  return (
-    <div className="block">
-      <WritingBox
-        label="Your answer"
-        send="Send answer"
-        text={text}
-        onText={setText}
-        onSend={(words) => void send(words)}
-      />
-      <div role="status">
-        {outcome === "saved" && <p className="quiet">Saved. You can change it until it closes.</p>}
-      </div>
-      {outcome !== undefined && outcome !== "saved" && <Trouble problem={outcome} />}
-    </div>
   );
 }

@@ -17,18 +17,25 @@ function decide(
     standing: more.standing ?? "member",
     person: personId("member"),
     name: "member",
-    text,
+    reply: { kind: "text", text },
     now: Temporal.Instant.from(more.now ?? OPENS),
   });
 }
+
+const said = (text: string) => ({ question: "1", reply: { kind: "text" as const, text } });
 
 describe("an answer", () => {
   it("[PRM9] is kept as it was typed, without what surrounds it", () => {
     assert.deepEqual(decide("  I tried *this*\r\nand <b>that</b>.\n\n\n\nNo luck. "), {
       kind: "save",
-      text: "I tried *this*\nand <b>that</b>.\n\nNo luck.",
+      question: "1",
+      reply: { kind: "text", text: "I tried *this*\nand <b>that</b>.\n\nNo luck." },
     });
-    assert.deepEqual(decide("bell\u0007 and\u2028line"), { kind: "save", text: "bell and\nline" });
+    assert.deepEqual(decide("bell\u0007 and\u2028line"), {
+      kind: "save",
+      question: "1",
+      reply: { kind: "text", text: "bell and\nline" },
+    });
   });
 
   it("[PRM9] may have 4,000 characters and no more, and at least one", () => {
@@ -44,16 +51,16 @@ describe("an answer", () => {
 
   it("[PRM10] takes the place of the first and keeps when that came", () => {
     const person = personId("member");
-    const first = replaceAnswer(undefined, {
+    const first = replaceAnswer(samplePrompt(), undefined, {
       person,
       name: "member",
-      text: "one",
+      ...said("one"),
       now: Temporal.Instant.from(OPENS),
     });
-    const second = replaceAnswer(first, {
+    const second = replaceAnswer(samplePrompt(), first, {
       person,
       name: "member",
-      text: "two",
+      ...said("two"),
       now: Temporal.Instant.from("2026-03-03T09:00:00Z"),
     });
     assert.deepEqual(

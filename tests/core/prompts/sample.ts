@@ -40,3 +40,15 @@ export function sampleDraft(changes: Partial<Draft> = {}): Draft {
     ...changes,
   };
 }
+
+/** One question of every kind that a line can ask, with a follow-up. */
+export const RETRO = `1. How was the pairing? (scale 1 to 5)
+2. if 1-2: What got in the way?
+3. Which part helped? (choose several)
+- The slides
+- The talk
+- Lunch
+4. What comes next? (rank)
+- Testing
+- Naming
+5. What do you bring, what do you need? (offer and ask)`;

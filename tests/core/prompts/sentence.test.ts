@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkQuestion, cutsOf, readTiming, type Timing } from "../../../core/prompts/index.ts";
+import { cutsOf, readQuestions, readTiming, type Timing } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 
 const MONDAY = { now: "2026-03-02T09:00:00Z", zone: "Europe/Berlin" };
@@ -46,7 +46,7 @@ describe("a sentence that asks", () => {
 
   it("[PRM2] refuses an empty question and one of more than 1,000 characters", () => {
     const codeOf = (text: string): string => {
-      const checked = checkQuestion(text);
+      const checked = readQuestions(text);
       return isRefusal(checked) ? checked.code : checked.kind;
     };
     assert.deepEqual(
@@ -54,8 +54,8 @@ describe("a sentence that asks", () => {
       [
         "question-missing",
         "question-missing",
-        "question",
-        "question",
+        "questions",
+        "questions",
         "question-too-long",
         "question-too-long",
       ],
@@ -85,12 +85,11 @@ describe("a sentence that asks", () => {
       "2026-03-03T05:00:00+01:00",
       "2026-03-03T17:00:00+01:00",
     ]);
-    assert.deepEqual(
-      ["on 1 March 2026 at 10:00", "31 February at 10:00", "Data Gild", "every Monday at 10:00"].map(
-        refusalOf,
-      ),
-      ["no-time", "no-time", "no-time", "no-time"],
-    );
+    assert.deepEqual(["on 1 March 2026 at 10:00", "31 February at 10:00", "Data Gild"].map(refusalOf), [
+      "no-time",
+      "no-time",
+      "no-time",
+    ]);
   });
 
   it("[PRM4] stays open for seven days, or for as long as is said", () => {

@@ -3,11 +3,21 @@ import type { Temporal } from "temporal-polyfill";
 import type { Community } from "../../../../core/communities/index.ts";
 import { WHY_NOT_WORDS, type WhyNot } from "../../../../core/people/index.ts";
 import type { Draft, Prompt, PromptStatus } from "../../../../core/prompts/index.ts";
-import { closesAtOf, opensAtOf } from "../../../../core/prompts/index.ts";
+import {
+  closesAtOf,
+  opensAtOf,
+  optionsOf,
+  questionsOf,
+  saySource,
+  sayWay,
+  type Question,
+  type Rhythm,
+} from "../../../../core/prompts/index.ts";
 import { sayClock, sayDay, sayLocal } from "../../../../core/scheduling/index.ts";
 import {
   button,
   card,
+  MOST_ACTIONS,
   textInput,
   theirWords,
   title,
@@ -35,6 +45,8 @@ export interface PreviewView {
   readonly opensAt?: Temporal.Instant;
   /** Absent where the draft's time has passed. */
   readonly closesAt?: Temporal.Instant;
+  /** Where it is a rhythm: its next times, in words. */
+  readonly times?: readonly string[];
   readonly problem?: string;
 }
 
@@ -47,9 +59,10 @@ export function drawPreview(view: PreviewView): Card {
     [
       title(`Ask ${view.communityName}?`),
       ...(view.problem === undefined ? [] : [words(view.problem, { bold: true })]),
-      theirWords(draft.question, { bold: true }),
+      ...questionsOf(draft).flatMap((question, index, all) => questionParts(question, index, all.length)),
       ...audienceParts(view.audience),
-      words(timingWords(view)),
+      ...(draft.isAnonymous === true ? [words(ANONYMOUS_WORDS)] : []),
+      ...(view.times === undefined ? [words(timingWords(view))] : rhythmParts(view, view.times)),
       textInput("when", "To send it later, say when", {
         placeholder: "tomorrow at 10:00",
         ...(opensAt === undefined
@@ -59,12 +72,53 @@ export function drawPreview(view: PreviewView): Card {
       words("Nothing is sent until you say so.", { subtle: true }),
     ],
     [
-      ...(opensAt === undefined ? [] : [button("Send at this time", "prompts.send-then", data)]),
-      button("Send now", "prompts.send", data),
+      ...(opensAt === undefined
+        ? []
+        : [
+            button(
+              view.times === undefined ? "Send at this time" : "Start this rhythm",
+              "prompts.send-then",
+              data,
+            ),
+          ]),
+      ...(view.times !== undefined && draft.source !== undefined
+        ? []
+        : [button(view.times === undefined ? "Send now" : "Send once, now", "prompts.send", data)]),
+      ...(view.times === undefined && draft.source?.kind === "pool"
+        ? [button("Another question", "prompts.another", data)]
+        : []),
       button("Choose a time", "prompts.time", data),
       button("Cancel", "prompts.drop", data),
     ],
   );
+}
+
+/** A question as it will be asked, and how it is answered where that is not in words alone. */
+function questionParts(question: Question, index: number, count: number): readonly CardPart[] {
+  const { text, way, onlyIf } = question;
+  const options = way.kind === "choice" || way.kind === "ranking" ? optionsOf(way) : [];
+  return [
+    theirWords(count === 1 ? text : `${index + 1}. ${text}`, { bold: true }),
+    ...(onlyIf === undefined ? [] : [words("Asked only after some answers.", { subtle: true })]),
+    ...(way.kind === "text" ? [] : [theirWords([sayWay(way), ...options].join("\n- "), { subtle: true })]),
+  ];
+}
+
+/** What a steward reads before asking without names; members read one sentence before they write. */
+const ANONYMOUS_WORDS =
+  "Answers come without names: nobody, you included, can see who wrote what. They are shown after the close, in no order.";
+
+function rhythmParts(view: PreviewView, times: readonly string[]): readonly CardPart[] {
+  return [
+    words("It is asked again and again. The next times:"),
+    words(times.map((time) => `- ${time}`).join("\n")),
+    words(
+      view.closesAt === undefined
+        ? "Each stays open until the next one comes."
+        : "Each stays open for a week at most, and until the next one comes.",
+      { subtle: true },
+    ),
+  ];
 }
 
 function timingWords(view: PreviewView): string {
@@ -159,4 +213,31 @@ const STATUS_WORDS: Readonly<Record<PromptStatus, (prompt: Prompt) => string>> =
 
 function closing(prompt: Prompt): string {
   return sayLocal(closesAtOf(prompt), prompt.zone);
+}
+
+/** A rhythm that has begun, or stands in the list. */
+export function drawRhythms(
+  communityName: string,
+  rhythms: readonly { readonly rhythm: Rhythm; readonly times: readonly string[] }[],
+): Card {
+  const shown = rhythms.slice(0, MOST_ACTIONS);
+  return card(
+    `How often ${communityName} is asked`,
+    [
+      title(`How often ${communityName} is asked`),
+      ...(shown.length === 0
+        ? [words("No rhythm yet. Try: ask Data Guild every Monday at 10:00: a reflecting question")]
+        : []),
+      ...shown.flatMap(({ rhythm, times }, index) => [
+        theirWords(`${index + 1}. ${saySource(rhythm.source)}`, { bold: true }),
+        words(times.length === 0 ? "It has ended." : `Next: ${times.join("; ")}`, { subtle: true }),
+      ]),
+    ],
+    shown.map(({ rhythm }, index) =>
+      button(shown.length === 1 ? "Stop it" : `Stop ${index + 1}`, "prompts.stop-rhythm", {
+        community: rhythm.communityId,
+        rhythm: rhythm.id,
+      }),
+    ),
+  );
 }

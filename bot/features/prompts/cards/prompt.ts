@@ -1,17 +1,29 @@
 /** A prompt as a member sees it: to answer, answered, closed. */
-import { closesAtOf, type Answer, type Prompt } from "../../../../core/prompts/index.ts";
+import {
+  closesAtOf,
+  isAsked,
+  nextToAnswer,
+  questionsOf,
+  repliesOf,
+  saidIn,
+  sayReply,
+  type Answer,
+  type Prompt,
+  type Question,
+  type Reply,
+} from "../../../../core/prompts/index.ts";
 import { sayLocal } from "../../../../core/scheduling/index.ts";
 import {
   button,
   card,
   MOST_ACTIONS,
-  textInput,
   theirWords,
   title,
   words,
   type Card,
   type CardPart,
 } from "../../../cards.ts";
+import { drawInputs } from "./question.ts";
 
 export interface PromptView {
   readonly prompt: Prompt;
@@ -20,32 +32,113 @@ export interface PromptView {
   readonly timeZone: string;
 }
 
-/** What stands in the input, and what is amiss with it. */
+/** What was refused just now, and what is amiss with it. */
 export interface Refused {
   readonly problem: string;
-  readonly text: string;
+  readonly reply: Reply;
 }
 
-/** A question with its input; with what the reader answered before, where they did. */
-export function drawPrompt(view: PromptView, mine?: Pick<Answer, "text">, refused?: Refused): Card {
+/** Which question of several is shown; the next that waits for an answer where none is named. */
+export interface At {
+  readonly question?: string | undefined;
+  readonly refused?: Refused;
+}
+
+/** The question that waits, with its inputs; once all are answered, what is saved (rules PRM10, PRM24). */
+export function drawPrompt(view: PromptView, mine?: Mine, at: At = {}): Card {
+  const questions = questionsOf(view.prompt);
+  const [first, ...more] = questions;
+  if (more.length === 0) return drawQuestion(view, first, mine, at.refused);
+  const named = questions.find(({ id }) => id === at.question);
+  const asked = named ?? nextToAnswer(questions, repliesOf(view.prompt, mine));
+  if (asked === undefined) return drawAnswered(view, mine);
+  return drawQuestion(view, asked, mine, at.refused);
+}
+
+type Mine = Pick<Answer, "text" | "replies">;
+
+function drawQuestion(view: PromptView, question: Question, mine?: Mine, refused?: Refused): Card {
   const { prompt, communityName } = view;
-  const value = refused?.text ?? mine?.text;
+  const questions = questionsOf(prompt);
+  const isOnly = questions.length === 1;
+  const reply = repliesOf(prompt, mine)[question.id];
+  const data = { prompt: prompt.id, question: question.id };
   return card(
-    mine === undefined ? `${communityName} asks you something` : `Your answer to ${communityName} is saved`,
+    mine === undefined || !isOnly
+      ? `${communityName} asks you something`
+      : `Your answer to ${communityName} is saved`,
     [
       title(`${communityName} asks`),
-      theirWords(prompt.question, { bold: true }),
-      ...(mine === undefined ? [] : [words("Your answer is saved:"), theirWords(mine.text)]),
+      ...(isOnly
+        ? []
+        : [words(`${questions.indexOf(question) + 1} of ${questions.length}`, { subtle: true })]),
+      theirWords(question.text, { bold: true }),
+      ...(reply === undefined
+        ? []
+        : [words("Your answer is saved:"), theirWords(sayReply({ question, reply }))]),
       ...(refused === undefined ? [] : [words(refused.problem, { bold: true })]),
-      textInput("answer", "Your answer", {
-        isMultiline: true,
-        ...(value === undefined ? {} : { value }),
-      }),
+      ...drawInputs(question, refused?.reply ?? reply),
       words(mine === undefined ? openWords(view) : `You can change it until ${closing(view)}.`, {
         subtle: true,
       }),
     ],
-    [button("Send answer", "prompts.answer", { prompt: prompt.id })],
+    [
+      button("Send answer", "prompts.answer", data),
+      ...(isOnly || reply !== undefined ? [] : [button("Skip", "prompts.skip", data)]),
+      ...(mine === undefined ? [] : [withdrawButton(prompt)]),
+    ],
+  );
+}
+
+const withdrawButton = (prompt: Prompt): CardPart =>
+  button("Withdraw my answer", "prompts.withdraw", { prompt: prompt.id });
+
+/** All that was said to the questions of a prompt, each to be changed. */
+export function drawAnswered(view: PromptView, mine?: Mine): Card {
+  const { prompt, communityName } = view;
+  const replies = repliesOf(prompt, mine);
+  const asked = questionsOf(prompt).filter((question) => isAsked(question, replies));
+  return card(
+    `Your answer to ${communityName} is saved`,
+    [
+      title(mine === undefined ? `${communityName} asked` : `Your answer to ${communityName} is saved`),
+      ...saidParts(prompt, mine),
+      words(`You can change it until ${closing(view)}.`, { subtle: true }),
+    ],
+    [
+      ...asked.map((question) => {
+        const number = questionsOf(prompt).indexOf(question) + 1;
+        const verb = replies[question.id] === undefined ? "Answer" : "Change";
+        return button(`${verb} ${number}`, "prompts.open-question", {
+          prompt: prompt.id,
+          question: question.id,
+        });
+      }),
+      ...(mine === undefined ? [] : [withdrawButton(prompt)]),
+    ],
+  );
+}
+
+function saidParts(prompt: Prompt, mine: Mine | undefined): readonly CardPart[] {
+  return saidIn(questionsOf(prompt), repliesOf(prompt, mine)).flatMap((said) => [
+    theirWords(said.question.text, { bold: true }),
+    theirWords(sayReply(said)),
+  ]);
+}
+
+/** An answer was taken back; another one can be given until the close. */
+export function drawWithdrawn(view: PromptView): Card {
+  const { prompt, communityName } = view;
+  return card(
+    `Your answer to ${communityName} is withdrawn`,
+    [
+      title(`${communityName} asks`),
+      theirWords(prompt.question, { bold: true }),
+      words(
+        `Your answer is withdrawn, and nothing of it is kept. You can answer again until ${closing(view)}.`,
+      ),
+    ],
+    [button("Answer", "prompts.open-question", { prompt: prompt.id, question: "" })],
   );
 }
 
@@ -80,11 +173,20 @@ export function drawChannelPost(view: PromptView): Card {
     `${communityName} asks a question`,
     [
       title(`${communityName} asks`),
-      theirWords(prompt.question, { bold: true }),
+      ...questionParts(prompt),
       words(`Answer in your own chat with Guildhall. ${openWords(view)}`, { subtle: true }),
     ],
     [button("Answer", "prompts.open", { prompt: prompt.id })],
   );
+}
+
+/** The first question whole; of more, how many they are. */
+function questionParts(prompt: Prompt): readonly CardPart[] {
+  const more = questionsOf(prompt).length - 1;
+  return [
+    theirWords(prompt.question, { bold: true }),
+    ...(more === 0 ? [] : [words(more === 1 ? "And one more question." : `And ${more} more questions.`)]),
+  ];
 }
 
 /** What waits for an answer. */

@@ -1,0 +1,160 @@
+/** What members press on a question: opening, answering, skipping, changing and withdrawing it. */
+import { promptId } from "../../../core/ids.ts";
+import {
+  nextToAnswer,
+  questionsOf,
+  repliesOf,
+  replyFrom,
+  statusOf,
+  tidyLines,
+  type Answer,
+  type Prompt,
+  type Question,
+  type Reply,
+} from "../../../core/prompts/index.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import type { ActionAnswer } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { answer, seePrompt, withdraw, type Answered, type SeenPrompt } from "./answering.ts";
+import {
+  drawAnswered,
+  drawClosed,
+  drawPrompt,
+  drawWithdrawn,
+  type At,
+  type PromptView,
+} from "./cards/prompt.ts";
+import type { QuestionInputs } from "./cards/question.ts";
+import { speakersZone } from "./drafting.ts";
+
+const say = (text: string): Message => ({ kind: "text", text });
+
+const viewOf = (turn: Turn, seen: Pick<SeenPrompt, "prompt" | "community">): PromptView => ({
+  prompt: seen.prompt,
+  communityName: seen.community.name,
+  timeZone: speakersZone(turn),
+});
+
+/** The card that a question has for this person now: open, or closed with what they said. */
+function cardFor(world: World, turn: Turn, seen: SeenPrompt, at?: At): ActionAnswer & { kind: "card" } {
+  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
+  const view = viewOf(turn, seen);
+  return { kind: "card", card: isOpen ? drawPrompt(view, seen.mine, at) : drawClosed(view, seen.mine) };
+}
+
+/** Answer: opens the question in the presser's own chat. */
+export async function pressOpen(world: World, turn: Turn, data: { prompt: string }): Promise<ActionAnswer> {
+  const seen = await seePrompt(world, turn, promptId(data.prompt));
+  if (isRefusal(seen)) return say(seen.sentence);
+  if ((await turn.tellPrivately(cardFor(world, turn, seen))) === "told") return { kind: "nothing" };
+  return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
+}
+
+/** What a press on one of a prompt's questions says. */
+export interface QuestionPress {
+  readonly prompt: string;
+  readonly question?: string | undefined;
+}
+
+/** Change 2: shows that question with what was said to it, in the card's place. */
+export async function pressOpenQuestion(
+  world: World,
+  turn: Turn,
+  data: QuestionPress,
+): Promise<ActionAnswer> {
+  const seen = await seePrompt(world, turn, promptId(data.prompt));
+  return isRefusal(seen) ? say(seen.sentence) : cardFor(world, turn, seen, { question: data.question });
+}
+
+/** Skip: the next question, or what was said where it was the last. */
+export async function pressSkip(world: World, turn: Turn, data: QuestionPress): Promise<ActionAnswer> {
+  const seen = await seePrompt(world, turn, promptId(data.prompt));
+  if (isRefusal(seen)) return say(seen.sentence);
+  if (statusOf(seen.prompt, world.clock.now()) !== "open") return cardFor(world, turn, seen);
+  return { kind: "card", card: drawNext(viewOf(turn, seen), seen.mine, data.question) };
+}
+
+/** The first question behind this one that waits; behind the last, what is saved. */
+function drawNext(
+  view: PromptView,
+  mine: Answer | undefined,
+  after: string | undefined,
+): ReturnType<typeof drawPrompt> {
+  const questions = questionsOf(view.prompt);
+  if (questions.length === 1) return drawPrompt(view, mine);
+  const next = nextToAnswer(questions, repliesOf(view.prompt, mine), after);
+  return next === undefined ? drawAnswered(view, mine) : drawPrompt(view, mine, { question: next.id });
+}
+
+/** Withdraw my answer. */
+export async function pressWithdraw(
+  world: World,
+  turn: Turn,
+  data: { prompt: string },
+): Promise<ActionAnswer> {
+  const done = await withdraw(world, turn, promptId(data.prompt));
+  return isRefusal(done) ? say(done.sentence) : { kind: "card", card: drawWithdrawn(viewOf(turn, done)) };
+}
+
+/** What of a refused answer goes back into the input; more would not fit the card. Bytes. */
+const MOST_SHOWN_BACK = 20_000;
+
+/** Reads the inputs of a card as a reply. */
+export function replyOf(question: Question, inputs: QuestionInputs): Reply {
+  const { answer: words, choice, offer, ask, place0, place1, place2, place3, place4, place5 } = inputs;
+  return replyFrom(question, {
+    answer: words,
+    choice,
+    offer,
+    ask,
+    places: [place0, place1, place2, place3, place4, place5],
+  });
+}
+
+/** Send answer: saved at once; then the next question, or what is saved. */
+export async function pressAnswer(
+  world: World,
+  turn: Turn,
+  data: QuestionPress & QuestionInputs,
+): Promise<ActionAnswer> {
+  const answered = await answer(world, turn, promptId(data.prompt), {
+    question: data.question,
+    replyTo: (question) => replyOf(question, data),
+  });
+  if (answered.kind === "refused") return say(answered.sentence);
+  if (answered.kind === "saved") return afterSaving(turn, answered, data.question);
+  return notSaved(viewOf(turn, answered), answered, data);
+}
+
+/** What a saved answer leads to: the next question, or what is saved. */
+export function afterSaving(
+  turn: Turn,
+  saved: Extract<Answered, { kind: "saved" }>,
+  question: string | undefined,
+): ActionAnswer {
+  return { kind: "card", card: drawNext(viewOf(turn, saved), saved.answer, question) };
+}
+
+/** Whatever was typed stays with the person: in the input, on the card, or on the card that is not replaced. */
+function notSaved(
+  view: PromptView,
+  answered: Extract<Answered, { kind: "not saved" }>,
+  data: QuestionPress & QuestionInputs,
+): ActionAnswer {
+  const { decision, mine, prompt } = answered;
+  const typed = [data.answer, data.offer, data.ask].filter((words) => words.trim() !== "").join("\n");
+  const isShort = new TextEncoder().encode(typed).length <= MOST_SHOWN_BACK;
+  if (decision.kind === "put right") {
+    if (!isShort || decision.refusal.code === "question-not-found") return say(decision.refusal.sentence);
+    const reply = replyOf(questionNamed(prompt, data.question), data);
+    const refused = { problem: decision.refusal.sentence, reply };
+    return { kind: "card", card: drawPrompt(view, mine, { question: data.question, refused }) };
+  }
+  if (decision.status !== "closed" || !isShort) return say(decision.refusal.sentence);
+  return { kind: "card", card: drawClosed(view, mine, tidyLines(typed)) };
+}
+
+function questionNamed(prompt: Prompt, id: string | undefined): Question {
+  const questions = questionsOf(prompt);
+  return questions.find((question) => question.id === id) ?? questions[0];
+}
