@@ -105,6 +105,14 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /invite-links/:link": { door: "everybody", past: ["invitation-not-found"] },
   "GET /communities/:id/sums": { door: "sums.read" },
 
+  "POST /communities/:id/polls": { door: "session.schedule", body: {} },
+  "GET /communities/:id/burden": { door: "session.see" },
+  "GET /polls/:id": { door: "session.see" },
+  "POST /polls/:id/ask": { door: "session.schedule" },
+  "PUT /polls/:id/votes/me": { door: "session.join", body: { starts: [] } },
+  "POST /polls/:id/book": { door: "session.schedule", body: { start: "{pollStart}" } },
+  "DELETE /polls/:id": { door: "session.schedule", past: ["poll-closed"] },
+
   "GET /communities/:id/sessions": { door: "session.see" },
   "POST /communities/:id/sessions": { door: "session.schedule", body: { start: SOON } },
   "GET /sessions/:id": { door: "session.see" },

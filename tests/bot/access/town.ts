@@ -61,6 +61,10 @@ export async function town(): Promise<Town> {
   assert.equal((await callApi(world.world, steward, "POST", gone, { reason: "x" })).status, 204);
   const session = await ask(steward, `/communities/${community}/sessions`, { start: "2026-03-02T09:05:00Z" });
   const prompt = await ask(steward, `/communities/${community}/prompts`, { question: "Well?" });
+  const poll = await ask(steward, `/communities/${community}/polls`, {});
+  const asked = (await ask(steward, `/polls/${poll.id}/ask`, {})) as unknown as {
+    slots: { start: string }[];
+  };
   const mine = `/prompts/${prompt.id}/answers/me`;
   assert.equal((await callApi(world.world, spare, "PUT", mine, { text: "I said it" })).status, 200);
   const report = { kind: "answer", place: prompt.id, item: spare.id, why: "" };
@@ -81,6 +85,8 @@ export async function town(): Promise<Town> {
     community,
     session: session.id,
     prompt: prompt.id,
+    poll: poll.id,
+    pollStart: asked.slots[0]?.start ?? "",
     person: spare.id,
     step: agenda.steps[0]?.id ?? "",
     meeting: `meeting-${session.id}`,
