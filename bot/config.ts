@@ -34,6 +34,8 @@ export interface Config {
     readonly clientId?: string;
     /** Whether people's office, department and manager are read. */
     readonly directory: boolean;
+    /** Whether people's calendars are asked when they are free. */
+    readonly freeBusy: boolean;
     /** The app's id in the company's catalog, where it is installed for people. */
     readonly installs?: string;
   };
@@ -162,7 +164,7 @@ function readLocal(env: Environment, problems: string[]): Pick<Config, "dataFold
 
 const GRAPH = "https://graph.microsoft.com/v1.0";
 
-/** Off unless GRAPH_DIRECTORY or GRAPH_INSTALL say on: both need a company's consent. */
+/** Off unless GRAPH_DIRECTORY, GRAPH_INSTALL or GRAPH_FREE_BUSY say on: each needs a company's consent. */
 function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> {
   const isOn = (name: string): boolean => {
     const said = env[name] ?? "";
@@ -170,7 +172,8 @@ function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> 
     return said === "on";
   };
   const [directory, installing] = [isOn("GRAPH_DIRECTORY"), isOn("GRAPH_INSTALL")];
-  if (!directory && !installing) return {};
+  const freeBusy = isOn("GRAPH_FREE_BUSY");
+  if (!directory && !installing && !freeBusy) return {};
   const app = env["TEAMS_CATALOG_APP_ID"] ?? "";
   if (installing && app === "")
     problems.push(
@@ -184,6 +187,7 @@ function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> 
     graph: {
       endpoint,
       directory,
+      freeBusy,
       ...(clientId === "" ? {} : { clientId }),
       ...(installing ? { installs: app } : {}),
     },

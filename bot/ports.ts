@@ -7,6 +7,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
+import type { FreeBusy } from "./calendars.ts";
 import type { Installer } from "./installer.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -14,6 +15,7 @@ import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 
 export type { Conversation };
+export { CalendarError, type FreeBusy, type TakenTime } from "./calendars.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
   LiveDocumentsError,
@@ -206,6 +208,8 @@ export interface World {
   readonly directory: Directory;
   /** Absent: nobody has the app installed for them. */
   readonly installer?: Installer;
+  /** Absent: nobody's calendar is known. */
+  readonly freeBusy?: FreeBusy;
   readonly log: Log;
   readonly settings: Settings;
   /** What every company starts with. */

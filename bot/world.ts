@@ -5,6 +5,7 @@ import { openQueue } from "./adapters/azure/queue.ts";
 import { graphToken } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
+import { graphFreeBusy } from "./adapters/graph/free-busy.ts";
 import { graphInstaller } from "./adapters/graph/installer.ts";
 import { builtInLibrary } from "./adapters/library/folder.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
@@ -21,6 +22,7 @@ import type {
   Clock,
   Connector,
   Directory,
+  FreeBusy,
   Installer,
   JobQueue,
   LiveDocuments,
@@ -40,6 +42,8 @@ export interface Ground {
   readonly directory?: Directory;
   /** Absent: the app is installed for nobody. */
   readonly installer?: Installer;
+  /** Absent: nobody's calendar is known. */
+  readonly freeBusy?: FreeBusy;
   readonly log: Log;
   readonly settings: World["settings"];
   /** Absent: the built-in one. */
@@ -93,12 +97,16 @@ function sharedOf(features: readonly Feature[], world: () => World): World["shar
 }
 
 /** What is connected of Graph. The local world's stand-in takes any token. */
-function graphOf({ graph, isLocal }: Config, tenant: TenantId): Pick<Ground, "directory" | "installer"> {
+function graphOf(
+  { graph, isLocal }: Config,
+  tenant: TenantId,
+): Pick<Ground, "directory" | "installer" | "freeBusy"> {
   if (graph === undefined) return {};
   const token = isLocal ? () => Promise.resolve("local") : graphToken(graph.clientId);
   const connection = { endpoint: graph.endpoint, tenant, token };
   return {
     ...(graph.directory ? { directory: graphDirectory(connection) } : {}),
+    ...(graph.freeBusy ? { freeBusy: graphFreeBusy(connection) } : {}),
     ...(graph.installs === undefined ? {} : { installer: graphInstaller(connection, graph.installs) }),
   };
 }

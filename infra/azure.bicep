@@ -189,6 +189,8 @@ var settings = {
   // 'on' installs the app for people who are written to, once the managed identity has
   // TeamsAppInstallation.ReadWriteSelfForUser.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
   GRAPH_INSTALL: 'off'
+  // 'on' asks people's calendars when they are free, once the managed identity has Calendars.Read and User.Read.All.
+  GRAPH_FREE_BUSY: 'off'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

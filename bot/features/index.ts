@@ -10,6 +10,7 @@ import { live } from "./live/index.ts";
 import { matching } from "./matching/index.ts";
 import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
+import { polls } from "./polls/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { reports } from "./reports/index.ts";
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   agendas,
   scheduling,
   calendars,
+  polls,
   prompts,
   live,
   matching,

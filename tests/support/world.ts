@@ -5,7 +5,7 @@ import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
-import type { Clock, Directory, Installer } from "../../bot/ports.ts";
+import type { Clock, Directory, FreeBusy, Installer } from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -44,6 +44,7 @@ export async function testWorld(
     relayEndpoint?: string;
     directory?: Directory;
     installer?: Installer;
+    freeBusy?: FreeBusy;
     administrators?: readonly PersonId[];
   } = {},
 ): Promise<TestWorld> {
@@ -63,6 +64,7 @@ export async function testWorld(
       queue,
       documents: createLiveDocuments(relay, clock),
       ...(options.directory === undefined ? {} : { directory: options.directory }),
+      ...(options.freeBusy === undefined ? {} : { freeBusy: options.freeBusy }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
       log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {

@@ -11,6 +11,7 @@ const community = { community: "{community}" };
 const member = { ...community, person: "{person}" };
 const session = { session: "{session}" };
 const prompt = { prompt: "{prompt}" };
+const poll = { poll: "{poll}" };
 const round = { ...community, sendAt: "{sendAt}" };
 const group = { arrangement: "no-arrangement", group: "0" };
 const report = { ...community, report: "{report}" };
@@ -31,6 +32,13 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
 
   "calendars.renew": { door: "session.see", data: community },
   "calendars.stop": { door: "session.see", data: community },
+
+  "polls.ask": { door: "session.schedule", data: poll },
+  "polls.vote": { door: "session.join", data: { ...poll, starts: "{pollStart}" } },
+  "polls.none": { door: "session.join", data: poll },
+  "polls.standing": { door: "session.schedule", data: poll },
+  "polls.book": { door: "session.schedule", data: { ...poll, start: "{pollStart}" } },
+  "polls.drop": { door: "session.schedule", data: poll },
 
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
   "communities.join": { door: "whoever is in it", data: community },

@@ -119,6 +119,14 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /series/:id": { door: "session.see" },
   "POST /series/:id/rsvp": { door: "session.join", body: { value: "going" } },
   "POST /sessions/:id/move": { door: "session.schedule", body: { start: SOON } },
+  "POST /communities/:id/polls": { door: "session.schedule", body: {} },
+  "GET /communities/:id/burden": { door: "session.see" },
+  "GET /polls/:id": { door: "session.see" },
+  "POST /polls/:id/ask": { door: "session.schedule" },
+  "PUT /polls/:id/votes/me": { door: "session.join", body: { starts: [] } },
+  "POST /polls/:id/book": { door: "session.schedule", body: { start: "{pollStart}" } },
+  "DELETE /polls/:id": { door: "session.schedule", past: ["poll-closed"] },
+
   "GET /communities/:id/sessions": { door: "session.see" },
   "POST /communities/:id/sessions": {
     door: "session.schedule",

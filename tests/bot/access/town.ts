@@ -66,6 +66,10 @@ export async function town(): Promise<Town> {
     zone: "UTC",
   });
   const prompt = await ask(steward, `/communities/${community}/prompts`, { question: "Well?" });
+  const poll = await ask(steward, `/communities/${community}/polls`, {});
+  const asked = (await ask(steward, `/polls/${poll.id}/ask`, {})) as unknown as {
+    slots: { start: string }[];
+  };
   const mine = `/prompts/${prompt.id}/answers/me`;
   assert.equal((await callApi(world.world, spare, "PUT", mine, { text: "I said it" })).status, 200);
   const report = { kind: "answer", place: prompt.id, item: spare.id, why: "" };
@@ -87,6 +91,8 @@ export async function town(): Promise<Town> {
     session: session.id,
     series: series.id,
     prompt: prompt.id,
+    poll: poll.id,
+    pollStart: asked.slots[0]?.start ?? "",
     person: spare.id,
     step: agenda.steps[0]?.id ?? "",
     meeting: `meeting-${session.id}`,

@@ -47,6 +47,9 @@ export async function live(world: TestWorld): Promise<Life> {
   await say(world, petra, "join By Request");
   await hers("PUT", "/me/profile", { canHelpWith: "soil science", about: "I dig." });
   await hers("PUT", "/me/calendar", {});
+  const poll = await hers("POST", `/communities/${community.id}/polls`, {});
+  await hers("POST", `/polls/${poll.id}/ask`);
+  await hers("PUT", `/polls/${poll.id}/votes/me`, { starts: [] });
   await say(world, petra, "create community");
   await say(world, petra, "schedule Data Guild monthly practice on 20 March at 15:00 for 60 minutes");
   await say(world, petra, "ask Data Guild: what is never sent?");

@@ -55,6 +55,8 @@ describe("one's own data", () => {
       "Sessions in which you were",
       "Sessions that you entered",
       "Sessions that you planned",
+      "Times that suited you",
+      "Times that you looked for",
       "What I sent you",
       "What you answered to invitations",
       "What you shared in sessions",

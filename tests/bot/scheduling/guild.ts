@@ -21,8 +21,8 @@ export interface Guild {
 }
 
 /** Founds the Data Guild in a world of its own; the steward and two members have written to the bot. */
-export async function guild(): Promise<Guild> {
-  const world = await testWorld({ now: NOW });
+export async function guild(options: Parameters<typeof testWorld>[0] = {}): Promise<Guild> {
+  const world = await testWorld({ now: NOW, ...options });
   const steward = person("steward");
   const regular = person("regular");
   const farAway = person("far away", { timeZone: "America/New_York" });
