@@ -45,9 +45,10 @@ export async function testWorld(
     directory?: Directory;
     installer?: Installer;
     administrators?: readonly PersonId[];
+    staleMs?: number;
   } = {},
 ): Promise<TestWorld> {
-  const { tables, queue } = await freshStorage();
+  const { tables, queue, rings } = await freshStorage();
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
   const connector = new RecordingConnector();
   const relay = {
@@ -61,6 +62,7 @@ export async function testWorld(
       connector,
       tables,
       queue,
+      rings,
       documents: createLiveDocuments(relay, clock),
       ...(options.directory === undefined ? {} : { directory: options.directory }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
@@ -71,6 +73,7 @@ export async function testWorld(
         teamsAppId: "",
         administrators: options.administrators ?? [],
         relay,
+        deliveries: { requestsASecond: "unlimited", staleMs: options.staleMs ?? 3_000 },
       },
     },
     options.features ?? allFeatures,
