@@ -137,6 +137,8 @@ export interface JobQueue {
 
 /** A queue that knows what was sent from this process. */
 export interface WakingQueue extends JobQueue {
+  /** How many were sent from here. */
+  readonly sent: number;
   /** Resolves when something was sent from here, or after `ms` milliseconds. */
   wait(ms: number): Promise<void>;
 }

@@ -4,11 +4,16 @@ import type { JobQueue, WakingQueue } from "../ports.ts";
 /** Makes one on any queue. */
 export function wakingQueue(inner: JobQueue): WakingQueue {
   const waiting = new Set<() => void>();
+  let sent = 0;
   return {
+    get sent() {
+      return sent;
+    },
     take: (max, hiddenForMs) => inner.take(max, hiddenForMs),
     done: (taken) => inner.done(taken),
     async send(message, delayMs) {
       await inner.send(message, delayMs);
+      sent += 1;
       for (const wake of waiting) wake();
     },
     wait: (ms) =>

@@ -20,10 +20,10 @@ export const ticketSchema = z.object({ lane: z.string() });
 const TIME_CRITICAL: ReadonlySet<Delivery["why"]> = new Set(["reminder", "change"]);
 
 /** The lane in which a delivery waits. */
-export function laneOf({ why, to, community, about }: Pick<Delivery, "why" | "to" | "community" | "about">): string {
+export function laneOf({ why, to, community }: Pick<Delivery, "why" | "to" | "community">): string {
   const ring: Ring = TIME_CRITICAL.has(why) ? "urgent" : "bulk";
   if (to.kind === "conversation") return `${ring}|in|${to.conversation.id}`;
-  return `${ring}|of|${community ?? about}`;
+  return `${ring}|of|${community ?? "everybody"}`;
 }
 
 /** The ring in which a lane's tickets go round. */

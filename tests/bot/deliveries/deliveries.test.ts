@@ -61,7 +61,7 @@ describe("deliveries", () => {
       await deliveries.carry?.(world.world);
     }
   }
-  const lane = "bulk|of|prompt-1";
+  const lane = "bulk|of|everybody";
   const callTo = (): Promise<void> =>
     world.world.rings.bulk.send({ kind: "deliveries.ticket", tenant: TENANT, payload: { lane } });
 

@@ -69,6 +69,7 @@ function createEngine(world: World): Engine {
     return work;
   };
   let loops: Promise<unknown> | undefined;
+  const seen = new Map<Ring, number>(RINGS.map((ring) => [ring, 0]));
 
   const tend = async (ring: Ring): Promise<void> => {
     const serving = new Set<Promise<unknown>>();
@@ -95,7 +96,7 @@ function createEngine(world: World): Engine {
     async serveAll() {
       let worked: "worked" | "idle" = "idle";
       for (;;) {
-        const tickets = (await Promise.all(RINGS.map((ring) => world.rings[ring].take(32, hiddenMs(world))))).flat();
+        const tickets = await ticketsSince(parts, seen);
         if (tickets.length === 0 && open.size === 0) return worked;
         worked = "worked";
         for (const ticket of tickets) await track(serveOnce(parts, ticket));
@@ -103,6 +104,19 @@ function createEngine(world: World): Engine {
       }
     },
   };
+}
+
+/** Looks into those rings alone into which this instance has put something since it last found them empty. */
+async function ticketsSince({ world }: Parts, seen: Map<Ring, number>): Promise<readonly TakenJob[]> {
+  const tickets: TakenJob[] = [];
+  for (const ring of RINGS) {
+    const { sent } = world.rings[ring];
+    if (seen.get(ring) === sent) continue;
+    const taken = await world.rings[ring].take(32, hiddenMs(world));
+    if (taken.length === 0) seen.set(ring, sent);
+    tickets.push(...taken);
+  }
+  return tickets;
 }
 
 const hiddenMs = (world: World): number => Math.max(1_000, world.settings.deliveries.staleMs);
