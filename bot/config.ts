@@ -3,6 +3,7 @@
  * check. Nothing else reads the environment.
  */
 import { z } from "zod";
+import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 
@@ -49,6 +50,12 @@ export interface Config {
     readonly port: number;
   };
   readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
+  readonly deliveries: {
+    /** Requests a second that Teams takes from the app in one company. */
+    readonly requestsASecond: number | "unlimited";
+    /** How long a worker may be silent before another carries on its deliveries, in milliseconds. */
+    readonly staleMs: number;
+  };
   /** Where the local world keeps its data and its signing key. */
   readonly dataFolder: string;
   readonly logLevel: string;
@@ -132,6 +139,7 @@ export function readConfig(env: Environment): Config {
         "guildhall-local",
       ),
     },
+    deliveries: readDeliveries(env, problems, isLocal),
     ...readLocal(env, problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
@@ -160,6 +168,23 @@ function readAdministrators(env: Environment): readonly PersonId[] {
 
 function readLocal(env: Environment, problems: string[]): Pick<Config, "dataFolder" | "logLevel"> {
   return { dataFolder: env["GUILDHALL_DATA"] ?? ".local", logLevel: readLogLevel(env, problems) };
+}
+
+const WORKER_SILENT_SECONDS = 30;
+
+/** Teams decides how much it takes; less can be set, and none at all for measuring in the local world. */
+function readDeliveries(env: Environment, problems: string[], isLocal: boolean): Config["deliveries"] {
+  const said = env["DELIVERIES_PER_SECOND"] ?? "";
+  const seconds = Number(env["WORKER_SILENT_SECONDS"] ?? WORKER_SILENT_SECONDS);
+  const isSilence = Number.isFinite(seconds) && seconds >= 3 && seconds <= 300;
+  if (!isSilence)
+    problems.push(`WORKER_SILENT_SECONDS is "${env["WORKER_SILENT_SECONDS"]}": give seconds from 3 to 300.`);
+  const staleMs = (isSilence ? seconds : WORKER_SILENT_SECONDS) * 1000;
+  if (said === "unlimited" && isLocal) return { requestsASecond: "unlimited", staleMs };
+  const asked = said === "" ? PER_TENANT_A_SECOND : Number(said);
+  if (!Number.isInteger(asked) || asked < 2 || asked > PER_TENANT_A_SECOND)
+    problems.push(`DELIVERIES_PER_SECOND is "${said}": give a number from 2 to ${PER_TENANT_A_SECOND}.`);
+  return { requestsASecond: asked, staleMs };
 }
 
 const GRAPH = "https://graph.microsoft.com/v1.0";

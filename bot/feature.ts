@@ -190,4 +190,9 @@ export interface Feature {
   readonly personal?: PersonalData;
   readonly shared?: Shared;
   readonly services?: readonly Service[];
+  /**
+   * Does what its queues hold by now, once: for whoever moves the clock and
+   * wants to see what came of it. In the server a service does the same all the time.
+   */
+  readonly carry?: (world: World) => Promise<"worked" | "idle">;
 }

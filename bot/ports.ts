@@ -138,6 +138,17 @@ export interface JobQueue {
   done(taken: TakenJob): Promise<void>;
 }
 
+/** A queue that knows what was sent from this process. */
+export interface WakingQueue extends JobQueue {
+  /** How many were sent from here. */
+  readonly sent: number;
+  /** Resolves when something was sent from here, or after `ms` milliseconds. */
+  wait(ms: number): Promise<void>;
+}
+
+/** What is late at once, and what may take a while: each has a queue of its own, so that neither waits for the other. */
+export type Ring = "urgent" | "bulk";
+
 /** Opens tables by name, making each on first use. */
 export interface Tables {
   open(name: string): Promise<TableClient>;
@@ -178,6 +189,12 @@ export interface Settings {
   /** Who is asked where a community has nobody left, answers appeals and sets what holds for the whole company. */
   readonly administrators: readonly PersonId[];
   readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
+  readonly deliveries: {
+    /** What Teams takes of the app in one company. */
+    readonly requestsASecond: number | "unlimited";
+    /** After so long in silence a worker counts as stopped, and another carries on what it had. */
+    readonly staleMs: number;
+  };
 }
 
 /** Somebody came into a community, or is no longer in it. */
@@ -202,6 +219,8 @@ export interface World {
   readonly clock: Clock;
   readonly connector: Connector;
   readonly queue: JobQueue;
+  /** What carries deliveries: tickets, each for one lane in which some wait. */
+  readonly rings: Readonly<Record<Ring, WakingQueue>>;
   readonly due: DueBook;
   readonly tables: Tables;
   readonly documents: LiveDocuments;

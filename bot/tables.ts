@@ -3,30 +3,11 @@
  * key, with the ETag that was read. Every feature's `storage.ts` is written
  * in these few verbs.
  */
-import { odata, RestError, type TableClient } from "@azure/data-tables";
+import { odata, type TableClient } from "@azure/data-tables";
 import type { z } from "zod";
+import { asked, StorageError, toEntity, toStored, type BodyEntity, type Key, type Stored } from "./table-entities.ts";
 
-/** The store gave an answer that nobody asked for, or none. Nothing was saved. */
-export class StorageError extends Error {
-  readonly failure: "unreachable" | "refused";
-  constructor(doing: string, cause: unknown) {
-    super(`storage, ${doing}: ${describe(cause)}`, { cause });
-    this.name = "StorageError";
-    this.failure = cause instanceof RestError && (cause.statusCode ?? 500) < 500 ? "refused" : "unreachable";
-  }
-}
-
-export interface Key {
-  readonly partition: string;
-  readonly row: string;
-}
-
-/** A value with the ETag that it had when it was read. */
-export interface Stored<T> {
-  readonly value: T;
-  readonly etag: string;
-  readonly row: string;
-}
+export { StorageError, type Key, type Stored } from "./table-entities.ts";
 
 /**
  * Joins the parts of a key with `|`. Signs that Azure Tables refuses in keys
@@ -175,11 +156,12 @@ export async function* eachRecord<T>(
   table: TableClient,
   partition: string,
   schema: z.ZodType<T>,
-  options: { prefix?: string; after?: string; upTo?: string } = {},
+  options: { prefix?: string; from?: string; after?: string; upTo?: string } = {},
 ): AsyncGenerator<Stored<T>> {
   const prefix = options.prefix ?? "";
   let filter = odata`PartitionKey eq ${partition}`;
   if (prefix !== "") filter += odata` and RowKey ge ${prefix} and RowKey lt ${`${prefix}\uffff`}`;
+  if (options.from !== undefined) filter += odata` and RowKey ge ${options.from}`;
   if (options.after !== undefined) filter += odata` and RowKey gt ${options.after}`;
   if (options.upTo !== undefined) filter += odata` and RowKey le ${options.upTo}`;
   for await (const entity of eachEntity(table, filter)) yield toStored(table, entity, schema);
@@ -222,76 +204,3 @@ export async function loadEach<Id, T>(
   return found;
 }
 
-/** A string property holds 32K characters; longer bodies go on in the next one. */
-const CHUNK = 32_000;
-
-interface BodyEntity {
-  readonly partitionKey?: string;
-  readonly rowKey?: string;
-  readonly etag?: string;
-  readonly [body: string]: unknown;
-}
-
-function toEntity(
-  key: Key,
-  value: unknown,
-): { partitionKey: string; rowKey: string } & Record<string, string> {
-  const json = JSON.stringify(value);
-  const entity: { partitionKey: string; rowKey: string } & Record<string, string> = {
-    partitionKey: key.partition,
-    rowKey: key.row,
-  };
-  for (const [part, chunk] of chunksOf(json).entries()) entity[`body${part}`] = chunk;
-  return entity;
-}
-
-/** Cuts a text, never through a sign that is made of two halves: half a sign would not come back. */
-function chunksOf(text: string): readonly string[] {
-  const chunks: string[] = [];
-  for (let start = 0; start < text.length; start += chunks.at(-1)?.length ?? 0) {
-    const chunk = text.slice(start, start + CHUNK);
-    chunks.push(/[\ud800-\udbff]$/.test(chunk) && chunk.length > 1 ? chunk.slice(0, -1) : chunk);
-  }
-  return chunks;
-}
-
-function toStored<T>(table: TableClient, entity: BodyEntity, schema: z.ZodType<T>): Stored<T> {
-  let json = "";
-  for (let part = 0; typeof entity[`body${part}`] === "string"; part += 1)
-    json += String(entity[`body${part}`]);
-  const parsed = schema.safeParse(parseJson(table, json));
-  if (!parsed.success) throw new StorageError(`read ${table.tableName}`, parsed.error);
-  return { value: parsed.data, etag: entity.etag ?? "*", row: entity.rowKey ?? "" };
-}
-
-function parseJson(table: TableClient, json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new StorageError(`read ${table.tableName}`, error);
-  }
-}
-
-/** Asks the store; the listed statuses are answers (undefined), everything else is a {@link StorageError}. */
-async function asked<T>(
-  doing: string,
-  answers: readonly number[],
-  ask: () => Promise<T>,
-  seen: (status: number) => void = () => undefined,
-): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    const status = error instanceof RestError ? error.statusCode : undefined;
-    if (status !== undefined && answers.includes(status)) {
-      seen(status);
-      return undefined;
-    }
-    throw new StorageError(doing, error);
-  }
-}
-
-function describe(cause: unknown): string {
-  if (cause instanceof RestError) return `${cause.statusCode ?? "no answer"} ${cause.code ?? ""}`.trim();
-  return cause instanceof Error ? cause.message : "unknown";
-}

@@ -27,6 +27,7 @@ import type {
   JobQueue,
   LiveDocuments,
   Log,
+  Ring,
   Tables,
   World,
 } from "./ports.ts";
@@ -36,6 +37,7 @@ export interface Ground {
   readonly clock: Clock;
   readonly tables: Tables;
   readonly queue: JobQueue;
+  readonly rings: Readonly<Record<Ring, JobQueue>>;
   readonly connector: Connector;
   readonly documents: LiveDocuments;
   /** Absent: no directory is connected. */
@@ -61,12 +63,14 @@ const NO_DIRECTORY: Directory = { profileOf: () => Promise.resolve(undefined) };
 /** Builds the world of these features on its ground. Starts nothing. */
 export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltWorld {
   const due = openDueStore(ground.tables);
-  const waking = wakingQueue(ground.queue);
+  const queue = wakingQueue(ground.queue);
+  const rings = { urgent: wakingQueue(ground.rings.urgent), bulk: wakingQueue(ground.rings.bulk) };
   const world: World = {
     ...ground,
     directory: ground.directory ?? NO_DIRECTORY,
-    library: ground.library ?? builtInLibrary(),
-    queue: waking.queue,
+      library: ground.library ?? builtInLibrary(),
+      queue,
+      rings,
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
     say: (turn) => dispatcher.message(turn),
@@ -81,7 +85,12 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   };
   const dispatcher = createDispatcher(world, features, rememberSpeaker);
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
-  const runner = createRunner({ world, jobs, due, queue: waking.queue, wait: (ms) => waking.wait(ms) });
+  const carry = async (): Promise<"worked" | "idle"> => {
+    const carried: string[] = [];
+    for (const feature of features) carried.push((await feature.carry?.(world)) ?? "idle");
+    return carried.includes("worked") ? "worked" : "idle";
+  };
+  const runner = createRunner({ world, jobs, due, queue, carry, wait: (ms) => queue.wait(ms) });
   return { world, dispatcher, runner };
 }
 
@@ -158,6 +167,10 @@ export function configuredWorld(
     clock,
     tables: openTables(config.storage, config.storagePrefix),
     queue: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}jobs`),
+    rings: {
+      urgent: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}urgent`),
+      bulk: openQueue(config.storage, `${config.storagePrefix.toLowerCase()}bulk`),
+    },
     connector: bot.connector,
     documents: createLiveDocuments(config.relay, clock),
     ...graphOf(config, homeTenant),
@@ -172,6 +185,7 @@ export function configuredWorld(
         tenantId: config.relay.tenantId,
         tenantKey: config.relay.tenantKey,
       },
+      deliveries: config.deliveries,
     },
   };
   const built = buildWorld(ground, features);

@@ -32,6 +32,8 @@ interface Parts {
   readonly jobs: ReadonlyMap<string, Job>;
   readonly due: DueStore;
   readonly queue: JobQueue;
+  /** Does what the features' own queues hold by now. */
+  readonly carry: () => Promise<"worked" | "idle">;
   /** Resolves when work was queued in this process, or after `ms`. */
   readonly wait: (ms: number) => Promise<void>;
 }
@@ -121,10 +123,16 @@ async function catchUp(
     await hand.empty();
     if (Temporal.Instant.compare(next.readyAt, parts.world.clock.now()) > 0) moveTo(next.readyAt);
     await hand.track(runDue(parts, next));
-    await drain(parts, hand);
+    await drainAll(parts, hand);
   }
   moveTo(until);
-  await drain(parts, hand);
+  await drainAll(parts, hand);
+}
+
+/** Empties the queue of jobs and those of the features, each of which may fill the other. */
+async function drainAll(parts: Parts, hand: Hand): Promise<void> {
+  do await drain(parts, hand);
+  while ((await parts.carry()) === "worked");
 }
 
 async function runDue(parts: Parts, item: ClaimedItem): Promise<void> {

@@ -1,29 +1,30 @@
-/** A queue that wakes this process's runner when something is sent from it. */
-import type { JobQueue } from "../ports.ts";
+/** A queue that wakes whoever waits in this process when something is sent from it. */
+import type { JobQueue, WakingQueue } from "../ports.ts";
 
-export interface WakingQueue {
-  readonly queue: JobQueue;
-  /** Resolves when something was sent, or after `ms` milliseconds. */
-  wait(ms: number): Promise<void>;
-}
-
+/** Makes one on any queue. */
 export function wakingQueue(inner: JobQueue): WakingQueue {
-  let wake: () => void = () => undefined;
+  const waiting = new Set<() => void>();
+  let sent = 0;
   return {
-    queue: {
-      ...inner,
-      async send(message, delayMs) {
-        await inner.send(message, delayMs);
-        wake();
-      },
+    get sent() {
+      return sent;
+    },
+    take: (max, hiddenForMs) => inner.take(max, hiddenForMs),
+    done: (taken) => inner.done(taken),
+    async send(message, delayMs) {
+      await inner.send(message, delayMs);
+      sent += 1;
+      for (const wake of waiting) wake();
     },
     wait: (ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
+        const wake = (): void => {
           clearTimeout(timer);
+          waiting.delete(wake);
           resolve();
         };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
       }),
   };
 }

@@ -16,3 +16,20 @@ export {
 } from "./preferences.ts";
 export { readPause } from "./pausing.ts";
 export { decideDelivery, mondayOf, type DeliveryDecision, type ToDecide, type Urgency } from "./deciding.ts";
+export {
+  CONVERSATION_WINDOWS,
+  freeAtMs,
+  KEPT_FOR_ANSWERS,
+  PER_TENANT_A_SECOND,
+  SHARED_SPACING_MS,
+  stillCounting,
+} from "./limits.ts";
+export {
+  SHARE_HOLDS_MS,
+  SHARE_USED_MS,
+  withoutShare,
+  withShare,
+  type Claimant,
+  type Share,
+} from "./shares.ts";
+export { decideNextTry, MOST_TRIES, type NextTry, type Refused } from "./retrying.ts";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { openQueue } from "../../bot/adapters/azure/queue.ts";
 import { openTables, type StorageAddress } from "../../bot/adapters/azure/tables.ts";
-import type { JobQueue, Tables } from "../../bot/ports.ts";
+import type { JobQueue, Ring, Tables } from "../../bot/ports.ts";
 
 /** Azurite's only account, with the key that everybody knows. */
 const ACCOUNT = "devstoreaccount1";
@@ -96,6 +96,7 @@ export interface FreshStorage {
   readonly prefix: string;
   readonly tables: Tables;
   readonly queue: JobQueue;
+  readonly rings: Readonly<Record<Ring, JobQueue>>;
   readonly queueName: string;
 }
 
@@ -112,6 +113,10 @@ export async function freshStorage(): Promise<FreshStorage> {
     prefix,
     tables: openTables(running.address, prefix),
     queue: openQueue(running.address, queueName),
+    rings: {
+      urgent: openQueue(running.address, `urgent-${handedOut}`),
+      bulk: openQueue(running.address, `bulk-${handedOut}`),
+    },
     queueName,
   };
 }

@@ -46,9 +46,10 @@ export async function testWorld(
     installer?: Installer;
     freeBusy?: FreeBusy;
     administrators?: readonly PersonId[];
+    staleMs?: number;
   } = {},
 ): Promise<TestWorld> {
-  const { tables, queue } = await freshStorage();
+  const { tables, queue, rings } = await freshStorage();
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
   const connector = new RecordingConnector();
   const relay = {
@@ -62,6 +63,7 @@ export async function testWorld(
       connector,
       tables,
       queue,
+      rings,
       documents: createLiveDocuments(relay, clock),
       ...(options.directory === undefined ? {} : { directory: options.directory }),
       ...(options.freeBusy === undefined ? {} : { freeBusy: options.freeBusy }),
@@ -73,6 +75,7 @@ export async function testWorld(
         teamsAppId: "",
         administrators: options.administrators ?? [],
         relay,
+        deliveries: { requestsASecond: "unlimited", staleMs: options.staleMs ?? 3_000 },
       },
     },
     options.features ?? allFeatures,

@@ -24,8 +24,10 @@ import {
 } from "../../ports.ts";
 import { activitySchema, hear, type Heard } from "./activity.ts";
 import { placeGone } from "./places.ts";
-import { asConnector, createConnector, toActivity } from "./connector.ts";
+import { toActivity } from "./activity-of.ts";
+import { asConnector, createConnector } from "./connector.ts";
 import { outgoing, patiently } from "./outgoing.ts";
+import { tokenOf } from "./speaking.ts";
 
 /** The bot's credentials; an empty app id switches botbuilder's checks off (local mode alone). */
 export interface TeamsCredentials {
@@ -71,15 +73,11 @@ export function createTeamsBot(
   homeTenant: TenantId,
   listener: () => Listener,
 ): TeamsBot {
-  const adapter = new TeamsAdapter(
-    {},
-    new ConfigurationServiceClientCredentialFactory(credentialsOf(credentials)),
-    undefined,
-    { httpClient: outgoing },
-  );
+  const factory = new ConfigurationServiceClientCredentialFactory(credentialsOf(credentials));
+  const adapter = new TeamsAdapter({}, factory, undefined, { httpClient: outgoing });
   adapter.onTurnError = async (_context, error) => listener().failed(error);
   const botAppId = credentials.appId === "" ? LOCAL_BOT : credentials.appId;
-  const connector = createConnector(adapter, botAppId);
+  const connector = createConnector(adapter, botAppId, tokenOf(factory, credentials.appId));
   const app = new Application<TurnState>({
     adapter,
     botAppId,

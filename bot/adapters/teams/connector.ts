@@ -1,7 +1,5 @@
 /** The real {@link Connector}: botbuilder's connector client, with typed failures. */
 import {
-  CardFactory,
-  MessageFactory,
   TeamsInfo,
   type Activity,
   type CloudAdapter,
@@ -9,17 +7,9 @@ import {
   type TurnContext,
 } from "botbuilder";
 import { conversationId } from "../../../core/ids.ts";
-import { ConnectorError, ROSTER_PAGE, type Connector, type Conversation, type Message } from "../../ports.ts";
+import { ConnectorError, ROSTER_PAGE, type Connector, type Conversation } from "../../ports.ts";
 import { readRoster } from "./roster.ts";
-
-/** Turns what the bot says into an activity. */
-export function toActivity(message: Message): Partial<Activity> {
-  if (message.kind === "text") return { ...MessageFactory.text(message.text), textFormat: "plain" };
-  return {
-    ...MessageFactory.attachment(CardFactory.adaptiveCard(message.card)),
-    summary: message.card.fallbackText,
-  };
-}
+import { postMessage, updateMessage, type Token } from "./speaking.ts";
 
 /** Where a conversation reference points. Only what the connector needs. */
 function referenceOf(to: Conversation): Partial<ConversationReference> {
@@ -37,8 +27,11 @@ function referenceOf(to: Conversation): Partial<ConversationReference> {
   };
 }
 
-/** @param botAppId the bot's app id; any text where authentication is off */
-export function createConnector(adapter: CloudAdapter, botAppId: string): Connector {
+/**
+ * @param botAppId the bot's app id; any text where authentication is off
+ * @param token the bot's own, for what is said without a turn
+ */
+export function createConnector(adapter: CloudAdapter, botAppId: string, token: Token): Connector {
   const within = async <T>(
     doing: string,
     to: Conversation,
@@ -58,14 +51,8 @@ export function createConnector(adapter: CloudAdapter, botAppId: string): Connec
     return working;
   };
   return {
-    post: (to, message) =>
-      within("post", to, async (context) => (await context.sendActivity(toActivity(message)))?.id ?? ""),
-    async update(to, activityId, message) {
-      await within("update", to, async (context) => {
-        await context.updateActivity({ ...toActivity(message), id: activityId });
-        return true;
-      });
-    },
+    post: (to, message) => postMessage(to, message, token),
+    update: (to, activityId, message) => updateMessage(to, activityId, message, token),
     openPersonal: (from, channelUserId) => openPersonal(adapter, botAppId, from, channelUserId),
     roster: (of, after) =>
       within("roster", of, async (context) => {

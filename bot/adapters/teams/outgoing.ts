@@ -12,7 +12,6 @@ import { ConnectorError, type ConnectorFailure } from "../../ports.ts";
 
 type AdapterOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
 type HttpClient = NonNullable<AdapterOptions["httpClient"]>;
-type Outgoing = Parameters<HttpClient["sendRequest"]>[0];
 
 /** Longer than Teams ever takes; a worker that hangs longer would hold up others. */
 const TIME_LIMIT_MS = 15_000;
@@ -21,41 +20,65 @@ const TIME_LIMIT_MS = 15_000;
 const plain = new HttpAgent({ keepAlive: true });
 const secure = new HttpsAgent({ keepAlive: true });
 
-/** Sends a request once. Every status that is no success becomes a {@link ConnectorError}. */
+/** One request to Teams, as it goes over the wire. */
+interface Plain {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Sends a request of botbuilder's once. Every status that is no success becomes a {@link ConnectorError}. */
 export const outgoing: HttpClient = {
   async sendRequest(request) {
-    const doing = `${request.method} a message`;
-    const { response, body } = await send(request).catch((error: unknown) => {
-      throw new ConnectorError(doing, { code: "unreachable" }, error);
+    const { method, url } = request;
+    const { response, body } = await sendOnce({
+      method,
+      url,
+      headers: request.headers.toJson({ preserveCase: true }),
+      ...(typeof request.body === "string" ? { body: request.body } : {}),
     });
-    const status = response.statusCode ?? 0;
-    if (status < 200 || status > 299) throw new ConnectorError(doing, failureOf(status, response, body));
     const headers = request.headers.clone();
     for (const name of headers.headerNames()) headers.remove(name);
     headers.set("content-type", response.headers["content-type"] ?? "application/json");
-    return { request, status, headers, bodyAsText: body };
+    return { request, status: response.statusCode ?? 0, headers, bodyAsText: body };
   },
 };
 
-async function send(
-  request: Outgoing,
+/** Sends a request once. @throws {ConnectorError} for every status that is no success, and for no answer */
+export async function sendOnce(
+  request: Plain,
 ): Promise<{ readonly response: IncomingMessage; readonly body: string }> {
+  const doing = `${request.method} a message`;
+  const answer = await ask(request).catch((error: unknown) => {
+    throw new ConnectorError(doing, { code: "unreachable" }, error);
+  });
+  const status = answer.response.statusCode ?? 0;
+  if (status < 200 || status > 299)
+    throw new ConnectorError(doing, failureOf(status, answer.response, answer.body));
+  return answer;
+}
+
+function ask(request: Plain): Promise<{ readonly response: IncomingMessage; readonly body: string }> {
   const url = new URL(request.url);
   const isSecure = url.protocol === "https:";
-  const options = {
-    method: request.method,
-    headers: request.headers.toJson({ preserveCase: true }),
-    signal: AbortSignal.timeout(TIME_LIMIT_MS),
-    agent: isSecure ? secure : plain,
-  };
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = isSecure ? requestHttps(url, options, resolve) : requestHttp(url, options, resolve);
+  const options = { method: request.method, headers: request.headers, agent: isSecure ? secure : plain };
+  return new Promise((resolve, reject) => {
+    const taken = (response: IncomingMessage): void => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => void chunks.push(chunk));
+      response.once("error", reject);
+      response.once("end", () => resolve({ response, body: Buffer.concat(chunks).toString("utf8") }));
+    };
+    const sent = isSecure ? requestHttps(url, options, taken) : requestHttp(url, options, taken);
+    const late = setTimeout(() => sent.destroy(new Error("no answer in time")), TIME_LIMIT_MS);
     sent.once("error", reject);
-    sent.end(typeof request.body === "string" ? request.body : undefined);
+    sent.once("close", () => {
+      clearTimeout(late);
+      reject(new Error("hung up")); // after an answer this says nothing more
+    });
+    sent.end(request.body);
   });
-  let body = "";
-  for await (const chunk of response.setEncoding("utf8") as AsyncIterable<string>) body += chunk;
-  return { response, body };
 }
 
 const refusal = z.object({ error: z.object({ code: z.string() }) });

@@ -3,54 +3,41 @@
  * recorded first, carried by the queue, sent by one sender, and marked done
  * with its activity id.
  */
-import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
 import type { Feature } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
 import { heedMembership } from "./departures.ts";
-import { sendDelivery, redrawDelivery, SEND } from "./sender.ts";
-import { deliveriesAbout, loadDelivery, recordDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
+import { engineOf } from "./engine/index.ts";
+import { laneJobs } from "./lanes.ts";
 import { personal } from "./personal.ts";
 import { actions, commands, routes } from "./preferences.ts";
+import { deliverAll, type NewDelivery } from "./recording.ts";
+import { redrawDelivery } from "./redrawing.ts";
+import { deliveriesAbout, type Delivery, type DeliveryRef } from "./storage.ts";
 
+export type { NewDelivery } from "./recording.ts";
 export type { Delivery, DeliveryRef } from "./storage.ts";
 
-/** What is to be sent, to whom, why, and until when it makes sense. */
-export type NewDelivery = Pick<
-  Delivery,
-  "id" | "about" | "why" | "to" | "message" | "community" | "expiresAt"
->;
-
 /**
- * Records each delivery, then queues it. Calling it again with the same ids
- * sends nothing twice: what was sent stays sent, what was not is queued again
- * (rules DLV1, DLV2).
- * @throws {StorageError} some may be queued already; call it again
+ * Records deliveries, then sends them off. Calling it again with the same ids
+ * sends nothing twice: what was sent stays sent, what was not is sent off
+ * again (rules DLV1, DLV2). A long list is best given one by one, as a
+ * generator: no more than a few hundred are held at once.
+ * @throws {StorageError} some may be under way already; call it again
  */
-export async function deliver(
+export function deliver(
   world: World,
   tenant: TenantId,
-  deliveries: readonly NewDelivery[],
+  deliveries: Iterable<NewDelivery> | AsyncIterable<NewDelivery>,
 ): Promise<void> {
-  for (const delivery of deliveries) {
-    const record: Delivery = {
-      version: 1,
-      state: "planned",
-      tries: 0,
-      plannedAt: world.clock.now().toString(),
-      ...delivery,
-    };
-    const isNew = (await recordDelivery(world.tables, tenant, record)) === "inserted";
-    if (isNew || (await loadDelivery(world.tables, tenant, delivery))?.state === "planned") {
-      await world.queue.send({ kind: SEND, tenant, payload: { about: delivery.about, id: delivery.id } });
-    }
-  }
+  return deliverAll(world, tenant, deliveries);
 }
 
 /**
- * Draws a delivered card anew, in its place; never posts a second one. Where
- * it was not sent yet, the new card is what will be sent (rule DLV5).
- * @throws {StorageError | ConnectorError}
+ * Draws a delivered card anew, in its place, within seconds; never posts a
+ * second one. Where it was not sent yet, the new card is what will be sent;
+ * of many drawings that follow each other quickly the last is shown (rule DLV5).
+ * @throws {StorageError}
  */
 export function redraw(
   world: World,
@@ -74,15 +61,20 @@ export const deliveries: Feature = {
   name: "deliveries",
   commands,
   actions,
-  jobs: [
-    {
-      kind: SEND,
-      payload: z.object({ about: z.string(), id: z.string() }),
-      run: (world, payload, { tenant }) =>
-        sendDelivery(world, tenant, z.object({ about: z.string(), id: z.string() }).parse(payload)),
-    },
-  ],
+  jobs: laneJobs,
   routes,
   memberships: [heedMembership],
+  services: [
+    {
+      name: "the engine of deliveries",
+      role: "worker",
+      start(world) {
+        const engine = engineOf(world);
+        engine.start();
+        return Promise.resolve(engine);
+      },
+    },
+  ],
+  carry: (world) => engineOf(world).serveAll(),
   personal,
 };

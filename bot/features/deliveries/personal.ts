@@ -27,6 +27,15 @@ export const personal = personalIn([
     },
     holdsCards: true,
   }),
+  ...["parcels", "lanes"].map((table) =>
+    personalTable({
+      table,
+      title: "What I sent you",
+      schema: z.unknown(),
+      show: () => undefined,
+      erase: "keep without them",
+    }),
+  ),
   personalTable({
     table: "notifications",
     title: "How I may write to you",

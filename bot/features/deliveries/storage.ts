@@ -5,13 +5,14 @@
  * |----------------------------------------|------------|---------------|-----|
  * | one delivery; all of a session, prompt | deliveries | tenant, about | id  |
  */
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { conversationSchema } from "../../../core/conversation.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Message, Tables } from "../../ports.ts";
 import type { Card } from "../../cards.ts";
+import { inCalls, insertTogether, loadAmong } from "../../table-batches.ts";
 import { changeRecord, eachRecord, insertRecord, keyOf, readRecord, type Key } from "../../tables.ts";
+import { loadParcel, type Entry, type Parcel } from "./storage/parcels.ts";
 
 export const REASONS = [
   "invitation",
@@ -53,14 +54,18 @@ export const deliverySchema = z.object({
   /** Why it failed or was skipped. */
   reason: z.string().optional(),
   activityId: z.string().optional(),
-  /** Where it was posted, for redrawing it. */
+  /** Where it was posted, for redrawing it; a person's own chat is looked up. */
   sentTo: conversationSchema.optional(),
   /** UTC instants. */
   plannedAt: z.string(),
   sentAt: z.string().optional(),
-  /** UTC instant until which one worker has it to itself. */
-  claimedUntil: z.string().optional(),
   tries: z.number(),
+  /** The parcel that it travels in, which tells what became of it; absent before it does. */
+  parcel: z.string().optional(),
+  /** Its place there. */
+  place: z.number().optional(),
+  /** How often its card was drawn anew. */
+  drawn: z.number().optional(),
 });
 export type Delivery = z.output<typeof deliverySchema>;
 
@@ -80,16 +85,42 @@ export async function loadDelivery(
   tenant: TenantId,
   ref: DeliveryRef,
 ): Promise<Delivery | undefined> {
-  return (await readRecord(await tables.open("deliveries"), keyFor(tenant, ref), deliverySchema))?.value;
+  const row = await readRecord(await tables.open("deliveries"), keyFor(tenant, ref), deliverySchema);
+  return row === undefined ? undefined : (await withOutcomes(tables, tenant, [row.value]))[0];
 }
 
-/** Records a delivery before it is tried. The second of the same id is refused. @throws {StorageError} */
-export async function recordDelivery(
+/** Those of the deliveries about one thing that are there, as they were recorded. @throws {StorageError} */
+export async function loadRecorded(
   tables: Tables,
   tenant: TenantId,
-  delivery: Delivery,
-): Promise<"inserted" | "exists"> {
-  return insertRecord(await tables.open("deliveries"), keyFor(tenant, delivery), delivery);
+  about: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Delivery>> {
+  const table = await tables.open("deliveries");
+  const rows = await loadAmong(table, keyOf(tenant, about), ids.map((id) => keyOf(id)), deliverySchema);
+  return new Map(rows.map(({ value }) => [value.id, value]));
+}
+
+/**
+ * Records deliveries about one thing, before any is tried. Gives those that
+ * were recorded before: they stay as they are. @throws {StorageError}
+ */
+export async function recordDeliveries(
+  tables: Tables,
+  tenant: TenantId,
+  deliveries: readonly Delivery[],
+): Promise<readonly Delivery[]> {
+  const table = await tables.open("deliveries");
+  const before: Delivery[] = [];
+  for (const call of inCalls(deliveries.map((value) => ({ key: keyFor(tenant, value), value })))) {
+    if ((await insertTogether(table, call)) === "inserted") continue;
+    for (const { key, value } of call) {
+      if ((await insertRecord(table, key, value)) === "inserted") continue;
+      const there = await readRecord(table, key, deliverySchema);
+      if (there !== undefined) before.push(there.value);
+    }
+  }
+  return before;
 }
 
 /** Changes a delivery from a fresh read and gives it; absent ones stay absent. @throws {StorageError} */
@@ -111,51 +142,53 @@ export async function changeDelivery(
   );
 }
 
-/** What a worker may do with a delivery. */
-export type Claim =
-  | { readonly kind: "claimed"; readonly delivery: Delivery }
-  | { readonly kind: "settled" }
-  /** Another worker has it until then, or stopped while it had it. */
-  | { readonly kind: "taken"; readonly until: Temporal.Instant };
-
-/** How long a worker has a delivery to itself; longer than any post may take. */
-const CLAIM_MS = 60_000;
-
-/**
- * Claims a planned delivery, so that one worker sends it: of several that
- * read the same ETag, the table lets one write. @throws {StorageError}
- */
-export async function claimDelivery(
-  tables: Tables,
-  tenant: TenantId,
-  ref: DeliveryRef,
-  now: Temporal.Instant,
-): Promise<Claim> {
-  const claimedUntil = now.add({ milliseconds: CLAIM_MS }).toString();
-  return changeRecord<Delivery, Claim>(
-    await tables.open("deliveries"),
-    keyFor(tenant, ref),
-    deliverySchema,
-    (current) => {
-      if (current?.state !== "planned") return { kind: "keep", result: { kind: "settled" } };
-      const until = current.claimedUntil === undefined ? now : Temporal.Instant.from(current.claimedUntil);
-      if (Temporal.Instant.compare(until, now) > 0) return { kind: "keep", result: { kind: "taken", until } };
-      const value = { ...current, claimedUntil };
-      return { kind: "save", value, result: { kind: "claimed", delivery: value } };
-    },
-  );
-}
-
 /** All deliveries about one thing. @throws {StorageError} */
 export async function* deliveriesAbout(
   tables: Tables,
   tenant: TenantId,
   about: string,
 ): AsyncGenerator<Delivery> {
+  const parcels = new Map<string, Parcel | undefined>();
   for await (const { value } of eachRecord(
     await tables.open("deliveries"),
     keyOf(tenant, about),
     deliverySchema,
-  ))
-    yield value;
+  )) {
+    const [told] = await withOutcomes(tables, tenant, [value], parcels);
+    if (told !== undefined) yield told;
+  }
+}
+
+/** Deliveries with what their parcels tell of them. @throws {StorageError} */
+export async function withOutcomes(
+  tables: Tables,
+  tenant: TenantId,
+  deliveries: readonly Delivery[],
+  parcels = new Map<string, Parcel | undefined>(),
+): Promise<readonly Delivery[]> {
+  const told: Delivery[] = [];
+  for (const delivery of deliveries) {
+    const { about, parcel: id } = delivery;
+    if (id !== undefined && !parcels.has(id)) parcels.set(id, await loadParcel(tables, tenant, { about, id }));
+    told.push(withEntry(delivery, id === undefined ? undefined : parcels.get(id)?.entries[entryOf(delivery)]));
+  }
+  return told;
+}
+
+/** Where a parcel tells of a delivery that is in it. */
+export function entryOf(delivery: Delivery): string {
+  return String(delivery.place ?? 0);
+}
+
+function withEntry(delivery: Delivery, entry: Entry | undefined): Delivery {
+  if (entry === undefined) return delivery;
+  const { state, reason, activityId, at, tries } = entry;
+  return {
+    ...delivery,
+    state: state === "waiting" ? "planned" : state,
+    ...(reason === undefined ? {} : { reason }),
+    ...(activityId === undefined ? {} : { activityId }),
+    ...(at === undefined ? {} : { sentAt: at }),
+    tries: tries ?? delivery.tries,
+  };
 }

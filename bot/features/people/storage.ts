@@ -13,7 +13,8 @@ import { z } from "zod";
 import { conversationSchema, type Conversation } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, loadEach, pageRecords, putRecord, readRecord, type Key } from "../../tables.ts";
+import { loadAmong } from "../../table-batches.ts";
+import { changeRecord, keyOf, pageRecords, putRecord, readRecord, type Key } from "../../tables.ts";
 
 const personSchema = z.object({
   version: z.literal(1),
@@ -49,12 +50,14 @@ export async function loadPerson(
 }
 
 /** Those of the people who are known. @throws {StorageError} */
-export function loadPeople(
+export async function loadPeople(
   tables: Tables,
   tenant: TenantId,
   people: readonly PersonId[],
 ): Promise<readonly Person[]> {
-  return loadEach(people, (person) => loadPerson(tables, tenant, person));
+  const rows = people.map((person) => keyFor(tenant, person).row);
+  const found = await loadAmong(await tables.open("people"), keyOf(tenant), rows, personSchema);
+  return found.map(({ value }) => value);
 }
 
 /** Changes what is known of a person, from a fresh read. @throws {StorageError} */

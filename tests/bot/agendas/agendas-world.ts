@@ -29,6 +29,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
     clock,
     tables,
     queue,
+    rings: { urgent: queue, bulk: queue },
     connector: { post: silent, update: silent, openPersonal: silent, roster: silent },
     documents: createLiveDocuments(RELAY, clock),
     log: pino({ level: "silent" }),
@@ -38,6 +39,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
       teamsAppId: "",
       administrators: [],
       relay: RELAY,
+      deliveries: { requestsASecond: "unlimited" as const, staleMs: 3_000 },
     },
   };
   return buildWorld(ground, [agendas]);

@@ -38,7 +38,7 @@ describe("asking to be let in", () => {
   });
 
   it("[COM6] asks again where the server stopped before the steward was asked", async () => {
-    const send = sinon.stub(world.world.queue, "send").rejects(new Error("no answer"));
+    const send = sinon.stub(world.world.rings.urgent, "send").rejects(new Error("no answer"));
     await say(world, newcomer, "join Data Guild");
     send.restore();
     await world.runDue();
@@ -73,7 +73,7 @@ describe("asking to be let in", () => {
 
   it("[COM9] carries out the first answer where the server stopped in the middle of it", async () => {
     const card = await asked();
-    const send = sinon.stub(world.world.queue, "send").rejects(new Error("no answer"));
+    const send = sinon.stub(world.world.rings.bulk, "send").rejects(new Error("no answer"));
     assert.match(answerText(await press(world, founder, card, "Approve")), /cannot say that it worked/);
     send.restore();
     assert.match(answerText(await press(world, founder, card, "Decline")), /newcomer is in Data Guild now/);

@@ -2,16 +2,19 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import {
   deliver,
+  deliveries,
   deliveryStates,
   redraw,
   type Delivery,
   type NewDelivery,
 } from "../../../bot/features/deliveries/index.ts";
+import { holdParcel, writeParcel } from "../../../bot/features/deliveries/storage/parcels.ts";
 import { findPerson } from "../../../bot/features/people/index.ts";
 import { features } from "../../../bot/features/index.ts";
-import { ConnectorError, type ConnectorFailure, type Message } from "../../../bot/ports.ts";
+import type { ConnectorFailure, Message } from "../../../bot/ports.ts";
 import { buildWorld } from "../../../bot/world.ts";
 import { channel, person, say } from "../../support/chat.ts";
+import { until } from "../../support/until.ts";
 import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
 
 const member = person("member");
@@ -39,7 +42,7 @@ describe("deliveries", () => {
     heardBefore = world.connector.to(member.chat.id).length;
   });
 
-  const send = (...deliveries: NewDelivery[]): Promise<void> => deliver(world.world, TENANT, deliveries);
+  const send = (...them: NewDelivery[]): Promise<void> => deliver(world.world, TENANT, them);
   const received = (): readonly Message[] => world.connector.to(member.chat.id).slice(heardBefore);
   const fails = (failure: ConnectorFailure): void =>
     void world.connector.failing.set(member.chat.id, failure);
@@ -50,20 +53,20 @@ describe("deliveries", () => {
     return delivery;
   }
 
-  /** Carries the delivery again and again, whatever delay its queue message has. */
-  async function carry(times: number): Promise<void> {
+  /** Comes back to what is waiting, after what it waits for. */
+  async function comeBack(times: number, after: { seconds: number } = { seconds: 61 }): Promise<void> {
     for (let time = 0; time < times; time += 1) {
-      await world.world.queue.send({
-        kind: "deliveries.send",
-        tenant: TENANT,
-        payload: { about: "prompt-1", id: "prompt|1|member" },
-      });
-      await world.runDue();
+      world.clock.moveTo(world.clock.now().add(after));
+      await callTo();
+      await deliveries.carry?.(world.world);
     }
   }
+  const lane = "bulk|of|everybody";
+  const callTo = (): Promise<void> =>
+    world.world.rings.bulk.send({ kind: "deliveries.ticket", tenant: TENANT, payload: { lane } });
 
-  it("[DLV1] are recorded before they are queued, and queued again when the queue was down", async () => {
-    const down = sinon.stub(world.world.queue, "send").rejects(new Error("no answer"));
+  it("[DLV1] are recorded before they are sent off, and sent off again when the queue was down", async () => {
+    const down = sinon.stub(world.world.rings.bulk, "send").rejects(new Error("no answer"));
     await assert.rejects(send(toMember()));
     down.restore();
     assert.equal((await state()).state, "planned");
@@ -72,9 +75,19 @@ describe("deliveries", () => {
     await send(toMember());
     await world.runDue();
     assert.deepEqual(received(), [text("A question")]);
-    const { state: now, activityId, sentTo, sentAt } = await state();
-    assert.deepEqual([now, sentTo?.id, sentAt], ["sent", member.chat.id, "2026-03-02T09:00:00Z"]);
+    const { state: now, activityId, sentAt } = await state();
+    assert.deepEqual([now, sentAt], ["sent", "2026-03-02T09:00:00Z"]);
     assert.ok(activityId !== undefined);
+  });
+
+  it("[DLV1] are looked after when their ticket was lost, without being delivered again", async () => {
+    const lost = sinon.stub(world.world.rings.bulk, "send").resolves();
+    await send(toMember());
+    lost.restore();
+    await world.runDue();
+    assert.deepEqual(received(), []);
+    await world.runDue(world.clock.now().add({ minutes: 3 }));
+    assert.deepEqual(received(), [text("A question")]);
   });
 
   it("[DLV1] send nothing twice when they are delivered again", async () => {
@@ -85,26 +98,30 @@ describe("deliveries", () => {
     assert.deepEqual(received(), [text("A question")]);
   });
 
-  it("[DLV2] are sent once when the queue carries them many times, to two instances at once", async () => {
+  it("[DLV2] are sent once when many tickets go round, to two instances at once", async () => {
     const other = buildWorld(world.world, features);
     await Promise.all([send(toMember()), send(toMember()), send(toMember())]);
-    await Promise.all([world.runDue(), other.runner.beat(), other.runner.beat()]);
-    await carry(2);
+    await Promise.all([1, 2, 3].map(callTo));
+    await Promise.all([world.runDue(), ...[1, 2].map(() => other.runner.catchUp(world.clock.now(), () => undefined))]);
+    await comeBack(2);
     assert.equal(received().length, 1);
   });
 
-  it("[DLV2] are left to the worker that has them, and taken over once its claim has run out", async () => {
-    const stop = sinon.stub(world.connector, "post").rejects(new Error("the worker stopped"));
+  it("[DLV2] are left to the worker that has them, and taken over once it has been silent", async () => {
     await send(toMember());
+    const parcel = (await state()).parcel ?? "";
+    const stopped = await holdParcel(world.world.tables, TENANT, { about: "prompt-1", id: parcel }, "stopped", 0);
+    assert.ok(typeof stopped === "object");
     await world.runDue();
-    stop.restore();
-    await carry(1);
     assert.deepEqual(received(), []);
-    assert.equal((await state()).state, "planned");
-    world.clock.moveTo(world.clock.now().add({ seconds: 61 }));
-    await carry(1);
+    await until(async () => {
+      await callTo();
+      await deliveries.carry?.(world.world);
+      return received().length > 0;
+    });
     assert.equal(received().length, 1);
-    assert.equal((await state()).claimedUntil, undefined);
+    // the stopped worker wakes up: what it writes comes too late
+    assert.equal(await writeParcel(world.world.tables, TENANT, stopped, {}, "stopped"), "taken");
   });
 
   it("[DLV3] are kept with the reason where the person never wrote or is gone", async () => {
@@ -132,13 +149,13 @@ describe("deliveries", () => {
     assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "refused with 413"]);
   });
 
-  it("[DLV3] are tried six times where Teams cannot be reached", async () => {
+  it("[DLV3] are tried ten times where Teams cannot be reached", async () => {
     fails({ code: "unreachable" });
     await send(toMember());
     await world.runDue();
-    await carry(4);
-    assert.deepEqual([(await state()).state, (await state()).tries], ["planned", 5]);
-    await carry(1);
+    await comeBack(8);
+    assert.deepEqual([(await state()).state, (await state()).tries], ["planned", 9]);
+    await comeBack(1);
     assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "unreachable"]);
   });
 
@@ -146,22 +163,24 @@ describe("deliveries", () => {
     fails({ code: "throttled", retryAfterMs: 60_000 });
     await send(toMember());
     await world.runDue();
-    await carry(8);
+    await comeBack(3, { seconds: 80 });
     fails({ code: "unreachable" });
-    await carry(1);
+    await comeBack(1, { seconds: 80 });
     world.connector.failing.clear();
-    await carry(1);
+    await comeBack(1);
     assert.equal(received().length, 1);
     assert.equal((await state()).state, "sent");
   });
 
   it("[DLV3] wait as long as Teams asks before they are tried again", async () => {
     fails({ code: "throttled", retryAfterMs: 7_000 });
-    const queue = sinon.spy(world.world.queue, "send");
     await send(toMember());
     await world.runDue();
-    assert.equal(queue.lastCall.args[1], 7_000);
-    queue.restore();
+    world.connector.failing.clear();
+    await comeBack(1, { seconds: 6 });
+    assert.deepEqual(received(), []);
+    await comeBack(1, { seconds: 3 });
+    assert.equal(received().length, 1);
   });
 
   it("[DLV4] are skipped where they would come too late, and sent up to that moment", async () => {
@@ -178,8 +197,11 @@ describe("deliveries", () => {
     await send(toMember({ to: { kind: "conversation", conversation: general } }));
     await world.runDue();
     const ref = { about: "prompt-1", id: "prompt|1|member" };
-    assert.equal(await redraw(world.world, TENANT, ref, text("2 answers")), "redrawn");
-    assert.deepEqual(world.connector.to(general.id), [text("2 answers")]);
+    for (const count of [1, 2, 3])
+      assert.equal(await redraw(world.world, TENANT, ref, text(`${count} answers`)), "redrawn");
+    await world.runDue();
+    assert.deepEqual(world.connector.to(general.id), [text("3 answers")]);
+    assert.equal(world.connector.posted.at(-1)?.updates, 1, "drawings that follow each other are one");
     assert.equal(await redraw(world.world, TENANT, { ...ref, id: "no such" }, text("?")), "absent");
   });
 
@@ -189,6 +211,7 @@ describe("deliveries", () => {
     assert.equal(await redraw(world.world, TENANT, ref, text("drawn before")), "redrawn");
     const post = world.connector.post.bind(world.connector);
     const slow = sinon.stub(world.connector, "post").callsFake(async (to, message) => {
+      assert.deepEqual(message, text("drawn before"));
       await redraw(world.world, TENANT, ref, text("drawn meanwhile"));
       return post(to, message);
     });
@@ -197,16 +220,20 @@ describe("deliveries", () => {
     assert.deepEqual(received(), [text("drawn meanwhile")]);
   });
 
-  it("[DLV5] are left alone where the card is gone, and fail aloud where Teams cannot be reached", async () => {
+  it("[DLV5] are left alone where the card is gone, and drawn later where Teams cannot be reached", async () => {
     await send(toMember());
     await world.runDue();
     const ref = { about: "prompt-1", id: "prompt|1|member" };
     fails({ code: "refused", status: 404 });
-    assert.equal(await redraw(world.world, TENANT, ref, text("gone")), "absent");
+    await redraw(world.world, TENANT, ref, text("gone"));
+    await world.runDue();
+    assert.equal((await state()).state, "sent");
     fails({ code: "unreachable" });
-    await assert.rejects(redraw(world.world, TENANT, ref, text("later")), ConnectorError);
+    await redraw(world.world, TENANT, ref, text("later"));
+    await world.runDue();
     world.connector.failing.clear();
-    assert.equal(await redraw(world.world, TENANT, ref, text("later")), "redrawn");
+    assert.deepEqual(received(), [text("A question")]);
+    await comeBack(1);
     assert.deepEqual(received(), [text("later")]);
   });
 });

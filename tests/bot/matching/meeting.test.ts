@@ -43,6 +43,7 @@ describe("an introduction", () => {
     assert.match(booked, /You meet on Tuesday 10 March 2026/);
     assert.match(booked, /l\/meeting\/new\?subject=Data%20Guild/);
     assert.doesNotMatch(booked, /\+/);
+    await world.runDue();
     const theirs = introductionsOf(data, other)[0];
     assert.match(JSON.stringify(theirs), /A time is booked.*You meet on Tuesday 10 March 2026/);
     const late = answerWords(await press(world, other, card, bookings(card)[1] ?? ""));

@@ -159,7 +159,7 @@ describe("rounds of introductions", () => {
     await world.runDue("2026-03-08T08:00:00Z");
     const round = await loadRound(world.world.tables, steward.tenant, data.community, FIRST_ROUND);
     assert.ok(round);
-    const broken = { ...world.world, tables: failingAfter(world.world.tables, "deliveries", 2) };
+    const broken = { ...world.world, tables: failingAfter(world.world.tables, "deliveries", 1) };
     await assert.rejects(sendRound(broken, steward.tenant, round));
     await Promise.all([1, 2].map(() => sendRound(world.world, steward.tenant, round)));
     await world.runDue(FIRST_ROUND);

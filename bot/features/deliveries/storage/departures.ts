@@ -1,20 +1,21 @@
 /**
  * Who is no longer in a community: what was planned for them about it is not sent.
  *
- * | what is asked                             | table      | partition      | row       |
- * |-------------------------------------------|------------|----------------|-----------|
- * | has this person left this community       | departures | tenant, person | community |
+ * | what is asked                             | table      | partition         | row    |
+ * |-------------------------------------------|------------|-------------------|--------|
+ * | which of these people left this community | departures | tenant, community | person |
  */
 import { z } from "zod";
 import type { CommunityId, PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { deleteRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+import { loadAmong } from "../../../table-batches.ts";
+import { deleteRecord, keyOf, putRecord, type Key } from "../../../tables.ts";
 
 const departureSchema = z.object({ version: z.literal(1) });
 
 const keyFor = (tenant: TenantId, person: PersonId, community: CommunityId): Key => ({
-  partition: keyOf(tenant, person),
-  row: keyOf(community),
+  partition: keyOf(tenant, community),
+  row: keyOf(person),
 });
 
 /** Keeps that somebody is no longer in a community. @throws {StorageError} */
@@ -37,13 +38,16 @@ export async function dropDeparture(
   await deleteRecord(await tables.open("departures"), keyFor(tenant, person, community));
 }
 
-/** Whether somebody has left and not come back. @throws {StorageError} */
-export async function hasDeparted(
+/** Who of these people has left a community and not come back. @throws {StorageError} */
+export async function whoDeparted(
   tables: Tables,
   tenant: TenantId,
-  person: PersonId,
   community: CommunityId,
-): Promise<boolean> {
+  people: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
   const table = await tables.open("departures");
-  return (await readRecord(table, keyFor(tenant, person, community), departureSchema)) !== undefined;
+  const rows = people.map((person) => keyFor(tenant, person, community).row);
+  const gone = await loadAmong(table, keyOf(tenant, community), rows, departureSchema);
+  const left = new Set(gone.map(({ row }) => row));
+  return new Set(people.filter((person) => left.has(keyOf(person))));
 }

@@ -10,6 +10,7 @@ import { preferencesSchema, USUAL_PREFERENCES, type Preferences } from "../../..
 import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../../core/refusal.ts";
 import type { Tables } from "../../../ports.ts";
+import { loadAmong } from "../../../table-batches.ts";
 import { changeRecord, keyOf, readRecord, type Key } from "../../../tables.ts";
 
 export const storedPreferencesSchema = z.object({ version: z.literal(1), preferences: preferencesSchema });
@@ -29,6 +30,23 @@ export async function loadPreferences(
   const table = await tables.open("notifications");
   const stored = await readRecord(table, keyFor(tenant, person), storedPreferencesSchema);
   return stored?.value.preferences ?? USUAL_PREFERENCES;
+}
+
+/** Those of the people who said anything; the usual ones hold for everybody else. @throws {StorageError} */
+export async function loadPreferencesOf(
+  tables: Tables,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Preferences>> {
+  const byRow = new Map(people.map((person) => [keyOf(person), person]));
+  const table = await tables.open("notifications");
+  const rows = await loadAmong(table, keyOf(tenant), [...byRow.keys()], storedPreferencesSchema);
+  return new Map(
+    rows.flatMap(({ row, value }) => {
+      const person = byRow.get(row);
+      return person === undefined ? [] : [[person, value.preferences] as const];
+    }),
+  );
 }
 
 /** Changes them from a fresh read; a refusal changes nothing. @throws {StorageError} */

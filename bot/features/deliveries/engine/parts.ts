@@ -1,0 +1,15 @@
+/** What everything that serves deliveries works with. */
+import type { World } from "../../../ports.ts";
+import type { Throttle } from "./throttle.ts";
+import type { Hands } from "./waiting.ts";
+
+export interface Parts {
+  readonly world: World;
+  /** This instance's name among all. */
+  readonly worker: string;
+  readonly throttle: Throttle;
+  readonly hands: Hands;
+  /** The parcels that this instance serves now: another ticket of the same lane takes others. */
+  readonly inHand: Set<string>;
+  isStopping(): boolean;
+}

@@ -1,0 +1,80 @@
+/** How deliveries begin: recorded, packed into parcels, and sent off. */
+import type { TenantId } from "../../../core/ids.ts";
+import type { World } from "../../ports.ts";
+import { laneOf, sendOff } from "./lanes.ts";
+import { recordDeliveries, withOutcomes, type Delivery } from "./storage.ts";
+import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
+
+/** What is to be sent, to whom, why, and until when it makes sense. */
+export type NewDelivery = Pick<
+  Delivery,
+  "id" | "about" | "why" | "to" | "message" | "community" | "expiresAt"
+>;
+
+/** A parcel is a second or two of what Teams takes. */
+const PARCEL = 100;
+/** So many are recorded before they are sent off, so that the first arrive while the last are drawn. */
+const PARCELS_AT_ONCE = 4;
+
+/** See {@link deliver} of the front door. */
+export async function deliverAll(
+  world: World,
+  tenant: TenantId,
+  deliveries: Iterable<NewDelivery> | AsyncIterable<NewDelivery>,
+): Promise<void> {
+  const packing = new Map<string, Delivery[]>();
+  const ready = new Map<string, ParcelRef[]>();
+  const pack = async (lane: string, parcel: readonly Delivery[]): Promise<void> => {
+    const refs = [...(ready.get(lane) ?? []), ...(await record(world, tenant, lane, parcel))];
+    ready.set(lane, refs);
+    if (refs.length < PARCELS_AT_ONCE) return;
+    ready.delete(lane);
+    await sendOff(world, tenant, lane, refs);
+  };
+  for await (const delivery of deliveries) {
+    const lane = laneOf(delivery);
+    const key = JSON.stringify([lane, delivery.about]);
+    const parcel = packing.get(key) ?? [];
+    packing.set(key, parcel);
+    parcel.push({
+      version: 1,
+      state: "planned",
+      tries: 0,
+      plannedAt: world.clock.now().toString(),
+      ...delivery,
+    });
+    if (parcel.length < PARCEL) continue;
+    packing.delete(key);
+    await pack(lane, parcel);
+  }
+  for (const parcel of packing.values()) if (parcel[0] !== undefined) await pack(laneOf(parcel[0]), parcel);
+  for (const [lane, refs] of ready) if (refs.length > 0) await sendOff(world, tenant, lane, refs);
+}
+
+/**
+ * Records deliveries of one lane about one thing in a parcel; gives the
+ * parcels in which some of them still wait, also from an earlier call.
+ */
+async function record(
+  world: World,
+  tenant: TenantId,
+  lane: string,
+  deliveries: readonly Delivery[],
+): Promise<readonly ParcelRef[]> {
+  const [first] = deliveries;
+  if (first === undefined) return [];
+  const { about } = first;
+  const unique = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
+  const parcel = { id: world.newId(), about, lane, ids: unique.map(({ id }) => id) };
+  await insertParcel(world.tables, tenant, parcel);
+  const before = await recordDeliveries(
+    world.tables,
+    tenant,
+    unique.map((delivery, place) => ({ ...delivery, parcel: parcel.id, place })),
+  );
+  const waiting = (await withOutcomes(world.tables, tenant, before)).filter(({ state }) => state === "planned");
+  const earlier = new Set(waiting.flatMap(({ parcel: id }) => (id === undefined ? [] : [id])));
+  const isNew = before.length < unique.length;
+  if (!isNew) await dropParcel(world.tables, tenant, parcel);
+  return [...(isNew ? [parcel] : []), ...[...earlier].map((id) => ({ about, id }))];
+}
