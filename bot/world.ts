@@ -68,9 +68,9 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   const world: World = {
     ...ground,
     directory: ground.directory ?? NO_DIRECTORY,
-      library: ground.library ?? builtInLibrary(),
-      queue,
-      rings,
+    library: ground.library ?? builtInLibrary(),
+    queue,
+    rings,
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
     say: (turn) => dispatcher.message(turn),
