@@ -87,7 +87,7 @@ describe("a community that is asked in a rhythm", () => {
     assert.match(answerText(forged), /somebody else's/);
     await press(data.world, data.regular, turn, "Save my question", { question: "Who sleeps enough?" });
     await data.world.runDue("2026-03-09T09:00:00Z");
-    assert.equal((await promptsOf(data))[0]?.question, "Who sleeps enough?");
+    assert.equal((await promptsOf(data))[0]?.["question"], "Who sleeps enough?");
     const late = await press(data.world, data.regular, turn, "Save my question", { question: "Late?" });
     assert.match(answerText(late), /gone out already/);
     await data.world.runDue("2026-03-16T09:00:00Z");

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { library } from "../../../core/agendas/index.ts";
 import { communityId, personId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { carriedBy } from "../../../core/scheduling/fairness/carried.ts";
@@ -15,6 +14,7 @@ import {
   type Poll,
 } from "../../../core/scheduling/polls/poll.ts";
 import { readFindSentence, type FindReading } from "../../../core/scheduling/polls/sentence.ts";
+import { library } from "../../support/library.ts";
 
 /** Monday 23 November 2026, ten in the morning in Berlin. */
 const NOW = Temporal.Instant.from("2026-11-23T09:00:00Z");
