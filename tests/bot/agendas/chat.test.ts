@@ -40,7 +40,7 @@ describe("templates in a chat", () => {
   it("[AGD21] shows each template once on the way through all cards", async () => {
     const seen: unknown[] = [];
     let answer = await say("templates");
-    for (let cards = 0; cards < 10; cards += 1) {
+    for (let cards = 0; cards <= library.length; cards += 1) {
       const buttons = buttonsOf(answer);
       seen.push(...buttons.filter((title) => title !== "More"));
       if (!buttons.includes("More")) break;
@@ -56,7 +56,6 @@ describe("templates in a chat", () => {
     const answer = await say("Templates onboarding");
     assert.match(textOf(answer), /Newcomer intake, 60 minutes/u);
     assert.match(textOf(answer), /Year 1 Connections, 12 sessions of 45 minutes/u);
-    assert.equal(buttonsOf(answer).includes("More"), false);
   });
 
   it("[AGD21] says so when nothing fits, and shows where to begin", async () => {
