@@ -44,4 +44,19 @@ export { warningsFor, type Warning } from "./warnings.ts";
 export { agendaJsonSchema } from "./json-schema.ts";
 export { matchTemplate, searchTemplates, type TemplateMatch } from "./search.ts";
 export { breathingMinutes, BREATHING_SPACE, startMinutes, stepCloses, stepCollects } from "./steps.ts";
-export { decideSeed, isAsNew, keepBuiltIn, keptTemplateSchema, type KeptTemplate } from "./seeding.ts";
+export { decideSeed, isAsNew, keepBuiltIn } from "./seeding.ts";
+export {
+  decideCare,
+  decidePublish,
+  keptTemplateSchema,
+  mayUse,
+  sayLineage,
+  SHOWN_TO,
+  templateNotFound,
+  type Care,
+  type KeptTemplate,
+  type Publication,
+  type ShownTo,
+} from "./keeping.ts";
+export { compareTemplates, type Difference } from "./comparing.ts";
+export { FILE_FORMS, printTemplates, readTemplates, type FileForm, type ReadFile } from "./files.ts";

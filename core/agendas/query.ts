@@ -19,6 +19,9 @@ const FILLERS = new Set(
 /** More than this is no wish but an accident of pasting. */
 const MOST_CHARACTERS = 400;
 
+/** Nobody looks for more at once, and each costs a walk through all words. */
+const MOST_WORDS = 12;
+
 /**
  * Reads minutes (`45 minutes`, `1 hour`, `half an hour`), people (`for 12`,
  * `12 people`) and words. Never throws; what is not understood is a word.
@@ -38,7 +41,7 @@ export function readQuery(text: string): TemplateQuery {
 
   const minutes = take(/\b(\d{1,3})[\s-]*(?:m|mins?|minutes?)\b/u) ?? hoursIn(take);
   const people = take(/\bfor\s+(\d{1,4})\b|\b(\d{1,4})\s+(?:people|persons|members|of us)\b/u);
-  const words = [...new Set(comparableWords(rest))].filter((word) => !FILLERS.has(word));
+  const words = [...new Set(comparableWords(rest))].filter((word) => !FILLERS.has(word)).slice(0, MOST_WORDS);
   return {
     words,
     ...(minutes === undefined ? {} : { minutes }),

@@ -4,19 +4,10 @@
  * company's own are found like the built-in ones.
  */
 import type { Template } from "./agenda.ts";
-import { findActivity } from "./catalogue.ts";
 import { readQuery } from "./query.ts";
 import type { TemplateQuery } from "./query.ts";
-import { comparableWords, plainWords } from "./words.ts";
-
-/** How much a word counts, by where it was found. A title is what people remember. */
-const WEIGHTS = { title: 12, keywords: 7, purpose: 4, audience: 4, activities: 3, steps: 2, prompts: 1 };
-
-/** The start of a word counts less than the whole word. */
-const PREFIX_SHARE = 0.6;
-
-/** Shorter beginnings match nearly everything. */
-const SHORTEST_PREFIX = 3;
+import { scoresOf, WEIGHTS } from "./word-index.ts";
+import { plainWords } from "./words.ts";
 
 /** Minutes from the asked length at which a template counts as no better than any other. */
 const NEAR_MINUTES = 16;
@@ -32,8 +23,16 @@ const NEAR_MINUTES = 16;
 export function searchTemplates(templates: readonly Template[], text: string): readonly Template[] {
   const query = readQuery(text);
   if (query.words.length === 0 && query.minutes === undefined && query.people === undefined) return templates;
+  const words = query.words.map((word) => scoresOf(templates, word));
   return templates
-    .map((template) => ({ template, score: scoreOf(template, query) }))
+    .map((template, place) => ({
+      template,
+      score: scoreOf(
+        template,
+        query,
+        words.map((scores) => scores.get(place) ?? 0),
+      ),
+    }))
     .filter((found) => found.score > 0)
     .sort((one, other) => other.score - one.score)
     .map((found) => found.template);
@@ -71,29 +70,14 @@ function findTitle(text: string, template: Template): TemplateMatch | undefined 
   return found === null ? undefined : { template, start: found.index, end: found.index + found[0].length };
 }
 
-function scoreOf(template: Template, query: TemplateQuery): number {
-  const fields = fieldsOf(template);
-  const scores = query.words.map((word) => wordScore(fields, word));
+/** @param scores how well it fits each word of the query */
+function scoreOf(template: Template, query: TemplateQuery, scores: readonly number[]): number {
   const foundWords = scores.filter((score) => score > 0).length;
   if (query.words.length > 0 && foundWords === 0) return 0;
 
   const share = query.words.length === 0 ? 1 : foundWords / query.words.length;
   const sum = scores.reduce((all, score) => all + score, 0);
   return sum * share + lengthScore(template, query) + peopleScore(template, query);
-}
-
-function wordScore(fields: readonly Field[], wanted: string): number {
-  let score = 0;
-  for (const field of fields) {
-    if (field.words.has(wanted)) score += field.weight;
-    else if (wanted.length >= SHORTEST_PREFIX && startsAny(field.words, wanted))
-      score += field.weight * PREFIX_SHARE;
-  }
-  return score;
-}
-
-function startsAny(words: ReadonlySet<string>, beginning: string): boolean {
-  return [...words].some((word) => word.startsWith(beginning));
 }
 
 /** The exact length counts as much as a word of the title. */
@@ -107,36 +91,4 @@ function peopleScore(template: Template, query: TemplateQuery): number {
   if (query.people === undefined) return 0;
   const { min, max } = template.groupSize;
   return min <= query.people && query.people <= max ? WEIGHTS.keywords : 0;
-}
-
-interface Field {
-  readonly weight: number;
-  readonly words: ReadonlySet<string>;
-}
-
-function fieldsOf(template: Template): readonly Field[] {
-  const parts = template.kind === "agenda" ? template.steps : template.sessions;
-  const steps = template.kind === "agenda" ? template.steps : [];
-  const field = (weight: number, texts: readonly string[]): Field => ({
-    weight,
-    words: new Set(texts.flatMap(comparableWords)),
-  });
-  return [
-    field(WEIGHTS.title, [template.title]),
-    field(WEIGHTS.keywords, template.keywords),
-    field(WEIGHTS.purpose, [template.purpose]),
-    field(WEIGHTS.audience, [template.audience]),
-    field(
-      WEIGHTS.activities,
-      steps.map((step) => findActivity(step.activity)?.title ?? ""),
-    ),
-    field(
-      WEIGHTS.steps,
-      parts.map((part) => part.title),
-    ),
-    field(
-      WEIGHTS.prompts,
-      parts.flatMap((part) => part.prompts),
-    ),
-  ];
 }

@@ -1,24 +1,10 @@
 /** Bringing the built-in library to a company, again and again, without taking anything from it. */
-import { z } from "zod";
-import { templateSchema } from "./agenda.ts";
 import type { Template } from "./agenda.ts";
-
-/** A template as a company keeps it. */
-export const keptTemplateSchema = z
-  .object({
-    version: z.literal(1),
-    /** "company" once anybody there wrote or changed it. */
-    source: z.enum(["built-in", "company"]),
-    /** The library that it came with; 0 for a company's own. */
-    libraryVersion: z.int().min(0),
-    template: templateSchema,
-  })
-  .readonly();
-export type KeptTemplate = z.infer<typeof keptTemplateSchema>;
+import type { KeptTemplate } from "./keeping.ts";
 
 /** A built-in template as it is first kept. Never throws. */
 export function keepBuiltIn(template: Template, libraryVersion: number): KeptTemplate {
-  return { version: 1, source: "built-in", libraryVersion, template };
+  return { version: 2, source: "built-in", libraryVersion, template, revision: 1 };
 }
 
 /**

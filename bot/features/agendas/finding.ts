@@ -1,43 +1,117 @@
 /** A company's templates for other features: by id, all, and what a session is to run. */
-import { agendaFor } from "../../../core/agendas/index.ts";
-import type { Agenda, Template } from "../../../core/agendas/index.ts";
+import { agendaFor, mayUse } from "../../../core/agendas/index.ts";
+import type { Agenda, KeptTemplate, Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
-import type { TemplateId, TenantId } from "../../../core/ids.ts";
-import type { World } from "../../ports.ts";
+import type { PersonId, TemplateId, TenantId } from "../../../core/ids.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { communitiesOf } from "../communities/index.ts";
 import * as store from "./storage.ts";
 
-/** Companies that are known to have the library, so that most questions cost no read for it. */
-const seeded = new WeakMap<World, Set<TenantId>>();
+/** Who asks. */
+type Asking = Pick<Speaker, "tenant" | "person">;
+
+/** What is known of a company, so that most questions cost one point read. */
+interface Known {
+  readonly change: string;
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  readonly kept: readonly KeptTemplate[];
+  readonly shown: readonly Template[];
+}
+
+const known = new WeakMap<World, { readonly seeded: Set<TenantId>; readonly lists: Map<TenantId, Known> }>();
+
+/** A change that was not noted, as the server stopped, shows after so long at the latest. */
+const FRESH_MS = 5 * 60_000;
+
+function knownIn(world: World): { seeded: Set<TenantId>; lists: Map<TenantId, Known> } {
+  const there = known.get(world) ?? { seeded: new Set<TenantId>(), lists: new Map<TenantId, Known>() };
+  known.set(world, there);
+  return there;
+}
 
 /**
  * Sees to it that a company has the library (rule AGD18). Everything below
  * calls it by itself. @throws {StorageError}
  */
 export async function seed(world: World, tenant: TenantId): Promise<void> {
-  const known = seeded.get(world) ?? new Set<TenantId>();
-  seeded.set(world, known);
-  if (known.has(tenant)) return;
+  const { seeded } = knownIn(world);
+  if (seeded.has(tenant)) return;
   await store.seedTemplates(world.tables, tenant, world.library);
-  known.add(tenant);
+  seeded.add(tenant);
 }
 
-/** One template. Absent: undefined. @throws {StorageError} */
+/** One template, also one that is archived. Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
+export async function findKept(
+  world: World,
+  tenant: TenantId,
+  id: TemplateId,
+): Promise<KeptTemplate | undefined> {
+  await seed(world, tenant);
+  return store.loadKept(world.tables, tenant, id);
+}
+
+/** One template, where this person may see it. Absent, or not theirs to see: undefined. @throws {StorageError} */
+export async function seeKept(world: World, who: Asking, id: TemplateId): Promise<KeptTemplate | undefined> {
+  const kept = await findKept(world, who.tenant, id);
+  if (kept === undefined || kept.shownTo !== "community") return kept;
+  return mayUse(kept, await theirCommunities(world, who.tenant, who.person)) ? kept : undefined;
+}
+
+/** One template. Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
 export async function findTemplate(
   world: World,
   tenant: TenantId,
   id: TemplateId,
 ): Promise<Template | undefined> {
-  await seed(world, tenant);
-  return store.loadTemplate(world.tables, tenant, id);
+  return (await findKept(world, tenant, id))?.template;
 }
 
-/** All templates of a company: the built-in ones in the library's order, then its own by id. @throws {StorageError} */
-export async function allTemplates(world: World, tenant: TenantId): Promise<readonly Template[]> {
+/** The communities that somebody is in, for {@link mayUse}. @throws {StorageError} */
+export async function theirCommunities(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+): Promise<ReadonlySet<string>> {
+  const mine = await communitiesOf(world, tenant, person);
+  return new Set(mine.map(({ community }) => community.id));
+}
+
+/**
+ * The templates of a company that somebody finds (rule AGD37): the built-in
+ * ones in the library's order, then its own by id; without those that are
+ * archived. The same list as long as nothing changes. @throws {StorageError}
+ *
+ * @param person absent: only what the whole company finds
+ */
+export async function allTemplates(
+  world: World,
+  tenant: TenantId,
+  person?: PersonId,
+): Promise<readonly Template[]> {
+  const { kept, shown } = await listOf(world, tenant);
+  const isOpen = kept.every(({ shownTo }) => shownTo !== "community");
+  if (isOpen) return shown;
+  const communities =
+    person === undefined ? new Set<string>() : await theirCommunities(world, tenant, person);
+  return kept.filter((each) => mayUse(each, communities)).map(({ template }) => template);
+}
+
+async function listOf(world: World, tenant: TenantId): Promise<Known> {
   await seed(world, tenant);
+  const { lists } = knownIn(world);
+  const change = await store.lastChange(world.tables, tenant);
+  const now = world.clock.now().epochMilliseconds;
+  const before = lists.get(tenant);
+  if (before?.change === change && now - before.readAt < FRESH_MS) return before;
   const places = new Map(world.library.templates.map((template, place) => [template.id, place]));
-  const placeOf = (template: Template): number => places.get(template.id) ?? places.size;
-  const templates = await store.listTemplates(world.tables, tenant);
-  return templates.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const placeOf = ({ template }: KeptTemplate): number => places.get(template.id) ?? places.size;
+  const kept = (await store.listKept(world.tables, tenant))
+    .filter(({ archivedAt }) => archivedAt === undefined)
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
+  const fresh = { change, readAt: now, kept, shown: kept.map(({ template }) => template) };
+  lists.set(tenant, fresh);
+  return fresh;
 }
 
 /**
@@ -45,19 +119,18 @@ export async function allTemplates(world: World, tenant: TenantId): Promise<read
  * programme the agenda of one session with its own theme (rule AGD11).
  *
  * @param sessionNumber of a programme, counted from 1; the first where absent
- * @returns undefined where the template, its session or its agenda is not there
+ * @returns undefined where the template, its session or its agenda is not there, or not for them to see
  * @throws {StorageError}
  */
 export async function findAgenda(
   world: World,
-  tenant: TenantId,
+  who: Asking,
   id: TemplateId,
   sessionNumber = 1,
 ): Promise<Agenda | undefined> {
-  const template = await findTemplate(world, tenant, id);
+  const template = (await seeKept(world, who, id))?.template;
   if (template === undefined) return undefined;
   const named = template.kind === "programme" ? template.sessions[sessionNumber - 1]?.agendaId : undefined;
-  const agenda =
-    named === undefined ? undefined : await store.loadTemplate(world.tables, tenant, templateId(named));
+  const agenda = named === undefined ? undefined : (await seeKept(world, who, templateId(named)))?.template;
   return agendaFor(template, () => agenda, sessionNumber);
 }

@@ -2,19 +2,18 @@
 import { searchTemplates } from "../../../core/agendas/index.ts";
 import type { Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
-import type { TenantId } from "../../../core/ids.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { drawTemplate, drawTemplates, LISTED } from "./cards.ts";
 import type { TemplateList } from "./cards.ts";
-import { allTemplates, findTemplate } from "./finding.ts";
+import { allTemplates, seeKept } from "./finding.ts";
 
 /** A search longer than this is no search; more would only fill the card. */
 const SEARCH_LIMIT = 100;
 
 /** `templates [WORDS]` */
 export async function sayTemplates(world: World, turn: Turn, rest: string): Promise<void> {
-  await turn.reply(await listed(world, turn.tenant, rest, 0));
+  await turn.reply(await listed(world, turn, rest, 0));
 }
 
 /** The list, or its next five. */
@@ -23,19 +22,19 @@ export function pressList(
   turn: Turn,
   data: { search: string; from: number },
 ): Promise<ActionAnswer> {
-  return listed(world, turn.tenant, data.search, data.from);
+  return listed(world, turn, data.search, data.from);
 }
 
 /** One template. */
 export async function pressShow(world: World, turn: Turn, data: { template: string }): Promise<ActionAnswer> {
-  const template = await findTemplate(world, turn.tenant, templateId(data.template));
+  const template = (await seeKept(world, turn, templateId(data.template)))?.template;
   if (template !== undefined) return { kind: "card", card: drawTemplate(template) };
   return { kind: "text", text: "That template is no longer there. Say templates to see those that are." };
 }
 
-async function listed(world: World, tenant: TenantId, text: string, from: number): Promise<Message> {
+async function listed(world: World, turn: Turn, text: string, from: number): Promise<Message> {
   const search = text.trim().slice(0, SEARCH_LIMIT);
-  const all = await allTemplates(world, tenant);
+  const all = await allTemplates(world, turn.tenant, turn.person);
   const found = searchTemplates(all, search);
   const isInstead = found.length === 0;
   return { kind: "card", card: drawTemplates(listFrom(isInstead ? all : found, search, from, isInstead)) };

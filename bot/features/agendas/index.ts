@@ -3,7 +3,8 @@ import { z } from "zod";
 import { defineAction } from "../../feature.ts";
 import type { Feature } from "../../feature.ts";
 import { pressList, pressShow, sayTemplates } from "./handlers.ts";
-import { routes } from "./routes.ts";
+import { personal } from "./personal.ts";
+import { routes } from "./routes/index.ts";
 
 export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
 
@@ -32,4 +33,5 @@ export const agendas: Feature = {
   ],
   jobs: [],
   routes,
+  personal,
 };

@@ -107,7 +107,7 @@ async function startedNow(
   const community = await findCommunity(world, who.tenant, binding.community);
   const refusal = community === undefined ? communityNotFound() : checkActive(community);
   if (refusal !== undefined) return refusal;
-  const agenda = await findAgenda(world, who.tenant, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
+  const agenda = await findAgenda(world, who, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
   if (agenda === undefined) return refuse(404, "template-not-found", "I do not know that template.");
   const person = await findPerson(world, who.tenant, who.person);
   const id = await idOfStart(world, who.tenant, meeting);

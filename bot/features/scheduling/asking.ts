@@ -27,12 +27,12 @@ export async function drawNextQuestion(world: World, turn: Turn, plan: Plan): Pr
     case "time":
       return drawWhichTime(plan);
     case "confirm": {
-      const agenda = await findAgenda(world, turn.tenant, templateId(plan.templateId));
+      const agenda = await findAgenda(world, turn, templateId(plan.templateId));
       const community = await findCommunity(world, turn.tenant, next.community);
       if (agenda === undefined) return templateGone();
       if (community === undefined)
         return refuse(404, "community-not-found", "This community is no longer there.");
-      const templates = await allTemplates(world, turn.tenant);
+      const templates = await allTemplates(world, turn.tenant, turn.person);
       return drawConfirmation({
         plan,
         communityName: community.name,

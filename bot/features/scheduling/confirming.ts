@@ -112,7 +112,7 @@ export async function confirmPlan(
     (await checkRole(world, who, next.community)) ??
     (await checkTimes(world, who, plan, next));
   if (refusal !== undefined) return refusal;
-  const agenda = await findAgenda(world, who.tenant, templateId(plan.templateId));
+  const agenda = await findAgenda(world, who, templateId(plan.templateId));
   if (agenda === undefined) return templateGone();
 
   // From here on Cancel comes too late; a press after a crash goes on where this one stopped.

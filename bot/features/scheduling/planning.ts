@@ -40,7 +40,7 @@ export async function planFrom(world: World, turn: Turn, text: string): Promise<
   const reading = readScheduleSentence(text, {
     communities: nameable(mine.map(({ community }) => community)),
     ...(home === undefined ? {} : { home }),
-    templates: await allTemplates(world, turn.tenant),
+    templates: await allTemplates(world, turn.tenant, turn.person),
     now: now.toString(),
     zone: speakersZone(turn),
     ...(turn.locale === undefined ? {} : { locale: turn.locale }),

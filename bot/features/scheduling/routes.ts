@@ -103,7 +103,7 @@ const create = defineRoute({
     const late = body.start === undefined ? undefined : checkAhead(body.start, now);
     const refusal = (await checkRole(world, caller, params.id)) ?? late;
     if (refusal !== undefined) return refusal;
-    const agenda = await findAgenda(world, caller.tenant, body.templateId);
+    const agenda = await findAgenda(world, caller, body.templateId);
     if (agenda === undefined) return templateGone();
     const planned = body.start === undefined ? [] : [body.start];
     const taken = await checkSlots(world, caller.tenant, params.id, planned);

@@ -4,7 +4,7 @@ import { findAgenda } from "../../../bot/features/agendas/index.ts";
 import type { Message } from "../../../bot/ports.ts";
 import type { BuiltWorld } from "../../../bot/world.ts";
 import { templateId } from "../../../core/ids.ts";
-import { agendasWorld, buttonsOf, CONTOSO, dataOf, textOf, turnOf } from "./agendas-world.ts";
+import { agendasWorld, buttonsOf, dataOf, textOf, turnOf } from "./agendas-world.ts";
 import { library } from "../../support/library.ts";
 
 describe("templates in a chat", () => {
@@ -105,12 +105,15 @@ describe("templates in a chat", () => {
 
   it("[AGD11] gives scheduling the first session of a programme, or the one that it names", async () => {
     const id = templateId("manager-training");
-    const first = await findAgenda(built.world, CONTOSO, id);
+    const first = await findAgenda(built.world, turnOf("").turn, id);
     assert.equal(first?.title, "Manager Training 1: From doing to leading");
-    const third = await findAgenda(built.world, CONTOSO, id, 3);
+    const third = await findAgenda(built.world, turnOf("").turn, id, 3);
     assert.equal(third?.title, "Manager Training 3: Feedback that can be used");
-    assert.equal(await findAgenda(built.world, CONTOSO, id, 9), undefined);
-    assert.equal((await findAgenda(built.world, CONTOSO, templateId("lean-coffee")))?.title, "Lean coffee");
-    assert.equal(await findAgenda(built.world, CONTOSO, templateId("gone")), undefined);
+    assert.equal(await findAgenda(built.world, turnOf("").turn, id, 9), undefined);
+    assert.equal(
+      (await findAgenda(built.world, turnOf("").turn, templateId("lean-coffee")))?.title,
+      "Lean coffee",
+    );
+    assert.equal(await findAgenda(built.world, turnOf("").turn, templateId("gone")), undefined);
   });
 });

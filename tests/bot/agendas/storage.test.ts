@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { allTemplates, findTemplate } from "../../../bot/features/agendas/index.ts";
-import { listTemplates, loadTemplate, seedTemplates } from "../../../bot/features/agendas/storage.ts";
+import { listKept, loadKept, seedTemplates } from "../../../bot/features/agendas/storage.ts";
 import type { Tables } from "../../../bot/ports.ts";
 import { putRecord, StorageError } from "../../../bot/tables.ts";
 import { LIBRARY_VERSION } from "../../../core/agendas/index.ts";
 import type { Library, Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
+import type { TemplateId, TenantId } from "../../../core/ids.ts";
 import { freshTables } from "../../support/storage.ts";
 import { agendasWorld, CONTOSO, FABRIKAM } from "./agendas-world.ts";
 import { library } from "../../support/library.ts";
@@ -33,6 +34,14 @@ function builtIn(version: number, change: Partial<Template> = {}): Library {
   const digest = `${version} ${JSON.stringify(change)}`;
   return { version, digest, templates: library.map((template) => ({ ...template, ...change }) as Template) };
 }
+
+const loadTemplate = async (
+  tables: Tables,
+  tenant: TenantId,
+  id: TemplateId,
+): Promise<Template | undefined> => (await loadKept(tables, tenant, id))?.template;
+const listTemplates = async (tables: Tables, tenant: TenantId): Promise<readonly Template[]> =>
+  (await listKept(tables, tenant)).map(({ template }) => template);
 
 async function keepAsCompany(tables: Tables, template: unknown): Promise<void> {
   const kept = { version: 1, source: "company", libraryVersion: 0, template };

@@ -52,6 +52,13 @@ describe("searching templates", () => {
     assert.equal(found("charters")[0], "charter-launch");
   });
 
+  it("[AGD12] forgives a slip of the fingers where nothing else is found", () => {
+    assert.equal(found("onbaording")[0], "newcomer-intake");
+    assert.equal(found("cofee")[0], "lean-coffee");
+    assert.equal(found("retrospektive lean cofffee")[0], "lean-coffee");
+    assert.deepEqual(found("zzyxwv"), []);
+  });
+
   it("[AGD12] finds by activity and by audience", () => {
     assert.ok(found("troika").includes("manager-training-session"));
     assert.ok(found("nine whys").includes("charter-launch"));

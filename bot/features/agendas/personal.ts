@@ -1,0 +1,22 @@
+/** What templates hold about a person: what they published, and what they look after. */
+import { keptTemplateSchema } from "../../../core/agendas/index.ts";
+import { personalIn, personalTable } from "../personal-data/index.ts";
+
+const ofTemplates = (table: string): ReturnType<typeof personalTable> =>
+  personalTable({
+    table,
+    title: "Templates of yours",
+    schema: keptTemplateSchema,
+    show: ({ template, revision, publishedBy, publishedAt = "", owner, reviewOn = "" }, who) =>
+      publishedBy === who.person || owner === who.person
+        ? {
+            Template: template.title,
+            Version: String(revision),
+            Published: publishedAt,
+            "Look again on": reviewOn,
+          }
+        : undefined,
+    erase: "keep without them",
+  });
+
+export const personal = personalIn([ofTemplates("templates"), ofTemplates("templateversions")]);
