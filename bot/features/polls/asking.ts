@@ -126,7 +126,7 @@ export async function bookPoll(
   if (isRefusal(seen)) return seen;
   const active = await communityToPlan(world, who, seen.community.id);
   if (isRefusal(active)) return active;
-  const agenda = await findAgenda(world, who.tenant, templateId(seen.poll.templateId));
+  const agenda = await findAgenda(world, who, templateId(seen.poll.templateId));
   if (agenda === undefined)
     return refuse(404, "template-not-found", "That template is no longer there, so nothing was scheduled.");
   const decided = await settle(world, who, id, start);

@@ -49,7 +49,7 @@ export async function findTimes(world: World, who: Who, wanted: Wanted): Promise
   const community = await communityToPlan(world, who, wanted.community);
   if (isRefusal(community)) return community;
   const id = wanted.templateId ?? DEFAULT_TEMPLATE_ID;
-  const agenda = await findAgenda(world, who.tenant, templateId(id));
+  const agenda = await findAgenda(world, who, templateId(id));
   if (agenda === undefined)
     return refuse(404, "template-not-found", "I do not know that template. Say templates to see them.");
   const poll = await pollFor(world, who, wanted, agenda);

@@ -41,7 +41,7 @@ async function found(world: World, turn: Turn, rest: string): Promise<Message> {
   const now = world.clock.now();
   const reading = readFindSentence(rest, {
     communities: nameable(mine.map(({ community }) => community)),
-    templates: (await allTemplates(world, turn.tenant)).filter(({ kind }) => kind === "agenda"),
+    templates: (await allTemplates(world, turn.tenant, turn.person)).filter(({ kind }) => kind === "agenda"),
     now,
     zone: zoneOf(turn),
   });

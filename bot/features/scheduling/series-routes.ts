@@ -143,7 +143,7 @@ const create = defineRoute({
     if (refusal !== undefined) return refusal;
     const checked = checkSeries({ rule, start, zone, exdates }, now);
     if (isRefusal(checked)) return checked;
-    const agenda = await findAgenda(world, tenant, template);
+    const agenda = await findAgenda(world, caller, template);
     if (agenda === undefined) return templateGone();
     const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
     const there = id === undefined ? undefined : await seeSeries(world, caller, id);
