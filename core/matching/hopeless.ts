@@ -2,7 +2,7 @@
 import { allShareHours, shareHours } from "./hours.ts";
 import { areApart } from "./pair-table.ts";
 import { FIRST, SECOND, type Problem } from "./problem.ts";
-import { sizesFor } from "./sizes.ts";
+import { largestWithin } from "./sizes.ts";
 
 /** Each person without a place, and why, in a sentence that gives away no rule about two people (rule MAT10). */
 export type Hopeless = Map<number, string>;
@@ -16,9 +16,8 @@ export const NO_PLACE = "The rules of this round leave no group with a place for
  */
 export function findHopeless(problem: Problem): Hopeless {
   const hopeless: Hopeless = new Map();
-  const largest = sizesFor(problem.people.length, problem.request.groupSize)[0] ?? 0;
   for (const set of problem.sets) {
-    const reason = whySetFails(problem, set, largest);
+    const reason = whySetFails(problem, set);
     if (reason !== undefined) for (const one of set) hopeless.set(one, reason);
   }
   let before = -1;
@@ -33,7 +32,9 @@ export function findHopeless(problem: Problem): Hopeless {
   return hopeless;
 }
 
-function whySetFails(problem: Problem, set: readonly number[], largest: number): string | undefined {
+function whySetFails(problem: Problem, set: readonly number[]): string | undefined {
+  // Rather than the whole set, a few others may go, so that a group of another round's size has room for it.
+  const largest = largestWithin(problem.people.length, problem.request.groupSize, set.length);
   if (set.length > largest)
     return `You must be with ${set.length - 1} others, and the largest group of this round has ${largest} people.`;
   if (problem.hours === undefined || allShareHours(problem.hours, set)) return undefined;

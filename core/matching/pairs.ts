@@ -1,6 +1,6 @@
 /** Groups of two by the cheapest matching there is; where their number is odd, one of three. */
-import { matchCheaply } from "./blossom/index.ts";
-import { groupCost, unitsFor, type Units } from "./cost.ts";
+import { groupCost, mayShare, pairCost, unitsFor } from "./cost.ts";
+import { costsOfPairs, pairUp, sumOf, type Pairing, type Work } from "./pairing.ts";
 import type { Problem } from "./problem.ts";
 import type { Solution } from "./solution.ts";
 
@@ -10,180 +10,183 @@ export const MOST_FOR_PAIRS = 500;
 /** How many steps may be spent on the best group of three: about a quarter of a second. */
 const STEPS_FOR_THREE = 60_000_000;
 
-interface Work {
-  readonly problem: Problem;
-  readonly units: Units;
-  /** What a pair costs that must not be: more than all others together, so that as few as possible are left. */
-  readonly forbidden: number;
-}
-
-interface Pairing {
-  readonly groups: readonly (readonly number[])[];
-  readonly left: readonly number[];
-  readonly cost: number;
-}
-
 /** The best pairs (rules MAT5, MAT6); undefined where a set of three or more must be together, which is no pair. */
 export function arrangePairs(problem: Problem, people: readonly number[]): Solution | undefined {
   const sets = problem.sets.filter((set) => set.some((one) => people.includes(one)));
   if (sets.some((set) => set.length > 2)) return undefined;
   const units = unitsFor(Math.ceil(people.length / 2) + 1);
-  const work: Work = { problem, units, forbidden: units.repeat * (people.length + 4) };
-  const fixed = sets.filter((set) => groupCost(problem, units, set) < Infinity);
+  // Half of it, for one who is left, is more than all pairs together: as few as possible are left.
+  const work: Work = { problem, units, forbidden: units.repeat * (people.length + 8) };
   const loose = people.filter((one) => problem.setOf[one] === -1);
-  const broken = sets.filter((set) => !fixed.includes(set)).flat();
-  const paired = loose.length % 2 === 0 ? pairUp(work, loose) : pairWithThree(work, loose, fixed);
-  const hasThree = paired.groups.some((group) => group.length > 2);
-  const groups = paired.groups.concat(fixed.filter((set) => !paired.groups.some((g) => holds(g, set))));
-  const whole = { groups, left: [...paired.left, ...broken], cost: paired.cost };
-  const best = hasThree ? whole : takeInOne(work, whole);
-  return {
-    groups: best.groups,
-    left: best.left,
-    atLeastRepeats: Math.floor((paired.cost % work.forbidden) / units.repeat),
-  };
+  const isOdd = loose.length % 2 !== 0;
+  const start = isOdd ? pairWithGuest(work, loose, joiningCosts(work, loose, sets)) : pairUp(work, loose);
+  const [whole, broken] = splitSets(work, sets);
+  const least = start.cost + sumOf(work, whole, broken);
+  const joined = withSets(work, start, sets);
+  // Of an even number who all have a place, nothing is better; otherwise a group of three may take one in.
+  const isFull = start.left.length + broken.length === 0;
+  const goal = isOdd ? least - savedByThree(work) : isFull ? least : -Infinity;
+  const best = joined.cost <= goal ? joined : withThree(work, { loose, sets, goal }, joined);
+  const atLeastRepeats = Math.floor((Math.max(0, least) % (work.forbidden / 2)) / units.repeat);
+  return { groups: best.groups, left: best.left, atLeastRepeats };
 }
 
-/** The cheapest pairs of an even number of people. */
-function pairUp(work: Work, people: readonly number[], costOf = pairCostOf(work, people)): Pairing {
-  if (people.length === 0) return { groups: [], left: [], cost: 0 };
-  const { mates } = matchCheaply(people.length, costOf);
-  const groups: (readonly number[])[] = [];
-  const left: number[] = [];
-  let cost = 0;
-  for (const [at, mate] of mates.entries()) {
-    if (mate < at) continue;
-    const pair = [people[at] ?? 0, people[mate] ?? 0];
-    const pairCost = costOf(at, mate);
-    cost += pairCost;
-    if (pairCost < work.forbidden) groups.push(pair);
-    else left.push(...pair);
-  }
-  return { groups, left, cost };
+/** Pairs of single people, the sets beside them, and one of those who are left in some group as a third. */
+function withSets(work: Work, pairing: Pairing, sets: Groups): Pairing {
+  const [whole, broken] = splitSets(work, sets);
+  const groups = [...pairing.groups, ...whole];
+  const left = [...pairing.left, ...broken];
+  return joinOne(work, { groups, left, cost: sumOf(work, groups, left) });
 }
 
-/** Costs of all pairs, read once: the matching asks for each many times. */
-function pairCostOf(work: Work, people: readonly number[]): (one: number, other: number) => number {
-  const count = people.length;
-  const costs = new Float64Array(count * count);
-  for (let one = 1; one < count; one += 1)
-    for (let other = 0; other < one; other += 1) {
-      const cost = groupCost(work.problem, work.units, [people[one] ?? 0, people[other] ?? 0]);
-      costs[one * count + other] = costs[other * count + one] = Math.min(cost, work.forbidden);
-    }
-  return (one, other) => costs[one * count + other] ?? 0;
+/** What a third can make better in a pair: bring a side that it lacks, or the anchor without whom it may not be. */
+function savedByThree({ problem, units, forbidden }: Work): number {
+  return (problem.sides === undefined ? 0 : units.side) + (problem.anchors === undefined ? 0 : forbidden);
+}
+
+type Groups = readonly (readonly number[])[];
+
+/** Sets of two that may be a group, and the people of those that may not. */
+function splitSets(work: Work, sets: Groups): readonly [groups: Groups, left: readonly number[]] {
+  const isWhole = (set: readonly number[]): boolean => groupCost(work.problem, work.units, set) < Infinity;
+  return [sets.filter(isWhole), sets.filter((set) => !isWhole(set)).flat()];
 }
 
 /**
- * Pairs of an odd number, and a third one to a pair. A guest stands for the
- * third place and costs whoever takes it no more than it must; where joining
- * a pair costs just that, nothing can be better. Where it costs more, third
- * places are tried one by one as long as there is time.
+ * Pairs of an odd number. A guest stands for the third place in some group
+ * and costs whoever takes it no more than it must, or for being left: the sum
+ * is one that no arrangement undercuts.
  */
-function pairWithThree(
-  work: Work,
-  people: readonly number[],
-  fixed: readonly (readonly number[])[],
-): Pairing {
-  const between = pairCostOf(work, people);
-  const guest = people.length;
-  const joining = people.map((_, at) => twoCheapest(people.length, at, between));
-  const start = pairUp(work, [...people, -1], (one, other) => {
+function pairWithGuest(work: Work, loose: readonly number[], joining: readonly number[]): Pairing {
+  const guest = loose.length;
+  const between = costsOfPairs(work, loose);
+  const paired = pairUp(work, [...loose, -1], (one, other) => {
     if (one === guest) return joining[other] ?? 0;
     return other === guest ? (joining[one] ?? 0) : between(one, other);
   });
-  const third = start.groups
-    .concat([start.left])
-    .find((group) => group.includes(-1))
-    ?.find((one) => one !== -1);
-  const pairs = start.groups.filter((group) => !group.includes(-1)).concat(fixed);
-  const left = start.left.filter((one) => one !== -1 && one !== third);
-  let best = join(work, { groups: pairs, left, cost: sumOf(work, pairs, left) }, third ?? 0);
-  let tries = STEPS_FOR_THREE / people.length ** 3 - 1;
-  if (best.cost <= start.cost + sumOf(work, fixed, [])) return { ...best, cost: start.cost };
-  for (const one of people) {
-    for (const host of people) {
-      if (one === host) continue;
-      if (tries < 1) return { ...best, cost: start.cost };
-      tries -= 1;
-      const tried = pairAround(work, people, fixed, one, host);
-      if (tried.cost < best.cost) best = tried;
+  const third = paired.groups.find((group) => group.includes(-1))?.find((one) => one !== -1);
+  return {
+    groups: paired.groups.filter((group) => !group.includes(-1)),
+    left: [...paired.left, ...(third === undefined ? [] : [third])].filter((one) => one !== -1),
+    cost: paired.cost,
+  };
+}
+
+/** What it costs each at least to be the third in some group, or to be left. */
+function joiningCosts(work: Work, loose: readonly number[], sets: Groups): readonly number[] {
+  return loose.map((one) => {
+    const toSet = sets.map((set) => sumOfPairs(work, one, set));
+    return Math.min(work.forbidden / 2, twoCheapest(work, one, loose), ...toSet);
+  });
+}
+
+/** What somebody's pairs with these people cost, rules about whole groups left out; with those who are apart, as much as nothing else. */
+function sumOfPairs({ problem, units, forbidden }: Work, one: number, others: readonly number[]): number {
+  return others.reduce(
+    (sum, other) => sum + (mayShare(problem, one, other) ? pairCost(problem, units, one, other) : forbidden),
+    0,
+  );
+}
+
+/** What a set costs as it is: where it may be no group, its two are left. */
+function setCost({ problem, units, forbidden }: Work, set: readonly number[]): number {
+  return Math.min(groupCost(problem, units, set), forbidden);
+}
+
+/** One of those who are left may find a place as a third: whoever it costs least. */
+function joinOne(work: Work, pairing: Pairing): Pairing {
+  let best = pairing;
+  for (const one of pairing.left) {
+    if (work.problem.setOf[one] !== -1) continue;
+    const left = pairing.left.filter((other) => other !== one);
+    for (const [at, pair] of pairing.groups.entries()) {
+      const more =
+        groupCost(work.problem, work.units, [...pair, one]) - groupCost(work.problem, work.units, pair);
+      const cost = pairing.cost - work.forbidden / 2 + more;
+      if (cost >= best.cost) continue;
+      best = { groups: pairing.groups.with(at, [...pair, one]), left, cost };
     }
   }
   return best;
 }
 
-/** The cheapest pairs where `third` goes with `host` and whoever is best for both. */
-function pairAround(
+/**
+ * Looks for a better group of three as long as there is time: for two who are
+ * in it, the third and all the others are matched anew. Two who must be
+ * together come first, then whoever is left, then everybody.
+ */
+function withThree(
   work: Work,
-  people: readonly number[],
-  fixed: readonly (readonly number[])[],
-  third: number,
-  host: number,
+  { loose, sets, goal }: { readonly loose: readonly number[]; readonly sets: Groups; readonly goal: number },
+  start: Pairing,
 ): Pairing {
-  const others = people.filter((one) => one !== third);
-  const between = pairCostOf(work, others);
-  const at = others.indexOf(host);
+  let best = start;
+  const consider = (tried: Pairing): void => {
+    if (tried.cost < best.cost) best = tried;
+  };
+  if (loose.length % 2 !== 0) {
+    const alone = new Array<number>(loose.length).fill(work.forbidden / 2);
+    consider(withSets(work, pairWithGuest(work, loose, alone), sets));
+  }
+  let tries = Math.floor(STEPS_FOR_THREE / Math.max(1, loose.length) ** 3);
+  for (const two of coresOf(loose, sets, new Set(start.left))) {
+    if (tries === 0 || best.cost <= goal) return best;
+    tries -= 1;
+    consider(pairAround(work, loose, sets, two));
+  }
+  return best;
+}
+
+/** Two after two who could be the core of a group of three. */
+function* coresOf(
+  loose: readonly number[],
+  sets: Groups,
+  waiting: ReadonlySet<number>,
+): Generator<readonly number[]> {
+  yield* sets;
+  const inOrder = loose.toSorted((one, other) => Number(waiting.has(other)) - Number(waiting.has(one)));
+  for (const [at, one] of inOrder.entries()) for (const other of inOrder.slice(at + 1)) yield [one, other];
+}
+
+/** The cheapest pairs where these two go with whoever is best for both. */
+function pairAround(work: Work, loose: readonly number[], sets: Groups, two: readonly number[]): Pairing {
+  const others = loose.filter((one) => !two.includes(one));
+  const between = costsOfPairs(work, others);
+  const [core, guest] = [others.length, others.length + 1];
   const asThree = others.map((one) =>
-    one === host ? 0 : Math.min(groupCost(work.problem, work.units, [third, host, one]), work.forbidden),
+    Math.min(groupCost(work.problem, work.units, [...two, one]), 1.5 * work.forbidden),
   );
-  const paired = pairUp(work, others, (one, other) => {
-    if (one === at) return asThree[other] ?? 0;
-    return other === at ? (asThree[one] ?? 0) : between(one, other);
-  });
-  const groups = paired.groups
-    .map((group) => (group.includes(host) ? [...group, third] : group))
-    .concat(fixed);
-  const left = paired.left.includes(host) ? [...paired.left, third] : paired.left;
+  const nodes = others.length % 2 === 0 ? [...others, -1, -2] : [...others, -1];
+  const costOf = (one: number, other: number): number => {
+    const [low, high] = one < other ? [one, other] : [other, one];
+    if (high === guest) return low === core ? setCost(work, two) : work.forbidden / 2;
+    return high === core ? (asThree[low] ?? 0) : between(low, high);
+  };
+  const paired = pairUp(work, nodes, costOf);
+  const [whole] = splitSets(
+    work,
+    sets.filter((set) => set !== two),
+  );
+  const everybody = [...paired.groups, paired.left];
+  const withTwo = everybody.find((group) => group.includes(-1)) ?? [];
+  const third = paired.left.includes(-1) ? undefined : withTwo.find((one) => one >= 0);
+  const three = third === undefined ? two : [...two, third];
+  const isThree = groupCost(work.problem, work.units, three) < Infinity;
+  const groups = [...paired.groups.filter((group) => group.every((one) => one >= 0)), ...whole];
+  if (isThree) groups.push(three);
+  const placed = new Set(groups.flat());
+  const left = [...loose, ...sets.flat()].filter((one) => !placed.has(one));
   return { groups, left, cost: sumOf(work, groups, left) };
 }
 
-/** Puts one more into the pair that it costs least; leaves them where no pair may take them. */
-function join(work: Work, pairing: Pairing, third: number): Pairing {
-  let cheapest = Infinity;
-  let host = -1;
-  for (const [at, pair] of pairing.groups.entries()) {
-    const more =
-      groupCost(work.problem, work.units, [...pair, third]) - groupCost(work.problem, work.units, pair);
-    if (more >= cheapest) continue;
-    cheapest = more;
-    host = at;
-  }
-  const groups = pairing.groups.map((pair, at) => (at === host ? [...pair, third] : pair));
-  const left = host === -1 ? [...pairing.left, third] : pairing.left;
-  return { groups, left, cost: sumOf(work, groups, left) };
-}
-
-/** One of those who are left may find a place as a third. */
-function takeInOne(work: Work, pairing: Pairing): Pairing {
-  for (const one of pairing.left) {
-    if (work.problem.setOf[one] !== -1) continue;
-    const left = pairing.left.filter((other) => other !== one);
-    const joined = join(work, { ...pairing, left }, one);
-    if (joined.left.length < pairing.left.length) return joined;
-  }
-  return pairing;
-}
-
-function sumOf(work: Work, groups: readonly (readonly number[])[], left: readonly number[]): number {
-  return groups.reduce(
-    (sum, group) => sum + groupCost(work.problem, work.units, group),
-    (left.length * work.forbidden) / 2,
-  );
-}
-
-/** The least that it can cost to join any pair. */
-function twoCheapest(count: number, one: number, between: (one: number, other: number) => number): number {
+/** The least that it can cost somebody to be with two others. */
+function twoCheapest(work: Work, one: number, loose: readonly number[]): number {
   let [first, second] = [Infinity, Infinity];
-  for (let other = 0; other < count; other += 1) {
+  for (const other of loose) {
     if (other === one) continue;
-    const cost = between(one, other);
+    const cost = sumOfPairs(work, one, [other]);
     if (cost < first) [first, second] = [cost, first];
     else if (cost < second) second = cost;
   }
-  return second === Infinity ? first : first + second;
-}
-
-function holds(group: readonly number[], set: readonly number[]): boolean {
-  return set.every((one) => group.includes(one));
+  return first + second;
 }

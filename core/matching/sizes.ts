@@ -14,3 +14,14 @@ export function sizesFor(people: number, groupSize: number): readonly number[] {
   const large = people % count;
   return Array.from({ length: count }, (_, nth) => (nth < large ? small + 1 : small));
 }
+
+/**
+ * The largest group that there can be while at most so many of the people
+ * stay away for its sake. Never throws.
+ */
+export function largestWithin(people: number, groupSize: number, away: number): number {
+  let largest = 0;
+  for (let placed = people; placed >= Math.max(2, people - away); placed -= 1)
+    largest = Math.max(largest, sizesFor(placed, groupSize)[0] ?? 0);
+  return largest;
+}

@@ -46,21 +46,30 @@ export function seatPeople(
   sizes: readonly number[],
   chance: Chance,
 ): Board | { readonly misfits: readonly number[] } {
-  const rows: number[][] = sizes.map(() => []);
   const here = new Set(people);
   const sets = problem.sets.filter((set) => here.has(set[0] ?? -1));
-  const misfits: number[] = [];
-  for (const set of sets.toSorted((one, other) => other.length - one.length)) {
-    const row = roomiest(rows, sizes);
-    if (row === undefined || row.room < set.length) misfits.push(...set);
-    else rows[row.index]?.push(...set);
-  }
+  const { rows, misfits } = rowsWithSets(sets, sizes);
   if (misfits.length > 0) return { misfits };
   const single = people.filter((one) => problem.setOf[one] === -1);
   let next = 0;
   for (const [index, size] of sizes.entries())
     for (const row = rows[index] ?? []; row.length < size; next += 1) row.push(single[next] ?? 0);
   return boardOf(problem, rows, chance);
+}
+
+/** Puts sets into rows, the largest first, each where there is most room; and those that found none. */
+export function rowsWithSets(
+  sets: readonly (readonly number[])[],
+  sizes: readonly number[],
+): { readonly rows: number[][]; readonly misfits: readonly number[] } {
+  const rows: number[][] = sizes.map(() => []);
+  const misfits: number[] = [];
+  for (const set of sets.toSorted((one, other) => other.length - one.length)) {
+    const row = roomiest(rows, sizes);
+    if (row === undefined || row.room < set.length) misfits.push(...set);
+    else rows[row.index]?.push(...set);
+  }
+  return { rows, misfits };
 }
 
 function roomiest(

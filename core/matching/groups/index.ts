@@ -7,9 +7,19 @@ import type { Problem } from "../problem.ts";
 import { countRepeats } from "../repeats.ts";
 import { sizesFor } from "../sizes.ts";
 import type { Solution } from "../solution.ts";
-import { brokenIn, membersAt, reweigh, RIGID, RULES_ONLY, seatPeople, type Board } from "./board.ts";
+import {
+  brokenIn,
+  membersAt,
+  reweigh,
+  RIGID,
+  RULES_ONLY,
+  rowsWithSets,
+  seatPeople,
+  type Board,
+} from "./board.ts";
 import { meetWishes, removeTrouble } from "./search.ts";
 import { removeTroubleThoroughly } from "./thorough.ts";
+import { takeTurns } from "./turns.ts";
 
 /** Exchanges that are tried at first; where people have met few of the others that is far more than enough. */
 const TRIES_FOR_REPEATS = 200_000;
@@ -60,7 +70,7 @@ export function arrangeBySearch(problem: Problem, people: readonly number[], eff
   if (problem.wishes !== undefined || problem.sides !== undefined || board.total > 0)
     meetWishes(board, TRIES_FOR_WISHES * effort);
   const groups = Array.from(board.trouble, (_, group) => [...membersAt(board, group)]);
-  return { groups, left, atLeastRepeats };
+  return { ...takeTurns(problem, groups, left), atLeastRepeats };
 }
 
 type Settled =
@@ -72,7 +82,7 @@ function settle(problem: Problem, people: readonly number[], chance: Chance, tri
   if (people.length === 1) return { kind: "some must go", people };
   const sizes = sizesFor(people.length, problem.request.groupSize);
   const board = seatPeople(problem, inOrderOfDay(problem, shuffled(people, chance)), sizes, chance);
-  if ("misfits" in board) return { kind: "some must go", people: board.misfits };
+  if ("misfits" in board) return { kind: "some must go", people: makeRoom(problem, people, board.misfits) };
   const atLeast = unavoidableRepeats(problem, people);
   removeTrouble(board, tries, atLeast);
   if (board.total === 0 || !breaksRules(board)) return { kind: "seated", board };
@@ -82,6 +92,22 @@ function settle(problem: Problem, people: readonly number[], chance: Chance, tri
   reweigh(board, RIGID);
   removeTrouble(board, tries, atLeast);
   return { kind: "seated", board };
+}
+
+/** Sets that find no room: a few others go, where groups are then large enough, or else the sets that have none. */
+function makeRoom(
+  problem: Problem,
+  people: readonly number[],
+  misfits: readonly number[],
+): readonly number[] {
+  const here = new Set(people);
+  const sets = problem.sets.filter((set) => here.has(set[0] ?? -1));
+  const loose = people.filter((one) => problem.setOf[one] === -1);
+  for (let going = 1; going < Math.min(misfits.length, loose.length + 1); going += 1) {
+    const sizes = sizesFor(people.length - going, problem.request.groupSize);
+    if (rowsWithSets(sets, sizes).misfits.length === 0) return loose.slice(-going);
+  }
+  return misfits;
 }
 
 /** Whoever works at the same hours sits together at first: far apart, a search by exchanges would hardly find them. */

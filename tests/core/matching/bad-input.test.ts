@@ -107,7 +107,7 @@ describe("a request at the edge", () => {
       found.unplaced.map(({ id }) => id),
       together[0],
     );
-    assert.match(found.unplaced[0]?.reason ?? "", /with 3 others, and the largest group of this round has 2/);
+    assert.match(found.unplaced[0]?.reason ?? "", /with 3 others, and the largest group of this round has 3/);
     assert.equal(found.groups.length, 2);
   });
 

@@ -5,7 +5,7 @@ import { bestWorth, isAllowed, isBetter, worthOf } from "./oracle.ts";
 
 const REQUESTS = 500;
 
-/** Whether two who must be together must be apart as well; random requests name two only. */
+/** Whether two who must be together must be apart as well; random requests have one set. */
 function isContradictory({ rules }: MatchRequest): boolean {
   const [pair = []] = rules?.together ?? [];
   return (rules?.apart ?? []).some((list) => list.filter((id) => pair.includes(id)).length > 1);

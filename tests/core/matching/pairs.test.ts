@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { findHopeless } from "../../../core/matching/hopeless.ts";
+import { arrangePairs } from "../../../core/matching/pairs.ts";
+import { readProblem, type Problem } from "../../../core/matching/problem.ts";
 import { matchCheaply } from "../../../core/matching/blossom/index.ts";
-import { arrangeGroups, type EarlierGroup, type MatchRequest } from "../../../core/matching/index.ts";
-import { worthOf } from "./oracle.ts";
-import { people, shuffledRounds } from "./requests.ts";
+import {
+  arrangeGroups,
+  MatchError,
+  type EarlierGroup,
+  type MatchRequest,
+} from "../../../core/matching/index.ts";
+import { bestWorth, worthOf } from "./oracle.ts";
+import { people, randomRequest, shuffledRounds } from "./requests.ts";
 
 /** Plays so many rounds, each remembered by the next, and says how many pairs met again. */
 function repeatsOver(request: MatchRequest, rounds: number): number {
@@ -123,6 +131,35 @@ describe("matching in pairs", () => {
     }
   });
 });
+
+describe("pairs of few people, as many are paired", () => {
+  it("[MAT5] [MAT2] are as good as looking at everything, under all rules and with one group of three", () => {
+    let [odd, left] = [0, 0];
+    for (let nth = 0; nth < 150; nth += 1) {
+      const request = { ...randomRequest(`pairs ${nth}`, 8), groupSize: 2 };
+      const problem = problemOf(request);
+      if (problem === undefined) continue;
+      const hopeless = findHopeless(problem);
+      const people = problem.people.map((_, one) => one).filter((one) => !hopeless.has(one));
+      const found = arrangePairs(problem, people);
+      if (found === undefined) continue;
+      const groups = found.groups.map((group) => group.map((one) => problem.ids[one] ?? ""));
+      assert.deepEqual(worthOf(request, groups), bestWorth(request), request.seed);
+      odd += people.length % 2;
+      left += found.left.length > 0 ? 1 : 0;
+    }
+    assert.ok(odd > 20 && left > 5, `${odd} odd, ${left} with somebody left`);
+  });
+});
+
+function problemOf(request: MatchRequest): Problem | undefined {
+  try {
+    return readProblem(request);
+  } catch (error) {
+    assert.ok(error instanceof MatchError);
+    return undefined;
+  }
+}
 
 /** The fewest repeats over every choice of three, the others paired by an exact matching. */
 function leastRepeatsWithThree({ people: everybody, history }: MatchRequest): number {

@@ -53,7 +53,7 @@ export function randomRequest(seed: string, most = 10): MatchRequest {
       .slice(0, count)
       .map(({ id }) => id);
   const rules: MatchRules = {
-    ...(maybe(0.3) ? { together: [some(2)] } : {}),
+    ...(maybe(0.3) ? { together: [some(2 + chance.below(3))] } : {}),
     ...(maybe(0.5)
       ? { apart: Array.from({ length: 1 + chance.below(4) }, () => some(2 + chance.below(2))) }
       : {}),

@@ -84,6 +84,43 @@ describe("matching of many people in groups", () => {
     for (const { members } of found.groups) assert.ok(isAllowed(request, members), members.join());
   });
 
+  it("[MAT2] lets a few others go rather than a whole set for which groups are too small", () => {
+    const everybody = people(16);
+    const together = [everybody.slice(0, 5).map(({ id }) => id)];
+    const found = arrangeGroups({
+      people: everybody,
+      groupSize: 4,
+      history: [],
+      rules: { together },
+      seed: "s",
+    });
+    assert.equal(found.unplaced.length, 3);
+    assert.deepEqual(found.groups.map(({ members }) => members.length).sort(), [4, 4, 5]);
+    for (const { members } of found.groups)
+      assert.ok(
+        isAllowed({ people: everybody, groupSize: 4, history: [], rules: { together }, seed: "s" }, members),
+      );
+  });
+
+  it("[MAT2] leaves out rather whoever has met the others than somebody who has not", () => {
+    const everybody = people(15);
+    const ids = everybody.map(({ id }) => id);
+    // One of three has to go; the first has met everybody, the other two nobody.
+    const request = {
+      people: everybody,
+      groupSize: 8,
+      history: ids.slice(3).map((other) => ({ members: [ids[0] ?? "", other], at: "2026-01-01" })),
+      rules: { apart: [ids.slice(0, 3)] },
+      seed: "s",
+    };
+    const found = arrangeWithin(request, 0.05).arrangement;
+    assert.equal(found.score.repeats, 0);
+    assert.deepEqual(
+      found.unplaced.map(({ id }) => id),
+      [ids[0]],
+    );
+  });
+
   it("[MAT2] leaves out only as many newcomers as anchors can take", () => {
     const everybody = people(60).map((one, nth) => ({
       ...one,
