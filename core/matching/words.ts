@@ -40,7 +40,7 @@ export function reasonsFor(problem: Problem, members: readonly number[]): readon
 
 function sayTies(size: number, repeats: number): string {
   if (repeats === 0) return "You have not met through Guildhall yet.";
-  if (repeats === (size * (size - 1)) / 2) return "You have met through Guildhall before.";
+  if (repeats === (size * (size - 1)) / 2) return "Guildhall has brought you together before.";
   return "Some of you have not met through Guildhall yet.";
 }
 

@@ -6,6 +6,7 @@ import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { facilitator, latecomer, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
 
 const colleague: JourneyPerson = { id: "f0000000-0000-4000-8000-000000000021", name: "Mia Mapper" };
+const partner: JourneyPerson = { id: "f0000000-0000-4000-8000-000000000022", name: "Otto Otter" };
 const THEMES = ["default", "dark", "contrast"] as const;
 
 describe("introductions in the tab", function () {
@@ -17,7 +18,8 @@ describe("introductions in the tab", function () {
   before(async () => {
     server = await startServerProcess();
     community = (await planSession(server)).communityId;
-    await server.api(await server.token(colleague), "PUT", `/communities/${community}/members/me`);
+    for (const person of [colleague, partner])
+      await server.api(await server.token(person), "PUT", `/communities/${community}/members/me`);
   });
   after(() => server.stop());
   afterEach(() => page.close());
@@ -27,6 +29,15 @@ describe("introductions in the tab", function () {
     await tab.getByText("Nobody has set up introductions in Data Guild yet.").waitFor();
     await tab.getByRole("combobox", { name: "Group size" }).selectOption("Pairs");
     await tab.getByRole("combobox", { name: "How often" }).selectOption("Every week");
+    await tab.getByRole("checkbox", { name: /^Mix sites/ }).check();
+    await tab.getByRole("combobox", { name: "Which members" }).selectOption("Only a site");
+    await tab.getByRole("textbox", { name: "Which site" }).fill("Oslo");
+    await tab.getByRole("combobox", { name: "Which members" }).selectOption("All members");
+    await tab
+      .getByRole("combobox", { name: "Who takes part" })
+      .selectOption("One group, drawn from volunteers");
+    await tab.getByRole("combobox", { name: "Host of the group" }).waitFor();
+    await tab.getByRole("combobox", { name: "Who takes part" }).selectOption("Everybody");
     await tab.getByRole("button", { name: "Start introductions" }).click();
     await tab.getByText(/The next round:/).waitFor();
     await shot("introductions-set");
@@ -41,12 +52,28 @@ describe("introductions in the tab", function () {
     await to.selectOption({ index: 1 });
     await again.getByRole("button", { name: "Move to this group" }).click();
     await again.getByText(/Somebody would be alone then/).waitFor();
+    const before = (await groups.textContent()) ?? "";
+    const other = again.getByRole("combobox", { name: "In exchange for" });
+    await other.selectOption({ index: 1 });
+    await again.getByRole("button", { name: "Exchange them" }).click();
+    await again.getByText("Done.").waitFor();
+    await groups.evaluate(
+      (list, old) =>
+        new Promise<void>((resolve) => {
+          const look = (): void => {
+            if (list.textContent !== old) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      before,
+    );
     await shot("introductions-preview");
     await again.getByRole("button", { name: "Send now" }).click();
     const rounds = again.getByRole("list", { name: "Rounds" });
     await rounds.getByText(/went out/).waitFor();
     await rounds.getByText("0 met, 0 planned, 0 not yet, 0 did not work, 2 without a word").waitFor();
-    await again.getByRole("list", { name: "New ties by month" }).getByRole("listitem").first().waitFor();
+    await again.getByRole("table", { name: "Month by month" }).getByRole("row").nth(1).waitFor();
     await shot("introductions-results");
   });
 
@@ -55,8 +82,11 @@ describe("introductions in the tab", function () {
     const met = tab.getByRole("list", { name: "People whom you have met" });
     await met.getByRole("listitem").first().waitFor();
     assert.match((await met.textContent()) ?? "", /introduced/);
-    await tab.getByRole("img", { name: "You and one other" }).waitFor();
-    await met.getByRole("button", { name: /^Not again with/ }).click();
+    await tab.getByRole("img", { name: /^You and (one other|2 others)$/ }).waitFor();
+    await met
+      .getByRole("button", { name: /^Not again with/ })
+      .first()
+      .click();
     await met.getByText("Only you know.").waitFor();
     await shot("ties");
     await met.getByRole("button", { name: /^Introduce us again/ }).click();

@@ -2,17 +2,19 @@
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import type { Member } from "../../../core/communities/index.ts";
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import { personId, type CommunityId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import {
-  arrangeSegment,
-  drawGroup,
-  requestsFor,
+  arrangeParticipants,
+  drawParticipants,
+  isMeant,
+  NEW_FOR_DAYS,
   roundAfter,
   type Arrangement,
   type Group,
   type Participant,
   type Programme,
   type Round,
+  type RoundPlan,
 } from "../../../core/matching/index.ts";
 import type { World } from "../../ports.ts";
 import { membersOf } from "../communities/index.ts";
@@ -64,31 +66,31 @@ export async function moveOn(world: World, tenant: TenantId, programme: Programm
   if (moved !== undefined) await planRound(world, tenant, moved);
 }
 
+/** What a round is made of, before it has an id. */
+interface Found {
+  readonly arrangement: Arrangement;
+  readonly host?: PersonId;
+  readonly drawn?: readonly PersonId[];
+}
+
 async function makeRound(world: World, tenant: TenantId, programme: Programme): Promise<Round> {
   const arrangement = world.newId();
   const { communityId, nextAt, settings } = programme;
   const members = await takingPart(world, tenant, communityId);
-  const names = new Map(members.map(({ person, name }) => [person, name]));
-  const found =
-    settings.takesPart === "drawn"
-      ? await draw(world, tenant, programme, [...names.keys()])
-      : await match(world, tenant, programme, [...names.keys()]);
-  const nameOf = (id: string): string => names.get(id as PersonId) ?? "";
-  const groups = found.groups.map(({ members: ids, reasons, repeats }, nth): Group => {
-    const seated = ids.map((id) => ({ person: id as PersonId, name: nameOf(id) }));
-    const host = settings.takesPart === "drawn" ? settings.host : undefined;
-    return {
-      version: 1,
-      id: String(nth).padStart(5, "0"),
-      communityId,
-      sendAt: nextAt,
-      members: seated,
-      reasons,
-      repeats,
-      ...(host === undefined ? {} : { host }),
-      answers: {},
-    };
-  });
+  const found = await (settings.takesPart === "drawn" ? draw : match)(world, tenant, programme, members);
+  const names = new Map<string, string>(members.map(({ person, name }) => [person, name]));
+  const seated = (id: string) => ({ person: personId(id), name: names.get(id) ?? "" });
+  const { score, relaxed, unplaced } = found.arrangement;
+  const groups = found.arrangement.groups.map(({ members: ids, reasons, repeats }, nth): Group => ({
+    version: 1,
+    id: String(nth).padStart(5, "0"),
+    communityId,
+    sendAt: nextAt,
+    members: ids.map(seated),
+    ...{ reasons, repeats },
+    ...(found.host === undefined ? {} : { host: found.host }),
+    answers: {},
+  }));
   await store.putGroups(world.tables, tenant, arrangement, groups);
   const round: Round = {
     version: 1,
@@ -98,10 +100,12 @@ async function makeRound(world: World, tenant: TenantId, programme: Programme): 
     arrangement,
     groups: groups.length,
     people: groups.reduce((sum, group) => sum + group.members.length, 0),
-    newTies: found.score.newTies,
-    repeats: found.score.repeats,
-    unplaced: found.unplaced.map(({ id, reason }) => ({ person: id as PersonId, name: nameOf(id), reason })),
-    relaxed: found.relaxed,
+    newTies: score.newTies,
+    repeats: score.repeats,
+    unplaced: unplaced.map(({ id, reason }) => ({ ...seated(id), reason })),
+    relaxed,
+    changes: 0,
+    ...(found.drawn === undefined ? {} : { drawn: found.drawn }),
   };
   if ((await store.addRound(world.tables, tenant, round)) === "inserted") return round;
   return (await store.loadRound(world.tables, tenant, communityId, nextAt)) ?? round;
@@ -117,38 +121,83 @@ export async function takingPart(
   return members.filter(({ role }) => may(role, "session.join"));
 }
 
-/** Arranges everybody who takes part, a call for each segment. */
+/** Arranges everybody who takes part. */
 async function match(
   world: World,
   tenant: TenantId,
   programme: Programme,
-  members: readonly PersonId[],
-): Promise<Arrangement> {
+  members: readonly Member[],
+): Promise<Found> {
   const participants = await participantsOf(world, tenant, programme, members);
-  const history = await historyOf(
-    world,
-    tenant,
-    participants.map(({ person }) => person),
-  );
-  const sendAt = Temporal.Instant.from(programme.nextAt);
-  return together(requestsFor(programme.settings, participants, history, sendAt).map(arrangeSegment));
+  return { arrangement: arrangeParticipants(await planOf(world, tenant, programme, participants)) };
 }
 
-/** Who takes part in a round, with what only matching may know of them. @throws {StorageError} */
-export async function participantsOf(
+/** One group, by lot, with its host: whoever was named, or else who set this up, as long as they are there. */
+async function draw(
   world: World,
   tenant: TenantId,
   programme: Programme,
-  members: readonly PersonId[],
+  members: readonly Member[],
+): Promise<Found> {
+  const { settings, setBy, drawn } = programme;
+  const stewards = members.filter(({ role }) => may(role, "community.manage"));
+  const hosts = [settings.host, setBy].flatMap((id) => members.find(({ person }) => person === id) ?? []);
+  const named = [...hosts, ...stewards].slice(0, 1);
+  const [host] = await participantsIn(world, tenant, named, () => true);
+  const volunteers = await participantsOf(world, tenant, programme, members);
+  if (host === undefined) return { arrangement: NOTHING };
+  const plan = await planOf(world, tenant, programme, [host, ...volunteers]);
+  const { arrangement, drawn: after } = drawParticipants({ ...plan, participants: volunteers }, host, drawn);
+  return { arrangement, host: host.person, drawn: after };
+}
+
+const NOTHING: Arrangement = {
+  groups: [],
+  unplaced: [],
+  relaxed: [],
+  score: { repeats: 0, newTies: 0, ruleViolations: 0 },
+};
+
+async function planOf(
+  world: World,
+  tenant: TenantId,
+  { settings, nextAt }: Programme,
+  participants: readonly Participant[],
+): Promise<RoundPlan> {
+  const people = participants.map(({ person }) => person);
+  const history = await historyOf(world, tenant, people);
+  return { settings, participants, history, sendAt: Temporal.Instant.from(nextAt) };
+}
+
+/** Who takes part in a round, with what only matching may know of them. */
+async function participantsOf(
+  world: World,
+  tenant: TenantId,
+  programme: Programme,
+  members: readonly Member[],
 ): Promise<readonly Participant[]> {
+  const all = await participantsIn(world, tenant, members, (chosen) => comes(programme, chosen));
+  return all.filter(({ attributes }) => isMeant(programme.settings, attributes));
+}
+
+/** These members as matching sees them. @throws {StorageError} */
+export async function participantsIn(
+  world: World,
+  tenant: TenantId,
+  members: readonly Pick<Member, "person" | "joinedAt">[],
+  isIn: (choices: Choices) => boolean,
+): Promise<readonly Participant[]> {
+  const people = members.map(({ person }) => person);
   const [choices, attributes] = await Promise.all([
-    loadChoicesOf(world.tables, tenant, members),
-    attributesOf(world, tenant, members),
+    loadChoicesOf(world.tables, tenant, people),
+    attributesOf(world, tenant, people),
   ]);
-  return members.flatMap((person) => {
+  const newSince = world.clock.now().subtract({ hours: 24 * NEW_FOR_DAYS });
+  return members.flatMap(({ person, joinedAt }) => {
     const [chosen, known] = [choices.get(person), attributes.get(person)];
-    if (chosen === undefined || known === undefined || !comes(programme, chosen)) return [];
-    return [{ person, attributes: known, never: chosen.never }];
+    if (chosen === undefined || known === undefined || !isIn(chosen)) return [];
+    const isNew = Temporal.Instant.compare(joinedAt, newSince) > 0;
+    return [{ person, attributes: known, never: chosen.never, isNew }];
   });
 }
 
@@ -164,40 +213,4 @@ function comes({ communityId, nextAt, settings }: Programme, choices: Choices): 
     case "drawn":
       return choices.volunteersIn.includes(communityId);
   }
-}
-
-/** One group, by lot, with its host. */
-async function draw(
-  world: World,
-  tenant: TenantId,
-  programme: Programme,
-  members: readonly PersonId[],
-): Promise<Arrangement> {
-  const { settings, communityId, nextAt } = programme;
-  const host = settings.host ?? programme.setBy;
-  const volunteers = (await participantsOf(world, tenant, programme, members))
-    .map(({ person }) => person)
-    .filter((person) => person !== host);
-  const turn = drawGroup(volunteers, programme.drawn, settings.groupSize - 1, nextAt);
-  if (turn.group.length === 0) return together([]);
-  await store.updateProgramme(world.tables, tenant, communityId, (current) =>
-    current?.nextAt === nextAt
-      ? { kind: "save", value: { ...current, drawn: turn.drawn }, result: undefined }
-      : { kind: "keep", result: undefined },
-  );
-  const reasons = ["You said that you would like to be drawn, and this time it is you."];
-  const group = { members: [host, ...turn.group], reasons, repeats: 0 };
-  const newTies = (group.members.length * (group.members.length - 1)) / 2;
-  return { ...together([]), groups: [group], score: { repeats: 0, newTies, ruleViolations: 0 } };
-}
-
-function together(parts: readonly Arrangement[]): Arrangement {
-  const sum = (of: keyof Arrangement["score"]): number =>
-    parts.reduce((all, { score }) => all + score[of], 0);
-  return {
-    groups: parts.flatMap(({ groups }) => groups),
-    unplaced: parts.flatMap(({ unplaced }) => unplaced),
-    relaxed: [...new Set(parts.flatMap(({ relaxed }) => relaxed))],
-    score: { repeats: sum("repeats"), newTies: sum("newTies"), ruleViolations: 0 },
-  };
 }

@@ -15,7 +15,8 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { membersOf, whichCommunity } from "../communities/index.ts";
 import { drawAfterwards, drawIntroduction, drawMore, type GroupView } from "./cards/introduction.ts";
 import { drawSet, drawSetting } from "./cards/programme.ts";
-import { answer, book, choose, neverAgain, viewFor, type GroupRef, type OwnChoice } from "./meeting.ts";
+import { answer, book, neverAgain, viewFor, type GroupRef } from "./meeting.ts";
+import { answerPrivately, sayOwn } from "./own-choice.ts";
 import { communityToSet, pauseProgramme, setProgramme } from "./setting.ts";
 import { nameOf, settleRound } from "./steering.ts";
 import { loadProgramme } from "./storage/rounds.ts";
@@ -36,6 +37,8 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   const zone = turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
   const allowed = await communityToSet(world, turn, community.id);
   const settings = readIntroduce(meant.rest, zone);
+  const isMember = isRefusal(allowed) && allowed.code === "not-a-steward";
+  if (isMember && meant.rest.trim() === "") return sayOwn(world, turn, community);
   const problem = [allowed, settings].find(isRefusal);
   if (problem !== undefined || isRefusal(settings)) return turn.reply(say(problem?.sentence ?? ""));
   const programme = await loadProgramme(world.tables, turn.tenant, community.id);
@@ -48,18 +51,6 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   const about = { communityName: community.name, community: community.id };
   const card = drawSetting({ ...about, settings, firstAt, members });
   return answerPrivately(turn, { kind: "card", card });
-}
-
-async function answerPrivately(turn: Turn, message: Message): Promise<void> {
-  if (turn.conversation.kind === "personal") return turn.reply(message);
-  const told = await turn.tellPrivately(message);
-  return turn.reply(
-    say(
-      told === "told"
-        ? "I have sent you the settings in our own chat."
-        : "I cannot write to you yet. Open a chat with me, say hi, and then say it there.",
-    ),
-  );
 }
 
 const addressOf = (world: World, id: CommunityId): string =>
@@ -176,23 +167,4 @@ export async function pressAnswer(
   const { outcome, learned, mayShare } = data;
   const view = await answer(world, turn, data, { outcome, learned, mayShare: mayShare === "yes" });
   return shown(view, (mine) => ({ kind: "card", card: drawAfterwards(mine) }));
-}
-
-const CHOSEN: Readonly<Record<OwnChoice["kind"], string>> = {
-  pause: "I will not introduce you here until you say so. Open Guildhall to go on.",
-  resume: "You are in again, from the next round on.",
-  "skip next": "You skip the next round. After that you are in again.",
-  come: "You are in. I will introduce you when the round goes out.",
-  "stay away": "Not this time, then.",
-};
-
-/** Keeps what somebody chose for themselves. */
-export async function pressChoice(
-  world: World,
-  turn: Turn,
-  community: string,
-  choice: OwnChoice,
-): Promise<ActionAnswer> {
-  const kept = await choose(world, turn, communityId(community), choice);
-  return isRefusal(kept) ? refusal(kept) : say(CHOSEN[choice.kind]);
 }

@@ -5,8 +5,10 @@ import { defineAction, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { personal } from "./personal.ts";
-import { routes } from "./routes.ts";
+import * as own from "./own-choice.ts";
+import { routes } from "./routes/index.ts";
 
+export { offeredLessons, type OfferedLesson } from "./lessons.ts";
 export { historyOf, recordTies, tiesOf, type MetGroup } from "./ties.ts";
 
 const ofCommunity = z.object({ community: z.string() });
@@ -60,24 +62,28 @@ export const matching: Feature = {
       verb: "matching.come",
       data: ofAsk,
       handle: (world, turn, { community, ...more }) =>
-        handlers.pressChoice(world, turn, community, { kind: "come", ...more }),
+        own.pressChoice(world, turn, community, { kind: "come", ...more }),
     }),
     defineAction({
       verb: "matching.stay-away",
       data: ofAsk,
       handle: (world, turn, { community, ...more }) =>
-        handlers.pressChoice(world, turn, community, { kind: "stay away", ...more }),
+        own.pressChoice(world, turn, community, { kind: "stay away", ...more }),
     }),
     defineAction({
       verb: "matching.skip",
       data: ofCommunity,
-      handle: (world, turn, { community }) =>
-        handlers.pressChoice(world, turn, community, { kind: "skip next" }),
+      handle: (world, turn, { community }) => own.pressChoice(world, turn, community, { kind: "skip next" }),
     }),
     defineAction({
       verb: "matching.pause",
       data: ofCommunity,
-      handle: (world, turn, { community }) => handlers.pressChoice(world, turn, community, { kind: "pause" }),
+      handle: (world, turn, { community }) => own.pressChoice(world, turn, community, { kind: "pause" }),
+    }),
+    defineAction({
+      verb: "matching.resume",
+      data: ofCommunity,
+      handle: (world, turn, { community }) => own.pressChoice(world, turn, community, { kind: "resume" }),
     }),
     defineAction({
       verb: "matching.book",

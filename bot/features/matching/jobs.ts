@@ -2,7 +2,7 @@
 import { isActive, isOverForGood } from "../../../core/communities/index.ts";
 import { z } from "zod";
 import { communityId, type TenantId } from "../../../core/ids.ts";
-import type { Programme, Round } from "../../../core/matching/index.ts";
+import { isMeant, type Programme, type Round, type SEGMENT_BY } from "../../../core/matching/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
@@ -38,12 +38,17 @@ const ask = defineJob({
     const community = await findCommunity(world, tenant, payload.community);
     if (programme === undefined || community === undefined || !isActive(community)) return;
     const members = (await takingPart(world, tenant, community.id)).map(({ person }) => person);
-    const choices = await loadChoicesOf(world.tables, tenant, members);
+    const [choices, attributes] = await Promise.all([
+      loadChoicesOf(world.tables, tenant, members),
+      attributesOf(world, tenant, members),
+    ]);
     const isDraw = programme.settings.takesPart === "drawn";
     const asked = members.filter((person) => {
       const chosen = choices.get(person);
       const knows = isDraw && chosen?.volunteersIn.includes(community.id) === true;
-      return chosen?.paused.includes(community.id) !== true && !knows;
+      const known = attributes.get(person);
+      const isAsked = known !== undefined && isMeant(programme.settings, known);
+      return isAsked && chosen?.paused.includes(community.id) !== true && !knows;
     });
     const people = await findPeople(world, tenant, asked);
     const { reachable } = await reach(world, tenant, asked);
@@ -118,29 +123,41 @@ async function showToStewards(
   );
 }
 
-/** Whoever has no site or function where groups stay within one is asked for it, once (rule INT7). */
+/** Whoever has no value for what a round goes by is asked for it, once (rule INT7). */
 async function askForValues(world: World, tenant: TenantId, programme: Programme): Promise<void> {
-  const { within } = programme.settings;
-  if (within === "anywhere") return;
-  const members = (await takingPart(world, tenant, programme.communityId)).map(({ person }) => person);
+  const { within, only } = programme.settings;
+  if (only !== undefined)
+    await askFor(world, tenant, programme, only.by, "Until then you are not introduced here.");
+  if (within !== "anywhere" && within !== only?.by)
+    await askFor(world, tenant, programme, within, "Until then you meet the largest group of people.");
+}
+
+async function askFor(
+  world: World,
+  tenant: TenantId,
+  { communityId: community }: Programme,
+  by: (typeof SEGMENT_BY)[number],
+  until: string,
+): Promise<void> {
+  const members = (await takingPart(world, tenant, community)).map(({ person }) => person);
   const [attributes, choices] = await Promise.all([
     attributesOf(world, tenant, members),
     loadChoicesOf(world.tables, tenant, members),
   ]);
   const asked = members.filter((person) => {
-    const isAsked = choices.get(person)?.askedFor.includes(within) === true;
-    return !isAsked && (attributes.get(person)?.[within] ?? "") === "";
+    const isAsked = choices.get(person)?.askedFor.includes(by) === true;
+    return !isAsked && (attributes.get(person)?.[by] ?? "") === "";
   });
   const { reachable } = await reach(world, tenant, asked);
-  const text = `Introductions go by ${within}, and I do not know yours. Say profile to add it. Until then you meet the largest group of people.`;
+  const text = `Introductions go by ${by}, and I do not know yours. Say profile to add it. ${until}`;
   await deliver(
     world,
     tenant,
     reachable.map((person) => ({
-      id: `value|${within}|${person}`,
-      about: programme.communityId,
+      id: `value|${by}|${person}`,
+      about: community,
       why: "introduction" as const,
-      community: programme.communityId,
+      community,
       to: { kind: "person" as const, person },
       message: { kind: "text" as const, text },
     })),
@@ -148,7 +165,7 @@ async function askForValues(world: World, tenant: TenantId, programme: Programme
   for (const person of reachable)
     await changeChoices(world.tables, tenant, person, (current) => ({
       ...current,
-      askedFor: [...new Set([...current.askedFor, within])],
+      askedFor: [...new Set([...current.askedFor, by])],
     }));
 }
 

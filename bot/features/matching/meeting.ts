@@ -176,3 +176,16 @@ export async function choose(
   });
   return "kept";
 }
+
+/** The same, where nobody says which round is meant: it is the next one. @throws {StorageError} */
+export async function chooseForNext(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+  kind: OwnChoice["kind"],
+): Promise<"kept" | Refusal> {
+  if (kind !== "come" && kind !== "stay away") return choose(world, who, community, { kind });
+  const programme = await store.loadProgramme(world.tables, who.tenant, community);
+  const [sendAt, isDraw] = [programme?.nextAt ?? "", programme?.settings.takesPart === "drawn"];
+  return choose(world, who, community, { kind, sendAt, isDraw });
+}

@@ -1,5 +1,11 @@
 /** What introductions hold about a person: their ties, their choices, and the groups that they were in. */
-import { groupSchema, programmeSchema, roundSchema, tieSchema } from "../../../core/matching/index.ts";
+import {
+  groupSchema,
+  programmeSchema,
+  roundSchema,
+  sayKinds,
+  tieSchema,
+} from "../../../core/matching/index.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { choicesSchema } from "./storage/choices.ts";
 
@@ -8,8 +14,10 @@ export const personal = personalIn([
     table: "ties",
     title: "Whom you have met",
     schema: tieSchema,
-    show: ({ person, name, firstAt, lastAt, count }, who) =>
-      person === who.person ? { Who: name, First: firstAt, Last: lastAt, Times: String(count) } : undefined,
+    show: ({ person, name, firstAt, lastAt, count, kinds }, who) =>
+      person === who.person
+        ? { Who: name, First: firstAt, Last: lastAt, Times: String(count), How: sayKinds(kinds) }
+        : undefined,
     erase: "delete",
   }),
   personalTable({

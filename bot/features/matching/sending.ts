@@ -1,6 +1,6 @@
 /** A round goes out: cards to everybody in it, and ties remembered. */
 import { Temporal } from "temporal-polyfill";
-import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { sharedSlots, type Group, type Round } from "../../../core/matching/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
@@ -28,9 +28,10 @@ const DAYS_TO_MEET = 7;
 export async function sendRound(
   world: World,
   tenant: TenantId,
-  round: Round,
+  seen: Pick<Round, "communityId" | "sendAt">,
 ): Promise<"sent" | "not now" | "too late"> {
-  if (round.state !== "preview") return "not now";
+  const round = await settledRound(world, tenant, seen.communityId, seen.sendAt);
+  if (round?.state !== "preview") return "not now";
   const now = world.clock.now();
   if (Temporal.Instant.compare(now, Temporal.Instant.from(round.sendAt).add({ hours: LATE_HOURS })) > 0) {
     await setState(world, tenant, round, "skipped", "It was too late when the server was back.");
@@ -44,6 +45,7 @@ export async function sendRound(
   }
   await deliver(world, tenant, await cardsFor(world, tenant, round, groups, "introduction"));
   await deliver(world, tenant, await wordsForUnplaced(world, tenant, round));
+  await rememberDrawn(world, tenant, round);
   await setState(world, tenant, round, "sent");
   const { communityId: community, sendAt } = round;
   await world.due.plan({
@@ -54,6 +56,33 @@ export async function sendRound(
     dueAt: now.add({ hours: 24 * DAYS_TO_MEET }),
   });
   return "sent";
+}
+
+/** A round with its groups as a steward last changed them: a change that was cut short is carried out. @throws {StorageError} */
+export async function settledRound(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  sendAt: string,
+): Promise<Round | undefined> {
+  const round = await store.loadRound(world.tables, tenant, community, sendAt);
+  if (round?.changing === undefined) return round;
+  await store.putGroups(world.tables, tenant, round.arrangement, round.changing);
+  return store.updateRound<Round | undefined>(world.tables, tenant, round, (current) => {
+    if (current?.changes !== round.changes) return { kind: "keep", result: current };
+    const { changing: _changing, ...value } = current;
+    return { kind: "save", value, result: value };
+  });
+}
+
+/** Whoever was drawn has had their turn once the round is out: a skipped one costs nobody theirs (rule INT8). */
+async function rememberDrawn(world: World, tenant: TenantId, { communityId, drawn }: Round): Promise<void> {
+  if (drawn === undefined) return;
+  await store.updateProgramme<void>(world.tables, tenant, communityId, (current) =>
+    current === undefined
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value: { ...current, drawn }, result: undefined },
+  );
 }
 
 /** Whoever has no place hears so, and why, as far as that can be said. */

@@ -1,15 +1,23 @@
 /** A steward's hand on a round before it goes out: look, move people, send now, skip. */
 import { communityNotFound } from "../../../core/communities/index.ts";
-import type { CommunityId, PersonId } from "../../../core/ids.ts";
-import { keptApart, type Group, type Round } from "../../../core/matching/index.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import {
+  decideMove,
+  groupsOf,
+  keptApart,
+  type Group,
+  type KnownOfPeople,
+  type Move,
+  type Round,
+} from "../../../core/matching/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity } from "../communities/index.ts";
-import { attributesOf } from "../profiles/index.ts";
-import { sendRound } from "./sending.ts";
+import { participantsIn } from "./arranging.ts";
+import { sendRound, settledRound } from "./sending.ts";
 import { communityToSet } from "./setting.ts";
-import { loadChoicesOf } from "./storage/choices.ts";
 import * as store from "./storage/rounds.ts";
+import { historyOf } from "./ties.ts";
 
 /** A round with its groups, for whoever may change it. */
 export interface OpenRound {
@@ -27,7 +35,7 @@ export async function openRound(
 ): Promise<OpenRound | Refusal> {
   const allowed = await communityToSet(world, who, community);
   if (isRefusal(allowed)) return allowed;
-  const round = await store.loadRound(world.tables, who.tenant, community, sendAt);
+  const round = await settledRound(world, who.tenant, community, sendAt);
   if (round === undefined) return refuse(404, "round-not-found", "There is no such round.");
   return {
     kind: "round",
@@ -41,73 +49,40 @@ export async function movePerson(
   world: World,
   who: Speaker,
   place: { readonly community: CommunityId; readonly sendAt: string },
-  move: { readonly person: PersonId; readonly to: string },
+  move: Move,
 ): Promise<OpenRound | Refusal> {
   const open = await openRound(world, who, place.community, place.sendAt);
   if (isRefusal(open)) return open;
-  if (open.round.state !== "preview") return goneOut();
-  const { arrangement } = open.round;
-  const from = open.groups.find(({ members }) => members.some(({ person }) => person === move.person));
-  const to = open.groups.find(({ id }) => id === move.to);
-  const member = from?.members.find(({ person }) => person === move.person);
-  if (from === undefined || to === undefined || member === undefined || from === to)
-    return refuse(400, "move", "Choose somebody of this round and another group.");
-  if (from.members.length <= 2)
-    return refuse(
-      409,
-      "alone",
-      "Somebody would be alone then. Move the other one as well, the other way round.",
-    );
-  const people = [...to.members.map(({ person }) => person), move.person];
-  // One sentence for every reason: it must not tell who asked never to meet whom.
-  if (!(await mayMeet(world, who, people, move.person)))
-    return refuse(
-      409,
-      "no-place",
-      `${member.name} has no place in this group under the rules of this round.`,
-    );
-  const { tenant } = who;
-  await store.updateGroup<void>(world.tables, tenant, arrangement, to.id, (current) =>
-    current === undefined || current.members.some(({ person }) => person === move.person)
-      ? { kind: "keep", result: undefined }
-      : { kind: "save", value: { ...current, ...handMade([...current.members, member]) }, result: undefined },
+  const moved = decideMove(open, move, await knownOf(world, who.tenant, open, move));
+  if (isRefusal(moved)) return moved;
+  const saved = await store.updateRound<Round | Refusal>(world.tables, who.tenant, open.round, (current) =>
+    current?.state === "preview" && current.changes === open.round.changes
+      ? { kind: "save", value: { ...moved.round, changing: moved.groups }, result: moved.round }
+      : { kind: "keep", result: changedMeanwhile() },
   );
-  await store.updateGroup<void>(world.tables, tenant, arrangement, from.id, (current) =>
-    current === undefined
-      ? { kind: "keep", result: undefined }
-      : {
-          kind: "save",
-          value: { ...current, ...handMade(current.members.filter(({ person }) => person !== move.person)) },
-          result: undefined,
-        },
-  );
-  return openRound(world, who, place.community, place.sendAt);
+  return isRefusal(saved) ? saved : openRound(world, who, place.community, place.sendAt);
 }
 
-/** A group that a steward made has no reasons of ours. */
-function handMade(members: Group["members"]): Pick<Group, "members" | "reasons"> {
-  return { members, reasons: ["A steward of your community thought of you for each other."] };
-}
-
-async function mayMeet(
-  world: World,
-  who: Speaker,
-  people: readonly PersonId[],
-  moved: PersonId,
-): Promise<boolean> {
-  const [choices, attributes] = await Promise.all([
-    loadChoicesOf(world.tables, who.tenant, people),
-    attributesOf(world, who.tenant, people),
+/** What is known of the people whom a move brings together, and nobody else. */
+async function knownOf(world: World, tenant: TenantId, open: OpenRound, move: Move): Promise<KnownOfPeople> {
+  const meant = groupsOf(open, move);
+  const groups = meant === undefined ? [] : [meant.to, ...(meant.from === undefined ? [] : [meant.from])];
+  const people = new Set([
+    move.person,
+    ...groups.flatMap(({ members }) => members.map(({ person }) => person)),
   ]);
-  const participants = people.flatMap((person) => {
-    const known = attributes.get(person);
-    return known === undefined
-      ? []
-      : [{ person, attributes: known, never: choices.get(person)?.never ?? [] }];
-  });
-  return !keptApart(participants).some(
-    ([one, other]) => (one === moved && people.includes(other)) || (other === moved && people.includes(one)),
-  );
+  const members = [...people].map((person) => ({ person, joinedAt: open.round.sendAt }));
+  const [programme, participants, history] = await Promise.all([
+    store.loadProgramme(world.tables, tenant, open.round.communityId),
+    participantsIn(world, tenant, members, () => true),
+    historyOf(world, tenant, [...people]),
+  ]);
+  const apartFromManagers = programme?.settings.apartFromManagers ?? true;
+  return { apart: keptApart(participants, { apartFromManagers }), history };
+}
+
+function changedMeanwhile(): Refusal {
+  return refuse(409, "changed-meanwhile", "This round was changed meanwhile. Please look at it again.");
 }
 
 /** Sends a round at once, or takes it back; afterwards says what is true. @throws {StorageError} */
@@ -133,10 +108,6 @@ export async function settleRound(
     );
   const round = await store.loadRound(world.tables, who.tenant, place.community, place.sendAt);
   return round ?? open.round;
-}
-
-function goneOut(): Refusal {
-  return refuse(409, "round-gone", "This round has gone out or was skipped, so its groups stay as they are.");
 }
 
 /** The community by name, for a sentence. @throws {StorageError} */

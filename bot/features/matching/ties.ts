@@ -45,8 +45,12 @@ export async function historyOf(
     .map(({ person, other, lastAt }) => ({ members: [person, other], at: lastAt }));
 }
 
-/** What the ties of a community add up to; names nobody (rule INT15). @throws {StorageError} */
-export async function sumsOf(world: World, tenant: TenantId, community: CommunityId): Promise<TieSums> {
+/** What the ties of a community add up to; names nobody (rule INT15). Undefined where too few are in it. @throws {StorageError} */
+export async function sumsOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<TieSums | undefined> {
   const people = (await membersOf(world, tenant, community)).map(({ person }) => person);
   const [ties, attributes] = await Promise.all([
     listTiesOf(world.tables, tenant, people),
@@ -55,5 +59,11 @@ export async function sumsOf(world: World, tenant: TenantId, community: Communit
   const pairs = ties
     .filter(({ person, other }) => person < other)
     .map(({ person, other, firstAt }) => ({ one: person, other, firstAt }));
-  return sumTies(people, pairs, (person, attribute) => attributes.get(person)?.[attribute] ?? "");
+  const month = world.clock.now().toString().slice(0, 7);
+  return sumTies(
+    people,
+    pairs,
+    (person, of) => attributes.get(person)?.[of].trim().toLowerCase() ?? "",
+    month,
+  );
 }

@@ -11,6 +11,8 @@ export interface Draw {
 /**
  * Draws a group beside its host (rule INT8). Where fewer than needed still
  * wait for their turn they all come, and the next turn begins with the others.
+ * Who must not meet somebody drawn before them goes on waiting, and the group
+ * is rather smaller than that somebody has a second turn before them.
  * Never throws; empty where nobody volunteers.
  */
 export function drawGroup(
@@ -18,12 +20,18 @@ export function drawGroup(
   before: readonly PersonId[],
   places: number,
   seed: string,
+  mayMeet: (one: PersonId, other: PersonId) => boolean = () => true,
 ): Draw {
   const lots = shuffled([...new Set(volunteers)].sort(), chanceOf(seed));
   const waiting = lots.filter((person) => !before.includes(person));
-  const again = lots.filter((person) => before.includes(person));
-  const group = [...waiting, ...again].slice(0, places);
-  const isRound = waiting.length <= group.length;
-  const second = group.filter((person) => before.includes(person));
-  return { group, drawn: isRound ? second : [...before, ...group] };
+  const group: PersonId[] = [];
+  const fill = (people: readonly PersonId[]): void => {
+    for (const person of people)
+      if (group.length < places && group.every((other) => mayMeet(person, other))) group.push(person);
+  };
+  fill(waiting);
+  if (group.length < waiting.length) return { group, drawn: [...before, ...group] };
+  const first = group.length;
+  fill(lots.filter((person) => before.includes(person)));
+  return { group, drawn: group.slice(first) };
 }

@@ -1,12 +1,23 @@
 /** Introductions: rounds in which the people of a community meet. */
 export { drawGroup, type Draw } from "./drawing.ts";
-export { arrangeSegment, keptApart, requestsFor, segmentsOf, type Participant } from "./participants.ts";
+export {
+  arrangeParticipants,
+  arrangeSegment,
+  drawParticipants,
+  requestFor,
+  type DrawnRound,
+  type RoundPlan,
+} from "./arranging.ts";
+export { isMeant, keptApart, NEW_FOR_DAYS, segmentsOf, type Participant } from "./participants.ts";
+export { decideMove, groupsOf, type KnownOfPeople, type Move, type Moved } from "./moving.ts";
 export {
   ASK_HOURS,
   firstRoundAfter,
+  MOST_SHARED_HOURS,
   PREVIEW_HOURS,
   programmeSchema,
   roundAfter,
+  SEGMENT_BY,
   settingsSchema,
   TAKES_PART,
   WITHIN,

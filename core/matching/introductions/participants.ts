@@ -1,9 +1,8 @@
-/** From the people of a community to what matching is asked. */
+/** The people of a community as matching sees them: who is meant, in which segment, and who is kept apart. */
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../ids.ts";
 import { workingSpanOn, type Attributes } from "../../profiles/index.ts";
-import { arrangeGroups } from "../arrange.ts";
-import type { Arrangement, EarlierGroup, MatchPerson, MatchRequest } from "../request.ts";
+import type { MatchPerson, MatchRules } from "../request.ts";
 import type { Settings } from "./programme.ts";
 
 /** Somebody who takes part, with what only matching may know. */
@@ -12,58 +11,48 @@ export interface Participant {
   readonly attributes: Attributes;
   /** With whom they never want to be introduced again. */
   readonly never: readonly PersonId[];
+  /** Whether they came to the community only lately. */
+  readonly isNew?: boolean;
 }
 
-/** Pairs should share this much of their day, where it is known. */
-const SHARED_HOURS = 1;
+/** So long after joining somebody is new. */
+export const NEW_FOR_DAYS = 90;
 
-/**
- * One request for each segment (rules INT6, INT7). People without a value, and
- * those who would be alone in theirs, go with the widest segment. Private
- * blocks and managers are kept apart and look like any other rule.
- */
-export function requestsFor(
-  settings: Settings,
-  participants: readonly Participant[],
-  history: readonly EarlierGroup[],
-  sendAt: Temporal.Instant,
-): readonly MatchRequest[] {
-  const seed = sendAt.toString();
-  return segmentsOf(settings, participants).map((segment) => ({
-    people: segment.map((each) => toPerson(each, sendAt)),
-    groupSize: settings.groupSize,
-    history,
-    rules: {
-      apart: keptApart(segment),
-      ...(settings.mixFunctions ? { differ: [{ attribute: "function" }] } : {}),
-      alike: [{ attribute: "learn" }, { attribute: "interests" }],
-      minimumOverlapHours: SHARED_HOURS,
-    },
-    seed,
-  }));
+/** What a steward set, as rules of matching. */
+export function rulesOf(settings: Settings, people: readonly Participant[]): MatchRules {
+  const { mixFunctions, mixSites, shareInterests, newWithExperienced, sharedHours } = settings;
+  return {
+    apart: keptApart(people, settings),
+    differ: [
+      ...(mixFunctions ? [{ attribute: "function" }] : []),
+      ...(mixSites ? [{ attribute: "site" }] : []),
+    ],
+    alike: shareInterests ? [{ attribute: "learn" }, { attribute: "interests" }] : [],
+    ...(newWithExperienced
+      ? { withAnchor: { attribute: "here", anchor: "for longer", newcomer: "lately" } }
+      : {}),
+    ...(sharedHours > 0 ? { minimumOverlapHours: sharedHours } : {}),
+  };
 }
 
-/**
- * Arranges a segment; where the shared hour would leave somebody out, without
- * it (rule INT10): a message at night is better than none ever.
- * @throws {MatchError}
- */
-export function arrangeSegment(request: MatchRequest): Arrangement {
-  const within = arrangeGroups(request);
-  if (within.unplaced.length === 0) return within;
-  const { minimumOverlapHours: _hours, ...rules } = request.rules ?? {};
-  const anyHour = arrangeGroups({ ...request, rules });
-  if (anyHour.unplaced.length >= within.unplaced.length) return within;
-  return { ...anyHour, relaxed: [...anyHour.relaxed, "Some groups share no working hour."] };
+/** Whether somebody belongs to the part of the community that takes part (rule INT6). */
+export function isMeant({ only }: Pick<Settings, "only">, attributes: Attributes): boolean {
+  if (only === undefined) return true;
+  return plain(attributes[only.by]) === plain(only.value);
 }
 
-/** People by the value that a group has to share, each segment of two or more. */
+/** People write the same place in more than one way. */
+function plain(value: string): string {
+  return value.trim().replaceAll(/\s+/g, " ").toLowerCase();
+}
+
+/** People by the value that a group has to share, each segment of two or more, the widest first. */
 export function segmentsOf(
   { within }: Pick<Settings, "within">,
   participants: readonly Participant[],
 ): readonly (readonly Participant[])[] {
   if (within === "anywhere") return participants.length === 0 ? [] : [participants];
-  const byValue = Map.groupBy(participants, ({ attributes }) => attributes[within].trim().toLowerCase());
+  const byValue = Map.groupBy(participants, ({ attributes }) => plain(attributes[within]));
   const homeless = [...(byValue.get("") ?? [])];
   byValue.delete("");
   const segments: (readonly Participant[])[] = [];
@@ -71,22 +60,26 @@ export function segmentsOf(
     if (segment.length > 1) segments.push(segment);
     else homeless.push(...segment);
   }
-  const widest = segments.toSorted((one, other) => other.length - one.length)[0];
+  const [widest, ...others] = segments.toSorted((one, other) => other.length - one.length);
   if (widest === undefined) return homeless.length === 0 ? [] : [homeless];
-  return segments.map((segment) => (segment === widest ? [...segment, ...homeless] : segment));
+  return [[...widest, ...homeless], ...others];
 }
 
-/** Pairs that must not be: whoever said never, and people with their manager. */
-export function keptApart(participants: readonly Participant[]): readonly (readonly [PersonId, PersonId])[] {
+/** Pairs that must not be: whoever said never, and people with their manager where that is not switched off (rule INT13). */
+export function keptApart(
+  participants: readonly Participant[],
+  { apartFromManagers }: Pick<Settings, "apartFromManagers">,
+): readonly (readonly [PersonId, PersonId])[] {
   const byKey = new Map(participants.map(({ person, attributes }) => [attributes.ownKey, person]));
   return participants.flatMap(({ person, attributes, never }) => {
-    const manager = byKey.get(attributes.managerKey ?? "");
+    const manager = apartFromManagers ? byKey.get(attributes.managerKey ?? "") : undefined;
     const others = manager === undefined || manager === person ? never : [...never, manager];
     return others.map((other) => [person, other] as const);
   });
 }
 
-function toPerson({ person, attributes }: Participant, on: Temporal.Instant): MatchPerson {
+/** Somebody as matching sees them on a day. */
+export function toPerson({ person, attributes, isNew }: Participant, on: Temporal.Instant): MatchPerson {
   const { zone, workingHours, site, level, interests, wantsToLearn } = attributes;
   const hours = zone === undefined ? undefined : utcHours(workingHours, zone, on);
   return {
@@ -97,6 +90,7 @@ function toPerson({ person, attributes }: Participant, on: Temporal.Instant): Ma
       ...(level === "" ? {} : { level }),
       interests,
       learn: wantsToLearn,
+      here: isNew === true ? "lately" : "for longer",
     },
     ...(hours === undefined ? {} : { hours }),
   };

@@ -8,6 +8,11 @@ export const TAKES_PART = ["everybody", "whoever says yes", "drawn"] as const;
 /** What a group may have to share. */
 export const WITHIN = ["anywhere", "site", "function"] as const;
 
+/** By what a part of a community can be told. */
+export const SEGMENT_BY = ["site", "function", "level"] as const;
+/** The most hours of their day that a group can be asked to share. */
+export const MOST_SHARED_HOURS = 6;
+
 export const settingsSchema = z.object({
   groupSize: z.int().min(2).max(8),
   everyWeeks: z.int().min(1).max(12),
@@ -20,8 +25,18 @@ export const settingsSchema = z.object({
   /** "drawn": one group a round from those who volunteer, with a named host. */
   takesPart: z.enum(TAKES_PART).default("everybody"),
   within: z.enum(WITHIN).default("anywhere"),
-  /** Wishes of the steward; the engine has the rules. */
+  /** Only whoever says this of themselves takes part; absent: no matter what they say. */
+  only: z.object({ by: z.enum(SEGMENT_BY), value: z.string().trim().min(1).max(80) }).exactOptional(),
   mixFunctions: z.boolean().default(true),
+  mixSites: z.boolean().default(false),
+  /** Rather people who want to learn the same, or care about the same. */
+  shareInterests: z.boolean().default(true),
+  /** Whoever is new goes with somebody who has been there for longer. */
+  newWithExperienced: z.boolean().default(false),
+  /** Hours of their working day that a group shares, where that leaves nobody out. */
+  sharedHours: z.int().min(0).max(MOST_SHARED_HOURS).default(1),
+  /** Nobody with whom they report to, or who reports to them, where that is known. */
+  apartFromManagers: z.boolean().default(true),
   /** Who is with the group of a draw. */
   host: z.string().transform(personId).exactOptional(),
 });

@@ -1,32 +1,12 @@
 /** A round of introductions, its groups, and what became of them. */
 import { z } from "zod";
 import { communityId, personId } from "../../ids.ts";
+import { FEWEST_TOLD } from "../ties/picture.ts";
 
 export const ROUND_STATES = ["preview", "sent", "skipped"] as const;
 /** What somebody can say afterwards. */
 export const OUTCOMES = ["met", "planned", "not yet", "did not work"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-
-export const roundSchema = z.object({
-  version: z.literal(1),
-  communityId: z.string().transform(communityId),
-  /** UTC instant at which it goes out; the round's id in its community. */
-  sendAt: z.string(),
-  state: z.enum(ROUND_STATES),
-  /** Which arrangement counts: the groups are kept under it. */
-  arrangement: z.string(),
-  groups: z.int().min(0),
-  people: z.int().min(0),
-  newTies: z.int().min(0),
-  repeats: z.int().min(0),
-  unplaced: z
-    .array(z.object({ person: z.string().transform(personId), name: z.string(), reason: z.string() }))
-    .readonly(),
-  relaxed: z.array(z.string()).readonly(),
-  /** Why it was skipped. */
-  why: z.string().exactOptional(),
-});
-export type Round = z.output<typeof roundSchema>;
 
 export const answerSchema = z.object({
   outcome: z.enum(OUTCOMES),
@@ -52,6 +32,33 @@ export const groupSchema = z.object({
 });
 export type Group = z.output<typeof groupSchema>;
 
+export const roundSchema = z.object({
+  version: z.literal(1),
+  communityId: z.string().transform(communityId),
+  /** UTC instant at which it goes out; the round's id in its community. */
+  sendAt: z.string(),
+  state: z.enum(ROUND_STATES),
+  /** Which arrangement counts: the groups are kept under it. */
+  arrangement: z.string(),
+  groups: z.int().min(0),
+  people: z.int().min(0),
+  newTies: z.int().min(0),
+  repeats: z.int().min(0),
+  unplaced: z
+    .array(z.object({ person: z.string().transform(personId), name: z.string(), reason: z.string() }))
+    .readonly(),
+  relaxed: z.array(z.string()).readonly(),
+  /** How often a steward changed its groups. */
+  changes: z.int().min(0).default(0),
+  /** Groups that are being changed: written here first, so that a change happens whole or not at all. */
+  changing: z.array(groupSchema).readonly().exactOptional(),
+  /** Of a draw: who had a turn, once it has gone out. */
+  drawn: z.array(z.string().transform(personId)).readonly().exactOptional(),
+  /** Why it was skipped. */
+  why: z.string().exactOptional(),
+});
+export type Round = z.output<typeof roundSchema>;
+
 /** A round's result, which names nobody (rule INT12). */
 export interface RoundSums {
   readonly groups: number;
@@ -63,8 +70,9 @@ export interface RoundSums {
   readonly unanswered: number;
 }
 
-/** Adds up what the groups of a round said. Never throws. */
-export function sumRound(groups: readonly Group[]): RoundSums {
+/** Adds up what the groups of a round said; undefined where so few took part that one could guess who said what. Never throws. */
+export function sumRound({ people }: Pick<Round, "people">, groups: readonly Group[]): RoundSums | undefined {
+  if (people < FEWEST_TOLD) return undefined;
   const best = groups.map(({ answers }) => {
     const said = new Set(Object.values(answers).map(({ outcome }) => outcome));
     return OUTCOMES.find((outcome) => said.has(outcome));

@@ -1,6 +1,6 @@
 /** From a sentence to settings: `in groups of 3 every other Monday at 10:00`. */
 import { refuse, type Refusal } from "../../refusal.ts";
-import type { Settings } from "./programme.ts";
+import { SEGMENT_BY, settingsSchema, WITHIN, type Settings } from "./programme.ts";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NUMBERS = [
@@ -35,13 +35,34 @@ export function readIntroduce(text: string, zone: string): Settings | Refusal {
   const time = readTime(said);
   if (time === undefined) return refuse(400, "time", `I cannot read that time of day. ${USAGE}`);
   const weekday = DAYS.findIndex((day) => new RegExp(`\\b${day}s?\\b`).test(said)) + 1;
-  return {
+  const only = readOnly(text);
+  return settingsSchema.parse({
     ...{ groupSize, everyWeeks, time, zone },
     weekday: weekday === 0 ? 1 : weekday,
-    takesPart: "everybody",
-    within: "anywhere",
-    mixFunctions: true,
-  };
+    takesPart: readTakesPart(said),
+    within: readWithin(said),
+    ...(only === undefined ? {} : { only }),
+  });
+}
+
+function readTakesPart(said: string): Settings["takesPart"] {
+  if (/\b(?:by lot|lottery|draw|drawn|volunteers)\b/.test(said)) return "drawn";
+  return /\bopt(?:ing)?[ -]?in\b|\bwhoever says yes\b/.test(said) ? "whoever says yes" : "everybody";
+}
+
+function readWithin(said: string): Settings["within"] {
+  const [, what] = /\bwithin\s+(?:a|one|my|their|the same|each)\s+(site|function)\b/.exec(said) ?? [];
+  return WITHIN.find((each) => each === what) ?? "anywhere";
+}
+
+/** `only site Berlin`, up to a comma, the next part of the sentence, or its end; as it was written. */
+function readOnly(text: string): Settings["only"] {
+  const [, by = "", value = ""] =
+    /\bonly\s+(site|function|level)\s+(.+?)\s*(?:,|$|\s(?:in\s+(?:pairs|trios|groups)|every|each|weekly|monthly|within|at\s+\d))/i.exec(
+      text,
+    ) ?? [];
+  const known = SEGMENT_BY.find((each) => each === by.toLowerCase());
+  return known === undefined || value.trim() === "" ? undefined : { by: known, value: value.trim() };
 }
 
 function readSize(said: string): number {
@@ -91,5 +112,6 @@ export function sayRhythm(settings: Settings): string {
   const weeks = ORDINAL_WORDS[settings.everyWeeks] ?? `every ${settings.everyWeeks} weeks`;
   const day = DAYS[settings.weekday - 1] ?? "";
   const named = day.charAt(0).toUpperCase() + day.slice(1);
-  return `${groups}, ${weeks} on ${named} at ${settings.time} (${settings.zone})`;
+  const only = settings.only === undefined ? "" : `, only ${settings.only.by} ${settings.only.value}`;
+  return `${groups}, ${weeks} on ${named} at ${settings.time} (${settings.zone})${only}`;
 }

@@ -1,11 +1,10 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
-import { Button } from "../../ui/fluent.tsx";
 import { momentInWords } from "../../ui/moments.ts";
-import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { pathOf, type Overview } from "./introductions.ts";
+import { OwnChoice } from "./own-choice.tsx";
 import { Results } from "./results.tsx";
 import { RoundView } from "./round-view.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -32,7 +31,7 @@ export function IntroductionsPage(props: {
       {programme?.isPaused === true && <p>They are paused for everybody.</p>}
       {programme?.isPaused === false && <p>The next round: {momentInWords(programme.nextAt, locale)}.</p>}
       {programme !== null && (
-        <OwnChoice api={api} communityId={communityId} isPaused={answer.value.isPausedForMe} onDone={again} />
+        <OwnChoice api={api} communityId={communityId} overview={answer.value} onDone={again} />
       )}
       {mayManage && preview !== undefined && (
         <RoundView
@@ -43,7 +42,15 @@ export function IntroductionsPage(props: {
           onDone={again}
         />
       )}
-      {mayManage && <SettingsForm api={api} communityId={communityId} programme={programme} onDone={again} />}
+      {mayManage && (
+        <SettingsForm
+          api={api}
+          communityId={communityId}
+          programme={programme}
+          hosts={answer.value.hosts}
+          onDone={again}
+        />
+      )}
       {rounds.length > 0 && (
         <Results
           key={rounds.map(({ state }) => state).join()}
@@ -54,36 +61,5 @@ export function IntroductionsPage(props: {
         />
       )}
     </>
-  );
-}
-
-/** Pausing, going on, skipping a round: for oneself, and nobody is told. */
-function OwnChoice(props: {
-  readonly api: Api;
-  readonly communityId: string;
-  readonly isPaused: boolean;
-  readonly onDone: () => void;
-}): JSX.Element {
-  const { api, communityId, isPaused, onDone } = props;
-  const { saving, run } = useSaving();
-  const choose = async (choice: "pause" | "resume" | "skip next"): Promise<void> => {
-    await run(api.put(pathOf(communityId, "/me"), { choice }));
-    onDone();
-  };
-  return (
-    <section aria-label="Your own choice" className="block">
-      <p>{isPaused ? "You are not introduced here at the moment." : "You take part."}</p>
-      <div className="row">
-        {isPaused ? (
-          <Button onClick={() => void choose("resume")}>Introduce me again</Button>
-        ) : (
-          <>
-            <Button onClick={() => void choose("skip next")}>Skip the next round</Button>
-            <Button onClick={() => void choose("pause")}>Pause for me</Button>
-          </>
-        )}
-      </div>
-      <SavingNote saving={saving} saved="Your choice is saved. Nobody is told." />
-    </section>
   );
 }

@@ -8,7 +8,14 @@ export interface Settings {
   readonly zone: string;
   readonly takesPart: "everybody" | "whoever says yes" | "drawn";
   readonly within: "anywhere" | "site" | "function";
+  readonly only?: { readonly by: "site" | "function" | "level"; readonly value: string } | undefined;
   readonly mixFunctions: boolean;
+  readonly mixSites: boolean;
+  readonly shareInterests: boolean;
+  readonly newWithExperienced: boolean;
+  readonly sharedHours: number;
+  readonly apartFromManagers: boolean;
+  readonly host?: string;
 }
 
 export interface Programme {
@@ -29,6 +36,7 @@ export interface Round {
 }
 
 export interface RoundWithResult extends Round {
+  /** Null where too few took part to tell of them. */
   readonly result: {
     readonly groups: number;
     readonly met: number;
@@ -36,14 +44,18 @@ export interface RoundWithResult extends Round {
     readonly notYet: number;
     readonly didNotWork: number;
     readonly unanswered: number;
-  };
+  } | null;
 }
 
 export interface Overview {
   readonly name: string;
   readonly programme: Programme | null;
   readonly mayManage: boolean;
+  readonly hosts: readonly { readonly person: string; readonly name: string }[];
   readonly isPausedForMe: boolean;
+  readonly isSkipping: boolean;
+  /** Null where nobody is asked whether they come. */
+  readonly isComing: boolean | null;
   readonly rounds: readonly RoundWithResult[];
 }
 
@@ -53,17 +65,21 @@ export interface OpenRound extends Round {
     readonly members: readonly { readonly person: string; readonly name: string }[];
     readonly repeats: number;
   }[];
-  readonly without: readonly { readonly name: string; readonly reason: string }[];
+  readonly without: readonly { readonly person: string; readonly name: string; readonly reason: string }[];
 }
 
-export interface Sums {
-  readonly people: number;
-  readonly ties: number;
+/** Shares from 0 to 1, and mean steps; null where too little is known. */
+export interface Shares {
   readonly crossFunction: number | null;
   readonly crossSite: number | null;
   readonly meanSteps: number | null;
+}
+
+export interface Sums extends Shares {
+  readonly people: number;
+  readonly ties: number;
   readonly connected: number;
-  readonly newByMonth: readonly { readonly month: string; readonly ties: number }[];
+  readonly months: readonly (Shares & { readonly month: string; readonly newTies: number })[];
 }
 
 export interface Tie {
@@ -81,12 +97,19 @@ export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 /** What a steward starts from: pairs, every other Monday at nine, in the browser's zone. */
 export function usualSettings(zone: string): Settings {
   const usual = { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00" };
-  return { ...usual, zone, takesPart: "everybody", within: "anywhere", mixFunctions: true };
+  const rules = { mixFunctions: true, mixSites: false, shareInterests: true, newWithExperienced: false };
+  const apart = { sharedHours: 1, apartFromManagers: true };
+  return { ...usual, zone, takesPart: "everybody", within: "anywhere", ...rules, ...apart };
 }
 
 /** `62 %`, or that nothing is known. */
 export function shareInWords(share: number | null): string {
   return share === null ? "not known yet" : `${Math.round(share * 100)} %`;
+}
+
+/** `1.8`, or that nothing is known. */
+export function stepsInWords(steps: number | null): string {
+  return steps === null ? "not known yet" : steps.toFixed(1);
 }
 
 /** The address of a community's introductions in the API. */

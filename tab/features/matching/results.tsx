@@ -2,7 +2,7 @@ import { useId, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
-import { shareInWords, type RoundWithResult, type Sums } from "./introductions.ts";
+import { shareInWords, stepsInWords, type RoundWithResult, type Sums } from "./introductions.ts";
 
 const STATES = { preview: "not out yet", sent: "went out", skipped: "skipped" } as const;
 
@@ -14,11 +14,17 @@ export function Results(props: {
   readonly locale: string;
 }): JSX.Element {
   const heading = useId();
-  const { answer } = useAsked<Sums>(props.api, `/communities/${encodeURIComponent(props.communityId)}/ties`);
+  const { answer } = useAsked<{ readonly sums: Sums | null }>(
+    props.api,
+    `/communities/${encodeURIComponent(props.communityId)}/ties`,
+  );
   return (
     <section aria-labelledby={heading} className="block">
       <h2 id={heading}>What it did</h2>
-      {answer?.kind === "ok" && <SumsList sums={answer.value} />}
+      {answer?.kind === "ok" && answer.value.sums !== null && <SumsList sums={answer.value.sums} />}
+      {answer?.kind === "ok" && answer.value.sums === null && (
+        <p className="quiet">Sums are shown from five members on, so that they tell of nobody.</p>
+      )}
       <ul className="plain-list stack block" aria-label="Rounds">
         {props.rounds.map((round) => (
           <li key={round.sendAt} className="card">
@@ -28,7 +34,10 @@ export function Results(props: {
             <p>
               {round.people} people in {round.groups} groups, {round.newTies} new ties
             </p>
-            {round.state === "sent" && (
+            {round.state === "sent" && round.result === null && (
+              <p className="quiet">What became of it is told where five or more took part.</p>
+            )}
+            {round.state === "sent" && round.result !== null && (
               <p className="quiet">
                 {round.result.met} met, {round.result.planned} planned, {round.result.notYet} not yet,{" "}
                 {round.result.didNotWork} did not work, {round.result.unanswered} without a word
@@ -43,8 +52,7 @@ export function Results(props: {
 
 function SumsList(props: { readonly sums: Sums }): JSX.Element {
   const { sums } = props;
-  const steps = sums.meanSteps === null ? "not known yet" : `${sums.meanSteps.toFixed(1)} steps`;
-  const most = Math.max(1, ...sums.newByMonth.map(({ ties }) => ties));
+  const most = Math.max(1, ...sums.months.map(({ newTies }) => newTies));
   return (
     <>
       <ul>
@@ -53,19 +61,43 @@ function SumsList(props: { readonly sums: Sums }): JSX.Element {
         </li>
         <li>Between functions: {shareInWords(sums.crossFunction)}</li>
         <li>Between sites: {shareInWords(sums.crossSite)}</li>
-        <li>Two members are apart, on average: {steps}</li>
+        <li>Steps between two members, on average: {stepsInWords(sums.meanSteps)}</li>
         <li>Pairs that are connected at all: {shareInWords(sums.connected)}</li>
       </ul>
-      <ul className="plain-list tie-months" aria-label="New ties by month">
-        {sums.newByMonth.map(({ month, ties }) => (
-          <li key={month}>
-            <span>
-              {month}: {ties}
-            </span>
-            <span className="tie-bar" style={{ width: `${(100 * ties) / most}%` }} aria-hidden="true" />
-          </li>
-        ))}
-      </ul>
+      {sums.months.length > 0 && (
+        <div className="wide-table" role="region" aria-label="Ties month by month" tabIndex={0}>
+          <table className="tie-months">
+            <caption>Month by month</caption>
+            <thead>
+              <tr>
+                <th scope="col">Month</th>
+                <th scope="col">New ties</th>
+                <th scope="col">Between functions</th>
+                <th scope="col">Between sites</th>
+                <th scope="col">Steps</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sums.months.map(({ month, newTies, ...then }) => (
+                <tr key={month}>
+                  <th scope="row">{month}</th>
+                  <td>
+                    {newTies}
+                    <span
+                      className="tie-bar"
+                      style={{ width: `${(100 * newTies) / most}%` }}
+                      aria-hidden="true"
+                    />
+                  </td>
+                  <td>{shareInWords(then.crossFunction)}</td>
+                  <td>{shareInWords(then.crossSite)}</td>
+                  <td>{stepsInWords(then.meanSteps)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </>
   );
 }

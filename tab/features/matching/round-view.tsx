@@ -27,18 +27,18 @@ export function RoundView(props: {
     await run(api.post(`${path}/settle`, { what }));
     onDone();
   };
-  const move = async (person: string, to: string): Promise<void> => {
-    await run(api.post(`${path}/moves`, { person, to }));
+  const move = async (what: Move): Promise<void> => {
+    await run(api.post(`${path}/moves`, what));
     again();
   };
   return (
     <section aria-labelledby={heading} className="block">
       <h2 id={heading}>Before it goes out: {momentInWords(sendAt, locale)}</h2>
       <p className="quiet">
-        {round.newTies} pairs have not met through Guildhall yet, {round.repeats} meet again. It goes out by
-        itself.
+        {round.newTies} pairs have not met through Guildhall yet, {round.repeats}{" "}
+        {round.repeats === 1 ? "meets" : "meet"} again. It goes out by itself.
       </p>
-      {round.relaxed.map((sentence) => (
+      {round.relaxed.filter(isNotOfRepeats).map((sentence) => (
         <p key={sentence} className="quiet">
           {sentence}
         </p>
@@ -51,8 +51,8 @@ export function RoundView(props: {
           </li>
         ))}
       </ol>
-      {round.without.map(({ name, reason }) => (
-        <p key={name}>
+      {round.without.map(({ person, name, reason }) => (
+        <p key={person}>
           {name}: {reason}
         </p>
       ))}
@@ -66,14 +66,28 @@ export function RoundView(props: {
   );
 }
 
-/** Moving one person: who, and where to. Two lists work by keyboard and reader alike. */
+interface Move {
+  readonly person: string;
+  readonly to: string;
+  readonly inExchangeFor?: string;
+}
+
+/** The line above says it already. */
+function isNotOfRepeats(sentence: string): boolean {
+  return !/^\d+ pairs? meets? again\.$/.test(sentence);
+}
+
+/** Moving one person: who, where to, and for whom. Lists work by keyboard and reader alike. */
 function Mover(props: {
   readonly round: OpenRound;
-  readonly onMove: (person: string, to: string) => Promise<void>;
+  readonly onMove: (what: Move) => Promise<void>;
 }): JSX.Element {
   const { round, onMove } = props;
   const [person, setPerson] = useState("");
   const [to, setTo] = useState("");
+  const [other, setOther] = useState("");
+  const target = round.items.find(({ id }) => id === to);
+  const inExchange = target?.members.some((member) => member.person === other) === true;
   const from = round.items.find(({ members }) => members.some((member) => member.person === person));
   return (
     <div className="fields block">
@@ -82,6 +96,7 @@ function Mover(props: {
           <option value="">Choose somebody</option>
           {round.items
             .flatMap(({ members }) => members)
+            .concat(round.without)
             .map((member) => (
               <option key={member.person} value={member.person}>
                 {member.name}
@@ -101,12 +116,22 @@ function Mover(props: {
           )}
         </Select>
       </Field>
+      <Field label="In exchange for">
+        <Select value={inExchange ? other : ""} onChange={(_event, data) => setOther(data.value)}>
+          <option value="">Nobody</option>
+          {target?.members.map((member) => (
+            <option key={member.person} value={member.person}>
+              {member.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <div>
         <Button
           disabled={person === "" || to === "" || to === from?.id}
-          onClick={() => void onMove(person, to)}
+          onClick={() => void onMove({ person, to, ...(inExchange ? { inExchangeFor: other } : {}) })}
         >
-          Move to this group
+          {inExchange ? "Exchange them" : "Move to this group"}
         </Button>
       </div>
     </div>

@@ -1,9 +1,18 @@
 import { useId, useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
-import { Button, Field, Select } from "../../ui/fluent.tsx";
-import { Checkbox, Input } from "../../ui/forms.tsx";
+import { Button, Field } from "../../ui/fluent.tsx";
+import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
-import { DAYS, pathOf, usualSettings, type Programme, type Settings } from "./introductions.ts";
+import { Choice } from "./choice.tsx";
+import {
+  DAYS,
+  pathOf,
+  usualSettings,
+  type Overview,
+  type Programme,
+  type Settings,
+} from "./introductions.ts";
+import { OnlyFields, RuleFields } from "./rule-fields.tsx";
 
 const SIZES = [2, 3, 4, 5, 6, 7, 8];
 const WEEKS = [1, 2, 3, 4, 6, 8, 12];
@@ -23,16 +32,19 @@ export function SettingsForm(props: {
   readonly api: Api;
   readonly communityId: string;
   readonly programme: Programme | null;
+  readonly hosts: Overview["hosts"];
   readonly onDone: () => void;
 }): JSX.Element {
-  const { api, communityId, programme, onDone } = props;
+  const { api, communityId, programme, hosts, onDone } = props;
   const heading = useId();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [form, setForm] = useState<Settings>(programme?.settings ?? usualSettings(zone));
   const { saving, run } = useSaving();
   const change = (part: Partial<Settings>): void => setForm({ ...form, ...part });
   const save = async (): Promise<void> => {
-    await run(api.put(pathOf(communityId), form));
+    const { only, ...others } = form;
+    const isPart = only !== undefined && only.value.trim() !== "";
+    await run(api.put(pathOf(communityId), isPart ? form : others));
     onDone();
   };
   const pause = async (isPaused: boolean): Promise<void> => {
@@ -49,12 +61,8 @@ export function SettingsForm(props: {
           void save();
         }}
       >
-        <SettingsFields form={form} onChange={change} />
-        <Checkbox
-          label="Mix functions where that is possible"
-          checked={form.mixFunctions}
-          onChange={(_event, data) => change({ mixFunctions: data.checked === true })}
-        />
+        <SettingsFields form={form} hosts={hosts} onChange={change} />
+        <RuleFields form={form} onChange={change} />
         <div className="row">
           <Button type="submit" appearance="primary" disabled={saving.kind === "saving"}>
             {programme === null ? "Start introductions" : "Save settings"}
@@ -73,9 +81,10 @@ export function SettingsForm(props: {
 
 function SettingsFields(props: {
   readonly form: Settings;
+  readonly hosts: Overview["hosts"];
   readonly onChange: (part: Partial<Settings>) => void;
 }): JSX.Element {
-  const { form, onChange } = props;
+  const { form, hosts, onChange } = props;
   const weeks = [...new Set([...WEEKS, form.everyWeeks])].sort((one, other) => one - other);
   return (
     <div className="fields">
@@ -119,32 +128,26 @@ function SettingsFields(props: {
         choices={WITHIN}
         onChoose={(within) => onChange({ within })}
       />
+      <OnlyFields form={form} onChange={onChange} />
+      <HostField form={form} hosts={hosts} onChange={onChange} />
     </div>
   );
 }
 
-function Choice<Value extends string>(props: {
-  readonly label: string;
-  readonly value: Value;
-  readonly choices: readonly (readonly [Value, string])[];
-  readonly onChoose: (value: Value) => void;
-}): JSX.Element {
-  const { label, value, choices, onChoose } = props;
+/** Who is with the group that is drawn. */
+function HostField(props: {
+  readonly form: Settings;
+  readonly hosts: Overview["hosts"];
+  readonly onChange: (part: Partial<Settings>) => void;
+}): JSX.Element | null {
+  const { form, hosts, onChange } = props;
+  if (form.takesPart !== "drawn" || hosts.length === 0) return null;
   return (
-    <Field label={label}>
-      <Select
-        value={value}
-        onChange={(_event, data) => {
-          const chosen = choices.find(([each]) => each === data.value);
-          if (chosen !== undefined) onChoose(chosen[0]);
-        }}
-      >
-        {choices.map(([each, words]) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <Choice
+      label="Host of the group"
+      value={form.host ?? hosts[0]?.person ?? ""}
+      choices={hosts.map(({ person, name }) => [person, name] as const)}
+      onChoose={(host) => onChange({ host })}
+    />
   );
 }

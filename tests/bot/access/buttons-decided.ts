@@ -135,6 +135,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "matching.stay-away": { door: "whoever is in it", data: { ...round, isDraw: false } },
   "matching.skip": { door: "whoever is in it", data: community },
   "matching.pause": { door: "whoever is in it", data: community },
+  "matching.resume": { door: "whoever is in it", data: community },
   "matching.book": { door: "their own", data: { ...group, at: "2026-03-05T09:00:00Z" } },
   "matching.more": { door: "their own", data: group },
   "matching.back": { door: "their own", data: group },

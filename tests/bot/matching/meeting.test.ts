@@ -69,7 +69,7 @@ describe("an introduction", () => {
   });
 
   it("[INT12] asks afterwards, keeps the last answer, and tells sums", async () => {
-    const { world, one, other, card: _, ...rest } = await introduced();
+    const { world, one, other, card: _, ...rest } = await introduced(5);
     const data = { world, ...rest };
     await world.runDue("2026-03-16T08:00:00Z");
     const [asked] = cardsOf(data, one, "Did you meet");
@@ -87,12 +87,12 @@ describe("an introduction", () => {
     await press(world, other, asked, "It is planned", { learned: "", mayShare: "no" });
     const [round] = await roundsOf(data);
     assert.deepEqual(round?.result, {
-      groups: 2,
+      groups: 3,
       met: 1,
       planned: 0,
       notYet: 0,
       didNotWork: 0,
-      unanswered: 1,
+      unanswered: 2,
     });
   });
 
@@ -156,11 +156,27 @@ describe("an introduction", () => {
     assert.deepEqual(await tiesOf(data, one), []);
   });
 
+  it("[INT15] [INT12] tells nothing of fewer than five people", async () => {
+    const { world, steward, community } = await introduced(3);
+    const sums = await callApi(world.world, steward, "GET", `/communities/${community}/ties`);
+    assert.deepEqual([sums.status, sums.body], [200, { sums: null }]);
+    const seen = await callApi(world.world, steward, "GET", `/communities/${community}/introductions`);
+    const { rounds } = z.object({ rounds: z.array(z.object({ result: z.unknown() })) }).parse(seen.body);
+    assert.deepEqual(
+      rounds.map(({ result }) => result),
+      [null],
+    );
+  });
+
   it("[INT15] [INT9] tells sums to stewards and sponsors alone, and lets stewards alone see groups", async () => {
     const { world, one, steward, community } = await introduced(5);
     const sums = await callApi(world.world, steward, "GET", `/communities/${community}/ties`);
     assert.equal(sums.status, 200);
     assert.ok(!JSON.stringify(sums.body).includes("member 1"));
+    assert.match(
+      JSON.stringify(sums.body),
+      /"people":6,"ties":3.*"months":\[\{"month":"2026-03","newTies":3/,
+    );
     assert.equal((await callApi(world.world, one, "GET", `/communities/${community}/ties`)).status, 403);
     const round = `/communities/${community}/introductions/rounds/${FIRST_ROUND}`;
     assert.equal((await callApi(world.world, one, "GET", round)).status, 403);

@@ -23,7 +23,7 @@ describe("the words of an arrangement", () => {
       "Each of you has a different site.",
     ]);
     const history = [{ members: ["ada", "bo"], at: "2026-01-01" }];
-    assert.deepEqual(reasonsOf({ history }), ["You have met through Guildhall before."]);
+    assert.deepEqual(reasonsOf({ history }), ["Guildhall has brought you together before."]);
   });
 
   it("[MAT9] say which wishes had to give way", () => {

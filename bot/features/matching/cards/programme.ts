@@ -40,28 +40,23 @@ export function drawSetting(view: {
   readonly members: number;
 }): Card {
   const { communityName, community, settings, firstAt, members } = view;
-  const { groupSize, everyWeeks, weekday, time, zone } = settings;
+  const { takesPart, within, ...others } = settings;
   return card(
     `Introductions in ${communityName}: please look this over`,
     [
       title(`Introductions in ${communityName}`),
-      words(`The ${members} members meet ${sayRhythm(settings)}.`),
-      facts([["First round", sayLocal(firstAt, zone)]]),
-      choiceInput("takesPart", "Who takes part", TAKES_PART, settings.takesPart),
-      choiceInput("within", "Who meets whom", WITHIN, settings.within),
+      words(
+        `${settings.only === undefined ? `The ${members}` : "Some of the"} members meet ${sayRhythm(settings)}.`,
+      ),
+      facts([["First round", sayLocal(firstAt, settings.zone)]]),
+      choiceInput("takesPart", "Who takes part", TAKES_PART, takesPart),
+      choiceInput("within", "Who meets whom", WITHIN, within),
       words("You see each round a day before it goes out, and can change it. Nothing has been sent yet.", {
         subtle: true,
       }),
     ],
     [
-      button("Start introductions", "matching.start", {
-        community,
-        groupSize,
-        everyWeeks,
-        weekday,
-        time,
-        zone,
-      }),
+      button("Start introductions", "matching.start", { community, ...others }),
       button("Not now", "matching.drop"),
     ],
   );
