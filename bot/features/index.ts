@@ -14,6 +14,7 @@ import { polls } from "./polls/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { reports } from "./reports/index.ts";
+import { rota } from "./rota/index.ts";
 import { scheduling } from "./scheduling/index.ts";
 import { stewardship } from "./stewardship/index.ts";
 
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   scheduling,
   calendars,
   polls,
+  rota,
   prompts,
   live,
   matching,

@@ -40,6 +40,14 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "polls.book": { door: "session.schedule", data: { ...poll, start: "{pollStart}" } },
   "polls.drop": { door: "session.schedule", data: poll },
 
+  "rota.show": { door: "session.see", data: community },
+  "rota.on": { door: "session.run", data: community },
+  "rota.off": { door: "session.run", data: community },
+  "rota.away-form": { door: "session.run", data: community },
+  "rota.away": { door: "session.run", data: { ...community, from: "2027-01-01", to: "2027-01-02" } },
+  "rota.agree": { door: "session.run", data: session },
+  "rota.pass": { door: "session.run", data: session },
+
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
   "communities.join": { door: "whoever is in it", data: community },
   "communities.leave": { door: "whoever is in it", data: community },

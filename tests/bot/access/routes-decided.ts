@@ -157,6 +157,11 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /polls/:id/book": { door: "session.schedule", body: { start: "{pollStart}" } },
   "DELETE /polls/:id": { door: "session.schedule", past: ["poll-closed"] },
 
+  "GET /communities/:id/rota": { door: "session.see" },
+  "PUT /communities/:id/rota/me": { door: "session.run", body: { isOn: true } },
+  "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },
+  "POST /sessions/:id/turn": { door: "session.run", body: { answer: "yes" } },
+
   "GET /communities/:id/sessions": { door: "session.see" },
   "POST /communities/:id/sessions": {
     door: "session.schedule",

@@ -47,6 +47,7 @@ export async function live(world: TestWorld): Promise<Life> {
   await say(world, petra, "join By Request");
   await hers("PUT", "/me/profile", { canHelpWith: "soil science", about: "I dig." });
   await hers("PUT", "/me/calendar", {});
+  await hers("PUT", `/communities/${community.id}/rota/me`, { isOn: true });
   const poll = await hers("POST", `/communities/${community.id}/polls`, {});
   await hers("POST", `/polls/${poll.id}/ask`);
   await hers("PUT", `/polls/${poll.id}/votes/me`, { starts: [] });

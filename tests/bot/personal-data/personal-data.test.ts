@@ -66,6 +66,7 @@ describe("one's own data", () => {
       "Your communities",
       "Your profile",
       "Your requests to join",
+      "Your turns to facilitate",
     ]);
     const words = JSON.stringify(told);
     for (const own of ["I dug deeper.", "soil science", "what she takes away", "what is never sent"])

@@ -1,0 +1,129 @@
+/** The rota in a chat: whose turn it is, who did it last, and being asked. */
+import { sayLocal, startOf, type Session } from "../../../core/scheduling/index.ts";
+import { button, card, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
+
+interface About {
+  readonly session: Session;
+  readonly communityName: string;
+  /** The reader's IANA zone. */
+  readonly timeZone: string;
+}
+
+function whenOf({ session, timeZone }: About): CardPart {
+  return words(sayLocal(startOf(session), timeZone), { bold: true });
+}
+
+/** Asks whoever has a turn. */
+export function drawTurn(about: About): Card {
+  const { session, communityName } = about;
+  return card(
+    `It is your turn to facilitate ${communityName}: ${session.title}.`,
+    [
+      title(`${communityName}: it is your turn`),
+      theirWords(session.title),
+      whenOf(about),
+      words("Will you facilitate it? If you ask for somebody else, the next one on the rota is asked."),
+    ],
+    [
+      button("I will", "rota.agree", { session: session.id }),
+      button("Ask somebody else", "rota.pass", { session: session.id }),
+    ],
+  );
+}
+
+/** Tells stewards that nobody is left to facilitate. */
+export function drawNobody(about: About): Card {
+  const { session, communityName } = about;
+  return card(
+    `Nobody on the rota can facilitate ${communityName}: ${session.title}.`,
+    [
+      title(`${communityName}: nobody facilitates yet`),
+      theirWords(session.title),
+      whenOf(about),
+      words("Everybody on the rota is away or asked for somebody else. Can you find somebody?"),
+    ],
+    [button("See the rota", "rota.show", { community: session.communityId })],
+  );
+}
+
+/** The rota of a community, as one person sees it. */
+export interface RotaView {
+  readonly community: string;
+  readonly communityName: string;
+  readonly timeZone: string;
+  readonly coming: readonly {
+    readonly session: Session;
+    readonly facilitator?: string;
+    readonly hasAgreed: boolean;
+    readonly coFacilitators: readonly string[];
+  }[];
+  /** In the order in which they come next. */
+  readonly people: readonly { readonly name: string; readonly turns: number; readonly lastAt?: string }[];
+  /** Absent for those who may not be on it. */
+  readonly isOn?: boolean;
+}
+
+/** So many sessions a card shows; the tab shows all. */
+const SHOWN = 5;
+
+/** Whose turn it is, and who did it last. */
+export function drawRota(view: RotaView): Card {
+  const { community } = view;
+  return card(
+    `The rota of ${view.communityName}`,
+    [
+      title(`Who facilitates ${view.communityName}`),
+      ...view.coming.slice(0, SHOWN).flatMap((each) => comingParts(each, view.timeZone)),
+      ...(view.coming.length === 0 ? [words("No session is planned.", { subtle: true })] : []),
+      ...(view.people.length === 0
+        ? [words("Nobody is on the rota yet. Stewards and facilitators can put themselves on it.")]
+        : [
+            words("On the rota", { bold: true }),
+            ...view.people.map((each) => personPart(each, view.timeZone)),
+          ]),
+    ],
+    view.isOn === undefined
+      ? []
+      : view.isOn
+        ? [
+            button("I am away", "rota.away-form", { community }),
+            button("Take me off the rota", "rota.off", { community }),
+          ]
+        : [button("Put me on the rota", "rota.on", { community })],
+  );
+}
+
+function comingParts(each: RotaView["coming"][number], timeZone: string): CardPart[] {
+  const { session, facilitator, hasAgreed, coFacilitators } = each;
+  const helped = coFacilitators.length === 0 ? "" : `, with ${coFacilitators.join(" and ")}`;
+  const who = facilitator === undefined ? "Nobody yet" : `${facilitator}${helped}`;
+  return [
+    words(sayLocal(startOf(session), timeZone), { subtle: true }),
+    theirWords(facilitator !== undefined && !hasAgreed ? `${who} (asked)` : who),
+  ];
+}
+
+function personPart({ name, turns, lastAt }: RotaView["people"][number], timeZone: string): CardPart {
+  const often = turns === 1 ? "once" : `${turns} times`;
+  const last =
+    lastAt === undefined
+      ? "has not facilitated yet"
+      : `${often}, last on ${sayLocal(startOf({ start: lastAt }), timeZone).replace(/,.*$/, "")}`;
+  return theirWords(`${name}: ${last}`);
+}
+
+/** Asks from when to when somebody is away. */
+export function drawAwayForm(community: string, problem?: string): Card {
+  const date = (id: string, label: string): CardPart => ({ type: "Input.Date", id, label });
+  return card(
+    "When are you away?",
+    [
+      title("When are you away?"),
+      ...(problem === undefined ? [] : [words(problem, { bold: true })]),
+      words("Turns on these days go to the next one on the rota."),
+      date("from", "First day"),
+      date("to", "Last day"),
+    ],
+    [button("Save", "rota.away", { community }), button("Back", "rota.show", { community })],
+  );
+}

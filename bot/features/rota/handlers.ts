@@ -1,0 +1,116 @@
+/** What people say and press about the rota. */
+import { communityId, sessionId, type CommunityId } from "../../../core/ids.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { isTimeZone, sayLocal, startOf } from "../../../core/scheduling/index.ts";
+import type { ActionAnswer } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { communitiesOf, whichCommunity } from "../communities/index.ts";
+import { drawAwayForm, drawRota } from "./cards.ts";
+import { answerTurn, awayOf, setMyAway, setOnRota } from "./changing.ts";
+import { rotaView } from "./views.ts";
+
+const say = (text: string): Message => ({ kind: "text", text });
+
+function zoneOf(turn: Turn): string {
+  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
+}
+
+interface OfCommunity {
+  readonly community: string;
+}
+interface OfSession {
+  readonly session: string;
+}
+
+/** `rota`, `rota COMMUNITY`. */
+export async function sayRota(world: World, turn: Turn, rest: string): Promise<void> {
+  const id = await whichOne(world, turn, rest);
+  return turn.reply(typeof id === "string" ? await shown(world, turn, id) : say(id.sentence));
+}
+
+async function whichOne(
+  world: World,
+  turn: Turn,
+  rest: string,
+): Promise<CommunityId | { readonly sentence: string }> {
+  const mine = await communitiesOf(world, turn.tenant, turn.person);
+  const [only] = mine;
+  if (rest === "" && mine.length === 1 && only !== undefined) return only.community.id;
+  const meant = await whichCommunity(world, turn, rest);
+  if (meant.kind === "one") return meant.community.id;
+  return { sentence: "Which community is it? Say it like this: rota Data Guild" };
+}
+
+async function shown(world: World, turn: Turn, community: CommunityId): Promise<Message> {
+  const view = await rotaView(world, turn, community, zoneOf(turn));
+  return isRefusal(view) ? say(view.sentence) : { kind: "card", card: drawRota(view) };
+}
+
+/** See the rota. */
+export function pressShow(world: World, turn: Turn, data: OfCommunity): Promise<ActionAnswer> {
+  return shown(world, turn, communityId(data.community));
+}
+
+/** Put me on the rota, or take me off. */
+export async function pressOn(
+  world: World,
+  turn: Turn,
+  data: OfCommunity,
+  isOn: boolean,
+): Promise<ActionAnswer> {
+  const id = communityId(data.community);
+  const changed = await setOnRota(world, turn, id, isOn);
+  return isRefusal(changed) ? say(changed.sentence) : shown(world, turn, id);
+}
+
+/** I am away: asks for the days. */
+export async function pressAwayForm(world: World, turn: Turn, data: OfCommunity): Promise<ActionAnswer> {
+  const view = await rotaView(world, turn, communityId(data.community), zoneOf(turn));
+  if (isRefusal(view)) return say(view.sentence);
+  if (view.isOn !== undefined) return { kind: "card", card: drawAwayForm(data.community) };
+  return say(`Only stewards and facilitators of ${view.communityName} are on its rota.`);
+}
+
+/** Save: the days on which somebody is away. */
+export async function pressAway(
+  world: World,
+  turn: Turn,
+  data: OfCommunity & { from: string; to: string },
+): Promise<ActionAnswer> {
+  const id = communityId(data.community);
+  const before = await awayOf(world, turn, id);
+  const saved = await setMyAway(world, turn, id, [...before, { from: data.from, to: data.to }]);
+  if (!isRefusal(saved)) return shown(world, turn, id);
+  return saved.code === "not-days"
+    ? { kind: "card", card: drawAwayForm(data.community, saved.sentence) }
+    : say(saved.sentence);
+}
+
+/** I will. */
+export async function pressAgree(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
+  return answered(world, turn, data, "yes");
+}
+
+/** Ask somebody else. */
+export async function pressPass(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
+  return answered(world, turn, data, "somebody else");
+}
+
+async function answered(
+  world: World,
+  turn: Turn,
+  data: OfSession,
+  answer: "yes" | "somebody else",
+): Promise<ActionAnswer> {
+  const result = await answerTurn(world, turn, sessionId(data.session), answer);
+  if (result.kind === "refused") return say(result.sentence);
+  const when = sayLocal(startOf(result.session), zoneOf(turn));
+  switch (result.kind) {
+    case "yours":
+      return say(`Thank you. You facilitate on ${when}.`);
+    case "passed on":
+      return say("I ask the next one on the rota.");
+    case "not yours":
+      return say("This turn is somebody else's by now. Say rota to see whose.");
+  }
+}

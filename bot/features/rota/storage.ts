@@ -1,0 +1,57 @@
+/**
+ * The rota of each community, and who facilitates which session.
+ *
+ * | what is asked                        | table | partition         | row     |
+ * |--------------------------------------|-------|-------------------|---------|
+ * | who is on the rota                   | rotas | tenant, community | `rota`  |
+ * | who facilitates which session        | turns | tenant, community | session |
+ */
+import type { CommunityId, SessionId, TenantId } from "../../../core/ids.ts";
+import { rotaSchema, turnSchema, type Rota, type Turn } from "../../../core/scheduling/rota.ts";
+import type { Tables } from "../../ports.ts";
+import { changeRecord, eachRecord, keyOf, readRecord, type Change, type Key } from "../../tables.ts";
+
+const rotaKey = (tenant: TenantId, community: CommunityId): Key => ({
+  partition: keyOf(tenant, community),
+  row: "rota",
+});
+
+/** An empty rota where there is none. @throws {StorageError} */
+export async function loadRota(tables: Tables, tenant: TenantId, community: CommunityId): Promise<Rota> {
+  const found = await readRecord(await tables.open("rotas"), rotaKey(tenant, community), rotaSchema);
+  return found?.value ?? { version: 1, people: [] };
+}
+
+/** Changes a rota from a fresh read. @throws {StorageError} */
+export async function updateRota<R>(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  decide: (current: Rota) => Change<Rota, R>,
+): Promise<R> {
+  return changeRecord(await tables.open("rotas"), rotaKey(tenant, community), rotaSchema, (current) =>
+    decide(current ?? { version: 1, people: [] }),
+  );
+}
+
+/** By session. @throws {StorageError} */
+export async function listTurns(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<ReadonlyMap<SessionId, Turn>> {
+  const rows = eachRecord(await tables.open("turns"), keyOf(tenant, community), turnSchema);
+  return new Map(await Array.fromAsync(rows, ({ value }) => [value.session, value] as const));
+}
+
+/** Changes a turn from a fresh read. @throws {StorageError} */
+export async function updateTurn<R>(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  session: SessionId,
+  decide: (current: Turn | undefined) => Change<Turn, R>,
+): Promise<R> {
+  const key = { partition: keyOf(tenant, community), row: keyOf(session) };
+  return changeRecord(await tables.open("turns"), key, turnSchema, decide);
+}

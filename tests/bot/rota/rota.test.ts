@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { changeRole } from "../../../bot/features/communities/index.ts";
+import { callApi } from "../../support/api.ts";
+import { onlyCard, press, pressRaw, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
+import {
+  answerCard,
+  answerText,
+  buttonsOf,
+  cardsWith,
+  guild,
+  scheduled,
+  type Guild,
+} from "../scheduling/guild.ts";
+
+interface RotaBody {
+  people: { person: string; turns: number; lastAt: string | null }[];
+  turns: {
+    session: string;
+    facilitator: { person: string } | null;
+    hasAgreed: boolean;
+    coFacilitators: unknown[];
+  }[];
+  mine: { isOn: boolean } | null;
+}
+
+describe("the rota", () => {
+  let here: Guild;
+  beforeEach(async () => {
+    here = await guild();
+    await changeRole(
+      here.world.world,
+      here.steward.tenant,
+      here.community.id,
+      here.regular.id,
+      "facilitator",
+    );
+  });
+
+  const path = (): string => `/communities/${here.community.id}/rota`;
+  const ask = (who: ChatPerson, method: "GET" | "PUT" | "POST", at: string, body?: unknown) =>
+    callApi(here.world.world, who, method, at, body);
+  const rotaOf = async (who = here.steward) => (await ask(who, "GET", path())).body as RotaBody;
+  const turnOf = async () => (await rotaOf()).turns[0];
+  const bothOn = async (): Promise<void> => {
+    for (const who of [here.steward, here.regular]) await ask(who, "PUT", `${path()}/me`, { isOn: true });
+  };
+  const turnCards = (who: ChatPerson) => cardsWith(here, who, "your turn to facilitate");
+  const inTwoMinutes = () => here.world.runDue(here.world.clock.now().add({ minutes: 2 }));
+
+  it("[SCH83] asks whose turn it is once, takes their yes, and asks the next one instead", async () => {
+    await bothOn();
+    const session = await scheduled(here);
+    await here.world.runDue("2026-11-25T01:00:00Z");
+    await here.world.runDue("2026-11-27T01:00:00Z");
+    assert.equal(turnCards(here.steward).length, 1);
+    assert.equal(turnCards(here.regular).length, 0);
+    const [card] = turnCards(here.steward);
+    assert.ok(card !== undefined);
+    assert.match(answerText(await press(here.world, here.steward, card, "I will")), /You facilitate on/);
+    assert.equal((await turnOf())?.hasAgreed, true);
+
+    assert.match(
+      answerText(await press(here.world, here.steward, card, "Ask somebody else")),
+      /the next one/,
+    );
+    assert.match(answerText(await press(here.world, here.steward, card, "I will")), /somebody else's by now/);
+    await inTwoMinutes();
+    assert.equal((await turnOf())?.facilitator?.person, here.regular.id);
+    const [next] = turnCards(here.regular);
+    assert.ok(next !== undefined);
+    await press(here.world, here.regular, next, "Ask somebody else");
+    await inTwoMinutes();
+    await here.world.runDue(here.world.clock.now().add({ hours: 48 }));
+    assert.equal((await turnOf())?.facilitator, null);
+    assert.equal(cardsWith(here, here.steward, "Nobody on the rota can facilitate").length, 1);
+    assert.equal((await turnOf())?.session, session.id);
+  });
+
+  it("[SCH82] leaves no orphan: who leaves, loses the role or is away has no turn", async () => {
+    await bothOn();
+    await scheduled(here);
+    await inTwoMinutes();
+    assert.equal((await turnOf())?.facilitator?.person, here.steward.id);
+    const away = [{ from: "2026-12-01", to: "2026-12-10" }];
+    assert.equal((await ask(here.steward, "PUT", `${path()}/me`, { away })).status, 204);
+    await inTwoMinutes();
+    assert.equal(turnCards(here.regular).length, 1);
+    assert.equal((await ask(here.steward, "PUT", `${path()}/me`, { away: [] })).status, 204);
+    await say(here.world, here.regular, "leave Data Guild");
+    await inTwoMinutes();
+    assert.equal((await turnOf())?.facilitator?.person, here.steward.id);
+    assert.deepEqual(
+      (await rotaOf()).people.map(({ person }) => person),
+      [here.steward.id],
+    );
+  });
+
+  it("[SCH84] shows in a chat who facilitates and who did it last, and lets only runners on it", async () => {
+    await bothOn();
+    await scheduled(here);
+    const shown = onlyCard((await say(here.world, here.farAway, "rota Data Guild")).replies);
+    assert.match(JSON.stringify(shown.body), /steward \(asked\)/);
+    assert.match(JSON.stringify(shown.body), /has not facilitated yet/);
+    assert.deepEqual(buttonsOf(shown), []);
+    await here.world.runDue("2026-12-10T10:00:00Z");
+    const later = await rotaOf(here.farAway);
+    assert.deepEqual(
+      later.people.map(({ turns, lastAt }) => [turns, lastAt]),
+      [
+        [1, "2026-12-03T14:00:00Z"],
+        [0, null],
+      ],
+    );
+    assert.equal(later.mine, null);
+    const forged = await pressRaw(here.world, here.farAway, "rota.on", { community: here.community.id });
+    assert.match(answerText(forged), /Only stewards and facilitators/);
+    assert.match(
+      wordsOf((await say(here.world, here.stranger, "rota Data Guild")).replies),
+      /do not know|Which/,
+    );
+  });
+
+  it("[SCH85] gives turns by hand to who may run sessions, and saves nothing that cannot be", async () => {
+    await bothOn();
+    const session = await scheduled(here);
+    const give = (body: unknown, who = here.steward) =>
+      ask(who, "PUT", `/sessions/${session.id}/facilitators`, body);
+    assert.equal(
+      (await give({ facilitator: here.regular.id, coFacilitators: [here.farAway.id] })).status,
+      204,
+    );
+    assert.equal((await turnOf())?.facilitator?.person, here.regular.id);
+    assert.equal((await turnOf())?.coFacilitators.length, 1);
+    assert.deepEqual(await give({ facilitator: here.farAway.id }), {
+      status: 422,
+      body: "cannot-facilitate",
+    });
+    assert.deepEqual(await give({ coFacilitators: [here.stranger.id] }), {
+      status: 422,
+      body: "not-a-member",
+    });
+    assert.deepEqual(await give({}, here.farAway), { status: 403, body: "not-a-facilitator" });
+    const away = await ask(here.steward, "PUT", `${path()}/me`, {
+      away: [{ from: "2027-02-30", to: "2027-03-01" }],
+    });
+    assert.deepEqual(away, { status: 422, body: "not-days" });
+
+    const rota = onlyCard((await say(here.world, here.steward, "rota Data Guild")).replies);
+    const form = answerCard(await press(here.world, here.steward, rota, "I am away"));
+    const again = answerCard(
+      await press(here.world, here.steward, form, "Save", { from: "2026-12-24", to: "2026-12-20" }),
+    );
+    assert.match(JSON.stringify(again.body), /the first one first/);
+    const saved = answerCard(
+      await press(here.world, here.steward, again, "Save", { from: "2026-12-20", to: "2026-12-24" }),
+    );
+    assert.match(saved.fallbackText, /The rota of Data Guild/);
+  });
+});
