@@ -8,6 +8,7 @@ import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { FreeBusy } from "./calendars.ts";
+import type { Directory } from "./directory.ts";
 import type { Installer } from "./installer.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -16,6 +17,7 @@ import type { Card } from "./cards.ts";
 
 export type { Conversation };
 export { CalendarError, type FreeBusy, type TakenTime } from "./calendars.ts";
+export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
   LiveDocumentsError,
@@ -88,30 +90,6 @@ export interface Connector {
    * @throws {ConnectorError}
    */
   roster(of: Conversation, after?: string): Promise<RosterPage>;
-}
-
-/** What a company's directory says of a person. */
-export interface DirectoryProfile {
-  readonly site?: string;
-  readonly function?: string;
-  /** Whom they report to; only ever used to keep the two apart. */
-  readonly manager?: PersonId;
-}
-
-/** The directory did not answer, or refused. What was read before still stands. */
-export class DirectoryError extends Error {
-  readonly failure: "unreachable" | "refused";
-  constructor(doing: string, failure: "unreachable" | "refused", cause?: unknown) {
-    super(`directory, ${doing}: ${failure}`, { cause });
-    this.name = "DirectoryError";
-    this.failure = failure;
-  }
-}
-
-/** The company's directory, where an administrator connects one. */
-export interface Directory {
-  /** Not connected, or the person is not in it: undefined. @throws {DirectoryError} */
-  profileOf(tenant: TenantId, person: PersonId): Promise<DirectoryProfile | undefined>;
 }
 
 /** One message of the queue: which job, whose, and its data. */

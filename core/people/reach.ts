@@ -6,13 +6,14 @@ import type { Conversation } from "../conversation.ts";
 export const UNREACHABLE_AFTER_DAYS = 3;
 
 /** Why somebody cannot be written to. */
-export type WhyNot = "never installed" | "blocked" | "not reachable";
+export type WhyNot = "never installed" | "blocked" | "not reachable" | "no account";
 
 /** What each means, behind "of 120": said to stewards. */
 export const WHY_NOT_WORDS: Readonly<Record<WhyNot, string>> = {
   "never installed": "never installed Guildhall, and no team of theirs has it",
   blocked: "removed or blocked Guildhall",
   "not reachable": "could not be reached on three days",
+  "no account": "have an account that is switched off",
 };
 
 /** What is known of a person that decides it. */
@@ -27,6 +28,8 @@ export interface Reachable {
   readonly isRemoved: boolean;
   /** UTC days on which a delivery failed, since one last arrived. */
   readonly failedOn: readonly string[];
+  /** Whether the directory says that their account is switched off. */
+  readonly hasNoAccount?: boolean | undefined;
 }
 
 /** How somebody is written to. */
@@ -38,6 +41,7 @@ export type ReachedHow =
 /** How to write to somebody, or why not (rules PPL3, PPL5). Unknown: never installed. Never throws. */
 export function howToReach(person: Reachable | undefined): ReachedHow {
   if (person === undefined) return { kind: "not", why: "never installed" };
+  if (person.hasNoAccount === true) return { kind: "not", why: "no account" };
   if (person.isRemoved) return { kind: "not", why: "blocked" };
   if (hasGivenUp(person)) return { kind: "not", why: "not reachable" };
   if (person.personal !== undefined) return { kind: "chat", chat: person.personal };

@@ -33,6 +33,8 @@ describe("the personal tab", function () {
     await tab.getByRole("link", { name: "Data Guild" }).click();
     await tab.getByRole("heading", { name: "Next sessions" }).waitFor();
     await tab.getByRole("heading", { name: "Monthly practice" }).waitFor();
+    await tab.getByRole("button", { name: "About Fay Facilitator" }).click();
+    await tab.getByText("Nothing is shown here.").waitFor();
     await screenshot(page, "home-community");
     await tab.getByRole("link", { name: "What did you try this week that did not work?" }).click();
     await tab.getByRole("textbox", { name: "Your answer" }).fill("Pairing all day");

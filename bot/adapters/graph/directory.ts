@@ -1,7 +1,7 @@
 /** The company's directory at Microsoft Graph. Needs the application permission User.Read.All. */
 import { z } from "zod";
 import { personId, type TenantId } from "../../../core/ids.ts";
-import { DirectoryError, type Directory, type DirectoryProfile } from "../../ports.ts";
+import { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "../../ports.ts";
 
 /** Where Graph is, whose directory it is, and how this server shows who it is. */
 export interface GraphConnection {
@@ -26,6 +26,13 @@ const userSchema = z.object({
   manager: z.object({ id: z.string() }).nullish(),
 });
 
+const accountsSchema = z.object({
+  value: z.array(z.object({ id: z.string(), accountEnabled: z.boolean().nullish() })),
+});
+
+/** What is no object id cannot be asked about, and must not become part of a filter. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Opens the directory; asks nothing yet. */
 export function graphDirectory(connection: GraphConnection): Directory {
   return {
@@ -35,6 +42,20 @@ export function graphDirectory(connection: GraphConnection): Directory {
       if (response.status === 404) return undefined;
       if (!response.ok) throw failureOf(response.status);
       return toProfile(await bodyOf(response));
+    },
+    async withoutAccount(tenant, people) {
+      if (tenant !== connection.tenant) return [];
+      const asked = people.filter((person) => GUID.test(person)).slice(0, MOST_ACCOUNTS);
+      if (asked.length === 0) return [];
+      const ids = asked.map((person) => `'${person}'`).join(",");
+      const filter = encodeURIComponent(`id in (${ids})`);
+      const response = await ask(connection, `/users?$filter=${filter}&$select=id,accountEnabled`);
+      if (!response.ok) throw failureOf(response.status);
+      const read = accountsSchema.safeParse(await bodyOf(response));
+      if (!read.success) throw new DirectoryError("read accounts", "refused", read.error);
+      const inUse = read.data.value.filter(({ accountEnabled }) => accountEnabled !== false);
+      const known = new Set(inUse.map(({ id }) => id.toLowerCase()));
+      return asked.filter((person) => !known.has(person.toLowerCase()));
     },
   };
 }

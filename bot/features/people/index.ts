@@ -6,6 +6,7 @@ import { defineRoute, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
 import { howToReach } from "../../../core/people/index.ts";
 import { personalWith } from "./personal.ts";
+import { lookAtAccountsJob, planAccountLook } from "./accounts.ts";
 import { planRoster, readRosterJob } from "./rosters.ts";
 import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
@@ -49,6 +50,7 @@ export async function rememberSpeaker(world: World, turn: Turn): Promise<void> {
   const last = lately.get(key);
   if (last?.print === print && Temporal.Instant.compare(now, last.until) < 0) return;
   await changePerson(world.tables, turn.tenant, turn.person, (current) => met(current, turn));
+  await planAccountLook(world, turn.tenant, now);
   if (turn.conversation.kind !== "personal") await planRoster(world, turn.tenant, turn.conversation, now);
   if (lately.size >= MOST_SEEN) lately.clear();
   lately.set(key, { print, until: now.add({ seconds: SEEN_SECONDS }) });
@@ -135,7 +137,7 @@ export const people: Feature = {
   name: "people",
   commands: [],
   actions: [],
-  jobs: [readRosterJob],
+  jobs: [readRosterJob, lookAtAccountsJob],
   routes: [me],
   personal: personalWith((world) => seen.delete(world)),
   events: [

@@ -6,6 +6,7 @@
  * | one person                       | people          | tenant          | person       |
  * | whose is this address            | peoplebyaddress | tenant, address | person       |
  * | when was this roster last read   | rosters         | tenant          | conversation |
+ * | when were accounts last looked at | accountlooks   | tenant          | `all`        |
  */
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
@@ -14,7 +15,15 @@ import { conversationSchema, type Conversation } from "../../../core/conversatio
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import { loadAmong } from "../../table-batches.ts";
-import { changeRecord, keyOf, pageRecords, putRecord, readRecord, type Key } from "../../tables.ts";
+import {
+  changeRecord,
+  keyOf,
+  pageRecords,
+  putRecord,
+  readRecord,
+  type Key,
+  type Page,
+} from "../../tables.ts";
 
 const personSchema = z.object({
   version: z.literal(1),
@@ -33,6 +42,8 @@ const personSchema = z.object({
   isRemoved: z.boolean(),
   /** UTC days on which a delivery failed, since one last arrived. */
   failedOn: z.array(z.string()).readonly().default([]),
+  /** Whether the directory said last that their account is switched off or gone. */
+  hasNoAccount: z.boolean().exactOptional(),
 });
 export type Person = z.output<typeof personSchema>;
 
@@ -116,6 +127,38 @@ const rosterSchema = z.object({
   readAt: z.string(),
 });
 type Roster = z.output<typeof rosterSchema>;
+
+/** A page of the people of a company, by id. @throws {StorageError} */
+export async function pagePeople(
+  tables: Tables,
+  tenant: TenantId,
+  options: { after?: string; limit: number },
+): Promise<Page<Person>> {
+  return pageRecords(await tables.open("people"), keyOf(tenant), personSchema, options);
+}
+
+const lookSchema = z.object({
+  version: z.literal(1),
+  /** UTC instant. */
+  at: z.string(),
+});
+
+/** Takes the look through all accounts, unless one began after an instant: of several who want to, one gets it. @throws {StorageError} */
+export async function claimAccountLook(
+  tables: Tables,
+  tenant: TenantId,
+  now: Temporal.Instant,
+  unlessAfter: Temporal.Instant,
+): Promise<boolean> {
+  const key = { partition: keyOf(tenant), row: "all" };
+  type Look = z.output<typeof lookSchema>;
+  return changeRecord<Look, boolean>(await tables.open("accountlooks"), key, lookSchema, (current) => {
+    const isFresh =
+      current !== undefined && Temporal.Instant.compare(Temporal.Instant.from(current.at), unlessAfter) > 0;
+    if (isFresh) return { kind: "keep", result: false };
+    return { kind: "save", value: { version: 1, at: now.toString() }, result: true };
+  });
+}
 
 /**
  * Takes a roster for reading, unless it was read after an instant: of several

@@ -10,7 +10,7 @@ const verbs = features.flatMap((feature) => feature.actions).map(({ verb }) => v
 
 /** How the bot says no, in words and never by a card: to who is not in it, and to whose role does not do. */
 const NO =
-  /\bOnly\b|\bonly a steward|see sums|are for its|is for the members|is for its|I do not know|I do not find that|not shown to you|Its stewards and facilitators|Join .{1,40} first/i;
+  /\bOnly\b|\bonly a steward|see sums|are for its|is for the members|is for its|I do not know|I do not find that|not shown to you|Its stewards, facilitators and champions|Join .{1,40} first/i;
 
 const CARD = "a card:";
 

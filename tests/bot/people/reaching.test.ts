@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { deliver, deliveryStates } from "../../../bot/features/deliveries/index.ts";
 import { findByAddress, findPerson, hashOf, reach } from "../../../bot/features/people/index.ts";
+import { DirectoryError } from "../../../bot/ports.ts";
 import { personId, tenantId, type PersonId } from "../../../core/ids.ts";
 import { channel, person, say } from "../../support/chat.ts";
 import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
 
 const speaker = person("speaker");
 const general = channel("general");
+/** A short one each time; the longest that Teams has with `ROSTER_PEOPLE=25000 npm test -- tests/bot/people/reaching.test.ts`. */
+const LONG = Number(process.env["ROSTER_PEOPLE"] ?? 1_001);
 const member = (index: number): PersonId => personId(`account-${index}`);
 
 describe("reaching people", () => {
@@ -69,8 +72,9 @@ describe("reaching people", () => {
     assert.equal(world.connector.pagesRead, 2);
   });
 
-  it("[PPL6] holds a page of a long roster at a time, and goes on where it stopped", async () => {
-    fillRoster(1_300);
+  it("[PPL6] holds a page of a long roster at a time, and goes on where it stopped", async function () {
+    this.timeout(LONG >= 25_000 ? 3_600_000 : 90_000);
+    fillRoster(LONG);
     let mostAtOnce = 0;
     const roster = world.connector.roster.bind(world.connector);
     world.connector.roster = async (of, after) => {
@@ -80,9 +84,10 @@ describe("reaching people", () => {
     };
     await say(world, speaker, "hello", general);
     await world.runDue();
-    assert.deepEqual([world.connector.pagesRead, mostAtOnce], [3, 500]);
-    const all = Array.from({ length: 1_300 }, (_, index) => member(index));
-    assert.equal((await reach(world.world, TENANT, all)).reachable.length, 1_300);
+    assert.deepEqual([world.connector.pagesRead, mostAtOnce], [Math.ceil(LONG / 500), 500]);
+    if (LONG >= 25_000) console.log(`${LONG} people, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    const all = Array.from({ length: LONG }, (_, index) => member(index));
+    assert.equal((await reach(world.world, TENANT, all)).reachable.length, LONG);
   });
 
   it("[PPL6] lets a roster be that the bot may not read", async () => {
@@ -133,6 +138,47 @@ describe("reaching people", () => {
     }
     assert.equal((await sendTo(speaker.id, "arrives")).state, "sent");
     assert.deepEqual((await findPerson(world.world, TENANT, speaker.id))?.failedOn, []);
+  });
+
+  it("[PPL10] looks through all accounts once a week, and writes to nobody whose account is switched off", async () => {
+    const off = new Set<PersonId>();
+    const asked: number[] = [];
+    let isDown = false;
+    const withoutAccount = (_tenant: unknown, people: readonly PersonId[]): Promise<readonly PersonId[]> => {
+      asked.push(people.length);
+      if (isDown) return Promise.reject(new DirectoryError("ask", "unreachable"));
+      return Promise.resolve(people.filter((each) => off.has(each)));
+    };
+    const directory = { profileOf: () => Promise.resolve(undefined), withoutAccount };
+    world = await testWorld({ directory });
+    fillRoster(320);
+    await say(world, speaker, "hello", general);
+    await world.runDue();
+    off.add(member(7));
+    const aWeek = async (): Promise<void> => {
+      await world.runDue(world.clock.now().add({ hours: 24 * 8 }));
+      await say(world, speaker, "hello again", general);
+      await world.runDue();
+    };
+    asked.length = 0;
+    await aWeek();
+    assert.deepEqual([asked.length, Math.max(...asked), asked.reduce((sum, n) => sum + n)], [22, 15, 321]);
+    assert.deepEqual((await reach(world.world, TENANT, [member(7), member(8)])).unreachable, [
+      { person: member(7), why: "no account" },
+    ]);
+    assert.deepEqual(await sendTo(member(7), "off"), { state: "failed", reason: "no account" });
+    assert.equal((await sendTo(member(8), "on")).state, "sent");
+    isDown = true;
+    off.clear();
+    await aWeek();
+    assert.equal(
+      (await reach(world.world, TENANT, [member(7)])).reachable.length,
+      0,
+      "what was known stands",
+    );
+    isDown = false;
+    await aWeek();
+    assert.equal((await sendTo(member(7), "back")).state, "sent");
   });
 
   it("[PPL9] has the app installed for whoever never had it, and writes once it is there", async () => {

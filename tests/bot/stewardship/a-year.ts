@@ -24,7 +24,7 @@ export interface Outcome {
   readonly stewardsGone: number;
   /** Communities that nobody who can be reached looks after. */
   readonly orphaned: readonly string[];
-  /** Messages to somebody who had left that community, or had removed the app. */
+  /** Messages about a community to somebody who had left it, and any to somebody who had removed the app. */
   readonly unwanted: readonly string[];
 }
 
@@ -164,11 +164,12 @@ class Town {
     const { posted } = this.world.connector;
     for (; this.#read < posted.length; this.#read += 1) {
       const each = posted[this.#read];
-      if (each?.message.kind !== "card") continue;
-      const { card } = each.message;
+      if (each === undefined) continue;
       const who = [administrator, ...this.#people].find(({ chat }) => chat.id === each.to.id);
       if (who === undefined || this.#gone.has(who)) continue;
-      this.#judge(who, JSON.stringify(card));
+      this.#judge(who, JSON.stringify(each.message));
+      if (each.message.kind !== "card") continue;
+      const { card } = each.message;
       const titles = (card.actions ?? []).map((action) => String(action["title"]));
       if (!titles.includes("Yes") || !/Look after/.test(card.fallbackText)) continue;
       const isYes = who === administrator || this.#happens(0.4);
@@ -176,12 +177,12 @@ class Town {
     }
   }
 
-  /** A question goes to members alone. */
-  #judge(who: ChatPerson, card: string): void {
-    if (!card.includes("prompts.answer")) return;
+  /** What is about a community goes to its members alone, and to the administrator who is asked to look after it. */
+  #judge(who: ChatPerson, message: string): void {
+    if (who === administrator) return;
     for (const [name, id] of this.#ids)
-      if (card.includes(name) && this.#in.get(id)?.has(who) !== true)
-        this.unwanted.push(`${who.name} was asked in ${name}`);
+      if (message.includes(name) && this.#in.get(id)?.has(who) !== true)
+        this.unwanted.push(`${who.name} heard of ${name}: ${message.slice(0, 120)}`);
   }
 
   /** Nothing may go to somebody who removed the app, at the moment at which it goes. */

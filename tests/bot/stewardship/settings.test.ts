@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { allowsAnonymousAsking } from "../../../bot/features/reports/index.ts";
 import { saveSetting } from "../../../bot/features/reports/storage.ts";
 import type { CommunityId } from "../../../core/ids.ts";
-import { say } from "../../support/chat.ts";
+import { pressRaw, say } from "../../support/chat.ts";
 import type { TestWorld } from "../../support/world.ts";
 import {
   ada,
+  answerOf,
   bob,
   call,
   founded,
@@ -113,9 +114,8 @@ describe("a steward sets what a community is", () => {
   it("[REP9] switches questions without names off and on, unless that is off for everybody", async () => {
     const isAllowed = () => allowsAnonymousAsking(world.world, steward.tenant, id);
     const set = async (anonymousAsking: string): Promise<string> => {
-      await say(world, steward, "manage Data Guild");
-      await tap(world, steward, "Settings");
-      return tap(world, steward, "Save", { name: "Data Guild", anonymousAsking });
+      const given = { community: id, name: "Data Guild", anonymousAsking };
+      return answerOf(await pressRaw(world, steward, "stewardship.save", given));
     };
     assert.match(await set("no"), /Saved/);
     assert.equal(await isAllowed(), false);

@@ -67,6 +67,29 @@ describe("the directory at Microsoft Graph", () => {
     assert.match(asked[0]?.url ?? "", /^\/v1\.0\/users\/\.\.%2Fme%3Fx%3D1\?/);
   });
 
+  it("[GRA5] tells at once which of many accounts are switched off or gone", async () => {
+    const [on, off, gone] = ["a", "b", "c"].map((sign) =>
+      personId(`0000000${sign}-0000-4000-8000-000000000001`),
+    );
+    assert.ok(on !== undefined && off !== undefined && gone !== undefined);
+    answers(200, {
+      value: [
+        { id: on.toUpperCase(), accountEnabled: true },
+        { id: off, accountEnabled: false },
+      ],
+    });
+    const found = await directory().withoutAccount?.(HOME, [on, off, gone, personId("x') or ('1'='1")]);
+    assert.deepEqual(found, [off, gone]);
+    const url = decodeURIComponent(asked[0]?.url ?? "");
+    assert.equal(url, `/v1.0/users?$filter=id in ('${on}','${off}','${gone}')&$select=id,accountEnabled`);
+    asked = [];
+    assert.deepEqual(await directory().withoutAccount?.(tenantId("other"), [on]), []);
+    assert.deepEqual(await directory().withoutAccount?.(HOME, [personId("no id")]), []);
+    assert.equal(asked.length, 0);
+    answers(403, {});
+    await assert.rejects(async () => directory().withoutAccount?.(HOME, [on]), failing("refused"));
+  });
+
   it("[GRA3] knows who is not there, and names every failure", async () => {
     answers(404, { error: {} });
     assert.equal(await directory().profileOf(HOME, ANN), undefined);
