@@ -1,11 +1,11 @@
 /** `GET /local/meeting/{sessionId}`: the page that stands in for a Teams meeting. */
 import { createHash } from "node:crypto";
 import type { Request, Response, Server } from "restify";
-import { personId, sessionId, tenantId, type SessionId, type TenantId } from "../../core/ids.ts";
+import { meetingId, personId, sessionId, tenantId, type SessionId, type TenantId } from "../../core/ids.ts";
 import { may } from "../../core/access/index.ts";
 import { sendProblem, sendText } from "../adapters/http/problem.ts";
 import { joinCommunity, membersOf } from "../features/communities/index.ts";
-import { findSession, type Session } from "../features/scheduling/index.ts";
+import { findSession, sessionForMeeting, type Session } from "../features/scheduling/index.ts";
 import type { World } from "../ports.ts";
 import {
   meetingHostScript,
@@ -75,7 +75,10 @@ async function findAnywhere(
   const tenants = await world.tables.open("tenants");
   for await (const row of tenants.listEntities()) {
     const tenant = tenantId(row.partitionKey ?? "");
-    const session = await findSession(world, tenant, id);
+    // A series has one address for all its sessions: the one that its meeting opens now.
+    const session =
+      (await findSession(world, tenant, id)) ??
+      (await sessionForMeeting(world, tenant, meetingId(`meeting-${id}`)));
     if (session !== undefined) return { tenant, session };
   }
   return undefined;

@@ -68,16 +68,27 @@ export {
   type SeriesTransition,
 } from "./changing-series.ts";
 export { checkSeries, type CheckedSeries, type SeriesTimes } from "./new-series.ts";
-export { BEGAN_WITHIN_MINUTES, BEGINS_WITHIN_MINUTES, chooseSession } from "./meetings.ts";
+export {
+  BEGAN_WITHIN_MINUTES,
+  BEGINS_WITHIN_MINUTES,
+  CHOICE_HOLDS_HOURS,
+  chooseSession,
+  leftUnfinished,
+  meetsAtAnotherTime,
+} from "./meetings.ts";
 export {
   countAnswers,
   decideReminder,
-  planReminder,
-  REMIND_AFTER_START,
+  LEADS,
+  planReminders,
+  reminderEndsAt,
   RSVP_VALUES,
+  USUAL_LEADS,
   whoCares,
+  whoWants,
+  type Lead,
+  type PlannedReminder,
   type ReminderDecision,
-  type ReminderPlan,
   type RsvpValue,
 } from "./reminders.ts";
 export {

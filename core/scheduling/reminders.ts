@@ -9,20 +9,40 @@ export const REMIND_BEFORE = Temporal.Duration.from({ minutes: 10 });
 /** After an outage a reminder still helps people who could join late; later it only annoys. */
 export const REMIND_AFTER_START = Temporal.Duration.from({ minutes: 10 });
 
-/** When the reminder of a session falls due. */
-export type ReminderPlan =
-  | { readonly kind: "plan"; readonly dueAt: Temporal.Instant }
-  | { readonly kind: "skip"; readonly reason: "too close" };
+/** How long before its start somebody can be reminded of a session. */
+export const LEADS = ["minutes", "day", "week"] as const;
+export type Lead = (typeof LEADS)[number];
+
+/** Each lead: how long before, and how long after that it still helps. */
+const LEAD_TIMES: Readonly<
+  Record<Lead, { readonly before: Temporal.Duration; readonly lasts: Temporal.Duration }>
+> = {
+  minutes: { before: REMIND_BEFORE, lasts: REMIND_BEFORE.add(REMIND_AFTER_START) },
+  // After an outage of half a day "tomorrow" is no longer true.
+  day: { before: Temporal.Duration.from({ hours: 24 }), lasts: Temporal.Duration.from({ hours: 12 }) },
+  week: { before: Temporal.Duration.from({ hours: 24 * 7 }), lasts: Temporal.Duration.from({ hours: 48 }) },
+};
+
+/** Which reminders somebody gets who has chosen nothing: one, ten minutes before (rule SCH62). */
+export const USUAL_LEADS: Readonly<Record<Lead, boolean>> = { minutes: true, day: false, week: false };
+
+/** A reminder that falls due. */
+export interface PlannedReminder {
+  readonly lead: Lead;
+  readonly dueAt: Temporal.Instant;
+}
 
 /**
- * Plans the reminder of a session (rule SCH16). One that is booked less than
- * ten minutes ahead needs none: its invitation says the same. Never throws.
+ * Plans the reminders of a session (rules SCH16, SCH62). What would be due
+ * before now is left out: its invitation says the same. Never throws.
  */
-export function planReminder(session: Pick<Session, "start">, now: Temporal.Instant): ReminderPlan {
-  const dueAt = startOf(session).subtract(REMIND_BEFORE);
-  return Temporal.Instant.compare(dueAt, now) > 0
-    ? { kind: "plan", dueAt }
-    : { kind: "skip", reason: "too close" };
+export function planReminders(
+  session: Pick<Session, "start">,
+  now: Temporal.Instant,
+): readonly PlannedReminder[] {
+  return LEADS.map((lead) => ({ lead, dueAt: startOf(session).subtract(LEAD_TIMES[lead].before) })).filter(
+    ({ dueAt }) => Temporal.Instant.compare(dueAt, now) > 0,
+  );
 }
 
 /** Whether a due reminder goes out, and why not. */
@@ -34,19 +54,35 @@ export type ReminderDecision =
 /**
  * Decides whether a reminder that is due still goes out (rules SCH17, SCH18).
  *
- * @param plannedStart the start for which it was planned: after a move another reminder is planned
+ * @param planned its lead, and the start for which it was planned: after a move another reminder is planned
  */
 export function decideReminder(
   session: Pick<Session, "start" | "status">,
-  plannedStart: string,
+  planned: { readonly start: string; readonly lead: Lead },
   now: Temporal.Instant,
 ): ReminderDecision {
   if (session.status === "cancelled" || session.status === "ended")
     return { kind: "skip", reason: session.status };
-  if (!startOf(session).equals(Temporal.Instant.from(plannedStart))) return { kind: "skip", reason: "moved" };
-  const latest = startOf(session).add(REMIND_AFTER_START);
-  if (Temporal.Instant.compare(now, latest) > 0) return { kind: "skip", reason: "too late" };
-  return { kind: "send", minutesToStart: Math.round(now.until(startOf(session)).total("minutes")) };
+  const start = startOf(session);
+  if (!start.equals(Temporal.Instant.from(planned.start))) return { kind: "skip", reason: "moved" };
+  if (Temporal.Instant.compare(now, reminderEndsAt(session, planned.lead)) > 0)
+    return { kind: "skip", reason: "too late" };
+  return { kind: "send", minutesToStart: Math.round(now.until(start).total("minutes")) };
+}
+
+/** Until when a reminder still helps. */
+export function reminderEndsAt(session: Pick<Session, "start">, lead: Lead): Temporal.Instant {
+  const { before, lasts } = LEAD_TIMES[lead];
+  return startOf(session).subtract(before).add(lasts);
+}
+
+/** Whom a reminder reaches of those who may come: whoever wants one so long before (rule SCH62). */
+export function whoWants(
+  people: readonly PersonId[],
+  lead: Lead,
+  chosen: ReadonlyMap<PersonId, boolean>,
+): readonly PersonId[] {
+  return people.filter((person) => chosen.get(person) ?? USUAL_LEADS[lead]);
 }
 
 /** What somebody says to an invitation. */

@@ -13,6 +13,8 @@ export interface Surroundings {
   /** Who Teams says this is: good enough to name their drafts, no proof of anything. */
   readonly userId: string;
   readonly isStage: boolean;
+  /** Whether people meet right now: the tab stands in a running meeting, not in its chat or details. */
+  readonly isMeeting: boolean;
   readonly locale: string;
   /** What a deep link into the tab asks for, as `name=value`; empty where there was none. */
   readonly subPage: string;
@@ -33,6 +35,7 @@ export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<
     chatId: context.chat?.id ?? "",
     userId: context.user?.id ?? "",
     isStage: String(context.page.frameContext) === "meetingStage",
+    isMeeting: ["meetingStage", "sidePanel"].includes(String(context.page.frameContext)),
     locale: toLocale(context.app.locale),
     subPage: toAsked(context.page.subPageId),
   };

@@ -7,7 +7,7 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
-import { changeSession, findSession } from "../scheduling/index.ts";
+import { changeSession, findSession, unfinishedBefore } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { recordControl } from "./entering.ts";
 import { shownContributions } from "./hiding.ts";
@@ -41,6 +41,13 @@ export async function endNow(world: World, tenant: TenantId, session: Session): 
   if (row !== undefined && over.kind === "changed")
     await recordControl(world, tenant, session.id, over.control);
   await finishSoon(world, tenant, session.id, row === undefined ? 0 : KEEPER_NEEDS_MS);
+}
+
+/** Ends what was left unfinished in the meeting of a session that starts (rule SCH60). Idempotent. @throws {StorageError} */
+export async function closeEarlier(world: World, tenant: TenantId, id: SessionId): Promise<void> {
+  const session = await findSession(world, tenant, id);
+  if (session === undefined) return;
+  for (const earlier of await unfinishedBefore(world, tenant, session)) await endNow(world, tenant, earlier);
 }
 
 /** The keeper's beat and its last writing. */

@@ -4,9 +4,9 @@ import { sessionId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import { sessionForMeeting } from "../scheduling/index.ts";
 import { putOut } from "./entering.ts";
-import { checkEnding, endNow, finish, freeDocuments } from "./finishing.ts";
+import { checkEnding, closeEarlier, endNow, finish, freeDocuments } from "./finishing.ts";
 import { pressRecap, sayRecap } from "./handlers.ts";
-import { CHECK, FINISH, FREE, KEEP } from "./job-kinds.ts";
+import { CHECK, FINISH, FREE, KEEP, STARTED } from "./job-kinds.ts";
 import { keepersOf } from "./keepers.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
@@ -46,6 +46,11 @@ export const live: Feature = {
       kind: FINISH,
       payload: ofSession,
       run: (world, { session }, { tenant }) => finish(world, tenant, session),
+    }),
+    defineJob({
+      kind: STARTED,
+      payload: ofSession,
+      run: (world, { session }, { tenant }) => closeEarlier(world, tenant, session),
     }),
     defineJob({
       kind: FREE,

@@ -8,6 +8,8 @@ export const KEEP = "live.keep";
 export { CHECK_ENDING as CHECK } from "../../../core/live/index.ts";
 /** The session is over: make its recap, tell its people. */
 export const FINISH = "live.finish";
+/** A session has started: the earlier ones of its meeting that were left unfinished end. */
+export const STARTED = "live.started";
 /** Nobody needs the live documents any more. */
 export const FREE = "live.free";
 

@@ -19,7 +19,9 @@ import { findPerson } from "../people/index.ts";
 import {
   bindMeeting,
   book,
+  chooseForMeeting,
   findSession,
+  isOutOfTime,
   nearestSessions,
   seeSession,
   sessionForMeeting,
@@ -34,12 +36,18 @@ const UNBOUND = refuse(
 );
 const MOST_CHOICES = 6;
 
-/** The session that this meeting opens for this person (rule KEP9). @throws {StorageError} */
+/**
+ * The session that this meeting opens for this person (rule KEP9).
+ * @param isMeeting whether people meet right now: at another time than planned they choose first (rule SCH61)
+ * @throws {StorageError}
+ */
 export async function sessionHere(
   world: World,
   who: Speaker,
   meeting: MeetingId,
+  isMeeting = false,
 ): Promise<Session | Refusal> {
+  if (isMeeting && (await isOutOfTime(world, who.tenant, meeting))) return UNBOUND;
   const session = await sessionForMeeting(world, who.tenant, meeting);
   if (session === undefined) return UNBOUND;
   const seen = await seeSession(world, who, session.id);
@@ -86,7 +94,9 @@ export async function bind(
       : await startedNow(world, who, meeting.id, binding);
   if (isRefusal(session)) return session;
   const bound = await bindMeeting(world, who.tenant, session.id, meeting);
-  return bound.kind === "refused" ? bound : bound.session;
+  if (bound.kind === "refused") return bound;
+  await chooseForMeeting(world, who.tenant, meeting.id, session.id);
+  return bound.session;
 }
 
 async function planned(world: World, who: Speaker, id: SessionId): Promise<Session | Refusal> {

@@ -5,6 +5,7 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import type { LiveRoom, World } from "../../ports.ts";
 import { changeSession } from "../scheduling/index.ts";
 import { recordControl } from "./entering.ts";
+import { STARTED } from "./job-kinds.ts";
 import * as store from "./storage/session.ts";
 
 /** Which session is recorded. */
@@ -81,11 +82,19 @@ async function recordStanding(
   if (text !== written.control || wasShared) {
     await recordControl(world, tenant, session, control);
     if (control.status === "live" && !written.isLive) {
+      await planClosingEarlier(world, tenant, session);
       await changeSession(world, tenant, session, (current) => moveTo(current, "live", world.clock.now()));
+      await world.queue.send({ kind: STARTED, tenant, payload: { session } });
       written.isLive = true;
     }
     written.control = text;
   }
+}
+
+/** What was left unfinished ends as this one starts (rule SCH60), whatever becomes of this process. */
+async function planClosingEarlier(world: World, tenant: TenantId, session: SessionId): Promise<void> {
+  const dueAt = world.clock.now().add({ seconds: 5 });
+  await world.due.plan({ tenant, id: `started|${session}`, kind: STARTED, payload: { session }, dueAt });
 }
 
 /** Writes how many are connected, where that changed. @throws {StorageError} */

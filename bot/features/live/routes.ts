@@ -151,11 +151,12 @@ const ofMeetingSession = defineRoute({
   path: "/meetings/:id/session",
   summary: "The session that this meeting opens now.",
   params: ofMeeting,
-  query: nothing,
+  /** Whether people meet right now, so that they are asked where they do at another time than planned. */
+  query: z.object({ isMeeting: z.stringbool().default(false) }),
   body: noBody,
   answer: sessionAnswer,
-  async handle(world, { caller, params }) {
-    const session = await sessionHere(world, caller, params.id);
+  async handle(world, { caller, params, query }) {
+    const session = await sessionHere(world, caller, params.id, query.isMeeting);
     return isRefusal(session) ? session : { status: 200, body: showSession(session) };
   },
 });

@@ -11,7 +11,7 @@ import {
 import { CHECK_ENDING, QUIET_MS } from "../../../core/live/index.ts";
 import {
   plannedEndOf,
-  planReminder,
+  planReminders,
   startOf,
   type SeriesOccurrence,
   type Session,
@@ -92,7 +92,7 @@ export async function bookOccurrence(
     series: { id: series.id, originalStart },
     ...(capacity === undefined ? {} : { capacity }),
   };
-  await planReminders(world, tenant, session);
+  await planWhatFollows(world, tenant, session);
   await store.addSession(world.tables, tenant, session);
 }
 
@@ -146,22 +146,21 @@ async function planWork(world: World, tenant: TenantId, session: Session): Promi
     payload: invite,
     dueAt: inviteAt,
   });
-  await planReminders(world, tenant, session);
+  await planWhatFollows(world, tenant, session);
   return inviteAt;
 }
 
 /** Writes down when a session's people are reminded, and when it is looked after whether it is over. @throws {StorageError} */
-export async function planReminders(world: World, tenant: TenantId, session: Session): Promise<void> {
+export async function planWhatFollows(world: World, tenant: TenantId, session: Session): Promise<void> {
   await planEnding(world, tenant, session);
-  const reminder = planReminder(session, world.clock.now());
-  if (reminder.kind === "skip") return;
-  await world.due.plan({
-    tenant,
-    id: `remind|${session.id}`,
-    kind: REMIND,
-    payload: { session: session.id, start: session.start },
-    dueAt: reminder.dueAt,
-  });
+  for (const { lead, dueAt } of planReminders(session, world.clock.now()))
+    await world.due.plan({
+      tenant,
+      id: `remind|${lead}|${session.id}`,
+      kind: REMIND,
+      payload: { session: session.id, start: session.start, lead },
+      dueAt,
+    });
 }
 
 /** A session that nobody ever opens is over by itself, too. */

@@ -1,12 +1,15 @@
 /** Sessions for other features and for the doors: by id, by community, by person, by meeting. */
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId, MeetingId, PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   BEGINS_WITHIN_MINUTES,
+  CHOICE_HOLDS_HOURS,
   chooseSession,
+  leftUnfinished,
+  meetsAtAnotherTime,
   occurrencesOf,
   seriesNotFound,
   sessionNotFound,
@@ -77,14 +80,64 @@ export async function nearestSessions(
     .slice(0, options.limit);
 }
 
-/** The session that a meeting opens now (rule SCH15). Nothing bound: undefined. @throws {StorageError} */
+/**
+ * The session that a meeting opens now (rules SCH15, SCH61): the one that was
+ * chosen for it, else the one that fits. Nothing bound: undefined. @throws {StorageError}
+ */
 export async function sessionForMeeting(
   world: World,
   tenant: TenantId,
   meeting: MeetingId,
 ): Promise<Session | undefined> {
   if (meeting === "") return undefined;
-  return chooseSession(await store.sessionsOfMeeting(world.tables, tenant, meeting), world.clock.now());
+  const sessions = await store.sessionsOfMeeting(world.tables, tenant, meeting);
+  const chosen = await chosenFor(world, tenant, meeting, sessions);
+  return chosen ?? chooseSession(sessions, world.clock.now());
+}
+
+async function chosenFor(
+  world: World,
+  tenant: TenantId,
+  meeting: MeetingId,
+  sessions: readonly Session[],
+): Promise<Session | undefined> {
+  if (sessions.length < 2) return undefined;
+  const choice = await store.loadChoice(world.tables, tenant, meeting);
+  if (choice === undefined) return undefined;
+  const hours = Temporal.Instant.from(choice.chosenAt).until(world.clock.now()).total("hours");
+  if (hours > CHOICE_HOLDS_HOURS) return undefined;
+  return sessions.find(
+    ({ id, status }) => id === choice.session && (status === "scheduled" || status === "live"),
+  );
+}
+
+/** Whether the facilitator is to be asked which session a meeting is (rule SCH61). @throws {StorageError} */
+export async function isOutOfTime(world: World, tenant: TenantId, meeting: MeetingId): Promise<boolean> {
+  const sessions = await store.sessionsOfMeeting(world.tables, tenant, meeting);
+  if ((await chosenFor(world, tenant, meeting, sessions)) !== undefined) return false;
+  return meetsAtAnotherTime(sessions, world.clock.now());
+}
+
+/** Keeps which session a meeting is (rule SCH61). @throws {StorageError} */
+export async function chooseForMeeting(
+  world: World,
+  tenant: TenantId,
+  meeting: MeetingId,
+  session: SessionId,
+): Promise<void> {
+  const chosenAt = world.clock.now().toString();
+  await store.saveChoice(world.tables, tenant, meeting, { session, chosenAt });
+}
+
+/** The sessions of this one's meeting that were left unfinished before it (rule SCH60). @throws {StorageError} */
+export async function unfinishedBefore(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+): Promise<readonly Session[]> {
+  if (session.meeting.id === "") return [];
+  const sessions = await store.sessionsOfMeeting(world.tables, tenant, session.meeting.id);
+  return leftUnfinished(sessions, session);
 }
 
 /** A session as one person may see it. */

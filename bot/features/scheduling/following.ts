@@ -13,7 +13,7 @@ import {
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
-import { bookOccurrence, planReminders } from "./booking.ts";
+import { bookOccurrence, planWhatFollows } from "./booking.ts";
 import { SYNC_SERIES } from "./job-kinds.ts";
 import * as sessions from "./storage.ts";
 import * as store from "./storage/series.ts";
@@ -114,7 +114,7 @@ async function ensureSession(
   // The indexes first: they may name a session too many, never one too few.
   await sessions.addToCommunity(world.tables, tenant, next.communityId, next);
   if (next.meeting.id !== "") await sessions.addToMeeting(world.tables, tenant, next.meeting.id, id);
-  await planReminders(world, tenant, next);
+  await planWhatFollows(world, tenant, next);
   await sessions.updateSession(world.tables, tenant, id, (current) => {
     const value = current === undefined ? undefined : followed(current, series, occurrence, now);
     return value === undefined

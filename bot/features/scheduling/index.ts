@@ -8,20 +8,24 @@ import * as seriesHandlers from "./series-handlers.ts";
 import { seriesRoutes } from "./series-routes.ts";
 import { inviteNewcomer } from "./series-jobs.ts";
 import { jobs } from "./jobs.ts";
+import { reminderActions, reminderRoutes } from "./reminding.ts";
 import { routes } from "./routes.ts";
 
 export type { Session, SessionSeries } from "../../../core/scheduling/index.ts";
 export { bindMeeting, cancelSession, changeSession } from "./changing.ts";
 export {
   addressOf,
+  chooseForMeeting,
   findSeries,
   findSession,
+  isOutOfTime,
   nearestSessions,
   seeSeries,
   seeSession,
   seriesOf,
   sessionForMeeting,
   sessionsOf,
+  unfinishedBefore,
   type NearSession,
   type SeenSeries,
   type SeenSession,
@@ -97,6 +101,7 @@ export const scheduling: Feature = {
       data: ofSeries.extend({ value: z.enum(RSVP_VALUES) }),
       handle: seriesHandlers.pressAnswerSeries,
     }),
+    ...reminderActions,
     defineAction({ verb: "scheduling.dates", data: ofSeries, handle: seriesHandlers.pressDates }),
     defineAction({ verb: "scheduling.one-date", data: ofSession, handle: seriesHandlers.pressOneDate }),
     defineAction({ verb: "scheduling.move", data: ofSession, handle: seriesHandlers.pressMove }),
@@ -112,7 +117,7 @@ export const scheduling: Feature = {
     }),
   ],
   jobs,
-  routes: [...routes, ...seriesRoutes, ...myRoutes],
+  routes: [...routes, ...seriesRoutes, ...reminderRoutes, ...myRoutes],
   memberships: [freePlaces, inviteNewcomer],
   personal,
 };

@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { isActive } from "../../../core/communities/index.ts";
 import { personId, seriesId, sessionId, type TenantId } from "../../../core/ids.ts";
-import { decideReminder, plannedEndOf, REMIND_AFTER_START, startOf } from "../../../core/scheduling/index.ts";
+import {
+  decideReminder,
+  LEADS,
+  plannedEndOf,
+  reminderEndsAt,
+  whoWants,
+} from "../../../core/scheduling/index.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import { Temporal } from "temporal-polyfill";
 import { defineJob, type Job } from "../../feature.ts";
@@ -15,6 +21,7 @@ import { answersTo } from "./answers.ts";
 import { addressOf, findSession } from "./finding.ts";
 import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED, TELL_MOVED } from "./job-kinds.ts";
 import { syncSeries } from "./following.ts";
+import { listReminderChoices } from "./storage/reminders.ts";
 import { seriesJobs } from "./series-jobs.ts";
 import { peopleWhoCare, toMember } from "./telling.ts";
 import { viewOf, zoneOf } from "./views.ts";
@@ -62,14 +69,15 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
   );
 }
 
-/** Reminds everybody who may come, once (rules SCH17 to SCH19). */
+/** Reminds everybody who may come and wants it so long before, once (rules SCH17 to SCH19, SCH62). */
 const remind = defineJob({
   kind: REMIND,
-  payload: ofSession.extend({ start: z.string() }),
+  payload: ofSession.extend({ start: z.string(), lead: z.enum(LEADS).default("minutes") }),
   async run(world, payload, { tenant }) {
     const session = await findSession(world, tenant, payload.session);
     if (session === undefined) return;
-    const decision = decideReminder(session, payload.start, world.clock.now());
+    const { start, lead } = payload;
+    const decision = decideReminder(session, { start, lead }, world.clock.now());
     if (decision.kind === "skip") {
       world.log.info(
         { code: "reminder-skipped", session: session.id, reason: decision.reason },
@@ -77,7 +85,9 @@ const remind = defineJob({
       );
       return;
     }
-    const people = await peopleWhoCare(world, tenant, session);
+    const mayCome = await peopleWhoCare(world, tenant, session);
+    const people = whoWants(mayCome, lead, await listReminderChoices(world.tables, tenant, lead));
+    if (people.length === 0) return;
     const community = await findCommunity(world, tenant, session.communityId);
     if (community === undefined || !isActive(community)) return;
     const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
@@ -87,10 +97,10 @@ const remind = defineJob({
       tenant,
       people.map((person) =>
         toMember(session, person, {
-          id: `remind|${session.id}|${session.start}|${person}`,
+          id: `remind|${lead}|${session.id}|${session.start}|${person}`,
           why: "reminder",
           message: { kind: "card", card },
-          expiresAt: startOf(session).add(REMIND_AFTER_START).toString(),
+          expiresAt: reminderEndsAt(session, lead).toString(),
         }),
       ),
     );

@@ -17,7 +17,7 @@ import {
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { planReminders } from "./booking.ts";
+import { planWhatFollows } from "./booking.ts";
 import { cancelSession, changeSession } from "./changing.ts";
 import { findSeries, findSession, seeToChange, type SeenSession } from "./finding.ts";
 import { syncLater, syncSeries } from "./following.ts";
@@ -81,7 +81,7 @@ async function moveAlone(
   const now = world.clock.now();
   const planned = { ...session, start: toUtc(to.toString()) };
   await store.addToCommunity(world.tables, who.tenant, session.communityId, planned);
-  await planReminders(world, who.tenant, planned);
+  await planWhatFollows(world, who.tenant, planned);
   const moved = await changeSession(world, who.tenant, session.id, (current) => moveSingle(current, to, now));
   return isRefusal(moved) ? moved : undefined;
 }

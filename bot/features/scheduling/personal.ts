@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { planSchema, sessionSchema, sessionSeriesSchema } from "../../../core/scheduling/index.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
+import { reminderChoiceSchema } from "./storage/reminders.ts";
 
 export const personal = personalIn([
   personalTable({
@@ -19,6 +20,16 @@ export const personal = personalIn([
     show: ({ person, value, answeredAt }, who) =>
       person === who.person ? { Answer: value, Answered: answeredAt } : undefined,
     erase: "keep without them",
+  }),
+  personalTable({
+    table: "reminderchoices",
+    title: "How you are reminded of sessions",
+    schema: reminderChoiceSchema,
+    show: ({ person, lead, wants }, who) =>
+      person === who.person
+        ? { Before: lead === "minutes" ? "ten minutes" : `a ${lead}`, Wanted: wants }
+        : undefined,
+    erase: "delete",
   }),
   personalTable({
     table: "series",

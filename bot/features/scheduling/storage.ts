@@ -6,6 +6,7 @@
  * | one session (the truth)                | sessions         | tenant, session   | `session`      |
  * | a community's sessions by start        | sessionsbystart  | tenant, community | start, session |
  * | which sessions a meeting may open      | meetingsessions  | tenant, meeting   | session        |
+ * | which one was chosen for a meeting     | meetingchoices   | tenant, meeting   | `choice`       |
  * | who answered an invitation, and what   | sessionanswers   | tenant, session   | person         |
  * | one plan                               | plans            | tenant, plan      | `plan`         |
  *
@@ -173,6 +174,37 @@ export async function sessionsOfMeeting(
   const rows = eachRecord(await tables.open("meetingsessions"), keyOf(tenant, meeting), pointerSchema);
   const sessions = await loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.session));
   return sessions.filter((session) => session.meeting.id === meeting);
+}
+
+const choiceSchema = z.object({
+  version: z.literal(1),
+  session: z.string().transform(sessionId),
+  /** UTC instant. */
+  chosenAt: z.string(),
+});
+const choiceKey = (tenant: TenantId, meeting: MeetingId): Key => ({
+  partition: keyOf(tenant, meeting),
+  row: "choice",
+});
+
+/** Keeps which session a meeting is; the newest choice counts. @throws {StorageError} */
+export async function saveChoice(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+  choice: { readonly session: SessionId; readonly chosenAt: string },
+): Promise<void> {
+  await putRecord(await tables.open("meetingchoices"), choiceKey(tenant, meeting), { version: 1, ...choice });
+}
+
+/** Nothing chosen: undefined. @throws {StorageError} */
+export async function loadChoice(
+  tables: Tables,
+  tenant: TenantId,
+  meeting: MeetingId,
+): Promise<z.output<typeof choiceSchema> | undefined> {
+  const key = choiceKey(tenant, meeting);
+  return (await readRecord(await tables.open("meetingchoices"), key, choiceSchema))?.value;
 }
 
 function loadAll(tables: Tables, tenant: TenantId, ids: readonly SessionId[]): Promise<readonly Session[]> {

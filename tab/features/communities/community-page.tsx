@@ -37,6 +37,7 @@ export function CommunityPage(props: {
       {community.practice !== "" && <p>{community.practice}</p>}
       {community.role !== null && (
         <p>
+          <a href={`?schedule=${encodeURIComponent(communityId)}`}>Schedule</a>{" "}
           <a href={`?introductions=${encodeURIComponent(communityId)}`}>Introductions</a>
         </p>
       )}

@@ -37,6 +37,9 @@ export function Coming(props: { readonly api: Api; readonly locale: string }): J
           <Nothing>Nothing is planned in your communities. You will hear when there is a session.</Nothing>
         ) : (
           <ul className="plain-list stack">
+            <li>
+              <a href="?schedule=">Your schedule</a>
+            </li>
             {items.map((session) => (
               <li key={session.id} className="card">
                 <OneSession api={props.api} locale={props.locale} session={session} />

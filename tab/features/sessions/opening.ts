@@ -21,14 +21,15 @@ export type Opening =
  */
 export async function findSession(
   api: Api,
-  surroundings: Pick<Surroundings, "meetingId">,
+  surroundings: Pick<Surroundings, "meetingId" | "isMeeting">,
   linkedSession: string | null,
 ): Promise<Opening> {
   if (linkedSession !== null)
     return opened(await api.get<Session>(`/sessions/${encodeURIComponent(linkedSession)}`));
   const { meetingId } = surroundings;
   if (meetingId === undefined) return { kind: "nowhere" };
-  const answer = await api.get<Session>(`/meetings/${encodeURIComponent(meetingId)}/session`);
+  const now = surroundings.isMeeting ? "?isMeeting=true" : "";
+  const answer = await api.get<Session>(`/meetings/${encodeURIComponent(meetingId)}/session${now}`);
   if (answer.kind === "problem" && answer.problem.code === "meeting-unbound")
     return { kind: "unbound", meetingId };
   return opened(answer);

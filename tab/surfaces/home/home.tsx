@@ -5,13 +5,14 @@ import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LinkPage } from "../../features/invitations/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
+import { SchedulePage } from "../../features/schedule/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
 import { AdminPage } from "../../features/reports/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
-/** Shows what the address asks for: one community, one question, one session's recap, a community's introductions, one's own page, the administrators' page, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -33,6 +34,8 @@ function Asked(props: {
   readonly asked: URLSearchParams;
 }): JSX.Element {
   const { api, locale, asked } = props;
+  const schedule = asked.get("schedule");
+  if (schedule !== null) return <SchedulePage api={api} locale={locale} communityId={schedule} />;
   const session = asked.get("session");
   if (session !== null) return <RecapPage api={api} sessionId={session} locale={locale} />;
   const prompt = asked.get("prompt");

@@ -92,6 +92,8 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "scheduling.answer": { door: "session.join", data: { ...session, value: "going" } },
   "scheduling.cancel": { door: "session.schedule", data: session },
   "scheduling.cancel-now": { door: "session.schedule", data: session },
+  "scheduling.reminders": { door: "everybody", data: {} },
+  "scheduling.remind": { door: "everybody", data: { lead: "day", wants: true } },
   "scheduling.one-date": { door: "session.see", data: session },
   "scheduling.dates": { door: "session.see", data: { series: "{series}" } },
   "scheduling.answer-series": { door: "session.join", data: { series: "{series}", value: "going" } },

@@ -47,6 +47,8 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /me/export": { door: "everybody" },
   "DELETE /me/data": { door: "everybody", past: ["last-steward"] },
   "GET /me/sessions": { door: "everybody" },
+  "GET /me/reminders": { door: "everybody" },
+  "PUT /me/reminders": { door: "everybody", body: { day: true } },
   "GET /me/schedule": { door: "everybody" },
   "GET /me/prompts": { door: "everybody" },
   "GET /me/answers": { door: "everybody" },

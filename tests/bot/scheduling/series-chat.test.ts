@@ -152,6 +152,21 @@ describe("a series, planned by a sentence", () => {
     assert.deepEqual(await sessionsSeenBy(data, data.regular), []);
   });
 
+  it("[SCH62] reminds a day before whoever chose so, and not those who took it off", async () => {
+    await planned();
+    const [invitation] = cardsWith(data, data.regular, INVITED);
+    assert.ok(invitation !== undefined);
+    const mine = answerCard(await press(data.world, data.regular, invitation, "Change my reminders"));
+    assert.match(JSON.stringify(mine), /You are reminded ten minutes before/);
+    const more = answerCard(await press(data.world, data.regular, mine, "Also a day before"));
+    const less = answerCard(await press(data.world, data.regular, more, "Not ten minutes before"));
+    assert.match(JSON.stringify(less), /You are reminded a day before/);
+    await data.world.runDue("2026-11-25T15:00:00Z");
+    assert.equal(cardsWith(data, data.regular, "Starts in a day").length, 1);
+    assert.equal(cardsWith(data, data.regular, "Starts in").length, 1);
+    assert.equal(cardsWith(data, data.farAway, "Starts in").length, 1);
+  });
+
   it("[SCH50] refuses the same time twice, and books nothing", async () => {
     await planned();
     for (const text of [

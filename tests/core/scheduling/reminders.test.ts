@@ -4,8 +4,9 @@ import { personId } from "../../../core/ids.ts";
 import {
   countAnswers,
   decideReminder,
-  planReminder,
+  planReminders,
   whoCares,
+  whoWants,
   type RsvpValue,
 } from "../../../core/scheduling/index.ts";
 import { exampleSession } from "./example.ts";
@@ -15,35 +16,59 @@ const START = "2026-12-03T14:00:00Z";
 
 describe("reminders", () => {
   it("[SCH16] fall due ten minutes before the start", () => {
-    const plan = planReminder(exampleSession(), at("2026-11-23T09:00:00Z"));
-    assert.equal(plan.kind === "plan" && plan.dueAt.toString(), "2026-12-03T13:50:00Z");
+    const plans = planReminders(exampleSession(), at("2026-11-23T09:00:00Z"));
+    assert.deepEqual(
+      plans.map(({ lead, dueAt }) => [lead, dueAt.toString()]),
+      [
+        ["minutes", "2026-12-03T13:50:00Z"],
+        ["day", "2026-12-02T14:00:00Z"],
+        ["week", "2026-11-26T14:00:00Z"],
+      ],
+    );
   });
 
   it("[SCH16] are left out where the session is booked too late for one", () => {
     for (const late of ["2026-12-03T13:50:00Z", "2026-12-03T13:55:00Z", "2026-12-03T15:00:00Z"]) {
-      assert.deepEqual(planReminder(exampleSession(), at(late)), { kind: "skip", reason: "too close" });
+      assert.deepEqual(planReminders(exampleSession(), at(late)), []);
     }
-    assert.equal(planReminder(exampleSession(), at("2026-12-03T13:49:59Z")).kind, "plan");
+    assert.equal(planReminders(exampleSession(), at("2026-12-03T13:49:59Z")).length, 1);
+    assert.equal(planReminders(exampleSession(), at("2026-12-01T13:49:59Z")).length, 2);
+  });
+
+  it("[SCH62] come once, ten minutes before, to whoever chose nothing, and otherwise as they chose", () => {
+    const [usual, early, muted] = ["usual", "early", "muted"].map(personId);
+    assert.ok(usual !== undefined && early !== undefined && muted !== undefined);
+    const people = [usual, early, muted];
+    assert.deepEqual(whoWants(people, "minutes", new Map([[muted, false]])), [usual, early]);
+    assert.deepEqual(whoWants(people, "day", new Map([[early, true]])), [early]);
+    assert.deepEqual(whoWants(people, "week", new Map()), []);
   });
 
   it("[SCH17] are not sent for what was cancelled, is over, or was moved", () => {
     const due = at("2026-12-03T13:50:00Z");
     for (const status of ["cancelled", "ended"] as const) {
-      assert.deepEqual(decideReminder(exampleSession({ status }), START, due), {
+      assert.deepEqual(decideReminder(exampleSession({ status }), { start: START, lead: "minutes" }, due), {
         kind: "skip",
         reason: status,
       });
     }
     const later = exampleSession({ start: "2026-12-04T14:00:00Z" });
-    assert.deepEqual(decideReminder(later, START, due), { kind: "skip", reason: "moved" });
+    assert.deepEqual(decideReminder(later, { start: START, lead: "minutes" }, due), {
+      kind: "skip",
+      reason: "moved",
+    });
   });
 
   it("[SCH18] say how it stands when they were held up, and stop after ten minutes", () => {
-    const decide = (now: string): unknown => decideReminder(exampleSession(), START, at(now));
+    const decide = (now: string): unknown =>
+      decideReminder(exampleSession(), { start: START, lead: "minutes" }, at(now));
     assert.deepEqual(decide("2026-12-03T13:50:00Z"), { kind: "send", minutesToStart: 10 });
     assert.deepEqual(decide("2026-12-03T13:57:00Z"), { kind: "send", minutesToStart: 3 });
     assert.deepEqual(decide("2026-12-03T14:10:00Z"), { kind: "send", minutesToStart: -10 });
     assert.deepEqual(decide("2026-12-03T14:10:01Z"), { kind: "skip", reason: "too late" });
+    const aDay = { start: START, lead: "day" } as const;
+    assert.equal(decideReminder(exampleSession(), aDay, at("2026-12-03T01:00:00Z")).kind, "send");
+    assert.equal(decideReminder(exampleSession(), aDay, at("2026-12-03T03:00:00Z")).kind, "skip");
   });
 
   it("[SCH19] reach everybody but those who cannot come", () => {

@@ -5,6 +5,8 @@ import { meetingId, sessionId } from "../../../core/ids.ts";
 import {
   bindTo,
   chooseSession,
+  leftUnfinished,
+  meetsAtAnotherTime,
   moveTo,
   SESSION_STATUSES,
   sessionSchema,
@@ -108,6 +110,25 @@ describe("which session a meeting opens", () => {
       opens(planned("late", "2026-12-03T13:45:00Z"), planned("ahead", "2026-12-03T15:30:00Z")),
       "late",
     );
+  });
+
+  it("[SCH60] lets one that was left unfinished last week give way to the one that is around", () => {
+    const unfinished = planned("last week", "2026-11-26T14:00:00Z", "live");
+    assert.equal(opens(unfinished, today, nextMonth), "today");
+    assert.equal(opens(unfinished, nextMonth), "last week", "nobody else is around");
+    const left = leftUnfinished([unfinished, lastMonth, nextMonth, today], today);
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      ["last week"],
+    );
+  });
+
+  it("[SCH61] asks where several share the meeting and none is around", () => {
+    assert.equal(meetsAtAnotherTime([nextMonth, planned("later", "2027-02-04T14:00:00Z")], now), true);
+    assert.equal(meetsAtAnotherTime([nextMonth], now), false, "there is nothing to choose");
+    assert.equal(meetsAtAnotherTime([today, nextMonth], now), false);
+    const live = planned("live", "2026-12-03T10:00:00Z", "live");
+    assert.equal(meetsAtAnotherTime([live, nextMonth, planned("l", "2027-02-04T14:00:00Z")], now), false);
   });
 
   it("[SCH15] never opens a cancelled one", () => {

@@ -111,6 +111,7 @@ export function drawSeriesInvitation(view: SeriesView): Card {
         button(ANSWERS[value].title, "scheduling.answer-series", { series: series.id, value }),
       ),
       button("Answer single dates", "scheduling.dates", { series: series.id }),
+      button("Change my reminders", "scheduling.reminders"),
     ],
   );
 }

@@ -140,7 +140,7 @@ export function drawCancelled(view: Pick<SessionView, "session" | "communityName
   ]);
 }
 
-/** Ten minutes to go; or an apology where the reminder was held up. */
+/** Ten minutes to go, or a day or a week; or an apology where the reminder was held up. */
 export function drawReminder(about: {
   readonly title: string;
   readonly communityName: string;
@@ -149,14 +149,19 @@ export function drawReminder(about: {
 }): Card {
   const name = `${about.communityName}: ${about.title}`;
   const when =
-    about.minutesToStart > 0
-      ? `Starts in ${sayMinutes(about.minutesToStart)}.`
-      : sorry(-about.minutesToStart);
+    about.minutesToStart > 0 ? `Starts in ${sayAhead(about.minutesToStart)}.` : sorry(-about.minutesToStart);
   return card(
     `${name}. ${when}`,
     [title(name), words(when, { bold: true })],
-    [link("Open the session", about.address)],
+    [link("Open the session", about.address), button("Change my reminders", "scheduling.reminders")],
   );
+}
+
+/** `10 minutes`, `a day`, `3 days`: nobody counts the hours of a week. */
+function sayAhead(minutes: number): string {
+  const days = Math.round(minutes / (24 * 60));
+  if (minutes < 20 * 60) return sayMinutes(minutes);
+  return days === 1 ? "a day" : `${days} days`;
 }
 
 function sorry(minutesAgo: number): string {

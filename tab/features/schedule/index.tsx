@@ -1,0 +1,2 @@
+/** The schedule: one's own, and a community's. */
+export { SchedulePage } from "./schedule-page.tsx";

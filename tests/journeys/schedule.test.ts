@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { newPage, screenshot } from "../support/browser.ts";
+import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import {
+  facilitator as steward,
+  latecomer,
+  newcomer,
+  planSession,
+  type JourneyPerson,
+} from "./panel-world.ts";
+
+type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?: number };
+
+describe("the schedule page", function () {
+  this.timeout(240_000);
+  let server: ServerProcess;
+  let communityId: string;
+  let page: Page;
+
+  before(async () => {
+    server = await startServerProcess();
+    await server.moveClock({ now: "2026-12-01T09:00:00Z" });
+    ({ communityId } = await planSession(server));
+  });
+  after(() => server.stop());
+  afterEach(() => page.close());
+
+  it("[SCH56] plans by a sentence, is answered by three, moves one date and cancels another", async () => {
+    const tab = await open(steward);
+    await tab.getByRole("textbox", { name: "When?" }).fill("every other Wednesday 16:00 for 6 sessions");
+    await page.keyboard.press("Enter");
+    await tab
+      .getByRole("button", { name: /Plan it: every other Wednesday, 6 times, first Wednesday 2/ })
+      .click();
+    await tab.getByText("Planned. Everybody gets one invitation.").waitFor();
+    const [first = "", second = "", third = ""] = await planned();
+    assert.deepEqual([first.slice(0, 16), second.slice(0, 16)], ["2026-12-02T15:00", "2026-12-16T15:00"]);
+
+    await page.close();
+    for (const [who, words] of [
+      [steward, "Going"],
+      [newcomer, "Maybe"],
+      [latecomer, "Can’t"],
+    ] as const) {
+      const theirs = await open(who);
+      const day = theirs.getByRole("listitem").filter({ hasText: "Wednesday 2 December" }).first();
+      await day.getByRole("button", { name: words }).click();
+      await day.getByRole("button", { name: words, pressed: true }).waitFor();
+      await page.close();
+    }
+
+    const again = await open(steward);
+    const onDay = (name: string): ReturnType<FrameLocator["getByRole"]> =>
+      again.getByRole("listitem").filter({ hasText: name }).first();
+    await onDay("Wednesday 2 December")
+      .getByRole("button", { name: /^Change/ })
+      .click();
+    await onDay("Wednesday 2 December")
+      .getByRole("textbox", { name: "New time" })
+      .fill("3 December at 10:00");
+    await page.keyboard.press("Enter");
+    await again.getByRole("button", { name: /Move to Thursday 3 December 2026, 10:00/ }).click();
+    await onDay("Thursday 3 December").getByText("10:00").waitFor();
+    await onDay("Wednesday 16 December")
+      .getByRole("button", { name: /^Change/ })
+      .click();
+    await onDay("Wednesday 16 December")
+      .getByRole("button", { name: /^Cancel/ })
+      .click();
+    await again.getByText("Wednesday 16 December").waitFor({ state: "detached" });
+    assert.deepEqual(
+      (await planned()).slice(0, 2).map((start) => start.slice(0, 16)),
+      ["2026-12-03T09:00", third.slice(0, 16)],
+    );
+    await screenshot(page, "schedule-list");
+  });
+
+  it("[SCH54] [SCH55] [SCH56] shows a month beside another zone, and a day by keyboard", async () => {
+    const tab = await open(newcomer);
+    assert.equal(await tab.getByRole("textbox", { name: "When?" }).count(), 0, "members plan nothing");
+    await tab.getByRole("button", { name: "Month", exact: true }).click();
+    await tab.getByLabel("Beside it").selectOption("Asia/Tokyo");
+    await tab.getByRole("button", { name: /^Tuesday 1 December: / }).focus();
+    await page.keyboard.press("Enter");
+    await tab
+      .getByText(/in Asia\/Tokyo/)
+      .first()
+      .waitFor();
+    assert.equal(await tab.getByRole("button", { name: /^Change/ }).count(), 0);
+  });
+
+  it("[SCH57] fits 280 px in every theme, as a list and as a month, and axe finds nothing serious", async () => {
+    for (const theme of ["default", "dark", "contrast"] as const) {
+      const tab = await open(steward, { theme, width: 280 });
+      await tab
+        .getByRole("button", { name: /^Change/ })
+        .first()
+        .click();
+      await assertFits(`schedule-280-${theme}-list`);
+      await tab.getByRole("button", { name: "Month", exact: true }).click();
+      await tab.getByRole("button", { name: /^Tuesday 1 December: / }).click();
+      await assertFits(`schedule-280-${theme}-month`);
+      if (theme !== "contrast") await page.close();
+    }
+  });
+
+  /** The starts of the series' sessions, the next one first. */
+  async function planned(): Promise<readonly string[]> {
+    const token = await server.token(steward);
+    const path = `/communities/${communityId}/sessions?limit=100`;
+    const { body } = await server.api(token, "GET", path);
+    const { items } = body as { items: { start: string; status: string; series: object | null }[] };
+    return items
+      .filter(({ status, series }) => status === "scheduled" && series !== null)
+      .map(({ start }) => start);
+  }
+
+  async function open(person: JourneyPerson, look: Look = {}): Promise<FrameLocator> {
+    const { theme = "default", width = 720 } = look;
+    page = await newPage({ width: width + 60, height: 1000, theme });
+    await page.clock.setFixedTime("2026-12-01T09:00:00Z");
+    const name = encodeURIComponent(person.name);
+    await page.goto(
+      `${server.url}/local/home/${person.id}?name=${name}&theme=${theme}&width=${width}&schedule=${communityId}`,
+    );
+    const tab = page.frameLocator("#panels iframe").first();
+    await tab.getByRole("heading", { name: "Schedule", level: 1 }).waitFor();
+    await tab.getByText("Tuesday 1 December").first().waitFor();
+    return tab;
+  }
+
+  function ownFrame(): Frame {
+    return page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
+  }
+
+  async function assertFits(name: string): Promise<void> {
+    const width = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
+    await screenshot(page, name);
+    assert.ok(width <= 280, `${name}: ${width}`);
+    const frame = ownFrame();
+    await frame.evaluate(axe.source);
+    const found = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+    const { violations } = found as axe.AxeResults;
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    assert.deepEqual(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      [],
+    );
+  }
+});
