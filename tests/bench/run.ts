@@ -6,6 +6,7 @@ import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
 import { measureHelp } from "./help.ts";
 import { measureMatching } from "./matching.ts";
+import { measureScheduling } from "./scheduling.ts";
 import { measureScripts } from "./scripts.ts";
 import { measureSteps } from "./steps.ts";
 import type { Figure } from "./figure.ts";
@@ -15,6 +16,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "steps", measure: measureSteps },
   { name: "scripts", measure: measureScripts },
   { name: "matching", measure: measureMatching },
+  { name: "scheduling", measure: measureScheduling },
 ];
 
 const wanted = process.argv.slice(2);

@@ -2,7 +2,7 @@ import type { JSX } from "react";
 import { Nothing } from "../../ui/section.tsx";
 import { OnePlanned } from "./one-planned.tsx";
 import { dayIn, dayInWords, type Month, type Planned } from "./schedule.ts";
-import type { Looking } from "./schedule-page.tsx";
+import type { Looking } from "./looking.ts";
 
 /** A month day by day, each with what begins on it; days without anything are left out. */
 export function AgendaView(

@@ -3,7 +3,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import type { Planned } from "./schedule.ts";
-import type { Looking } from "./schedule-page.tsx";
+import type { Looking } from "./looking.ts";
 import { useReading } from "./use-reading.tsx";
 
 type Scope = "one" | "following" | "all";

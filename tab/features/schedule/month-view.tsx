@@ -2,7 +2,7 @@ import { useState, type JSX } from "react";
 import { Nothing } from "../../ui/section.tsx";
 import { OnePlanned } from "./one-planned.tsx";
 import { clockIn, dayInWords, weeksOf, type Day, type Month, type Planned } from "./schedule.ts";
-import type { Looking } from "./schedule-page.tsx";
+import type { Looking } from "./looking.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

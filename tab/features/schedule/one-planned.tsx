@@ -3,7 +3,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { ChangePlanned } from "./change-planned.tsx";
 import { besideIn, clockIn, type Planned, type Rsvp } from "./schedule.ts";
-import type { Looking } from "./schedule-page.tsx";
+import type { Looking } from "./looking.ts";
 
 const ANSWERS: readonly (readonly [Rsvp, string])[] = [
   ["going", "Going"],

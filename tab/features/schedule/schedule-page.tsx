@@ -4,18 +4,10 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Button, Select } from "../../ui/fluent.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AgendaView } from "./agenda-view.tsx";
+import type { Looking } from "./looking.ts";
 import { MonthView } from "./month-view.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { dayIn, monthInWords, rangeOf, shiftMonth, ZONES, type Planned } from "./schedule.ts";
-
-export interface Looking {
-  readonly api: Api;
-  readonly locale: string;
-  readonly own: string;
-  /** The second zone; empty where none is chosen. */
-  readonly beside: string;
-  readonly again: () => void;
-}
 
 /** What is planned: in all of one's communities, or in one of them (rules SCH54 to SCH57). */
 export function SchedulePage(props: {
