@@ -4,7 +4,7 @@ import { may, mayFind, type Standing } from "../access/index.ts";
 import { sumsOnly, type Community } from "../communities/index.ts";
 import type { PersonId } from "../ids.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
-import { promptNotFound, repliesOf, statusOf, type Answer, type Prompt } from "./prompt.ts";
+import { closesAtOf, promptNotFound, repliesOf, statusOf, type Answer, type Prompt } from "./prompt.ts";
 import { questionsOf } from "./questions.ts";
 import { checkReply, isAsked, sayReplies, type Reply } from "./replies.ts";
 
@@ -19,7 +19,7 @@ export interface Answering {
   readonly question?: string | undefined;
   readonly reply: Reply;
   /** What this person said before. */
-  readonly before?: Pick<Answer, "text" | "replies"> | undefined;
+  readonly before?: Pick<Answer, "text" | "replies" | "isLate"> | undefined;
   readonly now: Temporal.Instant;
 }
 
@@ -39,9 +39,26 @@ export function decideAnswer(answering: Answering): AnswerDecision {
   return checkMayAnswer(answering) ?? checkAnswer(answering);
 }
 
+/**
+ * How long after its close a question still takes the answers of those who
+ * had given none. Two days hold a weekend or a sick day; the digest is drawn anew.
+ */
+export const LATE_HOURS = 48;
+
+/** Whether a question that is closed still takes this person's late answer (rule PRM35). Never throws. */
+export function takesLate(
+  prompt: Prompt,
+  before: Pick<Answer, "isLate"> | undefined,
+  now: Temporal.Instant,
+): boolean {
+  if (prompt.isAnonymous === true || prompt.endedAt !== undefined) return false;
+  if (before !== undefined && before.isLate !== true) return false;
+  return now.since(closesAtOf(prompt)).total("hours") < LATE_HOURS;
+}
+
 /** Why this person's answer cannot be saved, changed or withdrawn now. Never throws. */
 export function checkMayAnswer(
-  answering: Pick<Answering, "prompt" | "community" | "standing" | "now">,
+  answering: Pick<Answering, "prompt" | "community" | "standing" | "before" | "now">,
 ): Exclude<AnswerDecision, { kind: "save" | "put right" }> | undefined {
   const { prompt, community, standing, now } = answering;
   const stranger = mayRead(standing, community);
@@ -54,7 +71,9 @@ export function checkMayAnswer(
     case "cancelled":
       return notOpen(status, "prompt-cancelled", "This question was taken back.");
     case "closed":
-      return notOpen(status, "prompt-closed", "This question is closed, so the answer was not saved.");
+      return takesLate(prompt, answering.before, now)
+        ? undefined
+        : notOpen(status, "prompt-closed", "This question is closed, so the answer was not saved.");
     case "open":
       return undefined;
   }
@@ -119,5 +138,7 @@ export function replaceAnswer(
   const { person, name } = given;
   const replies = { ...repliesOf(prompt, current), [given.question]: given.reply };
   const text = sayReplies(prompt, replies);
-  return { version: 1, person, name, text, replies, answeredAt: current?.answeredAt ?? changedAt, changedAt };
+  const isLate = statusOf(prompt, given.now) === "closed" ? ({ isLate: true } as const) : {};
+  const answeredAt = current?.answeredAt ?? changedAt;
+  return { version: 1, person, name, text, replies, ...isLate, answeredAt, changedAt };
 }

@@ -44,12 +44,23 @@ export {
 export {
   checkMayAnswer,
   decideAnswer,
+  LATE_HOURS,
+  takesLate,
   mayRead,
   replaceAnswer,
   type AnswerDecision,
   type Answering,
 } from "./answering.ts";
-export { DIGEST_BYTES, selectForDigest, type DigestSelection } from "./digest.ts";
+export {
+  chartOf,
+  DIGEST_BYTES,
+  inOrder,
+  LEAST_SHOWN,
+  selectVaried,
+  type Bar,
+  type Chart,
+  type DigestSelection,
+} from "./digest.ts";
 export { ANSWER_LIMIT, QUESTION_LIMIT, tidyLines } from "./text.ts";
 export {
   FIRST_QUESTION,

@@ -39,6 +39,8 @@ export const answerSchema = z.object({
   text: z.string(),
   /** By question; absent where the only question was answered in words. */
   replies: repliesSchema.exactOptional(),
+  /** It came after the close, within the time for late ones. */
+  isLate: z.literal(true).exactOptional(),
   /** UTC instants. */
   answeredAt: z.string(),
   changedAt: z.string(),

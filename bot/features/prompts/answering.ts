@@ -20,6 +20,8 @@ import {
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
+import { redrawSoon } from "./digesting.ts";
+import { answerWithoutName, mineUnder, withdrawWithoutName } from "./nameless.ts";
 import * as store from "./storage.ts";
 
 /** A prompt as one person may see it. */
@@ -27,11 +29,19 @@ export interface SeenPrompt {
   readonly kind: "seen";
   readonly prompt: Prompt;
   readonly community: Community;
-  readonly mine?: Answer;
+  readonly mine?: Mine;
 }
 
+/** What somebody said, as far as it is theirs to change. */
+export type Mine = Pick<Answer, "text" | "replies" | "isLate">;
+
 /** A prompt where this person may read it (rule PRM11). @throws {StorageError} */
-export async function seePrompt(world: World, who: Speaker, id: PromptId): Promise<SeenPrompt | Refusal> {
+export async function seePrompt(
+  world: World,
+  who: Speaker,
+  id: PromptId,
+  secret?: string,
+): Promise<SeenPrompt | Refusal> {
   const prompt = await store.loadPrompt(world.tables, who.tenant, id);
   const community =
     prompt === undefined ? undefined : await findCommunity(world, who.tenant, prompt.communityId);
@@ -41,7 +51,10 @@ export async function seePrompt(world: World, who: Speaker, id: PromptId): Promi
   if (refusal !== undefined) return refusal;
   const isOut = ["open", "closed"].includes(statusOf(prompt, world.clock.now()));
   if (!isOut && !may(standing, "prompt.ask")) return promptNotFound();
-  const mine = await store.loadAnswer(world.tables, who.tenant, id, who.person);
+  const mine =
+    prompt.isAnonymous === true
+      ? await mineUnder(world, who.tenant, prompt, secret)
+      : await store.loadAnswer(world.tables, who.tenant, id, who.person);
   return { kind: "seen", prompt, community, ...(mine === undefined ? {} : { mine }) };
 }
 
@@ -50,7 +63,9 @@ export type Answered =
       readonly kind: "saved";
       readonly prompt: Prompt;
       readonly community: Community;
-      readonly answer: Answer;
+      readonly answer: Mine;
+      /** The key to an answer without a name, for the card alone. */
+      readonly secret?: string;
     }
   /** The answer was not taken; it says why, and what was saved before. */
   | {
@@ -58,7 +73,7 @@ export type Answered =
       readonly decision: Extract<AnswerDecision, { kind: "put right" | "not open" }>;
       readonly prompt: Prompt;
       readonly community: Community;
-      readonly mine?: Answer;
+      readonly mine?: Mine;
     }
   | Refusal;
 
@@ -67,6 +82,8 @@ export interface Given {
   readonly question?: string | undefined;
   /** Reads it as a reply to that question. */
   readonly replyTo: (question: Question) => Reply;
+  /** The key to an answer without a name; without one a new answer begins. */
+  readonly secret?: string | undefined;
 }
 
 /** Answers a question; a later answer takes the place of the first (rules PRM9 to PRM12). @throws {StorageError} */
@@ -79,7 +96,14 @@ export async function answer(world: World, who: Speaker, id: PromptId, given: Gi
   const asked = questions.find((question) => question.id === given.question) ?? questions[0];
   const reply = given.replyTo(asked);
   const now = world.clock.now();
-  return store.updateAnswer<Answered>(world.tables, who.tenant, id, person, (mine) => {
+  if (prompt.isAnonymous === true)
+    return answerWithoutName(
+      world,
+      who,
+      { prompt, community, standing, reply, question: given.question, now },
+      given.secret,
+    );
+  const answered = await store.updateAnswer<Answered>(world.tables, who.tenant, id, person, (mine) => {
     const answering = { prompt, community, standing, person, name, question: given.question, reply, now };
     const decision = decideAnswer({ ...answering, before: mine });
     const before = mine === undefined ? {} : { mine };
@@ -89,6 +113,9 @@ export async function answer(world: World, who: Speaker, id: PromptId, given: Gi
     const value = replaceAnswer(prompt, mine, { person, name, ...decision, now });
     return { kind: "save", value, result: { kind: "saved", prompt, community, answer: value } };
   });
+  if (answered.kind === "saved" && answered.answer.isLate === true)
+    await redrawSoon(world, who.tenant, prompt.id);
+  return answered;
 }
 
 async function promptToAnswer(
@@ -109,16 +136,24 @@ export async function withdraw(
   world: World,
   who: Speaker,
   id: PromptId,
+  secret?: string,
 ): Promise<{ readonly kind: "withdrawn"; readonly prompt: Prompt; readonly community: Community } | Refusal> {
   const found = await promptToAnswer(world, who, id);
   if (found.kind === "refused") return found;
-  const problem = checkMayAnswer({ ...found, now: world.clock.now() });
+  const isAnonymous = found.prompt.isAnonymous === true;
+  const before = isAnonymous ? undefined : await store.loadAnswer(world.tables, who.tenant, id, who.person);
+  // Without an answer there is nothing late to withdraw.
+  const problem = checkMayAnswer({ ...found, before: before ?? NOT_LATE, now: world.clock.now() });
   if (problem?.kind === "refused") return problem;
   if (problem !== undefined)
     return refuse(409, problem.refusal.code, "This question is closed, so what was answered stays.");
-  await store.dropAnswer(world.tables, who.tenant, id, who.person);
+  if (isAnonymous) await withdrawWithoutName(world, who.tenant, found.prompt, secret);
+  else await store.dropAnswer(world.tables, who.tenant, id, who.person);
+  if (before?.isLate === true) await redrawSoon(world, who.tenant, id);
   return { kind: "withdrawn", prompt: found.prompt, community: found.community };
 }
+
+const NOT_LATE = { text: "" };
 
 /** A prompt that waits for a person's answer. */
 export interface OpenPrompt {
@@ -138,7 +173,10 @@ export async function openPromptsOf(world: World, who: Speaker): Promise<readonl
       const open = prompts.filter((prompt) => statusOf(prompt, now) === "open");
       return Promise.all(
         open.map(async (prompt) => {
-          const mine = await store.loadAnswer(world.tables, who.tenant, prompt.id, who.person);
+          const mine =
+            prompt.isAnonymous === true
+              ? undefined
+              : await store.loadAnswer(world.tables, who.tenant, prompt.id, who.person);
           return {
             prompt,
             community,

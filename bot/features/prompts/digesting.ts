@@ -1,16 +1,32 @@
-/** The digest of a prompt as a message. */
+/** The digest of a prompt as a message, and drawn anew when something changes in it. */
+import { Temporal } from "temporal-polyfill";
 import type { Community } from "../../../core/communities/index.ts";
-import type { Answer, Prompt } from "../../../core/prompts/index.ts";
+import type { PromptId, TenantId } from "../../../core/ids.ts";
+import type { Prompt } from "../../../core/prompts/index.ts";
 import type { Message, World } from "../../ports.ts";
 import { drawDigest } from "./cards/digest.ts";
+import type { Voices } from "./voices.ts";
 
-/** Draws the digest with these answers. */
-export function drawDigestFor(
-  world: World,
-  prompt: Prompt,
-  community: Community,
-  answers: readonly Answer[],
-): Message {
-  const address = `${world.settings.publicUrl}/tab/home?prompt=${prompt.id}`;
-  return { kind: "card", card: drawDigest({ prompt, communityName: community.name, answers, address }) };
+/** Where all answers to a prompt can be read. */
+export function addressOf(world: World, prompt: PromptId): string {
+  return `${world.settings.publicUrl}/tab/home?prompt=${prompt}`;
+}
+
+/** Draws the digest with what was said. */
+export function drawDigestFor(world: World, prompt: Prompt, community: Community, said: Voices): Message {
+  const view = { ...said, prompt, communityName: community.name, address: addressOf(world, prompt.id) };
+  return { kind: "card", card: drawDigest(view) };
+}
+
+export const REDRAW = "prompts.redraw";
+
+/** Late answers and changes within so long are drawn together: one update of a card instead of twenty. */
+const TOGETHER_MS = 60_000;
+
+/** Plans that a digest is drawn anew soon; once, however many ask for it. @throws {StorageError} */
+export async function redrawSoon(world: World, tenant: TenantId, prompt: PromptId): Promise<void> {
+  const nowMs = world.clock.now().epochMilliseconds;
+  const dueAt = Temporal.Instant.fromEpochMilliseconds((Math.floor(nowMs / TOGETHER_MS) + 1) * TOGETHER_MS);
+  const id = `redraw|${prompt}|${dueAt.epochMilliseconds}`;
+  await world.due.plan({ tenant, id, kind: REDRAW, payload: { prompt }, dueAt });
 }

@@ -8,6 +8,7 @@ import * as pressing from "./pressing.ts";
 import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
 import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
+import { answerRoutes } from "./answer-routes.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
 import { myRoutes } from "./my-routes.ts";
@@ -24,7 +25,10 @@ const ofDraft = z.object({
   when: z.string().optional(),
 });
 const ofPrompt = z.object({ prompt: z.string() });
-const ofQuestion = ofPrompt.extend({ question: z.string().max(20).optional() });
+const ofQuestion = ofPrompt.extend({
+  question: z.string().max(20).optional(),
+  secret: z.string().max(100).optional(),
+});
 
 /** A time of a rhythm. */
 const ofTime = z.object({
@@ -120,7 +124,7 @@ export const prompts: Feature = {
       data: z.object({}),
       handle: () => Promise.resolve(offering.pressLeave()),
     }),
-    defineAction({ verb: "prompts.withdraw", data: ofPrompt, handle: pressing.pressWithdraw }),
+    defineAction({ verb: "prompts.withdraw", data: ofQuestion, handle: pressing.pressWithdraw }),
   ],
   jobs: [
     ...jobs,
@@ -135,7 +139,7 @@ export const prompts: Feature = {
       run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
     }),
   ],
-  routes: [...routes, ...myRoutes],
+  routes: [...routes, ...answerRoutes, ...myRoutes],
   overhears: offering.offerAsAnswer,
   personal,
   shared,

@@ -1,10 +1,11 @@
 /** What falls due for prompts: sending the question, and telling the community what was answered. */
+import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { firstAsked, type AccessAction } from "../../../core/access/index.ts";
 import { isActive, isHeldBack, stateOf, type Community } from "../../../core/communities/index.ts";
 import { promptId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import { decideDigest, decideOpening, type Prompt } from "../../../core/prompts/index.ts";
+import { decideDigest, decideOpening, statusOf, type Prompt } from "../../../core/prompts/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
@@ -13,9 +14,11 @@ import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { CLOSE, OPEN, openingId } from "./asking.ts";
 import { drawChannelPost, drawPrompt } from "./cards/prompt.ts";
-import { drawDigestFor } from "./digesting.ts";
-import { shownAnswers } from "./shared.ts";
+import { drawDigestFor, REDRAW } from "./digesting.ts";
+import { redrawDigest } from "./shared.ts";
 import { loadPrompt } from "./storage.ts";
+import { sealAnonymous } from "./storage/anonymous.ts";
+import { voicesOf } from "./voices.ts";
 
 const ofPrompt = z.object({ prompt: z.string().transform(promptId) });
 
@@ -45,13 +48,15 @@ const close = defineJob({
   async run(world, payload, { tenant }) {
     const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
     if (prompt === undefined) return;
-    const answers = await shownAnswers(world, tenant, prompt.id);
-    const decision = decideDigest(prompt, answers.length, world.clock.now());
+    if (prompt.isAnonymous === true && hasClosed(prompt, world.clock.now()))
+      await sealAnonymous(world.tables, tenant, prompt.id, shuffled);
+    const said = await voicesOf(world, tenant, prompt);
+    const decision = decideDigest(prompt, said.total, world.clock.now());
     if (decision.kind === "skip") skipped(world, prompt.id, "digest", decision.reason);
     if (decision.kind !== "digest") return;
     const community = await findCommunity(world, tenant, prompt.communityId);
     if (community === undefined) return;
-    const digest = drawDigestFor(world, prompt, community, answers);
+    const digest = drawDigestFor(world, prompt, community, said);
     if (isHeldBack(community)) return skipped(world, prompt.id, "digest", stateOf(community));
     const members =
       decision.to === "the asker" ? [prompt.askedBy] : await reachable(world, tenant, prompt, "prompt.read");
@@ -65,6 +70,15 @@ const close = defineJob({
     );
   },
 });
+
+const hasClosed = (prompt: Prompt, now: Temporal.Instant): boolean =>
+  ["closed", "cancelled"].includes(statusOf(prompt, now));
+
+/** In an order that nobody can foresee. */
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  const order = items.map((item) => ({ item, at: randomBytes(8).toString("hex") }));
+  return order.sort((one, other) => (one.at < other.at ? -1 : 1)).map(({ item }) => item);
+}
 
 async function sendPrompt(
   world: World,
@@ -137,4 +151,11 @@ function skipped(world: World, prompt: string, what: string, reason: string): vo
   world.log.info({ code: "prompt-skipped", prompt, what, reason }, "a prompt's work was skipped");
 }
 
-export const jobs: readonly Job[] = [open, close];
+/** Draws a digest anew in its place: a late answer came (rule PRM35). */
+const redraw = defineJob({
+  kind: REDRAW,
+  payload: ofPrompt,
+  run: (world, payload, { tenant }) => redrawDigest(world, tenant, payload.prompt),
+});
+
+export const jobs: readonly Job[] = [open, close, redraw];

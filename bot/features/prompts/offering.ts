@@ -89,7 +89,7 @@ export async function pressTake(
   });
   if (answered.kind === "refused") return say(answered.sentence);
   if (answered.kind === "not saved") return say(answered.decision.refusal.sentence);
-  return afterSaving(turn, answered, question);
+  return afterSaving(world, turn, answered, question);
 }
 
 /** No. */

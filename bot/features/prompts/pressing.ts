@@ -6,8 +6,8 @@ import {
   repliesOf,
   replyFrom,
   statusOf,
+  takesLate,
   tidyLines,
-  type Answer,
   type Prompt,
   type Question,
   type Reply,
@@ -15,7 +15,7 @@ import {
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { answer, seePrompt, withdraw, type Answered, type SeenPrompt } from "./answering.ts";
+import { answer, seePrompt, withdraw, type Answered, type Mine, type SeenPrompt } from "./answering.ts";
 import {
   drawAnswered,
   drawClosed,
@@ -29,16 +29,29 @@ import { speakersZone } from "./drafting.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
-const viewOf = (turn: Turn, seen: Pick<SeenPrompt, "prompt" | "community">): PromptView => ({
+const viewOf = (
+  world: World,
+  turn: Turn,
+  seen: Pick<SeenPrompt, "prompt" | "community">,
+  secret?: string,
+): PromptView => ({
+  secret,
   prompt: seen.prompt,
   communityName: seen.community.name,
   timeZone: speakersZone(turn),
+  isLate: statusOf(seen.prompt, world.clock.now()) === "closed",
 });
 
 /** The card that a question has for this person now: open, or closed with what they said. */
-function cardFor(world: World, turn: Turn, seen: SeenPrompt, at?: At): ActionAnswer & { kind: "card" } {
-  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
-  const view = viewOf(turn, seen);
+function cardFor(
+  world: World,
+  turn: Turn,
+  seen: SeenPrompt,
+  at?: At & { readonly secret?: string | undefined },
+): ActionAnswer & { kind: "card" } {
+  const now = world.clock.now();
+  const isOpen = statusOf(seen.prompt, now) === "open" || takesLate(seen.prompt, seen.mine, now);
+  const view = viewOf(world, turn, seen, at?.secret);
   return { kind: "card", card: isOpen ? drawPrompt(view, seen.mine, at) : drawClosed(view, seen.mine) };
 }
 
@@ -54,6 +67,8 @@ export async function pressOpen(world: World, turn: Turn, data: { prompt: string
 export interface QuestionPress {
   readonly prompt: string;
   readonly question?: string | undefined;
+  /** The key to an answer without a name. */
+  readonly secret?: string | undefined;
 }
 
 /** Change 2: shows that question with what was said to it, in the card's place. */
@@ -62,22 +77,24 @@ export async function pressOpenQuestion(
   turn: Turn,
   data: QuestionPress,
 ): Promise<ActionAnswer> {
-  const seen = await seePrompt(world, turn, promptId(data.prompt));
-  return isRefusal(seen) ? say(seen.sentence) : cardFor(world, turn, seen, { question: data.question });
+  const seen = await seePrompt(world, turn, promptId(data.prompt), data.secret);
+  return isRefusal(seen) ? say(seen.sentence) : cardFor(world, turn, seen, data);
 }
 
 /** Skip: the next question, or what was said where it was the last. */
 export async function pressSkip(world: World, turn: Turn, data: QuestionPress): Promise<ActionAnswer> {
-  const seen = await seePrompt(world, turn, promptId(data.prompt));
+  const seen = await seePrompt(world, turn, promptId(data.prompt), data.secret);
   if (isRefusal(seen)) return say(seen.sentence);
-  if (statusOf(seen.prompt, world.clock.now()) !== "open") return cardFor(world, turn, seen);
-  return { kind: "card", card: drawNext(viewOf(turn, seen), seen.mine, data.question) };
+  const now = world.clock.now();
+  if (statusOf(seen.prompt, now) !== "open" && !takesLate(seen.prompt, seen.mine, now))
+    return cardFor(world, turn, seen, { secret: data.secret });
+  return { kind: "card", card: drawNext(viewOf(world, turn, seen, data.secret), seen.mine, data.question) };
 }
 
 /** The first question behind this one that waits; behind the last, what is saved. */
 function drawNext(
   view: PromptView,
-  mine: Answer | undefined,
+  mine: Mine | undefined,
   after: string | undefined,
 ): ReturnType<typeof drawPrompt> {
   const questions = questionsOf(view.prompt);
@@ -87,13 +104,11 @@ function drawNext(
 }
 
 /** Withdraw my answer. */
-export async function pressWithdraw(
-  world: World,
-  turn: Turn,
-  data: { prompt: string },
-): Promise<ActionAnswer> {
-  const done = await withdraw(world, turn, promptId(data.prompt));
-  return isRefusal(done) ? say(done.sentence) : { kind: "card", card: drawWithdrawn(viewOf(turn, done)) };
+export async function pressWithdraw(world: World, turn: Turn, data: QuestionPress): Promise<ActionAnswer> {
+  const done = await withdraw(world, turn, promptId(data.prompt), data.secret);
+  return isRefusal(done)
+    ? say(done.sentence)
+    : { kind: "card", card: drawWithdrawn(viewOf(world, turn, done)) };
 }
 
 /** What of a refused answer goes back into the input; more would not fit the card. Bytes. */
@@ -119,20 +134,22 @@ export async function pressAnswer(
 ): Promise<ActionAnswer> {
   const answered = await answer(world, turn, promptId(data.prompt), {
     question: data.question,
+    secret: data.secret,
     replyTo: (question) => replyOf(question, data),
   });
   if (answered.kind === "refused") return say(answered.sentence);
-  if (answered.kind === "saved") return afterSaving(turn, answered, data.question);
-  return notSaved(viewOf(turn, answered), answered, data);
+  if (answered.kind === "saved") return afterSaving(world, turn, answered, data.question);
+  return notSaved(viewOf(world, turn, answered, data.secret), answered, data);
 }
 
 /** What a saved answer leads to: the next question, or what is saved. */
 export function afterSaving(
+  world: World,
   turn: Turn,
   saved: Extract<Answered, { kind: "saved" }>,
   question: string | undefined,
 ): ActionAnswer {
-  return { kind: "card", card: drawNext(viewOf(turn, saved), saved.answer, question) };
+  return { kind: "card", card: drawNext(viewOf(world, turn, saved, saved.secret), saved.answer, question) };
 }
 
 /** Whatever was typed stays with the person: in the input, on the card, or on the card that is not replaced. */

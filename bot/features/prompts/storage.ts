@@ -42,7 +42,7 @@ import {
   readRecord,
   type Change,
   type Key,
-  type Page,
+  type Stored,
 } from "../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), prompt: z.string().transform(promptId) });
@@ -188,14 +188,15 @@ export async function listAnswers(
   return Array.fromAsync(rows, (row) => row.value);
 }
 
-/** A page of the answers to a prompt. @throws {StorageError} */
-export async function pageAnswers(
+/** The answers to a prompt, read page by page. @param after the row to go on behind @throws {StorageError} */
+export async function* eachAnswer(
   tables: Tables,
   tenant: TenantId,
   id: PromptId,
-  options: { readonly after?: string; readonly limit: number },
-): Promise<Page<Answer>> {
-  return pageRecords(await tables.open("promptanswers"), keyOf(tenant, id), answerSchema, options);
+  after?: string,
+): AsyncGenerator<Stored<Answer>> {
+  const options = after === undefined ? {} : { after };
+  yield* eachRecord(await tables.open("promptanswers"), keyOf(tenant, id), answerSchema, options);
 }
 
 /** Keeps a new draft. @throws {StorageError} */

@@ -1,32 +1,33 @@
-import type { JSX } from "react";
+import { useState, type JSX } from "react";
+import type { Replies } from "../../../core/prompts/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
-import { ReportThing } from "../reports/index.tsx";
+import { AllAnswers } from "./all-answers.tsx";
 import { MyAnswer } from "./my-answer.tsx";
-import type { Prompt, PromptAnswer } from "./prompt.ts";
+import type { Prompt } from "./prompt.ts";
+import { PromptResults } from "./results.tsx";
 
 /** The one's own answer comes with the prompt. */
 interface AskedPrompt extends Prompt {
-  readonly myAnswer: PromptAnswer | null;
+  readonly myAnswer: { readonly replies: Replies } | null;
 }
 
-/** One question: one's own answer while it is open, and everyone's. */
+/** One prompt: one's own answer while it is open, and everyone's. */
 export function PromptPage(props: {
   readonly api: Api;
   readonly promptId: string;
   readonly locale: string;
 }): JSX.Element {
-  const { api, locale } = props;
-  const path = `/prompts/${encodeURIComponent(props.promptId)}`;
+  const { api, locale, promptId } = props;
+  const path = `/prompts/${encodeURIComponent(promptId)}`;
   const prompt = useAsked<AskedPrompt>(api, path);
-  const answers = useAsked<{ readonly items: readonly PromptAnswer[] }>(api, `${path}/answers?limit=500`);
+  const [round, setRound] = useState(0);
   if (prompt.answer === undefined) return <p className="quiet">Looking for this question</p>;
   if (prompt.answer.kind === "problem")
     return <Trouble problem={prompt.answer.problem} onRetry={prompt.again} />;
-  const { question, questions, status, closesAt, communityId, myAnswer } = prompt.answer.value;
-  const said = answers.answer?.kind === "ok" ? answers.answer.value.items : [];
+  const { question, questions, status, closesAt, communityId, myAnswer, isAnonymous } = prompt.answer.value;
   return (
     <>
       <p className="quiet">
@@ -36,28 +37,22 @@ export function PromptPage(props: {
       <p className="quiet">
         {status === "open" ? "Open until" : "Closed"} {momentInWords(closesAt, locale)}
       </p>
-      {status === "open" && (
+      {isAnonymous && status === "open" && (
+        <p>
+          This is answered without names, in your own chat with Guildhall. Answers are shown after the close.
+        </p>
+      )}
+      {status === "open" && !isAnonymous && (
         <MyAnswer
           api={api}
           path={path}
           questions={questions}
           before={myAnswer?.replies ?? {}}
-          onSaved={answers.again}
+          onSaved={() => setRound((before) => before + 1)}
         />
       )}
-      <ul className="answers plain-list" aria-label="Answers">
-        {said.map((answer) => (
-          <li key={answer.person}>
-            <div className="quiet">{answer.name}</div>
-            <div className="words">{answer.text}</div>
-            <ReportThing
-              at={{ api, kind: "answer", place: props.promptId }}
-              item={answer.person}
-              of={answer.name}
-            />
-          </li>
-        ))}
-      </ul>
+      <PromptResults key={round} api={api} path={path} questions={questions} />
+      <AllAnswers api={api} promptId={promptId} round={round} />
     </>
   );
 }

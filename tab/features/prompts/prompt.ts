@@ -8,6 +8,7 @@ export interface Prompt {
   readonly questions: readonly Question[];
   /** ISO instant. */
   readonly closesAt: string;
+  readonly isAnonymous: boolean;
   readonly status: "planned" | "open" | "closed" | "cancelled";
 }
 

@@ -185,6 +185,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
+  "GET /prompts/:id/results": { door: "prompt.read" },
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },
 

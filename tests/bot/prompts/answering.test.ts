@@ -69,10 +69,9 @@ describe("answering a prompt", () => {
 
   it("[PRM12] saves nothing after the close, and shows what was saved and what came too late", async () => {
     await answers(data, data.regular, "a new index");
-    const cards = [data.regular, data.farAway].map((who) => promptCard(data, who));
-    await data.world.runDue(CLOSE);
-    const [regular, farAway] = cards;
+    const [regular, farAway] = [data.regular, data.farAway].map((who) => promptCard(data, who));
     assert.ok(regular !== undefined && farAway !== undefined);
+    await data.world.runDue(CLOSE);
     const late = JSON.stringify(
       answerCard(await press(data.world, data.regular, regular, "Send answer", { answer: "late thought" })),
     );
@@ -80,9 +79,33 @@ describe("answering a prompt", () => {
     assert.match(late, /a new index/);
     assert.match(late, /late thought/);
     assert.doesNotMatch(late, /Send answer/);
+    await data.world.runDue("2026-03-11T09:00:00Z");
     const first = await press(data.world, data.farAway, farAway, "Send answer", { answer: "too late" });
     assert.match(JSON.stringify(answerCard(first)), /You had not answered/);
     assert.deepEqual(await savedAnswers(data), { regular: "a new index" });
+  });
+
+  it("[PRM35] adds a late answer to the digest's card, in its place, once for all that came together", async () => {
+    await answers(data, data.regular, "a new index");
+    await data.world.runDue(CLOSE);
+    const posted = data.world.connector.posted.length;
+    await data.world.runDue("2026-03-10T09:00:00Z");
+    const saved = answerCard(await answers(data, data.farAway, "a big join"));
+    assert.match(JSON.stringify(saved), /came late/);
+    await answers(data, data.steward, "no sleep");
+    await press(data.world, data.farAway, saved, "Send answer", { answer: "a bigger join" });
+    await data.world.runDue("2026-03-10T09:01:00Z");
+    assert.equal(data.world.connector.posted.length, posted);
+    for (const member of [data.steward, data.regular, data.farAway]) {
+      const [digest, ...more] = digestsIn(data, member.chat.id);
+      assert.ok(digest !== undefined && more.length === 0, member.name);
+      assert.match(JSON.stringify(digest), /3 answers.*a new index.*a bigger join.*no sleep/);
+    }
+    const digests = data.world.connector.posted.filter(({ updates }) => updates > 0);
+    assert.deepEqual(
+      digests.map(({ updates }) => updates),
+      [1, 1, 1],
+    );
   });
 
   it("[PRM11] refuses people who are not in the community, or in another company", async () => {

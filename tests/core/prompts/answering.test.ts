@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
 import type { Standing } from "../../../core/access/index.ts";
 import { personId } from "../../../core/ids.ts";
-import { decideAnswer, mayRead, replaceAnswer, type AnswerDecision } from "../../../core/prompts/index.ts";
+import {
+  decideAnswer,
+  mayRead,
+  replaceAnswer,
+  takesLate,
+  type AnswerDecision,
+} from "../../../core/prompts/index.ts";
 import { CLOSES, OPENS, samplePrompt } from "./sample.ts";
 
 const guild = { name: "Data Guild", visibility: "open" } as const;
@@ -83,8 +89,23 @@ describe("an answer", () => {
     }
   });
 
-  it("[PRM12] is not saved at the close or later, nor before it opens", () => {
-    const late = decide("x", { now: CLOSES });
+  it("[PRM35] is added for two days after the close where it is the first, named, and nothing was ended", () => {
+    const justLate = "2026-03-11T08:59:59Z";
+    assert.equal(decide("x", { now: CLOSES }).kind, "save");
+    assert.equal(decide("x", { now: justLate }).kind, "save");
+    const now = Temporal.Instant.from(CLOSES);
+    const prompt = samplePrompt();
+    const given = { person: personId("member"), name: "member", ...said("x"), now };
+    const late = replaceAnswer(prompt, undefined, given);
+    assert.equal(late.isLate, true);
+    assert.equal(takesLate(prompt, late, now), true);
+    assert.equal(takesLate(prompt, {}, now), false);
+    assert.equal(takesLate(samplePrompt({ isAnonymous: true }), undefined, now), false);
+    assert.equal(takesLate(samplePrompt({ endedAt: CLOSES }), undefined, now), false);
+  });
+
+  it("[PRM12] is not saved once the time for late ones is over, nor before it opens", () => {
+    const late = decide("x", { now: "2026-03-11T09:00:00Z" });
     assert.ok(late.kind === "not open");
     assert.deepEqual([late.status, late.refusal.status, late.refusal.code], ["closed", 409, "prompt-closed"]);
     const early = decide("x", { now: "2026-03-01T09:00:00Z" });

@@ -1,50 +1,162 @@
-/** All answers to a prompt, for its community. */
-import { DIGEST_BYTES, selectForDigest, type Answer, type Prompt } from "../../../../core/prompts/index.ts";
+/** What a community answered, question by question: charts, and the words that fit. */
+import {
+  chartOf,
+  DIGEST_BYTES,
+  questionsOf,
+  saidIn,
+  sayReply,
+  selectVaried,
+  type Chart,
+  type Prompt,
+  type Question,
+  type Replies,
+} from "../../../../core/prompts/index.ts";
 import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
+
+/** One person's answer, or one of nobody known. */
+export interface Voice {
+  /** Absent where the answers come without names. */
+  readonly name?: string;
+  readonly replies: Replies;
+}
 
 export interface DigestView {
   readonly prompt: Prompt;
   readonly communityName: string;
-  readonly answers: readonly Answer[];
+  /** In the order in which they are shown. */
+  readonly voices: readonly Voice[];
+  /** How many answered, shown or not. */
+  readonly total: number;
+  /** Why single answers are not shown, though there are some. */
+  readonly hiddenBecause?: string;
   /** Where all answers can be read. */
   readonly address: string;
 }
 
 const utf8 = new TextEncoder();
-const bytesOf = (parts: unknown): number => utf8.encode(JSON.stringify(parts)).length;
 
-/** The digest, always below {@link DIGEST_BYTES}: as many answers as fit, and a link to the rest. */
-export function drawDigest(view: DigestView): Card {
-  const frame = bytesOf(frameOf(view, [], view.answers.length + 1));
-  const { shown, total } = selectForDigest(
-    view.answers,
-    DIGEST_BYTES - frame - 1,
-    (answer) => bytesOf(drawAnswer(answer)) + 1,
-  );
-  return frameOf(view, shown, total);
+/** Teams counts two bytes a sign in places, so that a card of Latin letters weighs more than its UTF-8. */
+const BYTES_A_SIGN = 1.5;
+const weightOf = (parts: unknown): number => {
+  const json = JSON.stringify(parts);
+  return Math.max(utf8.encode(json).length, Math.ceil(json.length * BYTES_A_SIGN)) + 2;
+};
+
+/** One line of words: whose, and what. */
+interface Line {
+  readonly name?: string;
+  readonly text: string;
 }
 
-function frameOf(view: DigestView, shown: readonly Answer[], total: number): Card {
-  const { prompt, communityName } = view;
-  const isWhole = shown.length === total;
+interface Part {
+  readonly question: Question;
+  readonly chart: Chart | undefined;
+  readonly lines: readonly Line[];
+}
+
+/** The digest, always below {@link DIGEST_BYTES}: as many words as fit, and a link to the rest. */
+export function drawDigest(view: DigestView): Card {
+  const parts = questionsOf(view.prompt).map((question) => partOf(question, view));
+  const bare = parts.map((part) => ({ ...part, lines: [] }));
+  let left = DIGEST_BYTES - weightOf(frameOf(view, bare, false)) - 200;
+  const waiting = parts.filter(({ lines }) => lines.length > 0).length;
+  let still = waiting;
+  const filled = parts.map((part) => {
+    if (part.lines.length === 0) return part;
+    // What one question leaves over, the next ones may use.
+    const share = left / still;
+    still -= 1;
+    const { shown } = selectVaried(
+      part.lines,
+      share,
+      (line) => weightOf(drawLine(line)),
+      ({ text }) => text,
+    );
+    left -= shown.reduce((sum, line) => sum + weightOf(drawLine(line)), 0);
+    return { ...part, lines: shown };
+  });
+  const isWhole = filled.every((part, index) => part.lines.length === parts[index]?.lines.length);
+  return frameOf(view, filled, isWhole);
+}
+
+function partOf(question: Question, { prompt, voices, hiddenBecause }: DigestView): Part {
+  const chart =
+    hiddenBecause === undefined
+      ? chartOf(
+          question,
+          voices.map(({ replies }) => replies),
+        )
+      : undefined;
+  if (chart !== undefined || hiddenBecause !== undefined) return { question, chart, lines: [] };
+  const lines = voices.flatMap(({ name, replies }) =>
+    saidIn(questionsOf(prompt), replies)
+      .filter((said) => said.question.id === question.id)
+      .map((said) => ({ text: sayReply(said), ...(name === undefined ? {} : { name }) })),
+  );
+  return { question, chart, lines };
+}
+
+function frameOf(view: DigestView, parts: readonly Part[], isWhole: boolean): Card {
+  const { prompt, communityName, total, hiddenBecause } = view;
+  const isAlone = parts.length === 1;
   return card(
     `What ${communityName} answered`,
     [
       title(`What ${communityName} answered`),
-      theirWords(prompt.question, { bold: true }),
+      ...(isAlone ? [theirWords(prompt.question, { bold: true })] : []),
       words(total === 0 ? "Nobody answered this time." : total === 1 ? "1 answer" : `${total} answers`, {
         subtle: true,
       }),
-      ...shown.flatMap(drawAnswer),
-      ...(isWhole ? [] : [words(`Here are ${shown.length} of them.`, { subtle: true })]),
+      ...(hiddenBecause === undefined ? [] : [words(hiddenBecause)]),
+      ...parts.flatMap((part) => drawPart(part, isAlone)),
+      ...(isWhole || total === 0 || hiddenBecause !== undefined
+        ? []
+        : [words("These are some of them, from early and late ones alike.", { subtle: true })]),
     ],
     [
-      ...(isWhole ? [] : [link(`Read all ${total}`, view.address)]),
-      ...(total === 0 ? [] : [button("Report an answer", "prompts.report", { prompt: prompt.id })]),
+      ...(isWhole || total === 0 || hiddenBecause !== undefined
+        ? []
+        : [link(`Read all ${total}`, view.address)]),
+      ...(total === 0 || hiddenBecause !== undefined
+        ? []
+        : [button("Report an answer", "prompts.report", { prompt: prompt.id })]),
     ],
   );
 }
 
-function drawAnswer(answer: Answer): CardPart[] {
-  return [theirWords(answer.name, { bold: true }), theirWords(answer.text)];
+function drawPart({ question, chart, lines }: Part, isAlone: boolean): readonly CardPart[] {
+  return [
+    ...(isAlone ? [] : [theirWords(question.text, { bold: true })]),
+    ...(chart === undefined ? [] : drawChart(question, chart)),
+    ...lines.flatMap(drawLine),
+  ];
+}
+
+function drawLine({ name, text }: Line): readonly CardPart[] {
+  return [...(name === undefined ? [] : [theirWords(name, { bold: true })]), theirWords(text)];
+}
+
+/** Bars made of columns, each with its number in words beside it for whoever does not see them. */
+function drawChart({ way }: Question, { bars, answered, mean }: Chart): readonly CardPart[] {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const unit = way.kind === "ranking" ? (count: number) => `${count} points` : String;
+  const summary = mean === undefined ? `${answered} answered` : `${answered} answered, on average ${mean}`;
+  return [
+    words(summary, { subtle: true }),
+    ...bars.flatMap(({ label, count }) => [
+      { ...theirWords(`${label}: ${unit(count)}`), spacing: "Small" },
+      drawBar(count, most),
+    ]),
+  ];
+}
+
+function drawBar(count: number, most: number): CardPart {
+  const full = Math.round((count / most) * 100);
+  const column = (width: number, style: string): readonly CardPart[] =>
+    width === 0 ? [] : [{ type: "Column", width, style, minHeight: "8px", items: [] }];
+  return {
+    type: "ColumnSet",
+    spacing: "None",
+    columns: [...column(full, "accent"), ...column(100 - full, "emphasis")],
+  };
 }

@@ -30,7 +30,17 @@ export interface PromptView {
   readonly communityName: string;
   /** The reader's IANA zone. */
   readonly timeZone: string;
+  /** It is closed, and still takes what this reader has to say. */
+  readonly isLate?: boolean;
+  /** The key to an answer without a name: it stands on this card and nowhere else. */
+  readonly secret?: string | undefined;
 }
+
+/** What every button of a prompt carries. */
+const keyOf = ({ prompt, secret }: PromptView): Readonly<Record<string, unknown>> => ({
+  prompt: prompt.id,
+  ...(secret === undefined || secret === "" ? {} : { secret }),
+});
 
 /** What was refused just now, and what is amiss with it. */
 export interface Refused {
@@ -62,7 +72,7 @@ function drawQuestion(view: PromptView, question: Question, mine?: Mine, refused
   const questions = questionsOf(prompt);
   const isOnly = questions.length === 1;
   const reply = repliesOf(prompt, mine)[question.id];
-  const data = { prompt: prompt.id, question: question.id };
+  const data = { ...keyOf(view), question: question.id };
   return card(
     mine === undefined || !isOnly
       ? `${communityName} asks you something`
@@ -78,20 +88,18 @@ function drawQuestion(view: PromptView, question: Question, mine?: Mine, refused
         : [words("Your answer is saved:"), theirWords(sayReply({ question, reply }))]),
       ...(refused === undefined ? [] : [words(refused.problem, { bold: true })]),
       ...drawInputs(question, refused?.reply ?? reply),
-      words(mine === undefined ? openWords(view) : `You can change it until ${closing(view)}.`, {
-        subtle: true,
-      }),
+      words(mine === undefined ? openWords(view) : changeWords(view), { subtle: true }),
     ],
     [
       button("Send answer", "prompts.answer", data),
       ...(isOnly || reply !== undefined ? [] : [button("Skip", "prompts.skip", data)]),
-      ...(mine === undefined ? [] : [withdrawButton(prompt)]),
+      ...(mine === undefined ? [] : [withdrawButton(view)]),
     ],
   );
 }
 
-const withdrawButton = (prompt: Prompt): CardPart =>
-  button("Withdraw my answer", "prompts.withdraw", { prompt: prompt.id });
+const withdrawButton = (view: PromptView): CardPart =>
+  button("Withdraw my answer", "prompts.withdraw", keyOf(view));
 
 /** All that was said to the questions of a prompt, each to be changed. */
 export function drawAnswered(view: PromptView, mine?: Mine): Card {
@@ -103,18 +111,18 @@ export function drawAnswered(view: PromptView, mine?: Mine): Card {
     [
       title(mine === undefined ? `${communityName} asked` : `Your answer to ${communityName} is saved`),
       ...saidParts(prompt, mine),
-      words(`You can change it until ${closing(view)}.`, { subtle: true }),
+      words(changeWords(view), { subtle: true }),
     ],
     [
       ...asked.map((question) => {
         const number = questionsOf(prompt).indexOf(question) + 1;
         const verb = replies[question.id] === undefined ? "Answer" : "Change";
         return button(`${verb} ${number}`, "prompts.open-question", {
-          prompt: prompt.id,
+          ...keyOf(view),
           question: question.id,
         });
       }),
-      ...(mine === undefined ? [] : [withdrawButton(prompt)]),
+      ...(mine === undefined ? [] : [withdrawButton(view)]),
     ],
   );
 }
@@ -142,7 +150,22 @@ export function drawWithdrawn(view: PromptView): Card {
   );
 }
 
+function changeWords(view: PromptView): string {
+  if (view.prompt.isAnonymous === true)
+    return `It is saved without your name. Only this card can change it, until ${closing(view)}.`;
+  return view.isLate === true
+    ? "It came late, and is added to what the community has read."
+    : `You can change it until ${closing(view)}.`;
+}
+
+/** One sentence that says who can see what, before anything is written (rule PRM41). */
+const WITHOUT_NAMES =
+  "Everybody here reads the answers after the close, mixed and without names, and nobody, neither a steward nor whoever runs Guildhall, can see which one is yours.";
+
 function openWords(view: PromptView): string {
+  if (view.prompt.isAnonymous === true) return `It is open until ${closing(view)}. ${WITHOUT_NAMES}`;
+  if (view.isLate === true)
+    return `It closed on ${closing(view)}. A late answer is still added to what the community has read.`;
   return `It is open until ${closing(view)}. Then the community sees all answers with their names.`;
 }
 

@@ -1,0 +1,173 @@
+/** One prompt and its answers, for the tab. */
+import { z } from "zod";
+import { promptId } from "../../../core/ids.ts";
+import {
+  chartOf,
+  questionsOf,
+  repliesOf,
+  repliesSchema,
+  replySchema,
+  type Prompt,
+} from "../../../core/prompts/index.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { defineRoute } from "../../feature.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { answer, seePrompt, withdraw, type Mine } from "./answering.ts";
+import { promptAnswer, showPrompt } from "./routes.ts";
+import { loadPrompt } from "./storage.ts";
+import { pageVoices, voicesOf } from "./voices.ts";
+
+const nothing = z.object({});
+const ofPrompt = z.object({ id: z.string().transform(promptId) });
+
+const mineAnswer = z.object({ text: z.string(), replies: repliesSchema });
+const voiceAnswer = mineAnswer.extend({
+  /** Its lasting name in the prompt: who gave it, or its place where answers come without names. */
+  person: z.string(),
+  /** Empty where answers come without names. */
+  name: z.string(),
+  answeredAt: z.string().optional(),
+});
+
+const showMine = (prompt: Prompt, mine: Mine): z.input<typeof mineAnswer> => ({
+  text: mine.text,
+  replies: repliesOf(prompt, mine),
+});
+
+const one = defineRoute({
+  method: "GET",
+  path: "/prompts/:id",
+  summary: "One prompt with the caller's own answer; for the members of its community.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.unknown(),
+  answer: promptAnswer.extend({ myAnswer: mineAnswer.nullable() }),
+  async handle(world, { caller, params }) {
+    const seen = await seePrompt(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const myAnswer = seen.mine === undefined ? null : showMine(seen.prompt, seen.mine);
+    return { status: 200, body: { ...showPrompt(world, seen.prompt), myAnswer } };
+  },
+});
+
+const answers = defineRoute({
+  method: "GET",
+  path: "/prompts/:id/answers",
+  summary:
+    "The answers to a prompt, page by page, or those that hold some words; for the members of its community.",
+  params: ofPrompt,
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+    after: z.string().optional(),
+    /** Words to look for in answers and names. */
+    search: z.string().max(200).default(""),
+  }),
+  body: z.unknown(),
+  answer: z.object({ items: z.array(voiceAnswer), next: z.string().nullable() }),
+  async handle(world, { caller, params, query }) {
+    const seen = await seePrompt(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const page = await pageVoices(world, caller.tenant, seen.prompt, query);
+    const items = page.voices.map(({ item, name = "", text, replies, answeredAt }) => ({
+      person: item,
+      name,
+      text,
+      replies,
+      ...(answeredAt === undefined ? {} : { answeredAt }),
+    }));
+    return { status: 200, body: { items, next: page.next } };
+  },
+});
+
+const results = defineRoute({
+  method: "GET",
+  path: "/prompts/:id/results",
+  summary: "How many answered, and what they chose, question by question; for the members of its community.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({
+    total: z.number(),
+    hiddenBecause: z.string().nullable(),
+    charts: z.array(
+      z.object({
+        question: z.string(),
+        answered: z.number(),
+        mean: z.number().optional(),
+        bars: z.array(z.object({ label: z.string(), count: z.number() })),
+      }),
+    ),
+  }),
+  async handle(world, { caller, params }) {
+    const seen = await seePrompt(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const { voices, total, hiddenBecause = null } = await voicesOf(world, caller.tenant, seen.prompt);
+    const all = voices.map(({ replies }) => replies);
+    const charts = questionsOf(seen.prompt).flatMap((question) => {
+      const chart = hiddenBecause === null ? chartOf(question, all) : undefined;
+      return chart === undefined ? [] : [{ question: question.id, ...chart }];
+    });
+    return { status: 200, body: { total, hiddenBecause, charts } };
+  },
+});
+
+const save = defineRoute({
+  method: "PUT",
+  path: "/prompts/:id/answers/me",
+  summary: "Answers a prompt; a later answer takes the place of the first until it closes.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.union([
+    /** To its first question, where that is answered in words. */
+    z.object({ text: z.string() }),
+    z.object({ question: z.string(), reply: replySchema }),
+  ]),
+  answer: mineAnswer,
+  async handle(world, { caller, params, body }) {
+    const elsewhere = await inChatOnly(world, caller, params.id);
+    if (elsewhere !== undefined) return elsewhere;
+    const given =
+      "text" in body
+        ? { replyTo: () => ({ kind: "text" as const, text: body.text }) }
+        : { question: body.question, replyTo: () => body.reply };
+    const answered = await answer(world, caller, params.id, given);
+    if (answered.kind === "refused") return answered;
+    if (answered.kind === "not saved") return answered.decision.refusal;
+    return { status: 200, body: showMine(answered.prompt, answered.answer) };
+  },
+});
+
+const takeAway = defineRoute({
+  method: "DELETE",
+  path: "/prompts/:id/answers/me",
+  summary: "Withdraws the caller's answer while the prompt is open; nothing of it is kept.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.unknown(),
+  async handle(world, { caller, params }) {
+    const elsewhere = await inChatOnly(world, caller, params.id);
+    if (elsewhere !== undefined) return elsewhere;
+    const done = await withdraw(world, caller, params.id);
+    return isRefusal(done) ? done : { status: 204 };
+  },
+});
+
+/** Answers without names are given where the card keeps their key; a token would say whose they are. */
+async function inChatOnly(
+  world: World,
+  caller: Speaker,
+  id: Prompt["id"],
+): Promise<ReturnType<typeof refuse> | undefined> {
+  const prompt = await loadPrompt(world.tables, caller.tenant, id);
+  if (prompt?.isAnonymous !== true) return undefined;
+  const seen = await seePrompt(world, caller, id);
+  if (isRefusal(seen)) return seen;
+  return refuse(
+    409,
+    "answer-in-chat",
+    "This question is answered without names, in your own chat with Guildhall.",
+  );
+}
+
+/** The doors of one prompt. */
+export const answerRoutes = [one, answers, results, save, takeAway];

@@ -1,0 +1,88 @@
+/** Answers without names: kept under the hash of a secret that the person's card holds, and nothing else. */
+import { createHash, randomBytes } from "node:crypto";
+import type { Community } from "../../../core/communities/index.ts";
+import type { TenantId } from "../../../core/ids.ts";
+import {
+  decideAnswer,
+  sayReplies,
+  type AnswerDecision,
+  type Answering,
+  type Prompt,
+  type Replies,
+} from "../../../core/prompts/index.ts";
+import { refuse } from "../../../core/refusal.ts";
+import type { Speaker, World } from "../../ports.ts";
+import type { Answered, Mine } from "./answering.ts";
+import { changeAnonymous, loadAnonymous } from "./storage/anonymous.ts";
+
+/** A secret that nobody guesses. */
+const SECRET_BYTES = 18;
+
+/** The row that a secret opens; the prompt is part of it, so that one secret says nothing of another. */
+const hashOf = (prompt: Prompt, secret: string): string =>
+  createHash("sha256").update(`${prompt.id} ${secret}`).digest("hex");
+
+const mineOf = (prompt: Prompt, replies: Replies): Mine => ({ text: sayReplies(prompt, replies), replies });
+
+/** What lies under a secret; nothing without one. @throws {StorageError} */
+export async function mineUnder(
+  world: World,
+  tenant: TenantId,
+  prompt: Prompt,
+  secret: string | undefined,
+): Promise<Mine | undefined> {
+  if (secret === undefined || secret === "") return undefined;
+  const replies = await loadAnonymous(world.tables, tenant, prompt.id, hashOf(prompt, secret));
+  return replies === undefined ? undefined : mineOf(prompt, replies);
+}
+
+/** An answer without its author. */
+type Nameless = Pick<Answering, "prompt" | "standing" | "reply" | "question" | "now"> & {
+  readonly community: Community;
+};
+
+/** Saves an answer under its secret, a fresh one where there is none (rules PRM40, PRM41). @throws {StorageError} */
+export async function answerWithoutName(
+  world: World,
+  who: Speaker,
+  given: Nameless,
+  known: string | undefined,
+): Promise<Answered> {
+  const { prompt, community } = given;
+  const secret =
+    known === undefined || known === "" ? randomBytes(SECRET_BYTES).toString("base64url") : known;
+  const before = await mineUnder(world, who.tenant, prompt, secret);
+  const decision = decideAnswer({ ...given, person: who.person, name: "", before });
+  if (decision.kind === "refused") return decision;
+  if (decision.kind !== "save") return notSaved(given, decision, before);
+  let replies: Replies = {};
+  const hash = hashOf(prompt, secret);
+  const done = await changeAnonymous(world.tables, who.tenant, prompt.id, hash, (current) => {
+    replies = { ...current, [decision.question]: decision.reply };
+    return { kind: "save", replies };
+  });
+  if (done === "changed")
+    return { kind: "saved", prompt, community, answer: mineOf(prompt, replies), secret };
+  const refusal = refuse(409, "prompt-closed", "This question is closed, so the answer was not saved.");
+  return notSaved(given, { kind: "not open", status: "closed", refusal }, before);
+}
+
+function notSaved(
+  { prompt, community }: Nameless,
+  decision: Extract<AnswerDecision, { kind: "put right" | "not open" }>,
+  mine: Mine | undefined,
+): Answered {
+  return { kind: "not saved", decision, prompt, community, ...(mine === undefined ? {} : { mine }) };
+}
+
+/** Takes away what lies under a secret. @throws {StorageError} */
+export async function withdrawWithoutName(
+  world: World,
+  tenant: TenantId,
+  prompt: Prompt,
+  secret: string | undefined,
+): Promise<void> {
+  if (secret === undefined || secret === "") return;
+  const hash = hashOf(prompt, secret);
+  await changeAnonymous(world.tables, tenant, prompt.id, hash, () => ({ kind: "drop" }));
+}
