@@ -119,3 +119,15 @@ export {
   type Source,
   type Volunteer,
 } from "./rhythm.ts";
+export {
+  checkTalk,
+  helpersFor,
+  MARKS,
+  MOST_HELPERS,
+  REPLY_LIMIT,
+  talkSchema,
+  viewTalk,
+  type Mark,
+  type Talk,
+  type TalkView,
+} from "./talk.ts";

@@ -3,18 +3,22 @@ import { z } from "zod";
 import { promptId } from "../../../core/ids.ts";
 import {
   chartOf,
+  MARKS,
   questionsOf,
   repliesOf,
   repliesSchema,
   replySchema,
   type Prompt,
+  type TalkView,
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { answer, seePrompt, withdraw, type Mine } from "./answering.ts";
+import { answer, seePrompt, withdraw } from "./answering.ts";
+import type { Mine } from "./outcomes.ts";
 import { promptAnswer, showPrompt } from "./routes.ts";
 import { loadPrompt } from "./storage.ts";
+import { markAnswer, replyToAnswer, talkFor } from "./talking.ts";
 import { pageVoices, voicesOf } from "./voices.ts";
 
 const nothing = z.object({});
@@ -28,6 +32,20 @@ const voiceAnswer = mineAnswer.extend({
   name: z.string(),
   answeredAt: z.string().optional(),
 });
+
+const talkAnswer = z.object({
+  helped: z.number(),
+  same: z.number(),
+  mine: z.array(z.enum(MARKS)),
+  replies: z.array(z.object({ name: z.string(), text: z.string(), at: z.string() })),
+});
+const shownVoice = voiceAnswer.extend({ talk: talkAnswer });
+const showTalk = (talk: TalkView): z.input<typeof talkAnswer> => ({
+  ...talk,
+  mine: [...talk.mine],
+  replies: [...talk.replies],
+});
+const ofAnswer = ofPrompt.extend({ item: z.string() });
 
 const showMine = (prompt: Prompt, mine: Mine): z.input<typeof mineAnswer> => ({
   text: mine.text,
@@ -63,18 +81,23 @@ const answers = defineRoute({
     search: z.string().max(200).default(""),
   }),
   body: z.unknown(),
-  answer: z.object({ items: z.array(voiceAnswer), next: z.string().nullable() }),
+  answer: z.object({
+    items: z.array(shownVoice),
+    next: z.string().nullable(),
+  }),
   async handle(world, { caller, params, query }) {
     const seen = await seePrompt(world, caller, params.id);
     if (isRefusal(seen)) return seen;
     const page = await pageVoices(world, caller.tenant, seen.prompt, query);
-    const items = page.voices.map(({ item, name = "", text, replies, answeredAt }) => ({
-      person: item,
-      name,
-      text,
-      replies,
-      ...(answeredAt === undefined ? {} : { answeredAt }),
-    }));
+    const items = await Promise.all(
+      page.voices.map(
+        async ({ item, name = "", text, replies, answeredAt }): Promise<z.input<typeof shownVoice>> => {
+          const talk = await talkFor(world, caller, params.id, item);
+          const at = answeredAt === undefined ? {} : { answeredAt };
+          return { person: item, name, text, replies, ...at, talk: showTalk(talk) };
+        },
+      ),
+    );
     return { status: 200, body: { items, next: page.next } };
   },
 });
@@ -152,6 +175,35 @@ const takeAway = defineRoute({
   },
 });
 
+const mark = defineRoute({
+  method: "PUT",
+  path: "/prompts/:id/answers/:item/marks/:mark",
+  summary: "Says of an answer that it helped, or that it is the same here; or takes that back.",
+  params: ofAnswer.extend({ mark: z.enum(MARKS) }),
+  query: nothing,
+  body: z.object({ isOn: z.boolean() }),
+  answer: talkAnswer,
+  async handle(world, { caller, params, body }) {
+    const at = { prompt: params.id, item: params.item };
+    const marked = await markAnswer(world, caller, at, { mark: params.mark, isOn: body.isOn });
+    return isRefusal(marked) ? marked : { status: 200, body: showTalk(marked) };
+  },
+});
+
+const reply = defineRoute({
+  method: "POST",
+  path: "/prompts/:id/answers/:item/replies",
+  summary: "Replies to an answer; whoever gave it hears of it.",
+  params: ofAnswer,
+  query: nothing,
+  body: z.object({ text: z.string() }),
+  answer: talkAnswer,
+  async handle(world, { caller, params, body }) {
+    const replied = await replyToAnswer(world, caller, { prompt: params.id, item: params.item }, body.text);
+    return isRefusal(replied) ? replied : { status: 201, body: showTalk(replied) };
+  },
+});
+
 /** Answers without names are given where the card keeps their key; a token would say whose they are. */
 async function inChatOnly(
   world: World,
@@ -170,4 +222,4 @@ async function inChatOnly(
 }
 
 /** The doors of one prompt. */
-export const answerRoutes = [one, answers, results, save, takeAway];
+export const answerRoutes = [one, answers, results, save, takeAway, mark, reply];

@@ -12,7 +12,6 @@ import {
   replaceAnswer,
   statusOf,
   type Answer,
-  type AnswerDecision,
   type Prompt,
   type Question,
   type Reply,
@@ -21,6 +20,7 @@ import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import { redrawSoon } from "./digesting.ts";
+import type { Answered, Mine } from "./outcomes.ts";
 import { answerWithoutName, mineUnder, withdrawWithoutName } from "./nameless.ts";
 import * as store from "./storage.ts";
 
@@ -31,9 +31,6 @@ export interface SeenPrompt {
   readonly community: Community;
   readonly mine?: Mine;
 }
-
-/** What somebody said, as far as it is theirs to change. */
-export type Mine = Pick<Answer, "text" | "replies" | "isLate">;
 
 /** A prompt where this person may read it (rule PRM11). @throws {StorageError} */
 export async function seePrompt(
@@ -57,25 +54,6 @@ export async function seePrompt(
       : await store.loadAnswer(world.tables, who.tenant, id, who.person);
   return { kind: "seen", prompt, community, ...(mine === undefined ? {} : { mine }) };
 }
-
-export type Answered =
-  | {
-      readonly kind: "saved";
-      readonly prompt: Prompt;
-      readonly community: Community;
-      readonly answer: Mine;
-      /** The key to an answer without a name, for the card alone. */
-      readonly secret?: string;
-    }
-  /** The answer was not taken; it says why, and what was saved before. */
-  | {
-      readonly kind: "not saved";
-      readonly decision: Extract<AnswerDecision, { kind: "put right" | "not open" }>;
-      readonly prompt: Prompt;
-      readonly community: Community;
-      readonly mine?: Mine;
-    }
-  | Refusal;
 
 /** What somebody says to one of a prompt's questions; the first where none is named. */
 export interface Given {

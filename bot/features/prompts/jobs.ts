@@ -5,7 +5,14 @@ import { z } from "zod";
 import { firstAsked, type AccessAction } from "../../../core/access/index.ts";
 import { isActive, isHeldBack, stateOf, type Community } from "../../../core/communities/index.ts";
 import { promptId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import { decideDigest, decideOpening, statusOf, type Prompt } from "../../../core/prompts/index.ts";
+import {
+  closesAtOf,
+  decideDigest,
+  decideOpening,
+  questionsOf,
+  statusOf,
+  type Prompt,
+} from "../../../core/prompts/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
@@ -18,6 +25,7 @@ import { drawDigestFor, REDRAW } from "./digesting.ts";
 import { redrawDigest } from "./shared.ts";
 import { loadPrompt } from "./storage.ts";
 import { sealAnonymous } from "./storage/anonymous.ts";
+import { ASKS, ASKS_AFTER_HOURS, bringBackAsks } from "./talking.ts";
 import { voicesOf } from "./voices.ts";
 
 const ofPrompt = z.object({ prompt: z.string().transform(promptId) });
@@ -58,6 +66,7 @@ const close = defineJob({
     if (community === undefined) return;
     const digest = drawDigestFor(world, prompt, community, said);
     if (isHeldBack(community)) return skipped(world, prompt.id, "digest", stateOf(community));
+    await planAsks(world, tenant, prompt);
     const members =
       decision.to === "the asker" ? [prompt.askedBy] : await reachable(world, tenant, prompt, "prompt.read");
     const home = decision.to === "the asker" ? undefined : community.home;
@@ -158,4 +167,24 @@ const redraw = defineJob({
   run: (world, payload, { tenant }) => redrawDigest(world, tenant, payload.prompt),
 });
 
-export const jobs: readonly Job[] = [open, close, redraw];
+/** Brings asks for help back to those who can help. */
+const asks = defineJob({
+  kind: ASKS,
+  payload: ofPrompt,
+  run: (world, payload, { tenant }) => bringBackAsks(world, tenant, payload.prompt),
+});
+
+/** Planned by the close itself, and only where something can be asked for. */
+async function planAsks(world: World, tenant: TenantId, prompt: Prompt): Promise<void> {
+  if (!questionsOf(prompt).some(({ way }) => way.kind === "offer and ask")) return;
+  const dueAt = closesAtOf(prompt).add({ hours: ASKS_AFTER_HOURS });
+  await world.due.plan({
+    tenant,
+    id: `asks|${prompt.id}`,
+    kind: ASKS,
+    payload: { prompt: prompt.id },
+    dueAt,
+  });
+}
+
+export const jobs: readonly Job[] = [open, close, redraw, asks];

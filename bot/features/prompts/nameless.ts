@@ -12,7 +12,7 @@ import {
 } from "../../../core/prompts/index.ts";
 import { refuse } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
-import type { Answered, Mine } from "./answering.ts";
+import type { Answered, Mine } from "./outcomes.ts";
 import { changeAnonymous, loadAnonymous } from "./storage/anonymous.ts";
 
 /** A secret that nobody guesses. */

@@ -5,6 +5,7 @@ import {
   promptSchema,
   rhythmSchema,
   saySource,
+  talkSchema,
   volunteerSchema,
 } from "../../../core/prompts/index.ts";
 import { turnSchema } from "./storage/rhythms.ts";
@@ -52,6 +53,14 @@ export const personal = personalIn([
     show: ({ person, askedAt }, who) =>
       person === who.person ? { "Last asked": askedAt ?? null } : undefined,
     erase: "delete",
+  }),
+  personalTable({
+    table: "prompttalk",
+    title: "What you said to others' answers",
+    schema: talkSchema,
+    show: ({ person, said, at }, who) =>
+      person === who.person ? { What: said.kind === "reply" ? said.text : said.mark, When: at } : undefined,
+    erase: "keep without them",
   }),
   personalTable({
     table: "promptturns",

@@ -15,7 +15,8 @@ import {
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { answer, seePrompt, withdraw, type Answered, type Mine, type SeenPrompt } from "./answering.ts";
+import { answer, seePrompt, withdraw, type SeenPrompt } from "./answering.ts";
+import type { Answered, Mine } from "./outcomes.ts";
 import {
   drawAnswered,
   drawClosed,

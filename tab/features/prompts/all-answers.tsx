@@ -5,6 +5,7 @@ import { Input } from "../../ui/forms.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { ReportThing } from "../reports/index.tsx";
 import type { PromptAnswer } from "./prompt.ts";
+import { TalkAbout } from "./talk.tsx";
 
 interface AnswerPage {
   readonly items: readonly PromptAnswer[];
@@ -45,6 +46,7 @@ export function AllAnswers(props: {
           <li key={answer.person}>
             {answer.name !== "" && <div className="quiet">{answer.name}</div>}
             <div className="words">{answer.text}</div>
+            <TalkAbout api={api} promptId={promptId} answer={answer} />
             <ReportThing
               at={{ api, kind: "answer", place: promptId }}
               item={answer.person}

@@ -12,9 +12,19 @@ export interface Prompt {
   readonly status: "planned" | "open" | "closed" | "cancelled";
 }
 
+/** What others said to an answer. */
+export interface AnswerTalk {
+  readonly helped: number;
+  readonly same: number;
+  /** The reader's own marks. */
+  readonly mine: readonly ("helped" | "same")[];
+  readonly replies: readonly { readonly name: string; readonly text: string; readonly at: string }[];
+}
+
 export interface PromptAnswer {
   readonly person: string;
   readonly name: string;
   readonly text: string;
   readonly replies: Replies;
+  readonly talk: AnswerTalk;
 }

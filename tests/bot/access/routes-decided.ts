@@ -185,6 +185,16 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
+  "PUT /prompts/:id/answers/:item/marks/:mark": {
+    door: "prompt.answer",
+    body: { isOn: true },
+    past: ["answer-not-found"],
+  },
+  "POST /prompts/:id/answers/:item/replies": {
+    door: "prompt.answer",
+    body: { text: "x" },
+    past: ["answer-not-found"],
+  },
   "GET /prompts/:id/results": { door: "prompt.read" },
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },

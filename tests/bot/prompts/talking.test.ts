@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { callApi, type ApiHeard } from "../../support/api.ts";
+import type { ChatPerson } from "../../support/chat.ts";
+import { answers, asked, guild, promptsOf, type Guild } from "./guild.ts";
+
+const view = z.object({
+  helped: z.number(),
+  same: z.number(),
+  mine: z.array(z.string()),
+  replies: z.array(z.object({ name: z.string(), text: z.string() })),
+});
+const CLOSE = "2026-03-09T09:00:00Z";
+
+describe("single answers", () => {
+  let data: Guild;
+  let path: string;
+  before(async () => {
+    data = await guild();
+    await asked(data, "ask Data Guild: What do you bring, what do you need? (offer and ask)");
+    const [{ id } = { id: "" }] = await promptsOf(data);
+    path = `/prompts/${id}/answers`;
+    const { regular, farAway, world } = data;
+    await callApi(world.world, farAway, "PUT", "/me/profile", { canHelpWith: ["testing pipelines"] });
+    await callApi(world.world, regular, "PUT", "/me/profile", { canHelpWith: ["gardening"] });
+    await answers(data, regular, "");
+    const put = {
+      question: "1",
+      reply: { kind: "offer and ask", offer: "Tea", ask: "Help to test a pipeline" },
+    };
+    assert.equal((await callApi(world.world, regular, "PUT", `${path}/me`, put)).status, 200);
+    const other = { question: "1", reply: { kind: "offer and ask", offer: "", ask: "Help with gardening" } };
+    assert.equal((await callApi(world.world, farAway, "PUT", `${path}/me`, other)).status, 200);
+  });
+
+  const mark = (who: ChatPerson, item: string, body: unknown, kind = "helped"): Promise<ApiHeard> =>
+    callApi(data.world.world, who, "PUT", `${path}/${encodeURIComponent(item)}/marks/${kind}`, body);
+  const reply = (who: ChatPerson, item: string, text: string): Promise<ApiHeard> =>
+    callApi(data.world.world, who, "POST", `${path}/${encodeURIComponent(item)}/replies`, { text });
+
+  it("[PRM37] are marked once by each, and the mark can be taken back", async () => {
+    const { regular, farAway, steward, stranger } = data;
+    for (let time = 0; time < 2; time += 1) await mark(farAway, regular.id, { isOn: true });
+    const marked = view.parse((await mark(steward, regular.id, { isOn: true }, "same")).body);
+    assert.deepEqual([marked.helped, marked.same, marked.mine], [1, 1, ["same"]]);
+    assert.equal(view.parse((await mark(farAway, regular.id, { isOn: false })).body).helped, 0);
+    assert.equal((await mark(regular, regular.id, { isOn: true })).body, "own-words");
+    assert.equal((await mark(farAway, "nobody", { isOn: true })).body, "answer-not-found");
+    assert.equal((await mark(stranger, regular.id, { isOn: true })).status, 403);
+    assert.equal((await mark(farAway, regular.id, { isOn: true }, "hated")).status, 400);
+  });
+
+  it("[PRM37] are replied to, as typed, and their author hears of it", async () => {
+    const { farAway, steward, world } = data;
+    const words = "**I** can <b>help</b>";
+    const replied = view.parse((await reply(steward, farAway.id, words)).body);
+    assert.deepEqual(replied.replies, [{ name: "steward", text: words }]);
+    assert.equal((await reply(steward, farAway.id, "x".repeat(50_000))).body, "reply-too-long");
+    await world.runDue();
+    const cards = world.connector.cardsTo(farAway.chat.id).map((card) => JSON.stringify(card));
+    assert.equal(cards.filter((card) => card.includes("steward replied to you")).length, 1);
+    const { body } = await callApi(world.world, farAway, "GET", path);
+    const items = z
+      .object({ items: z.array(z.object({ person: z.string(), talk: view })) })
+      .parse(body).items;
+    assert.equal(items.find(({ person }) => person === farAway.id)?.talk.replies.length, 1);
+  });
+
+  it("[PRM38] that ask for help are brought, once and unanswered, to who can help", async () => {
+    const { regular, farAway, world } = data;
+    const asks = (who: ChatPerson): readonly string[] =>
+      world.connector
+        .cardsTo(who.chat.id)
+        .filter((card) => card.fallbackText.includes("asks for what you can help with"))
+        .map((card) => JSON.stringify(card));
+    await world.runDue(CLOSE);
+    await world.runDue("2026-03-11T08:59:59Z");
+    assert.equal(asks(farAway).length, 0);
+    await world.runDue("2026-03-12T09:00:00Z");
+    assert.equal(asks(farAway).length, 1);
+    assert.match(asks(farAway)[0] ?? "", /test a pipeline.*can help with testing pipelines/);
+    assert.equal(asks(regular).length, 0, "somebody has replied to the other one");
+  });
+});
