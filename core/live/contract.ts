@@ -68,6 +68,8 @@ export const contributionSchema = z.object({
   authorName: z.string(),
   text: z.string(),
   atMs: z.number(),
+  /** Said apart from the session, by somebody who missed it. */
+  isApart: z.literal(true).exactOptional(),
 });
 
 /** The control state as it is stored. */

@@ -11,6 +11,8 @@ export interface Contribution {
   readonly text: string;
   /** Server time, milliseconds since 1970. */
   readonly atMs: number;
+  /** Said apart from the session, by somebody who missed it: it stands in the recap, and they do not. */
+  readonly isApart?: true;
 }
 
 /** The id of something that an author shares. @param unique a fresh UUIDv7 */

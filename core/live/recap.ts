@@ -91,8 +91,8 @@ export function makeRecap(sources: RecapSources, toInstant: (ms: number) => stri
 function attendanceOf(sources: RecapSources): Recap["attendance"] {
   const people = new Map<string, string>();
   for (const { person, name } of sources.attendance) people.set(person, name);
-  for (const { authorId, authorName } of sources.contributions) {
-    if (!people.has(authorId)) people.set(authorId, authorName);
+  for (const { authorId, authorName, isApart } of sources.contributions) {
+    if (isApart !== true && !people.has(authorId)) people.set(authorId, authorName);
   }
   return [...people]
     .map(([person, name]) => ({ person, name }))

@@ -1,7 +1,7 @@
 /** A prompt: one to five questions to a community, open for a while, and what its members answer. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { communityId, personId, promptId } from "../ids.ts";
+import { communityId, personId, promptId, sessionId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { questionsOf, questionsSchema, type Question } from "./questions.ts";
 import { repliesSchema, type Replies } from "./replies.ts";
@@ -13,6 +13,8 @@ export const promptSchema = z.object({
   /** The first of its questions, and the only one where `questions` is absent: answered in words. */
   question: z.string(),
   questions: questionsSchema.exactOptional(),
+  /** The step of a session that it stands for, for those who miss it (rule PRM39). */
+  step: z.object({ session: z.string().transform(sessionId), step: z.string() }).exactOptional(),
   /** Answers are kept without their author (rule PRM40). */
   isAnonymous: z.literal(true).exactOptional(),
   askedBy: z.string().transform(personId),

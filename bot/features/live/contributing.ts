@@ -1,13 +1,14 @@
 /** What somebody shares by the API, when the live connection cannot take it. */
 import type { z } from "zod";
-import { decideShare, isIdOf } from "../../../core/live/index.ts";
+import type { SessionId, TenantId } from "../../../core/ids.ts";
+import { decideShare, isIdOf, type Contribution } from "../../../core/live/index.ts";
 import type { contributionBody } from "../../../core/live/contract.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
 import { refreshRecap } from "./finishing.ts";
-import { addContribution } from "./storage/session.ts";
+import { addContribution, listAttendees } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
 export async function acceptContribution(
@@ -35,4 +36,29 @@ export async function acceptContribution(
   const now = await findSession(world, who.tenant, session.id);
   if (now?.status === "ended") await refreshRecap(world, who.tenant, now);
   return undefined;
+}
+
+/**
+ * Puts what was said apart from a session into its steps: answers of those who
+ * missed it. Each id once, however often it is brought. @throws {StorageError}
+ */
+export async function addApart(
+  world: World,
+  tenant: TenantId,
+  id: SessionId,
+  items: readonly Contribution[],
+): Promise<void> {
+  for (const item of items) await addContribution(world.tables, tenant, id, { ...item, isApart: true });
+  const session = await findSession(world, tenant, id);
+  if (session?.status === "ended") await refreshRecap(world, tenant, session);
+}
+
+/** Who was in a session at any time. @throws {StorageError} */
+export async function attendeesOf(
+  world: World,
+  tenant: TenantId,
+  id: SessionId,
+): Promise<ReadonlySet<string>> {
+  const attendees = await listAttendees(world.tables, tenant, id);
+  return new Set(attendees.map(({ person }) => person));
 }

@@ -12,6 +12,7 @@ import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
 import { personal } from "./personal.ts";
 
+export { addApart, attendeesOf } from "./contributing.ts";
 export { sessionSums, type SessionSums } from "./sums.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });

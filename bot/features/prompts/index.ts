@@ -15,6 +15,7 @@ import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
 export { endPrompts, movePrompts, promptSums, sendHeldBack, type PromptSums } from "./community-life.ts";
+export { openStep } from "./stepping.ts";
 export { ask as askAsPartOf, type Asking } from "./asking.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
 

@@ -23,6 +23,7 @@ import { CLOSE, OPEN, openingId } from "./asking.ts";
 import { drawChannelPost, drawPrompt } from "./cards/prompt.ts";
 import { drawDigestFor, REDRAW } from "./digesting.ts";
 import { redrawDigest } from "./shared.ts";
+import { joinRecap, whoMisses } from "./stepping.ts";
 import { loadPrompt } from "./storage.ts";
 import { sealAnonymous } from "./storage/anonymous.ts";
 import { ASKS, ASKS_AFTER_HOURS, bringBackAsks } from "./talking.ts";
@@ -58,6 +59,7 @@ const close = defineJob({
     if (prompt === undefined) return;
     if (prompt.isAnonymous === true && hasClosed(prompt, world.clock.now()))
       await sealAnonymous(world.tables, tenant, prompt.id, shuffled);
+    if (hasClosed(prompt, world.clock.now())) await joinRecap(world, tenant, prompt);
     const said = await voicesOf(world, tenant, prompt);
     const decision = decideDigest(prompt, said.total, world.clock.now());
     if (decision.kind === "skip") skipped(world, prompt.id, "digest", decision.reason);
@@ -95,7 +97,8 @@ async function sendPrompt(
   prompt: Prompt,
   community: Community,
 ): Promise<void> {
-  const members = await reachable(world, tenant, prompt, "prompt.answer");
+  const all = await reachable(world, tenant, prompt, "prompt.answer");
+  const members = prompt.step === undefined ? all : await whoMisses(world, tenant, prompt.step.session, all);
   const people = await findPeople(world, tenant, members);
   const about = { prompt, communityName: community.name };
   const deliveries = members.map((person) => {
@@ -105,7 +108,7 @@ async function sendPrompt(
   });
   const post = drawChannelPost({ ...about, timeZone: prompt.zone });
   const channel =
-    community.home === undefined
+    community.home === undefined || prompt.step !== undefined
       ? []
       : [toHome(prompt, community.home, "prompt", { kind: "card", card: post })];
   await deliver(world, tenant, [...channel, ...deliveries]);
@@ -164,7 +167,11 @@ function skipped(world: World, prompt: string, what: string, reason: string): vo
 const redraw = defineJob({
   kind: REDRAW,
   payload: ofPrompt,
-  run: (world, payload, { tenant }) => redrawDigest(world, tenant, payload.prompt),
+  async run(world, payload, { tenant }) {
+    const prompt = await loadPrompt(world.tables, tenant, payload.prompt);
+    if (prompt !== undefined) await joinRecap(world, tenant, prompt);
+    await redrawDigest(world, tenant, payload.prompt);
+  },
 });
 
 /** Brings asks for help back to those who can help. */

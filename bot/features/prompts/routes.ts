@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
-import { communityId, promptId } from "../../../core/ids.ts";
+import { communityId, promptId, sessionId } from "../../../core/ids.ts";
 import {
   checkWindow,
   mayRead,
@@ -22,6 +22,7 @@ import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import { allowsAnonymousAsking } from "../reports/index.ts";
 import { ask, communityToAsk } from "./asking.ts";
+import { openStep } from "./stepping.ts";
 import * as store from "./storage.ts";
 
 const nothing = z.object({});
@@ -126,5 +127,19 @@ const create = defineRoute({
   },
 });
 
+const step = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/steps/:step/prompt",
+  summary: "Asks those who miss a session one of its steps; their answers stand in its recap.",
+  params: z.object({ id: z.string().transform(sessionId), step: z.string() }),
+  query: nothing,
+  body: z.unknown(),
+  answer: promptAnswer,
+  async handle(world, { caller, params }) {
+    const prompt = await openStep(world, caller, params.id, params.step);
+    return "status" in prompt ? prompt : { status: 201, body: showPrompt(world, prompt) };
+  },
+});
+
 /** The doors of asking. */
-export const routes = [list, create];
+export const routes = [list, create, step];

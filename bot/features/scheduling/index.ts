@@ -38,7 +38,7 @@ export { occurrenceId } from "./following.ts";
 export { bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
-export type { SessionPage } from "./storage.ts";
+export { listAnswers as answersTo, type SessionPage } from "./storage.ts";
 
 const ofPlan = z.object({
   plan: z.string(),

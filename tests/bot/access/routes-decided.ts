@@ -185,6 +185,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
+  "POST /sessions/:id/steps/:step/prompt": { door: "prompt.ask", past: ["step-not-found"] },
   "PUT /prompts/:id/answers/:item/marks/:mark": {
     door: "prompt.answer",
     body: { isOn: true },

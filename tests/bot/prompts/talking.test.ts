@@ -21,8 +21,8 @@ describe("single answers", () => {
     const [{ id } = { id: "" }] = await promptsOf(data);
     path = `/prompts/${id}/answers`;
     const { regular, farAway, world } = data;
-    await callApi(world.world, farAway, "PUT", "/me/profile", { canHelpWith: ["testing pipelines"] });
-    await callApi(world.world, regular, "PUT", "/me/profile", { canHelpWith: ["gardening"] });
+    await callApi(world.world, farAway, "PUT", "/me/profile", { canHelpWith: "testing pipelines" });
+    await callApi(world.world, regular, "PUT", "/me/profile", { canHelpWith: "gardening" });
     await answers(data, regular, "");
     const put = {
       question: "1",
