@@ -45,7 +45,8 @@ const showTalk = (talk: TalkView): z.input<typeof talkAnswer> => ({
   mine: [...talk.mine],
   replies: [...talk.replies],
 });
-const ofAnswer = ofPrompt.extend({ item: z.string() });
+/** `person` is the answer's lasting name, as the list of answers gives it. */
+const ofAnswer = ofPrompt.extend({ person: z.string() });
 
 const showMine = (prompt: Prompt, mine: Mine): z.input<typeof mineAnswer> => ({
   text: mine.text,
@@ -177,29 +178,29 @@ const takeAway = defineRoute({
 
 const mark = defineRoute({
   method: "PUT",
-  path: "/prompts/:id/answers/:item/marks/:mark",
+  path: "/prompts/:id/answers/:person/marks",
   summary: "Says of an answer that it helped, or that it is the same here; or takes that back.",
-  params: ofAnswer.extend({ mark: z.enum(MARKS) }),
+  params: ofAnswer,
   query: nothing,
-  body: z.object({ isOn: z.boolean() }),
+  body: z.object({ mark: z.enum(MARKS), isOn: z.boolean() }),
   answer: talkAnswer,
   async handle(world, { caller, params, body }) {
-    const at = { prompt: params.id, item: params.item };
-    const marked = await markAnswer(world, caller, at, { mark: params.mark, isOn: body.isOn });
+    const at = { prompt: params.id, item: params.person };
+    const marked = await markAnswer(world, caller, at, body);
     return isRefusal(marked) ? marked : { status: 200, body: showTalk(marked) };
   },
 });
 
 const reply = defineRoute({
   method: "POST",
-  path: "/prompts/:id/answers/:item/replies",
+  path: "/prompts/:id/answers/:person/replies",
   summary: "Replies to an answer; whoever gave it hears of it.",
   params: ofAnswer,
   query: nothing,
   body: z.object({ text: z.string() }),
   answer: talkAnswer,
   async handle(world, { caller, params, body }) {
-    const replied = await replyToAnswer(world, caller, { prompt: params.id, item: params.item }, body.text);
+    const replied = await replyToAnswer(world, caller, { prompt: params.id, item: params.person }, body.text);
     return isRefusal(replied) ? replied : { status: 201, body: showTalk(replied) };
   },
 });

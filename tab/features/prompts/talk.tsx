@@ -45,7 +45,7 @@ export function TalkAbout(props: {
             appearance={talk.mine.includes(mark) ? "primary" : "subtle"}
             aria-pressed={talk.mine.includes(mark)}
             aria-label={`${label}: ${of}`}
-            onClick={() => void keep(api.put(`${path}/marks/${mark}`, { isOn: !talk.mine.includes(mark) }))}
+            onClick={() => void keep(api.put(`${path}/marks`, { mark, isOn: !talk.mine.includes(mark) }))}
           >
             {talk[mark] === 0 ? label : `${label} (${talk[mark]})`}
           </Button>
@@ -55,29 +55,43 @@ export function TalkAbout(props: {
         </Button>
       </div>
       {text !== undefined && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep(api.post(`${path}/replies`, { text }));
-          }}
-        >
-          <Field label="Your reply">
-            <Textarea
-              value={text}
-              rows={2}
-              maxLength={1_000}
-              onChange={(_event, data) => setText(data.value)}
-            />
-          </Field>
-          <div className="row">
-            <Button type="submit" size="small" appearance="primary">
-              Send reply
-            </Button>
-          </div>
-        </form>
+        <ReplyForm
+          text={text}
+          onText={setText}
+          onSend={() => void keep(api.post(`${path}/replies`, { text }))}
+        />
       )}
       <SavingNote saving={saving} saved="" />
     </div>
+  );
+}
+
+function ReplyForm(props: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onSend: () => void;
+}): JSX.Element {
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSend();
+      }}
+    >
+      <Field label="Your reply">
+        <Textarea
+          value={props.text}
+          rows={2}
+          maxLength={1_000}
+          onChange={(_event, data) => props.onText(data.value)}
+        />
+      </Field>
+      <div className="row">
+        <Button type="submit" size="small" appearance="primary">
+          Send reply
+        </Button>
+      </div>
+    </form>
   );
 }

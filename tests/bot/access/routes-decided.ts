@@ -186,12 +186,12 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
   "POST /sessions/:id/steps/:step/prompt": { door: "prompt.ask", past: ["step-not-found"] },
-  "PUT /prompts/:id/answers/:item/marks/:mark": {
+  "PUT /prompts/:id/answers/:person/marks": {
     door: "prompt.answer",
-    body: { isOn: true },
+    body: { mark: "helped", isOn: true },
     past: ["answer-not-found"],
   },
-  "POST /prompts/:id/answers/:item/replies": {
+  "POST /prompts/:id/answers/:person/replies": {
     door: "prompt.answer",
     body: { text: "x" },
     past: ["answer-not-found"],

@@ -33,8 +33,11 @@ describe("single answers", () => {
     assert.equal((await callApi(world.world, farAway, "PUT", `${path}/me`, other)).status, 200);
   });
 
-  const mark = (who: ChatPerson, item: string, body: unknown, kind = "helped"): Promise<ApiHeard> =>
-    callApi(data.world.world, who, "PUT", `${path}/${encodeURIComponent(item)}/marks/${kind}`, body);
+  const mark = (who: ChatPerson, item: string, body: { isOn: boolean }, kind = "helped"): Promise<ApiHeard> =>
+    callApi(data.world.world, who, "PUT", `${path}/${encodeURIComponent(item)}/marks`, {
+      ...body,
+      mark: kind,
+    });
   const reply = (who: ChatPerson, item: string, text: string): Promise<ApiHeard> =>
     callApi(data.world.world, who, "POST", `${path}/${encodeURIComponent(item)}/replies`, { text });
 
