@@ -32,6 +32,7 @@ export { parseAgenda, parseProgramme, parseTemplate, type ReadTemplate } from ".
 export { type Lines } from "./markdown/places.ts";
 export { type Problem } from "./problems.ts";
 export {
+  byShelf,
   DEFAULT_TEMPLATE_ID,
   LIBRARY_VERSION,
   readLibrary,

@@ -62,14 +62,14 @@ export function readLibrary(files: readonly LibraryFile[]): {
   return { templates: templates.toSorted(byShelf), problems };
 }
 
-/** Who stands first on the shelf; then by id. */
-function byShelf(one: Template, other: Template): number {
+/** The order of a shelf: what people meet first, then by id. Never throws. */
+export function byShelf(one: Pick<Template, "id">, other: Pick<Template, "id">): number {
   const place = placeOf(one) - placeOf(other);
   if (place !== 0) return place;
   return one.id < other.id ? -1 : 1;
 }
 
-function placeOf({ id }: Template): number {
+function placeOf({ id }: Pick<Template, "id">): number {
   const place = FIRST.indexOf(id);
   return place === -1 ? FIRST.length : place;
 }

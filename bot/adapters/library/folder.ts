@@ -17,20 +17,32 @@ export function readLibraryFiles(folder = LIBRARY_FOLDER): readonly LibraryFile[
 let library: Library | undefined;
 
 /**
- * The library, read once in the life of the process.
- * @throws {Error} when a file cannot be read: the library is part of the program, and a test reads all of it
+ * The library, read once in the life of the process. Its words are read when
+ * somebody asks for its templates: a company that has them already needs only
+ * the digest, so that the server starts as fast as without them.
+ *
+ * @throws {Error} `templates`, when a file cannot be read: the library is part of the program, and a test reads all of it
  */
 export function builtInLibrary(): Library {
-  library ??= loadLibrary();
+  library ??= openLibrary(readLibraryFiles());
   return library;
 }
 
-function loadLibrary(): Library {
-  const files = readLibraryFiles();
+function openLibrary(files: readonly LibraryFile[]): Library {
+  let templates: Library["templates"] | undefined;
+  return {
+    version: LIBRARY_VERSION,
+    digest: createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16),
+    get templates() {
+      templates ??= readAll(files);
+      return templates;
+    },
+  };
+}
+
+function readAll(files: readonly LibraryFile[]): Library["templates"] {
   const { templates, problems } = readLibrary(files);
   const [first] = problems;
-  if (first !== undefined)
-    throw new Error(`The library: ${first.file}:${first.line}: ${first.field}: ${first.problem}`);
-  const digest = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
-  return { version: LIBRARY_VERSION, digest, templates };
+  if (first === undefined) return templates;
+  throw new Error(`The library: ${first.file}:${first.line}: ${first.field}: ${first.problem}`);
 }

@@ -1,5 +1,5 @@
 /** A company's templates for other features: by id, all, and what a session is to run. */
-import { agendaFor, mayUse } from "../../../core/agendas/index.ts";
+import { agendaFor, byShelf, mayUse } from "../../../core/agendas/index.ts";
 import type { Agenda, KeptTemplate, Template } from "../../../core/agendas/index.ts";
 import { templateId } from "../../../core/ids.ts";
 import type { PersonId, TemplateId, TenantId } from "../../../core/ids.ts";
@@ -104,14 +104,18 @@ async function listOf(world: World, tenant: TenantId): Promise<Known> {
   const now = world.clock.now().epochMilliseconds;
   const before = lists.get(tenant);
   if (before?.change === change && now - before.readAt < FRESH_MS) return before;
-  const places = new Map(world.library.templates.map((template, place) => [template.id, place]));
-  const placeOf = ({ template }: KeptTemplate): number => places.get(template.id) ?? places.size;
   const kept = (await store.listKept(world.tables, tenant))
     .filter(({ archivedAt }) => archivedAt === undefined)
-    .toSorted((one, other) => placeOf(one) - placeOf(other));
+    .toSorted(builtInFirst);
   const fresh = { change, readAt: now, kept, shown: kept.map(({ template }) => template) };
   lists.set(tenant, fresh);
   return fresh;
+}
+
+/** What came with the library stays in its order, also where the company changed it; its own come behind. */
+function builtInFirst(one: KeptTemplate, other: KeptTemplate): number {
+  const isOwn = ({ libraryVersion }: KeptTemplate): number => (libraryVersion === 0 ? 1 : 0);
+  return isOwn(one) - isOwn(other) || byShelf(one.template, other.template);
 }
 
 /**

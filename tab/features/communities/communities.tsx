@@ -28,7 +28,7 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
   return (
     <>
       <p className="quiet">
-        <a href="?me">Your own page</a>
+        <a href="?me">Your own page</a> · <a href="?gallery">Agendas and programmes</a>
       </p>
       <h1>Your communities</h1>
       <Offers api={props.api} onJoined={again} />

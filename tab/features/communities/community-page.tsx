@@ -49,6 +49,9 @@ export function CommunityPage(props: {
           </a>
         </p>
       )}
+      <p>
+        <a href={`?gallery&community=${encodeURIComponent(communityId)}`}>Agendas and programmes</a>
+      </p>
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />

@@ -1,5 +1,6 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
+import { Gallery, TemplatePage } from "../../features/agendas/index.tsx";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LinkPage } from "../../features/invitations/index.tsx";
@@ -12,7 +13,7 @@ import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
-/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, the gallery of agendas, one of them, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -43,6 +44,9 @@ function Asked(props: {
   const invitation = asked.get("invitation");
   if (invitation !== null) return <LinkPage api={api} link={invitation} />;
   const community = asked.get("community");
+  const template = asked.get("template");
+  if (template !== null) return <TemplatePage api={api} templateId={template} communityId={community} />;
+  if (asked.has("gallery")) return <Gallery api={api} communityId={community} />;
   if (community !== null && asked.get("page") === "steward")
     return <StewardPage api={api} communityId={community} />;
   if (community !== null) return <CommunityPage api={api} communityId={community} locale={locale} />;

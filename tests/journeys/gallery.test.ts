@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { newPage, screenshot } from "../support/browser.ts";
+import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { facilitator, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
+
+type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?: number };
+
+describe("the gallery of agendas", function () {
+  this.timeout(500_000);
+  let server: ServerProcess;
+  let communityId: string;
+  let page: Page;
+
+  before(async () => {
+    server = await startServerProcess();
+    ({ communityId } = await planSession(server));
+  });
+  after(() => server.stop());
+  afterEach(() => page.close());
+
+  it("[AGD40] leads from a community by words and filters to a template, and in two clicks to its next session", async () => {
+    const tab = await openAt(facilitator, `&community=${communityId}`);
+    await tab.getByRole("link", { name: "Agendas and programmes" }).click();
+    const first = tab.getByRole("region", { name: "Good first sessions" });
+    await first.getByRole("link", { name: "Monthly practice" }).waitFor();
+    assert.equal(await first.getByRole("listitem").count(), 6);
+
+    await tab.getByRole("searchbox", { name: "Words" }).fill("peer hlep");
+    const found = tab.getByRole("region", { name: "What fits" });
+    await found.getByRole("link", { name: "Peer help" }).waitFor();
+    await tab.getByRole("combobox", { name: "At most so long" }).selectOption("15");
+    await tab.getByText("Nothing fits all of this.").waitFor();
+    await tab.getByRole("combobox", { name: "At most so long" }).selectOption("60");
+    await found.getByRole("link", { name: "Peer help" }).click();
+
+    await tab.getByRole("heading", { name: "Three rounds of help" }).waitFor();
+    await tab.getByText("from minute 2, 51 min").waitFor();
+    await screenshot(page, "template");
+    await tab.getByRole("button", { name: "Use for our next session" }).click();
+    await tab.getByRole("button", { name: "Schedule Peer help" }).click();
+    await tab.getByText("It is planned, and the members are invited.").waitFor();
+    await tab.getByRole("link", { name: "See what comes next" }).click();
+    await tab.getByRole("heading", { name: "Peer help" }).waitFor();
+  });
+
+  it("[AGD40] shows a programme with its sessions, and offers planning only to who may plan", async () => {
+    const tab = await openAt(newcomer, "&template=manager-training");
+    await tab.getByRole("heading", { name: "From doing to leading" }).waitFor();
+    await tab.getByRole("heading", { name: "For whoever looks after it" }).waitFor();
+    assert.equal(await tab.getByRole("button", { name: /Use for/ }).count(), 0);
+  });
+
+  it("[AGD41] fits 320 px in every theme, and axe finds nothing serious", async () => {
+    for (const theme of ["default", "dark", "contrast"] as const) {
+      for (const query of ["&gallery", "&template=peer-help"]) {
+        const tab = await openAt(facilitator, query, { theme, width: 320 });
+        await tab.getByRole("heading", { level: 1 }).waitFor();
+        await tab.getByRole("heading", { level: 2 }).first().waitFor();
+        const width = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
+        assert.ok(width <= 320, `${theme}: ${width}`);
+        await assertAccessible();
+        if (query === "&gallery") await screenshot(page, `gallery-320-${theme}`);
+        if (theme !== "contrast" || query === "&gallery") await page.close();
+      }
+    }
+  });
+
+  async function openAt(person: JourneyPerson, query: string, look: Look = {}): Promise<FrameLocator> {
+    const { theme = "default", width = 900 } = look;
+    page = await newPage({ width: width + 60, height: 1000, theme });
+    const name = encodeURIComponent(person.name);
+    await page.goto(
+      `${server.url}/local/home/${person.id}?name=${name}&theme=${theme}&width=${width}${query}`,
+    );
+    return page.frameLocator("#panels iframe").first();
+  }
+
+  function ownFrame(): Frame {
+    return page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
+  }
+
+  async function assertAccessible(): Promise<void> {
+    const frame = ownFrame();
+    await frame.evaluate(axe.source);
+    const found = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+    const { violations } = found as axe.AxeResults;
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    assert.deepEqual(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      [],
+    );
+  }
+});
