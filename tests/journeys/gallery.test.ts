@@ -8,7 +8,7 @@ import { facilitator, newcomer, planSession, type JourneyPerson } from "./panel-
 type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?: number };
 
 describe("the gallery of agendas", function () {
-  this.timeout(500_000);
+  this.timeout(120_000);
   let server: ServerProcess;
   let communityId: string;
   let page: Page;

@@ -19,7 +19,15 @@ import type { TemplateId, TenantId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, eachRecord, insertRecord, keyOf, putRecord, readRecord } from "../../tables.ts";
+import {
+  changeRecord,
+  eachRecord,
+  insertRecord,
+  insertRecords,
+  keyOf,
+  putRecord,
+  readRecord,
+} from "../../tables.ts";
 import type { Change, Key } from "../../tables.ts";
 
 const TEMPLATES = "templates";
@@ -57,7 +65,10 @@ export async function seedTemplates(
   if (seeded !== undefined && isAsNew(seeded, library)) return "there already";
 
   const coming = library.templates.map((template) => keepBuiltIn(template, library.version));
-  await Promise.all(coming.map((kept) => bringIn(tables, tenant, kept)));
+  // To a new company everything is new, and a call or two are enough.
+  const rows = coming.map((value) => ({ key: keyFor(tenant, value.template.id), value }));
+  if ((await insertRecords(await tables.open(TEMPLATES), rows)) === "some exist")
+    for (const kept of coming) await bringIn(tables, tenant, kept);
   await putRecord(seeds, seedKey(tenant), {
     version: 1,
     libraryVersion: library.version,
@@ -66,7 +77,7 @@ export async function seedTemplates(
   return "seeded";
 }
 
-/** Inserts first: to a new company everything is new, and one call is enough. */
+/** Inserts first, as most of what an upgrade brings is new. */
 async function bringIn(tables: Tables, tenant: TenantId, coming: KeptTemplate): Promise<void> {
   const table = await tables.open(TEMPLATES);
   const key = keyFor(tenant, coming.template.id);
