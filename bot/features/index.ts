@@ -12,6 +12,7 @@ import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
 import { polls } from "./polls/index.ts";
 import { profiles } from "./profiles/index.ts";
+import { programmes } from "./programmes/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { reports } from "./reports/index.ts";
 import { rota } from "./rota/index.ts";
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   calendars,
   polls,
   rota,
+  programmes,
   prompts,
   live,
   matching,

@@ -34,6 +34,8 @@ export interface Booking {
   /** The agenda's title where absent. */
   readonly title?: string;
   readonly scheduledBy: PersonId;
+  /** Whether whoever books tells the members by one message of their own. */
+  readonly isTold?: boolean;
 }
 
 /**
@@ -50,6 +52,11 @@ export async function book(
   if (there !== undefined) return { kind: "booked already", session: there };
 
   const session = toSession(world, booking);
+  if (booking.isTold === true) {
+    await planWhatFollows(world, tenant, session);
+    await store.addSession(world.tables, tenant, session);
+    return { kind: "booked", session };
+  }
   const inviteAt = await planWork(world, tenant, session);
   if ((await store.addSession(world.tables, tenant, session)) === "exists") {
     const first = await store.loadSession(world.tables, tenant, booking.id);

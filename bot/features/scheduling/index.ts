@@ -37,6 +37,7 @@ export { calendarFeed, type CalendarEntry } from "./calendar-file.ts";
 export { occurrenceId } from "./following.ts";
 export { bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
+export { callOffQuietly, moveQuietly } from "./quietly.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export { listAnswers as answersTo, type SessionPage } from "./storage.ts";
 

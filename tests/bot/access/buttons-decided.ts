@@ -12,6 +12,7 @@ const member = { ...community, person: "{person}" };
 const session = { session: "{session}" };
 const prompt = { prompt: "{prompt}" };
 const poll = { poll: "{poll}" };
+const programme = { run: "{programme}" };
 const round = { ...community, sendAt: "{sendAt}" };
 const group = { arrangement: "no-arrangement", group: "0" };
 const report = { ...community, report: "{report}" };
@@ -40,6 +41,11 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "polls.book": { door: "session.schedule", data: { ...poll, start: "{pollStart}" } },
   "polls.drop": { door: "session.schedule", data: poll },
 
+  "programmes.start": { door: "session.schedule", data: programme },
+  "programmes.drop": { door: "session.schedule", data: programme },
+  "programmes.pause": { door: "session.schedule", data: programme },
+  "programmes.resume": { door: "session.schedule", data: { ...programme, on: "2026-05-01" } },
+  "programmes.shift": { door: "session.schedule", data: { ...programme, weeks: 1 } },
   "rota.show": { door: "session.see", data: community },
   "rota.on": { door: "session.run", data: community },
   "rota.off": { door: "session.run", data: community },

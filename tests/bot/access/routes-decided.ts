@@ -159,6 +159,23 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /polls/:id/book": { door: "session.schedule", body: { start: "{pollStart}" } },
   "DELETE /polls/:id": { door: "session.schedule", past: ["poll-closed"] },
 
+  "GET /communities/:id/programmes": { door: "session.see" },
+  "POST /communities/:id/programmes": {
+    door: "session.schedule",
+    body: { templateId: "year-1-connections", startsOn: "2026-04-01", time: "10:00", zone: "UTC" },
+  },
+  "POST /programmes/:id/start": { door: "session.schedule" },
+  "POST /programmes/:id/pause": { door: "session.schedule", past: ["programme-not-running"] },
+  "POST /programmes/:id/resume": {
+    door: "session.schedule",
+    body: { on: "2026-05-01" },
+    past: ["programme-not-running"],
+  },
+  "POST /programmes/:id/shift": {
+    door: "session.schedule",
+    body: { weeks: 1 },
+    past: ["programme-not-running"],
+  },
   "GET /communities/:id/rota": { door: "session.see" },
   "PUT /communities/:id/rota/me": { door: "session.run", body: { isOn: true } },
   "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },

@@ -70,6 +70,12 @@ export async function town(): Promise<Town> {
   const asked = (await ask(steward, `/polls/${poll.id}/ask`, {})) as unknown as {
     slots: { start: string }[];
   };
+  const programme = await ask(steward, `/communities/${community}/programmes`, {
+    templateId: "year-1-connections",
+    startsOn: "2026-04-01",
+    time: "10:00",
+    zone: "UTC",
+  });
   const mine = `/prompts/${prompt.id}/answers/me`;
   assert.equal((await callApi(world.world, spare, "PUT", mine, { text: "I said it" })).status, 200);
   const report = { kind: "answer", place: prompt.id, item: spare.id, why: "" };
@@ -92,6 +98,7 @@ export async function town(): Promise<Town> {
     series: series.id,
     prompt: prompt.id,
     poll: poll.id,
+    programme: programme.id,
     pollStart: asked.slots[0]?.start ?? "",
     person: spare.id,
     step: agenda.steps[0]?.id ?? "",

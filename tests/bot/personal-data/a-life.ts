@@ -47,6 +47,8 @@ export async function live(world: TestWorld): Promise<Life> {
   await say(world, petra, "join By Request");
   await hers("PUT", "/me/profile", { canHelpWith: "soil science", about: "I dig." });
   await hers("PUT", "/me/calendar", {});
+  const programme = { templateId: "year-1-connections", startsOn: "2026-04-01", time: "10:00", zone: "UTC" };
+  await hers("POST", `/communities/${community.id}/programmes`, programme);
   await hers("PUT", `/communities/${community.id}/rota/me`, { isOn: true });
   const poll = await hers("POST", `/communities/${community.id}/polls`, {});
   await hers("POST", `/polls/${poll.id}/ask`);

@@ -49,6 +49,7 @@ describe("one's own data", () => {
       "Forms that you asked for",
       "Links to this export",
       "Plans that you began",
+      "Programmes that you started",
       "Questions that you asked",
       "Questions that you drafted",
       "Recaps in which you stand",
