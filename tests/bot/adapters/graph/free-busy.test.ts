@@ -87,7 +87,7 @@ describe("asking Microsoft Graph who is free", () => {
 
   const freeBusy = () => graphFreeBusy({ endpoint, tenant: HOME, token: () => Promise.resolve("token") });
 
-  it("[GRA5] asks for twenty people at a time, and tells when they are taken and nothing else", async () => {
+  it("[SCH92] asks for twenty people at a time, and tells when they are taken and nothing else", async () => {
     const taken = await freeBusy().takenTimes(HOME, people, range);
     assert.deepEqual(taken.get(people[0] ?? personId("")), [
       { from: "2026-11-24T10:00:00Z", to: "2026-11-24T11:00:00Z" },
@@ -106,7 +106,7 @@ describe("asking Microsoft Graph who is free", () => {
     assert.equal(asked[1]?.body.startTime?.dateTime, "2026-11-24T00:00:00");
   });
 
-  it("[GRA5] asks nothing of another company", async () => {
+  it("[SCH92] asks nothing of another company", async () => {
     assert.equal((await freeBusy().takenTimes(tenantId("other"), people, range)).size, 0);
     assert.deepEqual(asked, []);
   });
@@ -116,7 +116,7 @@ describe("asking Microsoft Graph who is free", () => {
     [500, "unreachable"],
     [403, "refused"],
   ] as const) {
-    it(`[GRA5] names what went wrong: ${code}`, async () => {
+    it(`[SCH92] names what went wrong: ${code}`, async () => {
       status = code;
       await assert.rejects(
         freeBusy().takenTimes(HOME, people, range),
