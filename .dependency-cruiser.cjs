@@ -49,7 +49,7 @@ module.exports = {
       "features-know-core-and-ports",
       "A feature of the bot imports core/, bot/ports.ts, bot/feature.ts, bot/cards.ts, bot/tables.ts and other features. Put what the outside world does behind a port.",
       { path: "^bot/features/" },
-      { path: ROOMS, pathNot: "^core/|^bot/(ports|feature|cards|tables)\\.ts$|^bot/features/" },
+      { path: ROOMS, pathNot: "^core/|^bot/(ports|feature|cards|tables|table-batches)\\.ts$|^bot/features/" },
     ),
     wall(
       "views-know-core-and-ui",
@@ -89,7 +89,7 @@ module.exports = {
       "A card is a function from domain values to JSON. It never loads, saves or sends: let the handler hand it the values. (Types of a port are fine.)",
       { path: "/features/[^/]+/cards" },
       {
-        path: "/features/[^/]+/(handlers|storage|routes|jobs)|^bot/(ports|tables)\\.ts$",
+        path: "/features/[^/]+/(handlers|storage|routes|jobs)|^bot/(ports|tables|table-batches)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -103,7 +103,7 @@ module.exports = {
       "tables-only-in-storage",
       "Only a feature's storage speaks to tables. Add the verb that you need to storage.ts, with its promise.",
       { path: "^bot/features/", pathNot: "/features/[^/]+/storage" },
-      { path: `^bot/tables\\.ts$|${packages("@azure/data-tables")}` },
+      { path: `^bot/(tables|table-batches)\\.ts$|${packages("@azure/data-tables")}` },
     ),
     wall(
       "adapters-do-not-know-features",
@@ -123,10 +123,11 @@ module.exports = {
     ),
     wall(
       "azure-stays-in-azure",
-      "@azure/* lives in bot/adapters/azure/, bot/tables.ts and a feature's storage. Use Tables and JobQueue of bot/ports.ts.",
+      "@azure/* lives in bot/adapters/azure/, the bot/table*.ts files and a feature's storage. Use Tables and JobQueue of bot/ports.ts.",
       {
         path: ROOMS,
-        pathNot: "^bot/adapters/azure/|^bot/tables\\.ts$|^bot/features/[^/]+/storage|^bot/local/",
+        pathNot:
+          "^bot/adapters/azure/|^bot/table(s|-batches|-entities)\\.ts$|^bot/features/[^/]+/storage|^bot/local/",
       },
       { path: packages("@azure"), dependencyTypesNot: ["type-only"] },
     ),

@@ -14,8 +14,8 @@ export const replySchema = z.discriminatedUnion("kind", [
   /** Places of the options, the first choice first; some may be left out. */
   z.object({ kind: z.literal("ranking"), order: places }),
   z.object({ kind: z.literal("offer and ask"), offer: z.string(), ask: z.string() }),
-  /** `picture` is the id of one that was pasted. */
-  z.object({ kind: z.literal("photo or link"), text: z.string(), picture: z.string().exactOptional() }),
+  /** A link to a picture or a page, with a word about it. */
+  z.object({ kind: z.literal("photo or link"), text: z.string() }),
 ]);
 export type Reply = z.output<typeof replySchema>;
 
@@ -149,7 +149,6 @@ function checkOfferAndAsk(given: Extract<Reply, { kind: "offer and ask" }>): Rep
 }
 
 function checkPhotoOrLink(given: Extract<Reply, { kind: "photo or link" }>): Reply | Refusal {
-  if (given.picture !== undefined && tidyLines(given.text) === "") return { ...given, text: "" };
   const text = checkText(given.text);
   return typeof text === "string" ? { ...given, text } : text;
 }
@@ -207,9 +206,7 @@ export function sayReply({ question, reply }: Said): string {
         ...(reply.ask === "" ? [] : [`I ask for: ${reply.ask}`]),
       ].join("\n");
     case "photo or link":
-      return [...(reply.picture === undefined ? [] : ["A picture"]), reply.text]
-        .filter((part) => part !== "")
-        .join("\n");
+      return reply.text;
   }
 }
 

@@ -143,7 +143,11 @@ export async function stopRhythm(
     current === undefined
       ? {
           kind: "keep",
-          result: refuse(404, "rhythm-not-found", "There is no such rhythm any more. Say rhythms to see those that there are."),
+          result: refuse(
+            404,
+            "rhythm-not-found",
+            "There is no such rhythm any more. Say rhythms to see those that there are.",
+          ),
         }
       : { kind: "save", value: { ...current, state: "stopped" }, result: { kind: "stopped", community } },
   );

@@ -1,6 +1,6 @@
 /** One question with the inputs in which it is answered. */
 import { optionsOf, type Question, type Reply } from "../../../../core/prompts/index.ts";
-import { choiceInput, textInput, words, type CardPart } from "../../../cards.ts";
+import { choiceInput, textInput, type CardPart } from "../../../cards.ts";
 
 /** What a card sends back of a question's inputs; {@link inputsOf} reads it. */
 export interface QuestionInputs {
@@ -51,12 +51,6 @@ export function drawInputs(question: Question, said?: Reply): readonly CardPart[
     case "photo or link":
       return [
         answerInput("A link, and a word about it", said?.kind === "photo or link" ? said.text : undefined),
-        words(
-          said?.kind === "photo or link" && said.picture !== undefined
-            ? "Your picture is saved. Paste another one into this chat to change it."
-            : "Or paste a picture into this chat.",
-          { subtle: true },
-        ),
       ];
   }
 }
