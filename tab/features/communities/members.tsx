@@ -69,7 +69,7 @@ function OneMember(props: {
       {isOpen ? (
         <Shown api={props.api} path={`${props.path}/profile`} />
       ) : (
-        <Button size="small" appearance="subtle" onClick={() => setIsOpen(true)} aria-label={`About ${name}`}>
+        <Button size="small" onClick={() => setIsOpen(true)} aria-label={`About ${name}`}>
           About
         </Button>
       )}
