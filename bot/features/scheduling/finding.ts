@@ -118,15 +118,16 @@ export async function isOutOfTime(world: World, tenant: TenantId, meeting: Meeti
   return meetsAtAnotherTime(sessions, world.clock.now());
 }
 
-/** Keeps which session a meeting is (rule SCH61). @throws {StorageError} */
+/** Keeps which session a meeting is, where people meet at another time than planned (rule SCH61). @throws {StorageError} */
 export async function chooseForMeeting(
   world: World,
   tenant: TenantId,
   meeting: MeetingId,
   session: SessionId,
 ): Promise<void> {
-  const chosenAt = world.clock.now().toString();
-  await store.saveChoice(world.tables, tenant, meeting, { session, chosenAt });
+  const now = world.clock.now();
+  if (!meetsAtAnotherTime(await store.sessionsOfMeeting(world.tables, tenant, meeting), now)) return;
+  await store.saveChoice(world.tables, tenant, meeting, { session, chosenAt: now.toString() });
 }
 
 /** The sessions of this one's meeting that were left unfinished before it (rule SCH60). @throws {StorageError} */
