@@ -61,6 +61,22 @@ export async function putTogether(table: TableClient, records: readonly Keyed[])
   }
 }
 
+/**
+ * Writes records of one partition in one call, as they were read: all, or
+ * none where one was written, or made, since. Without an ETag: where there
+ * was none. @throws {StorageError}
+ */
+export async function replaceTogether(
+  table: TableClient,
+  records: readonly (Keyed & { readonly etag?: string })[],
+): Promise<"replaced" | "changed"> {
+  const together = new TableTransaction();
+  for (const { key, value, etag } of records)
+    if (etag === undefined) together.createEntity(toEntity(key, value));
+    else together.updateEntity(toEntity(key, value), "Replace", { etag });
+  return submit(table, `replace ${table.tableName}`, together, "replaced", "changed");
+}
+
 /** Deletes records of one partition in one call: all, or none where one is gone already. @throws {StorageError} */
 export async function deleteTogether(table: TableClient, keys: readonly Key[]): Promise<"deleted" | "gone"> {
   const together = new TableTransaction();
@@ -105,7 +121,10 @@ export async function readTold<T>(
   table: TableClient,
   key: Key,
   schema: z.ZodType<T>,
-): Promise<{ readonly stored: (Stored<T> & { readonly writtenAtMs: number }) | undefined; readonly toldAtMs: number }> {
+): Promise<{
+  readonly stored: (Stored<T> & { readonly writtenAtMs: number }) | undefined;
+  readonly toldAtMs: number;
+}> {
   let toldAtMs = Number.NaN;
   const entity = await asked(`read ${table.tableName}`, [404], () =>
     table.getEntity<BodyEntity & { timestamp?: string }>(key.partition, key.row, {

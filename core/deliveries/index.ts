@@ -33,3 +33,5 @@ export {
   type Share,
 } from "./shares.ts";
 export { decideNextTry, MOST_TRIES, type NextTry, type Refused } from "./retrying.ts";
+export { REASONS, sayWhy, type Reason } from "./reasons.ts";
+export { countsInBudget, sayHowMany, spentInWeekOf, withSpent, type Spent } from "./budget.ts";

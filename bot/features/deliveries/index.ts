@@ -3,15 +3,16 @@
  * recorded first, carried by the queue, sent by one sender, and marked done
  * with its activity id.
  */
-import type { TenantId } from "../../../core/ids.ts";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Feature } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
+import { claimHow, sayBudget } from "./budgeting.ts";
 import { heedMembership } from "./departures.ts";
 import { engineOf } from "./engine/index.ts";
 import { laneJobs } from "./lanes.ts";
 import { personal } from "./personal.ts";
 import { actions, commands, routes } from "./preferences.ts";
-import { deliverAll, type NewDelivery } from "./recording.ts";
+import { deliverAll, recordingJobs, type NewDelivery } from "./recording.ts";
 import { redrawDelivery } from "./redrawing.ts";
 import { deliveriesAbout, type Delivery, type DeliveryRef } from "./storage.ts";
 
@@ -48,6 +49,28 @@ export function redraw(
   return redrawDelivery(world, tenant, ref, message);
 }
 
+/**
+ * What a steward reads before sending something now: "Second message this
+ * week to 104 people." Nobody had anything: undefined. @throws {StorageError}
+ */
+export function previewBudget(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<string | undefined> {
+  return sayBudget(world, tenant, people);
+}
+
+/**
+ * Whether somebody may be asked how something was: at most once a week,
+ * whichever feature asks (rule DLV29). Yes is yes again for the same thing.
+ * @param about what they are asked about: a session, a prompt, an introduction
+ * @throws {StorageError}
+ */
+export function mayAskHow(world: World, tenant: TenantId, person: PersonId, about: string): Promise<boolean> {
+  return claimHow(world, tenant, person, about);
+}
+
 /** How the deliveries about one thing stand. @throws {StorageError} */
 export async function deliveryStates(
   world: World,
@@ -61,7 +84,7 @@ export const deliveries: Feature = {
   name: "deliveries",
   commands,
   actions,
-  jobs: laneJobs,
+  jobs: [...laneJobs, ...recordingJobs],
   routes,
   memberships: [heedMembership],
   services: [

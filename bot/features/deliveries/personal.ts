@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { deliverySchema } from "./storage.ts";
+import { askedHowSchema, budgetSchema } from "./storage/budgets.ts";
 import { storedPreferencesSchema } from "./storage/preferences.ts";
 
 const toPerson = z.object({ to: z.object({ person: z.string() }) });
@@ -49,6 +50,20 @@ export const personal = personalIn([
       "A day": perDay,
       Not: muted,
     }),
+    erase: "delete",
+  }),
+  personalTable({
+    table: "budgets",
+    title: "How I may write to you",
+    schema: budgetSchema,
+    show: ({ spent }) => ({ "Messages on": spent.map(({ day }) => day) }),
+    erase: "delete",
+  }),
+  personalTable({
+    table: "askedhow",
+    title: "How I may write to you",
+    schema: askedHowSchema,
+    show: ({ askedAt }) => ({ "Asked how it was": askedAt }),
     erase: "delete",
   }),
   personalTable({

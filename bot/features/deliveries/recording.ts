@@ -1,6 +1,11 @@
 /** How deliveries begin: recorded, packed into parcels, and sent off. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Urgency } from "../../../core/deliveries/index.ts";
 import type { TenantId } from "../../../core/ids.ts";
+import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
+import { decideAll } from "./budgeting.ts";
 import { laneOf, sendOff } from "./lanes.ts";
 import { recordDeliveries, withOutcomes, type Delivery } from "./storage.ts";
 import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
@@ -9,7 +14,15 @@ import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
 export type NewDelivery = Pick<
   Delivery,
   "id" | "about" | "why" | "to" | "message" | "community" | "expiresAt"
->;
+> & {
+  /**
+   * "now" where it is absent. What is not urgent waits for its receiver's
+   * hour, days and budget (rules DLV10 to DLV13).
+   */
+  readonly urgency?: Urgency;
+};
+
+const RELEASE = "deliveries.release";
 
 /** A parcel is a second or two of what Teams takes. */
 const PARCEL = 100;
@@ -22,10 +35,10 @@ export async function deliverAll(
   tenant: TenantId,
   deliveries: Iterable<NewDelivery> | AsyncIterable<NewDelivery>,
 ): Promise<void> {
-  const packing = new Map<string, Delivery[]>();
+  const packing = new Map<string, NewDelivery[]>();
   const ready = new Map<string, ParcelRef[]>();
-  const pack = async (lane: string, parcel: readonly Delivery[]): Promise<void> => {
-    const refs = [...(ready.get(lane) ?? []), ...(await record(world, tenant, lane, parcel))];
+  const pack = async (lane: string, parcel: readonly NewDelivery[]): Promise<void> => {
+    const refs = [...(ready.get(lane) ?? []), ...(await plan(world, tenant, lane, parcel))];
     ready.set(lane, refs);
     if (refs.length < PARCELS_AT_ONCE) return;
     ready.delete(lane);
@@ -36,19 +49,50 @@ export async function deliverAll(
     const key = JSON.stringify([lane, delivery.about]);
     const parcel = packing.get(key) ?? [];
     packing.set(key, parcel);
-    parcel.push({
-      version: 1,
-      state: "planned",
-      tries: 0,
-      plannedAt: world.clock.now().toString(),
-      ...delivery,
-    });
+    parcel.push(delivery);
     if (parcel.length < PARCEL) continue;
     packing.delete(key);
     await pack(lane, parcel);
   }
   for (const parcel of packing.values()) if (parcel[0] !== undefined) await pack(laneOf(parcel[0]), parcel);
   for (const [lane, refs] of ready) if (refs.length > 0) await sendOff(world, tenant, lane, refs);
+}
+
+/** Records deliveries of one lane about one thing; gives the parcels that go now, and plans the others. */
+async function plan(
+  world: World,
+  tenant: TenantId,
+  lane: string,
+  deliveries: readonly NewDelivery[],
+): Promise<readonly ParcelRef[]> {
+  const decide = await decideAll(world, tenant, deliveries);
+  const now: Delivery[] = [];
+  const later = new Map<string, Delivery[]>();
+  for (const { urgency: _decided, ...delivery } of deliveries) {
+    const decision = decide(delivery);
+    const plannedAt = world.clock.now().toString();
+    const record: Delivery = { version: 1, state: "planned", tries: 0, plannedAt, ...delivery };
+    switch (decision.kind) {
+      case "send":
+        now.push(record);
+        break;
+      case "hold":
+        later.set(decision.until.toString(), [...(later.get(decision.until.toString()) ?? []), record]);
+        break;
+      case "skip":
+        await recordDeliveries(world.tables, tenant, [
+          { ...record, state: "skipped", reason: decision.reason },
+        ]);
+        break;
+    }
+  }
+  for (const [until, held] of later)
+    for (const parcel of await record(world, tenant, lane, held)) {
+      const payload = { lane, about: parcel.about, parcel: parcel.id };
+      const dueAt = Temporal.Instant.from(until);
+      await world.due.plan({ tenant, id: `release|${parcel.id}`, kind: RELEASE, payload, dueAt });
+    }
+  return record(world, tenant, lane, now);
 }
 
 /**
@@ -72,9 +116,20 @@ async function record(
     tenant,
     unique.map((delivery, place) => ({ ...delivery, parcel: parcel.id, place })),
   );
-  const waiting = (await withOutcomes(world.tables, tenant, before)).filter(({ state }) => state === "planned");
+  const waiting = (await withOutcomes(world.tables, tenant, before)).filter(
+    ({ state }) => state === "planned",
+  );
   const earlier = new Set(waiting.flatMap(({ parcel: id }) => (id === undefined ? [] : [id])));
   const isNew = before.length < unique.length;
   if (!isNew) await dropParcel(world.tables, tenant, parcel);
   return [...(isNew ? [parcel] : []), ...[...earlier].map((id) => ({ about, id }))];
 }
+
+/** Sends off what waited for its receivers' hour. */
+const release = defineJob({
+  kind: RELEASE,
+  payload: z.object({ lane: z.string(), about: z.string(), parcel: z.string() }),
+  run: (world, { lane, about, parcel }, { tenant }) => sendOff(world, tenant, lane, [{ about, id: parcel }]),
+});
+
+export const recordingJobs: readonly Job[] = [release];

@@ -6,6 +6,7 @@
  * | one delivery; all of a session, prompt | deliveries | tenant, about | id  |
  */
 import { z } from "zod";
+import { REASONS } from "../../../core/deliveries/index.ts";
 import { conversationSchema } from "../../../core/conversation.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Message, Tables } from "../../ports.ts";
@@ -13,17 +14,6 @@ import type { Card } from "../../cards.ts";
 import { inCalls, insertTogether, loadAmong } from "../../table-batches.ts";
 import { changeRecord, eachRecord, insertRecord, keyOf, readRecord, type Key } from "../../tables.ts";
 import { loadParcel, type Entry, type Parcel } from "./storage/parcels.ts";
-
-export const REASONS = [
-  "invitation",
-  "reminder",
-  "prompt",
-  "digest",
-  "recap",
-  "change",
-  "welcome",
-  "introduction",
-] as const;
 
 const messageSchema: z.ZodType<Message> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
@@ -97,7 +87,12 @@ export async function loadRecorded(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Delivery>> {
   const table = await tables.open("deliveries");
-  const rows = await loadAmong(table, keyOf(tenant, about), ids.map((id) => keyOf(id)), deliverySchema);
+  const rows = await loadAmong(
+    table,
+    keyOf(tenant, about),
+    ids.map((id) => keyOf(id)),
+    deliverySchema,
+  );
   return new Map(rows.map(({ value }) => [value.id, value]));
 }
 
@@ -169,8 +164,11 @@ export async function withOutcomes(
   const told: Delivery[] = [];
   for (const delivery of deliveries) {
     const { about, parcel: id } = delivery;
-    if (id !== undefined && !parcels.has(id)) parcels.set(id, await loadParcel(tables, tenant, { about, id }));
-    told.push(withEntry(delivery, id === undefined ? undefined : parcels.get(id)?.entries[entryOf(delivery)]));
+    if (id !== undefined && !parcels.has(id))
+      parcels.set(id, await loadParcel(tables, tenant, { about, id }));
+    told.push(
+      withEntry(delivery, id === undefined ? undefined : parcels.get(id)?.entries[entryOf(delivery)]),
+    );
   }
   return told;
 }

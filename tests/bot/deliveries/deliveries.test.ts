@@ -9,6 +9,7 @@ import {
   type NewDelivery,
 } from "../../../bot/features/deliveries/index.ts";
 import { holdParcel, writeParcel } from "../../../bot/features/deliveries/storage/parcels.ts";
+import { button, card, words } from "../../../bot/cards.ts";
 import { findPerson } from "../../../bot/features/people/index.ts";
 import { features } from "../../../bot/features/index.ts";
 import type { ConnectorFailure, Message } from "../../../bot/ports.ts";
@@ -21,6 +22,10 @@ const member = person("member");
 const silent = person("silent");
 const general = channel("general");
 const text = (words: string): Message => ({ kind: "text", text: words });
+/** A text as it goes out to a person. */
+const sent = (words: string): Message =>
+  text(`${words}\n\n${WHY} Say pause, less often or stop to get fewer or none.`);
+const WHY = "You get this because you are a member of the community that asks.";
 
 function toMember(changes: Partial<NewDelivery> = {}): NewDelivery {
   return {
@@ -74,7 +79,7 @@ describe("deliveries", () => {
     assert.deepEqual(received(), []);
     await send(toMember());
     await world.runDue();
-    assert.deepEqual(received(), [text("A question")]);
+    assert.deepEqual(received(), [sent("A question")]);
     const { state: now, activityId, sentAt } = await state();
     assert.deepEqual([now, sentAt], ["sent", "2026-03-02T09:00:00Z"]);
     assert.ok(activityId !== undefined);
@@ -87,7 +92,7 @@ describe("deliveries", () => {
     await world.runDue();
     assert.deepEqual(received(), []);
     await world.runDue(world.clock.now().add({ minutes: 3 }));
-    assert.deepEqual(received(), [text("A question")]);
+    assert.deepEqual(received(), [sent("A question")]);
   });
 
   it("[DLV1] send nothing twice when they are delivered again", async () => {
@@ -95,14 +100,17 @@ describe("deliveries", () => {
     await world.runDue();
     await send(toMember(), toMember({ message: text("Another question") }));
     await world.runDue();
-    assert.deepEqual(received(), [text("A question")]);
+    assert.deepEqual(received(), [sent("A question")]);
   });
 
   it("[DLV2] are sent once when many tickets go round, to two instances at once", async () => {
     const other = buildWorld(world.world, features);
     await Promise.all([send(toMember()), send(toMember()), send(toMember())]);
     await Promise.all([1, 2, 3].map(callTo));
-    await Promise.all([world.runDue(), ...[1, 2].map(() => other.runner.catchUp(world.clock.now(), () => undefined))]);
+    await Promise.all([
+      world.runDue(),
+      ...[1, 2].map(() => other.runner.catchUp(world.clock.now(), () => undefined)),
+    ]);
     await comeBack(2);
     assert.equal(received().length, 1);
   });
@@ -110,7 +118,13 @@ describe("deliveries", () => {
   it("[DLV2] are left to the worker that has them, and taken over once it has been silent", async () => {
     await send(toMember());
     const parcel = (await state()).parcel ?? "";
-    const stopped = await holdParcel(world.world.tables, TENANT, { about: "prompt-1", id: parcel }, "stopped", 0);
+    const stopped = await holdParcel(
+      world.world.tables,
+      TENANT,
+      { about: "prompt-1", id: parcel },
+      "stopped",
+      0,
+    );
     assert.ok(typeof stopped === "object");
     await world.runDue();
     assert.deepEqual(received(), []);
@@ -130,7 +144,7 @@ describe("deliveries", () => {
     assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "never installed"]);
   });
 
-  it("[DLV3] stop at once where the app was removed, and for everything after it", async () => {
+  it("[DLV3] [DLV26] stop at once where the app was removed, and for everything after it", async () => {
     fails({ code: "removed" });
     await send(toMember());
     await world.runDue();
@@ -211,13 +225,13 @@ describe("deliveries", () => {
     assert.equal(await redraw(world.world, TENANT, ref, text("drawn before")), "redrawn");
     const post = world.connector.post.bind(world.connector);
     const slow = sinon.stub(world.connector, "post").callsFake(async (to, message) => {
-      assert.deepEqual(message, text("drawn before"));
+      assert.deepEqual(message, sent("drawn before"));
       await redraw(world.world, TENANT, ref, text("drawn meanwhile"));
       return post(to, message);
     });
     await world.runDue();
     slow.restore();
-    assert.deepEqual(received(), [text("drawn meanwhile")]);
+    assert.deepEqual(received(), [sent("drawn meanwhile")]);
   });
 
   it("[DLV5] are left alone where the card is gone, and drawn later where Teams cannot be reached", async () => {
@@ -232,8 +246,23 @@ describe("deliveries", () => {
     await redraw(world.world, TENANT, ref, text("later"));
     await world.runDue();
     world.connector.failing.clear();
-    assert.deepEqual(received(), [text("A question")]);
+    assert.deepEqual(received(), [sent("A question")]);
     await comeBack(1);
-    assert.deepEqual(received(), [text("later")]);
+    assert.deepEqual(received(), [sent("later")]);
+  });
+
+  it("[DLV25] say why they came, and offer Pause, Less often and Stop to people alone", async () => {
+    const asking = card("A question", [words("What did you try?")], [button("Answer", "prompts.open")]);
+    await send(toMember({ message: { kind: "card", card: asking } }));
+    const inChannel = { kind: "conversation", conversation: general } as const;
+    await send(toMember({ id: "channel", to: inChannel, message: { kind: "card", card: asking } }));
+    await world.runDue();
+    const [mine] = received();
+    assert.ok(mine?.kind === "card");
+    assert.match(JSON.stringify(mine), new RegExp(WHY));
+    for (const verb of ["pause", "less", "stop"])
+      assert.match(JSON.stringify(mine.card.body), new RegExp(`"verb":"deliveries.${verb}"`));
+    assert.deepEqual(mine.card.actions, asking.actions);
+    assert.deepEqual(world.connector.to(general.id), [{ kind: "card", card: asking }]);
   });
 });

@@ -15,7 +15,7 @@ describe("deliveries under load", function () {
 
   it("[DLV20] [DLV23] arrive for everybody through faults, skewed clocks and two kills, within Teams' limits", async () => {
     const result = await carryLoad({
-      members: 150,
+      members: 100,
       workers: 3,
       kills: 2,
       faultyShare: 0.3,
@@ -31,14 +31,15 @@ describe("deliveries under load", function () {
   it("[DLV22] of a small community pass a large one's, and reminders pass everything", async () => {
     const { storage, prefix } = await freshStorage();
     const teams = await startStrictTeams({});
-    const ground = { address: storage.address, prefix, requestsASecond: 50, staleMs: 3_000 };
+    // slow enough for the large community to be still under way, however slow this machine is
+    const ground = { address: storage.address, prefix, requestsASecond: 6, staleMs: 3_000 };
     const world = deliveryWorld(ground);
     let stop = (): Promise<void> => Promise.resolve();
     try {
-      await meetPeople(world, 600, teams.serviceUrl);
-      await deliver(world, LOAD_TENANT, questions(600, "large"));
+      await meetPeople(world, 500, teams.serviceUrl);
+      await deliver(world, LOAD_TENANT, questions(500, "large"));
       stop = await startEngine(world);
-      await until(async () => (await teams.seen()).arrived > 10);
+      await until(async () => (await teams.seen()).arrived > 2);
       const [small] = [...questions(1, "small")];
       const [reminder] = [...questions(1, "reminder")];
       assert.ok(small !== undefined && reminder !== undefined);

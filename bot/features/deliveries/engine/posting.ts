@@ -3,6 +3,7 @@ import { decideNextTry } from "../../../../core/deliveries/index.ts";
 import type { TenantId } from "../../../../core/ids.ts";
 import { ConnectorError, type Connector, type Conversation, type Ring } from "../../../ports.ts";
 import { markRemoved, noteFailure, noteReached, openChat } from "../../people/index.ts";
+import { drawDelivery } from "../cards.ts";
 import type { Delivery } from "../storage.ts";
 import type { Entry } from "../storage/parcels.ts";
 import type { Parts } from "./parts.ts";
@@ -32,7 +33,8 @@ export interface Errand {
 export async function attempt(parts: Parts, errand: Errand): Promise<Attempt> {
   const { destination } = errand;
   try {
-    if (destination.kind === "chat") return await speak(parts, errand, destination.chat, destination.hasFailed);
+    if (destination.kind === "chat")
+      return await speak(parts, errand, destination.chat, destination.hasFailed);
     const opened = await openFor(parts, errand);
     if (opened === undefined) return { kind: "left" };
     if (typeof opened === "string") return await settled(errand, { state: "failed", reason: opened });
@@ -75,7 +77,7 @@ async function speak(parts: Parts, errand: Errand, to: Conversation, hasFailed: 
       before?.activityId === undefined
         ? {
             state: "sent",
-            activityId: await world.connector.post(to, delivery.message).finally(answered),
+            activityId: await world.connector.post(to, drawDelivery(delivery)).finally(answered),
             at,
             ...(drawn === 0 ? {} : { drawn }),
           }
@@ -90,7 +92,7 @@ async function speak(parts: Parts, errand: Errand, to: Conversation, hasFailed: 
 }
 
 async function redrawn(parts: Parts, to: Conversation, entry: Entry, delivery: Delivery): Promise<Entry> {
-  await parts.world.connector.update(to, entry.activityId ?? "", delivery.message);
+  await parts.world.connector.update(to, entry.activityId ?? "", drawDelivery(delivery));
   return entry;
 }
 
