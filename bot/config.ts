@@ -64,7 +64,7 @@ export interface Config {
 /** The local world's tenant, which the Agents Playground is told too. */
 export const LOCAL_TENANT = "00000000-0000-4000-8000-000000000001";
 
-/** The local relay's key: it guards nothing that leaves this machine. */
+/** It guards nothing that leaves this machine. */
 const LOCAL_RELAY_KEY = "guildhall-local-relay-key";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -139,8 +139,7 @@ export function readConfig(env: Environment): Config {
         "guildhall-local",
       ),
     },
-    deliveries: readDeliveries(env, problems, isLocal),
-    ...readLocal(env, problems),
+    ...readLocal(env, problems, isLocal),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -166,12 +165,16 @@ function readAdministrators(env: Environment): readonly PersonId[] {
   return ids.filter((id) => id !== "").map(personId);
 }
 
-function readLocal(env: Environment, problems: string[]): Pick<Config, "dataFolder" | "logLevel"> {
-  return { dataFolder: env["GUILDHALL_DATA"] ?? ".local", logLevel: readLogLevel(env, problems) };
+function readLocal(
+  env: Environment,
+  problems: string[],
+  isLocal: boolean,
+): Pick<Config, "dataFolder" | "deliveries" | "logLevel"> {
+  const deliveries = readDeliveries(env, problems, isLocal);
+  return { dataFolder: env["GUILDHALL_DATA"] ?? ".local", deliveries, logLevel: readLogLevel(env, problems) };
 }
 
 const WORKER_SILENT_SECONDS = 30;
-
 /** Teams decides how much it takes; less can be set, and none at all for measuring in the local world. */
 function readDeliveries(env: Environment, problems: string[], isLocal: boolean): Config["deliveries"] {
   const said = env["DELIVERIES_PER_SECOND"] ?? "";

@@ -171,7 +171,8 @@ export async function loadAmong<T>(
   const wanted = new Set(rows);
   const sorted = [...wanted].sort();
   const found = new Map<string, Stored<T>>();
-  let [from, upTo] = [sorted[0], sorted.at(-1)];
+  let from = sorted[0];
+  const upTo = sorted.at(-1);
   if (from !== undefined && upTo !== undefined && wanted.size >= FEW) {
     let seen = 0;
     let reached = "";

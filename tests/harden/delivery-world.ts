@@ -1,6 +1,6 @@
 /** The server's deliveries on given storage and a real connector, without its doors: for loads and measurements. */
 import { pino } from "pino";
-import { Temporal } from "temporal-polyfill";
+import { systemClock } from "../../bot/adapters/clock.ts";
 import { openQueue } from "../../bot/adapters/azure/queue.ts";
 import { openTables, type StorageAddress } from "../../bot/adapters/azure/tables.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
@@ -22,7 +22,7 @@ export interface DeliveryGround {
 /** Builds it. Starts nothing. */
 export function deliveryWorld(ground: DeliveryGround): World {
   const { address, prefix, requestsASecond, staleMs, clockAheadSeconds: seconds = 0 } = ground;
-  const clock = { now: () => Temporal.Now.instant().add({ seconds }) };
+  const clock = { now: () => systemClock.now().add({ seconds }) };
   const relay = { endpoint: "http://127.0.0.1:9", tenantId: "local", tenantKey: "test-key" };
   const credentials = { appId: "", type: "MultiTenant", tenantId: "", password: "" };
   const bot = createTeamsBot(credentials, tenantId("load"), () => {

@@ -89,7 +89,9 @@ export function* questions(count: number, about = "question"): Generator<NewDeli
       to: { kind: "person", person: member(index) },
       message: {
         kind: "card",
-        card: card(`Question for member ${index}`, [words(`What did you try, member ${index}? ${"x".repeat(2_000)}`)]),
+        card: card(`Question for member ${index}`, [
+          words(`What did you try, member ${index}? ${"x".repeat(2_000)}`),
+        ]),
       },
     };
 }
@@ -127,17 +129,25 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
     await meetPeople(world, load.members, teams.serviceUrl);
     // one clock is half a minute ahead, and another as much behind
     const skewed = [0, 30, -30].map((clockAheadSeconds) => ({ ...ground, clockAheadSeconds }));
-    for (let nth = 0; nth < load.workers; nth += 1)
-      workers.push(await startWorker(skewed[nth % skewed.length] ?? ground));
+    const starting = Array.from({ length: load.workers }, (_, nth) =>
+      startWorker(skewed[nth % skewed.length] ?? ground),
+    );
     await deliver(world, LOAD_TENANT, questions(load.members));
+    workers.push(...(await Promise.all(starting)));
     for (let kill = 1; kill <= load.kills; kill += 1) {
       const share = (load.members * kill) / (load.kills + 1);
-      await until(async () => (await teams.seen()).conversations >= share, { withinMs: load.withinMs, everyMs: 50 });
+      await until(async () => (await teams.seen()).conversations >= share, {
+        withinMs: load.withinMs,
+        everyMs: 50,
+      });
       const [victim] = workers;
       if (victim !== undefined) await end(victim, "SIGKILL");
       workers[0] = await startWorker(ground);
     }
-    await until(async () => (await teams.seen()).conversations >= load.members, { withinMs: load.withinMs, everyMs: 100 });
+    await until(async () => (await teams.seen()).conversations >= load.members, {
+      withinMs: load.withinMs,
+      everyMs: 100,
+    });
     await until(async () => (await statesOf(world)).every((state) => state === "sent"), { everyMs: 500 });
     const seen = await teams.seen();
     return {
@@ -153,6 +163,5 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
 }
 
 async function statesOf(world: World): Promise<readonly string[]> {
-
   return (await deliveryStates(world, LOAD_TENANT, "question")).map(({ state }) => state);
 }

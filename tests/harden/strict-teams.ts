@@ -80,7 +80,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { "content-type": "application/json", ...(status === 429 ? { "retry-after": "1" } : {}) });
+  response.writeHead(status, {
+    "content-type": "application/json",
+    ...(status === 429 ? { "retry-after": "1" } : {}),
+  });
   response.end(JSON.stringify({ error: { code: "Refused", message: "refused" } }));
 }
 

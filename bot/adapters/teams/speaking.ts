@@ -29,7 +29,9 @@ export function tokenOf(factory: ConfigurationServiceClientCredentialFactory, ap
 }
 
 function givesTokens(value: unknown): value is { getToken(): Promise<string> } {
-  return typeof value === "object" && value !== null && "getToken" in value && typeof value.getToken === "function";
+  return (
+    typeof value === "object" && value !== null && "getToken" in value && typeof value.getToken === "function"
+  );
 }
 
 const posted = z.object({ id: z.string() });

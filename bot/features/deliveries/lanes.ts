@@ -3,7 +3,7 @@
  * ticket goes round in a queue for each lane in which some wait, so that a
  * long lane does not hold up a short one (rule DLV22).
  */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
 import { defineJob, type Job } from "../../feature.ts";
@@ -46,8 +46,14 @@ export async function sendOff(
   lane: string,
   parcels: readonly ParcelRef[],
 ): Promise<void> {
-  await planSweep(world, tenant, lane);
-  for (const parcel of parcels) await putInLane(world.tables, tenant, lane, parcel);
+  const watch = watchOf(world, tenant, lane);
+  watch.putting += 1;
+  try {
+    await planSweep(world, tenant, lane, watch);
+    for (const parcel of parcels) await putInLane(world.tables, tenant, lane, parcel);
+  } finally {
+    watch.putting -= 1;
+  }
   const tickets = isInOrder(lane) ? 1 : Math.min(MOST_TICKETS, parcels.length);
   await Promise.all(Array.from({ length: tickets }, () => callTo(world, tenant, lane)));
 }
@@ -63,32 +69,65 @@ const SWEEP_AFTER_SECONDS = 90;
 const SWEEPS_APART_AT_MOST_SECONDS = 3_600;
 /** A sweep that is nearer than this may miss what comes now. */
 const SWEEP_AHEAD_SECONDS = 30;
-const MOST_PLANNED = 5_000;
-const planned = new WeakMap<World, Map<string, Temporal.Instant>>();
+const MOST_WATCHED = 5_000;
 
-/** Plans that somebody looks whether a lane still holds something, before anything is put there (rule DLV1). */
-async function planSweep(world: World, tenant: TenantId, lane: string): Promise<void> {
-  const known = planned.get(world) ?? new Map<string, Temporal.Instant>();
-  planned.set(world, known);
-  const now = world.clock.now();
-  const last = known.get(`${tenant}|${lane}`);
-  if (last !== undefined && isBetween(last, now)) return;
-  const dueAt = await sweepAt(world, tenant, lane, 0);
-  if (known.size >= MOST_PLANNED) known.clear();
-  known.set(`${tenant}|${lane}`, dueAt);
+/** What this instance knows of a lane: the sweep that it planned, and how many calls put something there now. */
+interface Watch {
+  sweepAt?: Temporal.Instant | undefined;
+  putting: number;
+}
+const watched = new WeakMap<World, Map<string, Watch>>();
+
+function watchOf(world: World, tenant: TenantId, lane: string): Watch {
+  const known = watched.get(world) ?? new Map<string, Watch>();
+  watched.set(world, known);
+  const name = `${tenant}|${lane}`;
+  const watch = known.get(name) ?? { putting: 0 };
+  if (known.size >= MOST_WATCHED)
+    for (const [other, { putting }] of known) if (putting === 0) known.delete(other);
+  known.set(name, watch);
+  return watch;
 }
 
-/** Whole minutes, so that many instances plan one sweep. */
-async function sweepAt(world: World, tenant: TenantId, lane: string, earlier: number): Promise<Temporal.Instant> {
+/** Plans that somebody looks whether a lane still holds something, before anything is put there (rule DLV1). */
+async function planSweep(world: World, tenant: TenantId, lane: string, watch: Watch): Promise<void> {
+  if (watch.sweepAt !== undefined && isAhead(watch.sweepAt, world.clock.now())) return;
+  watch.sweepAt = await sweepIn(world, tenant, lane, 0);
+}
+
+/** The lane was found empty: the sweep that this instance planned would find nothing either. */
+export async function calledOff(world: World, tenant: TenantId, lane: string): Promise<void> {
+  const watch = watchOf(world, tenant, lane);
+  const { sweepAt: dueAt } = watch;
+  if (dueAt === undefined || watch.putting > 0) return;
+  watch.sweepAt = undefined;
+  await world.due.cancel({ tenant, id: sweepId(world, lane), dueAt });
+}
+
+/** Each instance plans its own, so that none calls off another's. */
+const sweepId = (world: World, lane: string): string => `sweep|${lane}|${nameOf(world)}`;
+const names = new WeakMap<World, string>();
+function nameOf(world: World): string {
+  const name = names.get(world) ?? world.newId();
+  names.set(world, name);
+  return name;
+}
+
+async function sweepIn(
+  world: World,
+  tenant: TenantId,
+  lane: string,
+  earlier: number,
+): Promise<Temporal.Instant> {
   const seconds = Math.min(SWEEPS_APART_AT_MOST_SECONDS, SWEEP_AFTER_SECONDS * 2 ** earlier);
   const dueAt = world.clock.now().add({ seconds }).round({ smallestUnit: "minute", roundingMode: "ceil" });
   const payload = { lane, earlier };
-  await world.due.plan({ tenant, id: `sweep|${lane}`, kind: SWEEP, payload, dueAt });
+  await world.due.plan({ tenant, id: sweepId(world, lane), kind: SWEEP, payload, dueAt });
   return dueAt;
 }
 
 /** A clock that was moved back must not make a sweep of next week count for now. */
-function isBetween(last: Temporal.Instant, now: Temporal.Instant): boolean {
+function isAhead(last: Temporal.Instant, now: Temporal.Instant): boolean {
   const seconds = now.until(last).total("seconds");
   return seconds > SWEEP_AHEAD_SECONDS && seconds < 2 * SWEEP_AFTER_SECONDS;
 }
@@ -98,9 +137,8 @@ const sweep = defineJob({
   kind: SWEEP,
   payload: ticketSchema.extend({ earlier: z.number() }),
   async run(world, { lane, earlier }, { tenant }) {
-    planned.get(world)?.delete(`${tenant}|${lane}`);
     if ((await firstInLane(world.tables, tenant, lane, 1)).length === 0) return;
-    await sweepAt(world, tenant, lane, earlier + 1);
+    await sweepIn(world, tenant, lane, earlier + 1);
     await callTo(world, tenant, lane);
   },
 });

@@ -75,7 +75,9 @@ describe("what roles change", () => {
     const before = data.world.connector.posted.length;
     await asked(data);
     const { posted } = data.world.connector;
-    const asking = posted.slice(before).filter(({ message }) => /"verb":"prompts\.answer"/.test(wordsOf([message])));
+    const asking = posted
+      .slice(before)
+      .filter(({ message }) => /"verb":"prompts\.answer"/.test(wordsOf([message])));
     assert.equal(asking[0]?.to.id, data.farAway.chat.id);
     assert.equal(asking.length, 3);
   });

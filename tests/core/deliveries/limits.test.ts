@@ -36,14 +36,22 @@ describe("how fast Teams may be spoken to", () => {
   });
 
   it("[DLV21] waits for an answer where those under way fill the window", () => {
-    assert.equal(freeAtMs(Array.from({ length: 7 }, () => Infinity), 5, false), Infinity);
+    assert.equal(
+      freeAtMs(
+        Array.from({ length: 7 }, () => Infinity),
+        5,
+        false,
+      ),
+      Infinity,
+    );
     assert.equal(freeAtMs([Infinity], 5, false), 5);
     assert.equal(freeAtMs([Infinity], 5, true), Infinity);
   });
 });
 
 describe("the shares of a company's permits", () => {
-  const permitsOf = (shares: readonly Share[]): number => shares.reduce((sum, { permits }) => sum + permits, 0);
+  const permitsOf = (shares: readonly Share[]): number =>
+    shares.reduce((sum, { permits }) => sum + permits, 0);
 
   it("[DLV20] never add up to more than there are, whoever comes, is busy, stops and comes back", () => {
     const step = fc.record({

@@ -5,10 +5,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { TenantId } from "../../../../core/ids.ts";
 import type { Ring, TakenJob, World } from "../../../ports.ts";
-import { callTo, isInOrder, ringOf, ticketSchema } from "../lanes.ts";
+import { calledOff, callTo, isInOrder, ringOf, ticketSchema } from "../lanes.ts";
 import { firstInLane } from "../storage/parcels.ts";
 import type { Parts } from "./parts.ts";
-import { serveParcel } from "./serving.ts";
+import { serveParcel, type Manner } from "./serving.ts";
 import { openThrottle } from "./throttle.ts";
 import { openHands } from "./waiting.ts";
 
@@ -18,8 +18,9 @@ import { openHands } from "./waiting.ts";
  */
 export const AT_ONCE = 32;
 
-/** Lanes that are served at once, in each ring. */
-const LANES_AT_ONCE = 4;
+/** Turns that are taken at once, in each ring, and how many of them one lane has. */
+const TURNS_AT_ONCE = 12;
+const TURNS_OF_A_LANE = 2;
 /** How long one lane is served before the others have their turn. */
 const SLICE_MS = 2_000;
 /** How long a parcel stays in hand for what is to be tried again. */
@@ -60,6 +61,8 @@ function createEngine(world: World): Engine {
     throttle: openThrottle(world, worker),
     hands: openHands(AT_ONCE),
     inHand: new Set(),
+    comingBack: new Map(),
+    turns: new Map(),
     isStopping: () => isStopping,
   };
   const open = new Set<Promise<unknown>>();
@@ -74,13 +77,16 @@ function createEngine(world: World): Engine {
   const tend = async (ring: Ring): Promise<void> => {
     const serving = new Set<Promise<unknown>>();
     while (!isStopping) {
-      const free = LANES_AT_ONCE - serving.size;
+      const free = TURNS_AT_ONCE - serving.size;
       const tickets = free > 0 ? await takeTickets(parts, ring, free) : [];
       for (const ticket of tickets) {
-        const served = track(serveLane(parts, ticket)).finally(() => serving.delete(served));
+        const served = track(serveLane(parts, ticket, () => serving.size >= TURNS_AT_ONCE)).finally(() =>
+          serving.delete(served),
+        );
         serving.add(served);
       }
-      if (tickets.length === 0) await Promise.race([world.rings[ring].wait(IDLE_MS), ...(free > 0 ? [] : serving)]);
+      if (tickets.length === 0)
+        await Promise.race([world.rings[ring].wait(IDLE_MS), ...(free > 0 ? [] : serving)]);
     }
     await Promise.allSettled(serving);
   };
@@ -132,11 +138,11 @@ async function takeTickets({ world }: Parts, ring: Ring, most: number): Promise<
 }
 
 /** Serves a lane until its time is over or it is empty; while storage is down, again and again. */
-async function serveLane(parts: Parts, ticket: TakenJob): Promise<void> {
+async function serveLane(parts: Parts, ticket: TakenJob, isCrowded: () => boolean): Promise<void> {
   const { world } = parts;
   while (!parts.isStopping()) {
     try {
-      return await serveSlice(parts, ticket);
+      return await serveSlice(parts, ticket, isCrowded);
     } catch (error) {
       world.log.warn({ code: "lane-not-served", reason: String(error) }, "deliveries wait for storage");
       await pause(OUTAGE_MS);
@@ -144,45 +150,79 @@ async function serveLane(parts: Parts, ticket: TakenJob): Promise<void> {
   }
 }
 
-async function serveSlice(parts: Parts, ticket: TakenJob): Promise<void> {
+async function serveSlice(parts: Parts, ticket: TakenJob, isCrowded: () => boolean): Promise<void> {
   const { lane } = ticketSchema.parse(ticket.payload);
-  const until = performance.now() + SLICE_MS;
-  let next: Next = { kind: "served" };
-  while (next.kind === "served" && !parts.isStopping() && performance.now() < until)
-    next = await serveNext(parts, ticket.tenant, lane, PATIENCE_MS);
-  await passOn(parts, ticket, lane, next);
+  const name = `${ticket.tenant}|${lane}`;
+  const turns = parts.turns.get(name) ?? 0;
+  if (turns >= TURNS_OF_A_LANE) return passOn(parts, ticket, lane, { kind: "busy", afterMs: SLICE_MS });
+  parts.turns.set(name, turns + 1);
+  try {
+    const until = performance.now() + SLICE_MS;
+    const manner = {
+      patienceMs: PATIENCE_MS,
+      isTimeUp: () => parts.isStopping() || (performance.now() > until && isCrowded()),
+    };
+    let next: Next = { kind: "served" };
+    while (next.kind === "served" && !parts.isStopping() && performance.now() < until)
+      next = await serveNext(parts, ticket.tenant, lane, manner);
+    await passOn(parts, ticket, lane, next);
+  } finally {
+    const left = (parts.turns.get(name) ?? 1) - 1;
+    if (left > 0) parts.turns.set(name, left);
+    else parts.turns.delete(name);
+  }
 }
+
+const AT_ONCE_AND_GONE: Manner = { patienceMs: 0, isTimeUp: () => false };
 
 /** Serves each parcel of a lane once, and comes back later to what is left. */
 async function serveOnce(parts: Parts, ticket: TakenJob): Promise<void> {
   const { lane } = ticketSchema.parse(ticket.payload);
   let next: Next = { kind: "served" };
-  while (next.kind === "served") next = await serveNext(parts, ticket.tenant, lane, 0);
+  while (next.kind === "served") next = await serveNext(parts, ticket.tenant, lane, AT_ONCE_AND_GONE);
   await passOn(parts, ticket, lane, next);
 }
 
-/** Another ticket first, then this one's end: a crash in between calls once too often, and never not. */
+/**
+ * Another ticket first, then this one's end: a crash in between calls once
+ * too often, and never not. A lane whose parcels all wait needs one ticket
+ * that comes back, however many called to it.
+ */
 async function passOn(parts: Parts, ticket: TakenJob, lane: string, next: Next): Promise<void> {
-  const delayMs = next.kind === "busy" ? Math.min(MOST_DELAY_MS, Math.max(1_000, next.afterMs)) : 0;
-  if (next.kind !== "empty") await callTo(parts.world, ticket.tenant, lane, delayMs);
-  await parts.world.rings[ringOf(lane)].done(ticket);
+  const { world, comingBack } = parts;
+  const name = `${ticket.tenant}|${lane}`;
+  const nowMs = performance.now();
+  if (next.kind === "served") await callTo(world, ticket.tenant, lane);
+  if (next.kind === "busy") {
+    const delayMs = Math.min(MOST_DELAY_MS, Math.max(1_000, next.afterMs));
+    if ((comingBack.get(name) ?? 0) <= nowMs) {
+      await callTo(world, ticket.tenant, lane, delayMs);
+      if (comingBack.size >= MOST_REMEMBERED) comingBack.clear();
+      comingBack.set(name, nowMs + delayMs);
+    }
+  }
+  if (next.kind === "empty") comingBack.delete(name);
+  await world.rings[ringOf(lane)].done(ticket);
 }
+
+const MOST_REMEMBERED = 5_000;
 
 /** A ticket that is away for longer may be missed by what comes into its lane. */
 const MOST_DELAY_MS = 60_000;
 
 /** What became of the next parcel of a lane: all that is left may wait, or be in other hands. */
-type Next =
-  | { readonly kind: "served" | "empty" }
-  | { readonly kind: "busy"; readonly afterMs: number };
+type Next = { readonly kind: "served" | "empty" } | { readonly kind: "busy"; readonly afterMs: number };
 
-async function serveNext(parts: Parts, tenant: TenantId, lane: string, patienceMs: number): Promise<Next> {
+async function serveNext(parts: Parts, tenant: TenantId, lane: string, manner: Manner): Promise<Next> {
   const look = isInOrder(lane) ? 1 : LOOK_AHEAD;
   const standing = await firstInLane(parts.world.tables, tenant, lane, look);
-  if (standing.length === 0) return { kind: "empty" };
+  if (standing.length === 0) {
+    await calledOff(parts.world, tenant, lane);
+    return { kind: "empty" };
+  }
   let afterMs = parts.world.settings.deliveries.staleMs / 3;
   for (const each of standing) {
-    const served = await serveParcel(parts, tenant, each, patienceMs);
+    const served = await serveParcel(parts, tenant, each, manner);
     if (served.kind === "finished") return { kind: "served" };
     if (served.kind === "left") afterMs = Math.min(afterMs, served.afterMs);
   }

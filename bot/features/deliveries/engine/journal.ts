@@ -61,8 +61,8 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
         return await writeOnce(worker);
       } catch (error) {
         world.log.warn({ code: "outcome-not-written", reason: String(error) }, "deliveries wait for storage");
-        if (parts.isStopping()) return;
-        await pause(AGAIN_MS);
+        if (!parts.isStopping()) await pause(AGAIN_MS);
+        else return;
       }
     }
   };
@@ -80,9 +80,8 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
     },
     note: (place, entry) => void (entries[place] = entry),
     isMine: () => held !== "taken" && performance.now() - writtenAtMs < (staleMs * 2) / 3,
-    async keepHolding() {
-      if (held !== "taken" && performance.now() - writtenAtMs > staleMs / 3) await writeSoon();
-    },
+    keepHolding: async () =>
+      held !== "taken" && performance.now() - writtenAtMs > staleMs / 3 ? writeSoon() : undefined,
     async letGo() {
       await last;
       isStopped = true;

@@ -11,5 +11,9 @@ export interface Parts {
   readonly hands: Hands;
   /** The parcels that this instance serves now: another ticket of the same lane takes others. */
   readonly inHand: Set<string>;
+  /** Lanes to which this instance has sent a ticket that comes back then, by its stopwatch. */
+  readonly comingBack: Map<string, number>;
+  /** How many turns each lane has right now. */
+  readonly turns: Map<string, number>;
   isStopping(): boolean;
 }

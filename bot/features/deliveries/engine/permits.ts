@@ -27,52 +27,87 @@ export interface Permits {
   stop(): Promise<void>;
 }
 
-/**
- * Makes permits on a book of shares.
- * @param failed is told when the share could not be renewed: sending then waits
- */
-export function openPermits(book: ShareBook, failed: (error: unknown) => void): Permits {
+/** The permits that this instance holds right now, and who waits for one. */
+interface Pool {
+  readonly isIdle: boolean;
+  /** How many are in use, or were within the last second. */
+  busy(): number;
+  hold(share: { readonly permits: number; readonly fair: number }, untilMs: number): void;
+  take(ring: Ring): Promise<void>;
+  answered(): void;
+  close(): void;
+}
+
+function openPool(): Pool {
   const line = waitingLine();
   /** When the permits of answered requests come back, in order. */
   const cooling: number[] = [];
   let underWay = 0;
-  let held = 0;
-  let fair = 0;
+  let usable = 0;
   let usableUntilMs = 0;
-  let neededAtMs = 0;
   let timer: NodeJS.Timeout | undefined;
-  let renewing: Promise<void> | undefined;
-  let isStopped = false;
-
-  const busy = (nowMs: number): number => {
+  const busy = (): number => {
+    const nowMs = performance.now();
     while (cooling[0] !== undefined && cooling[0] <= nowMs) cooling.shift();
     return underWay + cooling.length;
   };
-  const hasFree = (): boolean => {
-    const nowMs = performance.now();
-    return nowMs < usableUntilMs && busy(nowMs) < Math.min(held, fair);
-  };
+  const hasFree = (): boolean => performance.now() < usableUntilMs && busy() < usable;
   const letGo = (): void => {
     while (line.length > 0 && hasFree()) {
       underWay += 1;
       line.next();
     }
-    if (line.length === 0 || isStopped) return;
     clearTimeout(timer);
-    const nowMs = performance.now();
     const [nextMs] = cooling;
-    if (nextMs !== undefined) timer = setTimeout(letGo, Math.max(1, nextMs - nowMs));
+    if (line.length > 0 && nextMs !== undefined)
+      timer = setTimeout(letGo, Math.max(1, nextMs - performance.now()));
   };
-  const isNeeded = (): boolean =>
-    !isStopped && (line.length > 0 || underWay > 0 || performance.now() - neededAtMs < IDLE_MS);
+  return {
+    get isIdle() {
+      return line.length === 0 && underWay === 0;
+    },
+    busy,
+    hold({ permits, fair }, untilMs) {
+      usable = Math.min(permits, fair);
+      usableUntilMs = untilMs;
+      letGo();
+    },
+    async take(ring) {
+      const turn = line.join(ring);
+      letGo();
+      await turn;
+    },
+    answered() {
+      underWay -= 1;
+      cooling.push(performance.now() + WINDOW_MS);
+      letGo();
+    },
+    close() {
+      usable = 0;
+      while (line.next()) underWay += 1;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * Makes permits on a book of shares.
+ * @param failed is told when the share could not be renewed: sending then waits
+ */
+export function openPermits(book: ShareBook, failed: (error: unknown) => void): Permits {
+  const pool = openPool();
+  let neededAtMs = 0;
+  let renewing: Promise<void> | undefined;
+  let isStopped = false;
+  let wake: () => void = () => undefined;
+
+  const isNeeded = (): boolean => !isStopped && (!pool.isIdle || performance.now() - neededAtMs < IDLE_MS);
   const renewOnce = async (): Promise<number> => {
     const askedAtMs = performance.now();
-    const share = await book.renew(busy(askedAtMs));
+    const share = await book.renew(pool.busy());
     if (share === "raced") return HURRY_MS / 4;
-    ({ permits: held, fair } = share);
-    usableUntilMs = askedAtMs + SHARE_USED_MS;
-    letGo();
-    return held === fair ? RENEW_MS : HURRY_MS;
+    pool.hold(share, askedAtMs + SHARE_USED_MS);
+    return share.permits === share.fair ? RENEW_MS : HURRY_MS;
   };
   const keepRenewing = async (): Promise<void> => {
     while (isNeeded()) {
@@ -80,9 +115,9 @@ export function openPermits(book: ShareBook, failed: (error: unknown) => void): 
         failed(error);
         return HURRY_MS;
       });
-      await sleep(waitMs);
+      if (!isStopped) await new Promise<void>((resolve) => void (wake = wakeAfter(resolve, waitMs)));
     }
-    held = 0;
+    pool.hold({ permits: 0, fair: 0 }, 0);
     await book.giveBack().catch(failed);
   };
   const startRenewing = (): void => {
@@ -91,33 +126,18 @@ export function openPermits(book: ShareBook, failed: (error: unknown) => void): 
       if (isNeeded()) startRenewing();
     });
   };
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => void (wake = wakeAfter(resolve, ms)));
-  let wake: () => void = () => undefined;
-
   return {
     async take(ring) {
-      neededAtMs = performance.now();
       if (isStopped) return () => undefined;
-      startRenewing();
-      if (line.length === 0 && hasFree()) underWay += 1;
-      else {
-        const turn = line.join(ring);
-        letGo();
-        await turn;
-      }
       neededAtMs = performance.now();
-      return () => {
-        underWay -= 1;
-        cooling.push(performance.now() + WINDOW_MS);
-        letGo();
-      };
+      startRenewing();
+      await pool.take(ring);
+      return () => pool.answered();
     },
     async stop() {
       isStopped = true;
-      clearTimeout(timer);
       wake();
-      while (line.next()) underWay += 1;
+      pool.close();
       await renewing;
     },
   };

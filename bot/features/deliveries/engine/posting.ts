@@ -24,9 +24,9 @@ export interface Errand {
   readonly before: Entry | undefined;
   readonly ring: Ring;
   /** Asked once more when it is its turn. */
-  isStillOurs(): boolean;
+  readonly isStillOurs: () => boolean;
   /** Keeps what became of it before its hand is free again. */
-  keep(entry: Entry): Promise<void>;
+  readonly keep: (entry: Entry) => Promise<void>;
 }
 
 /** Tries one delivery once. @throws {StorageError} */

@@ -39,7 +39,8 @@ export async function destinationsOf(
     const how = howToReach(them);
     if (how.kind === "chat")
       return { kind: "chat", chat: how.chat, hasFailed: (them?.failedOn.length ?? 0) > 0 };
-    const mayBeInstalled = how.kind === "not" && how.why === "never installed" && world.installer !== undefined;
+    const mayBeInstalled =
+      how.kind === "not" && how.why === "never installed" && world.installer !== undefined;
     if (how.kind === "open" || mayBeInstalled) return { kind: "to be opened" };
     return { kind: "nowhere", state: "failed", reason: how.why };
   };
@@ -57,7 +58,9 @@ async function departedFrom(
   deliveries: readonly Delivery[],
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<string, ReadonlySet<PersonId>>> {
-  const communities = new Set(deliveries.flatMap(({ community }) => (community === undefined ? [] : [community])));
+  const communities = new Set(
+    deliveries.flatMap(({ community }) => (community === undefined ? [] : [community])),
+  );
   const departed = new Map<string, ReadonlySet<PersonId>>();
   for (const community of communities)
     departed.set(community, await whoDeparted(world.tables, tenant, community, people));

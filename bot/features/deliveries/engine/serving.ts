@@ -21,14 +21,13 @@ export type Served =
 
 /**
  * Serves a parcel that stands in a lane.
- * @param patienceMs how long to stay for what failed and may be tried again
  * @throws {StorageError} nothing of it was lost
  */
 export async function serveParcel(
   parts: Parts,
   tenant: TenantId,
   standing: Standing,
-  patienceMs: number,
+  manner: Manner,
 ): Promise<Served> {
   const { world, worker, inHand } = parts;
   const name = `${tenant}|${standing.about}|${standing.id}`;
@@ -40,7 +39,7 @@ export async function serveParcel(
     if (held === "taken") return { kind: "taken" };
     if (held !== "gone") {
       const journal = openJournal(parts, tenant, held);
-      const serving = { standing, ids: held.parcel.ids, journal, patienceMs };
+      const serving = { ...manner, standing, ids: held.parcel.ids, journal };
       const afterMs = await serveAll(parts, tenant, serving).finally(() => journal.letGo());
       if (afterMs !== "finished") return { kind: "left", afterMs };
     }
@@ -52,11 +51,21 @@ export async function serveParcel(
   }
 }
 
-interface Serving {
+/** How many of a parcel are begun at once. */
+const TOGETHER = 16;
+
+/** How a parcel is to be served. */
+export interface Manner {
+  /** How long to stay for what failed and may be tried again. */
+  readonly patienceMs: number;
+  /** Whether others wait for their turn, and this one has had its own. */
+  isTimeUp(): boolean;
+}
+
+interface Serving extends Manner {
   readonly standing: Standing;
   readonly ids: readonly string[];
   readonly journal: Journal;
-  readonly patienceMs: number;
 }
 
 /** Serves what waits; gives after how long something is to be tried again. */
@@ -70,15 +79,23 @@ async function serveAll(parts: Parts, tenant: TenantId, serving: Serving): Promi
   if (waiting.length === 0) return "finished";
   const destinationOf = await destinationsOf(parts.world, tenant, waiting);
   const holding = keepHolding(parts, journal);
-  const ends = await Promise.allSettled(
-    waiting.map((delivery) => serveOne(parts, tenant, serving, delivery, destinationOf(delivery))),
-  );
-  holding.stop();
   let afterMs = Infinity;
-  for (const end of ends) {
-    if (end.status === "rejected") throw end.reason;
-    if (end.value !== "settled") afterMs = Math.min(afterMs, end.value);
-  }
+  const failures: unknown[] = [];
+  const queue = waiting.values();
+  const serveSome = async (): Promise<void> => {
+    for (const delivery of queue) {
+      // Others wait for their turn: what is not begun yet comes with the next one.
+      if (serving.isTimeUp()) return void (afterMs = 0);
+      const end = await serveOne(parts, tenant, serving, delivery, destinationOf(delivery));
+      if (end !== "settled") afterMs = Math.min(afterMs, end);
+    }
+  };
+  const all = Array.from({ length: TOGETHER }, () =>
+    serveSome().catch((error: unknown) => failures.push(error)),
+  );
+  await Promise.all(all);
+  holding.stop();
+  if (failures.length > 0) throw failures[0];
   return afterMs === Infinity ? "finished" : afterMs;
 }
 
@@ -147,5 +164,7 @@ function whySkip(
   const { expiresAt } = delivery;
   if (expiresAt !== undefined && Temporal.Instant.compare(expiresAt, now) < 0)
     return { state: "skipped", reason: "too late" };
-  return destination.kind === "nowhere" ? { state: destination.state, reason: destination.reason } : undefined;
+  return destination.kind === "nowhere"
+    ? { state: destination.state, reason: destination.reason }
+    : undefined;
 }

@@ -153,9 +153,7 @@ export async function writeParcel(
 ): Promise<Held | "taken"> {
   const table = await tables.open("parcels");
   const written = await patchRecord(table, keyFor(tenant, parcel), { entries, holder }, etag);
-  return written === "changed"
-    ? "taken"
-    : { parcel: { ...parcel, entries, holder }, etag: written.etag };
+  return written === "changed" ? "taken" : { parcel: { ...parcel, entries, holder }, etag: written.etag };
 }
 
 /** Forgets a parcel that never travelled. @throws {StorageError} */
