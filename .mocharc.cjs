@@ -6,8 +6,9 @@ module.exports = {
   ignore: ["tests/bench/**", "tests/.output/**"],
   extension: ["ts"],
   require: ["tests/support/root-hooks.ts"],
-  timeout: 30_000,
-  slow: 2_000,
+  // A guard against what hangs, wide enough for the slowest honest test on a busy machine of two cores.
+  timeout: 120_000,
+  slow: 5_000,
   forbidOnly: true,
   forbidPending: true,
 };
