@@ -47,6 +47,7 @@ describe("one's own data", () => {
       "Calendar addresses that you made",
       "Communities that you founded",
       "Forms that you asked for",
+      "How I may write to you",
       "Links to this export",
       "Plans that you began",
       "Programmes that you started",
