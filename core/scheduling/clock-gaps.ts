@@ -1,5 +1,5 @@
 /** When a series moves on somebody's own clock, because two zones change their clocks on different days. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 
 /** From this occurrence on, the series takes place at another clock time there. */
 export interface ClockGap {

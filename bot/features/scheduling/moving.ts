@@ -1,5 +1,5 @@
 /** Moving and ending: one session, one of a series and those that follow, or all that lie ahead. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { SeriesId, SessionId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {

@@ -1,5 +1,5 @@
 /** A community meets once at a time. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import { sayLocal, startOf } from "../../../core/scheduling/index.ts";

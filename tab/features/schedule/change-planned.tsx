@@ -20,9 +20,7 @@ export function ChangePlanned(
   const { api, planned, id, own, again } = props;
   const [isOpen, setOpen] = useState(false);
   const [scope, setScope] = useState<Scope>("one");
-  const [text, setText] = useState("");
   const { saving, run } = useSaving();
-  const field = useId();
   const { readings, readingNote, read } = useReading(api, planned.communityId, own);
   const done = (answered: unknown): void => {
     if (answered === undefined) return;
@@ -49,38 +47,8 @@ export function ChangePlanned(
     );
   return (
     <div className="gap stack">
-      {planned.seriesId !== null && (
-        <fieldset className="plain-set">
-          <legend>Which ones?</legend>
-          {SCOPES.map(([value, words]) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name={`scope-${field}`}
-                checked={scope === value}
-                onChange={() => setScope(value)}
-              />{" "}
-              {words}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void read(text);
-        }}
-      >
-        <label htmlFor={field}>New time</label>
-        <Input
-          id={field}
-          value={text}
-          placeholder="Friday 11 December at 10:00"
-          onChange={(_event, { value }) => setText(value)}
-        />
-        <Button type="submit">Read it</Button>
-      </form>
+      {planned.seriesId !== null && <ScopeChoice scope={scope} onChoose={setScope} />}
+      <NewTime onSaid={(text) => void read(text)} />
       {readingNote}
       {readings.map(({ label, start, rule }) =>
         rule === null ? (
@@ -98,5 +66,51 @@ export function ChangePlanned(
       <p className="quiet">Everybody who may come is told, once.</p>
       <SavingNote saving={saving} saved="Done." />
     </div>
+  );
+}
+
+function ScopeChoice(props: {
+  readonly scope: Scope;
+  readonly onChoose: (scope: Scope) => void;
+}): JSX.Element {
+  const name = useId();
+  return (
+    <fieldset className="plain-set">
+      <legend>Which ones?</legend>
+      {SCOPES.map(([value, words]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={name}
+            checked={props.scope === value}
+            onChange={() => props.onChoose(value)}
+          />{" "}
+          {words}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function NewTime(props: { readonly onSaid: (text: string) => void }): JSX.Element {
+  const [text, setText] = useState("");
+  const field = useId();
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSaid(text);
+      }}
+    >
+      <label htmlFor={field}>New time</label>
+      <Input
+        id={field}
+        value={text}
+        placeholder="Friday 11 December at 10:00"
+        onChange={(_event, { value }) => setText(value)}
+      />
+      <Button type="submit">Read it</Button>
+    </form>
   );
 }

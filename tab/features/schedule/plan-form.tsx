@@ -22,7 +22,6 @@ export function PlanForm(props: {
   const [wish, setWish] = useState(() => crypto.randomUUID());
   const { found, readings, readingNote, read, forget } = useReading(api, communityId, own);
   const { saving, run } = useSaving();
-  const [whenField, titleField] = [useId(), useId()];
   const role = answer?.kind === "ok" ? answer.value.role : null;
   if (role === null || !may(role, "session.schedule")) return null;
   const plan = async ({ start, rule }: Reading): Promise<void> => {
@@ -53,39 +52,69 @@ export function PlanForm(props: {
           void read(text);
         }}
       >
-        <div className="field">
-          <label htmlFor={whenField}>When?</label>
-          <Input
-            id={whenField}
-            value={text}
-            placeholder="every other Wednesday 16:00 for 6 sessions"
-            onChange={(_event, { value }) => setText(value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={titleField}>Title, if it is not the agenda’s</label>
-          <Input
-            id={titleField}
-            value={title}
-            maxLength={120}
-            onChange={(_event, { value }) => setTitle(value)}
-          />
-        </div>
+        <Line
+          label="When?"
+          value={text}
+          longest={LONGEST_SENTENCE}
+          hint="every other Wednesday 16:00 for 6 sessions"
+          onType={setText}
+        />
+        <Line
+          label="Title, if it is not the agenda’s"
+          value={title}
+          longest={LONGEST_TITLE}
+          onType={setTitle}
+        />
         <div>
           <Button type="submit">Show what that means</Button>
         </div>
       </form>
       {readingNote}
-      <ul className="plain-list stack gap">
-        {readings.map((reading) => (
-          <li key={`${reading.start} ${reading.rule ?? ""}`}>
-            <Button appearance="primary" onClick={() => void plan(reading)}>
-              Plan it: {reading.label}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Readings readings={readings} onChoose={(reading) => void plan(reading)} />
       <SavingNote saving={saving} saved="Planned. Everybody gets one invitation." />
     </section>
+  );
+}
+
+const LONGEST_TITLE = 120;
+/** Room for any rhythm that can be said in a sentence. */
+const LONGEST_SENTENCE = 300;
+
+function Line(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly longest: number;
+  readonly hint?: string;
+  readonly onType: (value: string) => void;
+}): JSX.Element {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      <Input
+        id={id}
+        value={props.value}
+        maxLength={props.longest}
+        placeholder={props.hint ?? ""}
+        onChange={(_event, { value }) => props.onType(value)}
+      />
+    </div>
+  );
+}
+
+function Readings(props: {
+  readonly readings: readonly Reading[];
+  readonly onChoose: (reading: Reading) => void;
+}): JSX.Element {
+  return (
+    <ul className="plain-list stack gap">
+      {props.readings.map((reading) => (
+        <li key={`${reading.start} ${reading.rule ?? ""}`}>
+          <Button appearance="primary" onClick={() => props.onChoose(reading)}>
+            Plan it: {reading.label}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

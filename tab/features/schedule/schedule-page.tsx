@@ -16,16 +16,9 @@ export function SchedulePage(props: {
   /** Empty: all of one's own. */
   readonly communityId: string;
 }): JSX.Element {
-  const { api, locale, communityId } = props;
+  const { api, communityId } = props;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [month, setMonth] = useState(() => dayIn(new Date().toISOString(), own).slice(0, 7));
-  const [view, setView] = useState<"agenda" | "month">("agenda");
-  const [beside, setBeside] = useState("");
-  const { from, to } = rangeOf(month);
-  const only = communityId === "" ? "" : `&community=${encodeURIComponent(communityId)}`;
-  const path = `/me/schedule?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}${only}`;
-  const { answer, again } = useAsked<{ readonly items: readonly Planned[] }>(api, path);
-  const looking: Looking = { api, locale, own, beside, again };
+  const { answer: time, again: retry } = useAsked<{ readonly now: string }>(api, "/time");
   return (
     <>
       <p className="quiet">
@@ -36,6 +29,35 @@ export function SchedulePage(props: {
         )}
       </p>
       <h1>{communityId === "" ? "Your schedule" : "Schedule"}</h1>
+      {time?.kind === "problem" && <Trouble problem={time.problem} onRetry={retry} />}
+      {time?.kind === "ok" && (
+        <Months {...props} own={own} thisMonth={dayIn(time.value.now, own).slice(0, 7)} />
+      )}
+    </>
+  );
+}
+
+type View = "agenda" | "month";
+
+/** The months, one after the other, from the one that it is by the server's clock. */
+function Months(props: {
+  readonly api: Api;
+  readonly locale: string;
+  readonly communityId: string;
+  readonly own: string;
+  readonly thisMonth: string;
+}): JSX.Element {
+  const { api, locale, communityId, own } = props;
+  const [month, setMonth] = useState(props.thisMonth);
+  const [view, setView] = useState<View>("agenda");
+  const [beside, setBeside] = useState("");
+  const { from, to } = rangeOf(month);
+  const only = communityId === "" ? "" : `&community=${encodeURIComponent(communityId)}`;
+  const path = `/me/schedule?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}${only}`;
+  const { answer, again } = useAsked<{ readonly items: readonly Planned[] }>(api, path);
+  const looking: Looking = { api, locale, own, beside, again };
+  return (
+    <>
       {communityId !== "" && <PlanForm api={api} communityId={communityId} own={own} onPlanned={again} />}
       <section className="block" aria-label="What is planned">
         <div className="row schedule-head">
@@ -46,18 +68,7 @@ export function SchedulePage(props: {
           <Button onClick={() => setMonth(shiftMonth(month, 1))} aria-label="The month after">
             ›
           </Button>
-          <div role="group" aria-label="How it is shown" className="row">
-            {(["agenda", "month"] as const).map((each) => (
-              <Button
-                key={each}
-                appearance={view === each ? "primary" : "secondary"}
-                aria-pressed={view === each}
-                onClick={() => setView(each)}
-              >
-                {each === "agenda" ? "List" : "Month"}
-              </Button>
-            ))}
-          </div>
+          <ViewChoice view={view} onChoose={setView} />
           <ZoneChoice own={own} beside={beside} onChoose={setBeside} />
         </div>
         <p className="quiet">Times are in {own}.</p>
@@ -71,6 +82,23 @@ export function SchedulePage(props: {
           ))}
       </section>
     </>
+  );
+}
+
+function ViewChoice(props: { readonly view: View; readonly onChoose: (view: View) => void }): JSX.Element {
+  return (
+    <div role="group" aria-label="How it is shown" className="row">
+      {(["agenda", "month"] as const).map((each) => (
+        <Button
+          key={each}
+          appearance={props.view === each ? "primary" : "secondary"}
+          aria-pressed={props.view === each}
+          onClick={() => props.onChoose(each)}
+        >
+          {each === "agenda" ? "List" : "Month"}
+        </Button>
+      ))}
+    </div>
   );
 }
 

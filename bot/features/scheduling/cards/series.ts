@@ -1,5 +1,5 @@
 /** A series in a chat: its rhythm, its next dates, and when the clocks of two zones drift apart. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import {
   clockGaps,
   sayClock,
