@@ -156,12 +156,12 @@ const create = defineRoute({
     kind: z.enum(KINDS).default("open"),
     visibility: z.enum(VISIBILITIES).default("open"),
     cadence: z.string().max(80).default(""),
-    /** Said once more, after `name-similar`. */
-    evenIfSimilar: z.boolean().default(false),
+    /** For a form that asks first: `name-similar` where the founder could mean one that is there. */
+    asksIfSimilar: z.boolean().default(false),
   }),
   answer: communityAnswer,
   async handle(world, { caller, body }) {
-    const similar = body.evenIfSimilar ? [] : await similarTo(world, caller, body.name);
+    const similar = body.asksIfSimilar ? await similarTo(world, caller, body.name) : [];
     if (similar.length > 0) return nameSimilar(similar);
     const community = await found(world, caller, body, body);
     return isRefusal(community) ? community : { status: 201, body: showCommunity(community, "steward") };

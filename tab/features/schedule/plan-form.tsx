@@ -45,34 +45,43 @@ export function PlanForm(props: {
   return (
     <section className="block part" aria-label="Plan a session">
       <h2>Plan a session</h2>
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void read(text);
-        }}
-      >
-        <Line
-          label="When?"
-          value={text}
-          longest={LONGEST_SENTENCE}
-          hint="every other Wednesday 16:00 for 6 sessions"
-          onType={setText}
-        />
-        <Line
-          label="Title, if it is not the agenda’s"
-          value={title}
-          longest={LONGEST_TITLE}
-          onType={setTitle}
-        />
-        <div>
-          <Button type="submit">Show what that means</Button>
-        </div>
-      </form>
+      <Sentence
+        text={text}
+        title={title}
+        onText={setText}
+        onTitle={setTitle}
+        onSaid={() => void read(text)}
+      />
       {readingNote}
       <Readings readings={readings} onChoose={(reading) => void plan(reading)} />
       <SavingNote saving={saving} saved="Planned. Everybody gets one invitation." />
     </section>
+  );
+}
+
+function Sentence(props: {
+  readonly text: string;
+  readonly title: string;
+  readonly onText: (text: string) => void;
+  readonly onTitle: (title: string) => void;
+  readonly onSaid: () => void;
+}): JSX.Element {
+  const { text, title, onText, onTitle, onSaid } = props;
+  const hint = "every other Wednesday 16:00 for 6 sessions";
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSaid();
+      }}
+    >
+      <Line label="When?" value={text} longest={LONGEST_SENTENCE} hint={hint} onType={onText} />
+      <Line label="Title, if it is not the agenda’s" value={title} longest={LONGEST_TITLE} onType={onTitle} />
+      <div>
+        <Button type="submit">Show what that means</Button>
+      </div>
+    </form>
   );
 }
 

@@ -97,7 +97,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "PUT /communities/:id/calendar": { door: "session.see", body: {} },
   "DELETE /communities/:id/calendar": { door: "session.see" },
   "GET /communities": { door: "everybody" },
-  "POST /communities": { door: "everybody", body: { name: "Another", evenIfSimilar: true } },
+  "POST /communities": { door: "everybody", body: { name: "Another" } },
   "GET /meetings/:id/choices": { door: "everybody" },
   "GET /meetings/:id/session": { door: "session.see" },
   "POST /meetings/:id/session": { door: "session.schedule", body: { communityId: "{community}" } },

@@ -143,7 +143,7 @@ describe("joining and leaving in a chat", () => {
     await press(world, newcomer, card, "Join", {}, general);
     assert.deepEqual(await rollOf(world, secret), ["founder: steward", "newcomer: member"]);
     const member = await say(world, newcomer, "invite Quiet Room", general);
-    assert.match(wordsOf(member.replies), /private. Its stewards and facilitators invite/);
+    assert.match(wordsOf(member.replies), /private. Its stewards, facilitators and champions invite/);
   });
 
   it("[COM15] gives words to copy in one's own chat, one card in a channel, and strangers neither", async () => {
