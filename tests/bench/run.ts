@@ -4,6 +4,7 @@
  */
 import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
+import { measureDeliveries } from "./deliveries.ts";
 import { measureHelp } from "./help.ts";
 import { measureMatching } from "./matching.ts";
 import { measureScheduling } from "./scheduling.ts";
@@ -13,6 +14,7 @@ import type { Figure } from "./figure.ts";
 
 const benches: readonly { readonly name: string; measure(): Promise<readonly Figure[]> }[] = [
   { name: "help", measure: measureHelp },
+  { name: "deliveries", measure: measureDeliveries },
   { name: "steps", measure: measureSteps },
   { name: "scripts", measure: measureScripts },
   { name: "matching", measure: measureMatching },
