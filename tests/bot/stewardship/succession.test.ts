@@ -92,6 +92,7 @@ describe("a community without a steward who can be reached", () => {
     assert.equal(won.length, 1, `${one ?? ""} ${other ?? ""}`);
     const roles = await Promise.all([ada, second].map((who) => roleOf(world, id, who)));
     assert.deepEqual(roles.sort(), ["facilitator", "steward"]);
+    await world.runDue();
     const updated = JSON.stringify(world.connector.posted.filter(({ updates }) => updates > 0));
     assert.match(updated, /looks after Data Guild now. Thank you all the same/);
   });
