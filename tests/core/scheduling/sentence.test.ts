@@ -87,13 +87,19 @@ describe("readScheduleSentence", () => {
     assert.deepEqual(handle, { kind: "plan", community: twin, when });
   });
 
+  it("[SCH13] takes the names out of a sentence about a time that repeats", () => {
+    const reading = read("Data Guild every Tuesday at 10:00");
+    assert.ok(reading.kind === "plan" && reading.when.kind === "series");
+    assert.match(reading.when.rule, /FREQ=WEEKLY/);
+    assert.match(reading.when.rule, /BYDAY=TU/);
+  });
+
   it("[SCH13] passes on what is ambiguous or missing about the time", () => {
     assert.equal(read("Data Guild on 3 December at 3").kind, "ask time");
     const cases = [
       ["Data Guild", "nothing said"],
       ["Data Guild tomorrow", "no time of day"],
       ["Data Guild 31 February at 10:00", "impossible"],
-      ["Data Guild every Tuesday at 10:00", "recurring"],
       ["", "nothing said"],
       [`Data Guild ${"very ".repeat(2_000)}soon`, "too long"],
     ] as const;
