@@ -14,6 +14,7 @@ export { arrangeGroups } from "./arrange.ts";
 
 export { FEWEST_TOLD, sumTies, type Pair, type TieSums } from "./ties/picture.ts";
 export {
+  kindOfActivity,
   sayKinds,
   strengthen,
   TIE_KINDS,

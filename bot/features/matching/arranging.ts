@@ -7,6 +7,7 @@ import {
   arrangeParticipants,
   drawParticipants,
   isMeant,
+  keptApart,
   NEW_FOR_DAYS,
   roundAfter,
   type Arrangement,
@@ -199,6 +200,25 @@ export async function participantsIn(
     const isNew = Temporal.Instant.compare(joinedAt, newSince) > 0;
     return [{ person, attributes: known, never: chosen.never, isNew }];
   });
+}
+
+/**
+ * Pairs of these people who must not share a group: whoever asked never to be
+ * with the other, and people with their manager where one is known (rule
+ * INT13). For `apart` of a `MatchRequest` alone: never show it, keep it or say
+ * that there is a rule. @throws {StorageError}
+ */
+export async function apartAmong(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly (readonly [PersonId, PersonId])[]> {
+  const members = people.map((person) => ({ person, joinedAt: world.clock.now().toString() }));
+  const here = new Set(people);
+  const pairs = keptApart(await participantsIn(world, tenant, members, () => true), {
+    apartFromManagers: true,
+  });
+  return pairs.filter(([, other]) => here.has(other));
 }
 
 function comes({ communityId, nextAt, settings }: Programme, choices: Choices): boolean {

@@ -9,6 +9,7 @@ import * as own from "./own-choice.ts";
 import { routes } from "./routes/index.ts";
 
 export { offeredLessons, type OfferedLesson } from "./lessons.ts";
+export { apartAmong } from "./arranging.ts";
 export { historyOf, recordTies, tiesOf, type MetGroup } from "./ties.ts";
 
 const ofCommunity = z.object({ community: z.string() });

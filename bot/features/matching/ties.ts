@@ -10,21 +10,34 @@ import {
 import type { World } from "../../ports.ts";
 import { membersOf } from "../communities/index.ts";
 import { attributesOf } from "../profiles/index.ts";
-import { countMeeting, listTies, listTiesOf } from "./storage/ties.ts";
+import { countMeetings, listTies, listTiesOf } from "./storage/ties.ts";
 
-/** A group that met, with the names that its people had. */
+/**
+ * A group that met, with the names that its people had.
+ *
+ * `id` names the group for good (`SESSION|STEP|GROUP`): told again, it counts
+ * nothing twice. `kind` is how they met; for a live activity
+ * `kindOfActivity` of core says which. `at` is a UTC instant.
+ */
 export interface MetGroup extends Meeting {
   readonly members: readonly { readonly person: PersonId; readonly name: string }[];
 }
 
-/** Remembers that these people met; the same group a second time changes nothing (rule INT2). @throws {StorageError} */
+/**
+ * Remembers that these people met: each pair of them has a tie from then on,
+ * which both read in the tab and every later matching goes by. The same group
+ * a second time changes nothing (rule INT2); fewer than two people are no group.
+ * @throws {StorageError} call it again: what was counted stays counted once
+ */
 export async function recordTies(world: World, tenant: TenantId, group: MetGroup): Promise<void> {
   const members = [...new Map(group.members.map((member) => [member.person, member])).values()];
   const { id, kind, at } = group;
-  for (const { person } of members)
-    for (const { person: other, name } of members)
-      if (other !== person)
-        await countMeeting(world.tables, tenant, { person, other, name }, { id, kind, at });
+  const pairs = members.flatMap(({ person }) =>
+    members
+      .filter(({ person: other }) => other !== person)
+      .map(({ person: other, name }) => ({ person, other, name })),
+  );
+  await countMeetings(world.tables, tenant, pairs, { id, kind, at });
 }
 
 /** Whom somebody has met, the last first. @throws {StorageError} */
@@ -33,7 +46,10 @@ export async function tiesOf(world: World, tenant: TenantId, person: PersonId): 
   return ties.toSorted((one, other) => (one.lastAt < other.lastAt ? 1 : -1));
 }
 
-/** The history of these people as matching asks for it: each pair that met, at its last time. @throws {StorageError} */
+/**
+ * The history of these people as `MatchRequest` asks for it: each pair that
+ * met, whatever brought them together, at its last time. @throws {StorageError}
+ */
 export async function historyOf(
   world: World,
   tenant: TenantId,

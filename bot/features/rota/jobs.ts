@@ -10,6 +10,7 @@ import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPerson } from "../people/index.ts";
 import { drawNobody, drawTurn } from "./cards.ts";
+import { rememberPairs } from "./pairs.ts";
 import { giveOut, type GivenTurn } from "./turns.ts";
 
 export const LOOK = "rota.look";
@@ -63,7 +64,8 @@ const look = defineJob({
     if (community === undefined || isOverForGood(community, world.clock.now())) return;
     if (payload.isDaily) await planDaily(world, tenant, payload.community);
     if (!isActive(community)) return;
-    const { rota, coming } = await giveOut(world, tenant, payload.community);
+    const { rota, coming, held } = await giveOut(world, tenant, payload.community);
+    await rememberPairs(world, tenant, held);
     if (rota.people.length === 0 && coming.every(({ turn }) => turn.passed.length === 0)) return;
     const until = world.clock.now().add({ hours: DAY_HOURS * ASKED_AHEAD_DAYS });
     for (const given of coming)

@@ -33,6 +33,8 @@ export interface Standing {
   readonly rota: Rota;
   readonly candidates: readonly Candidate[];
   readonly tallies: ReadonlyMap<PersonId, Tally>;
+  /** Sessions of the last year, who facilitated them beside each. */
+  readonly held: readonly GivenTurn[];
   /** Coming sessions by their start. */
   readonly coming: readonly GivenTurn[];
 }
@@ -69,7 +71,7 @@ export async function giveOut(world: World, tenant: TenantId, community: Communi
     const next = given.get(session.id) ?? turn;
     coming.push({ session, turn: await keepTurn(world, tenant, community, turn, next) });
   }
-  return { rota, candidates, tallies: tallyOf(held), coming };
+  return { rota, candidates, tallies: tallyOf(held), held, coming };
 }
 
 /** Writes a turn that was given out, unless somebody changed it in between: then theirs stands. */

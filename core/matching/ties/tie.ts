@@ -6,6 +6,15 @@ import { personId } from "../../ids.ts";
 export const TIE_KINDS = ["introduction", "live", "rota", "consultation"] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
 
+/**
+ * How people meet in the groups of a live activity: those in which one brings
+ * a question and the others help are peer consultations. Never throws.
+ * @param activity as the activity catalogue has it
+ */
+export function kindOfActivity({ group }: { readonly group: string }): "live" | "consultation" {
+  return group === "help" ? "consultation" : "live";
+}
+
 /** A tie as one of the two holds it. */
 export const tieSchema = z.object({
   version: z.literal(1),

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { saveAttendees } from "../../../bot/features/live/storage/session.ts";
+import { tiesOf } from "../../../bot/features/matching/index.ts";
 import { changeRole } from "../../../bot/features/communities/index.ts";
+import { changeSession } from "../../../bot/features/scheduling/index.ts";
+import { moveTo } from "../../../core/scheduling/index.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, press, pressRaw, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import {
@@ -155,5 +159,28 @@ describe("the rota", () => {
       await press(here.world, here.steward, again, "Save", { from: "2026-12-20", to: "2026-12-24" }),
     );
     assert.match(saved.fallbackText, /The rota of Data Guild/);
+  });
+
+  it("[SCH86] [INT1] remembers whoever ran a session together and was there, once", async () => {
+    const { world, tenant } = { world: here.world.world, tenant: here.steward.tenant };
+    await bothOn();
+    const { id } = await scheduled(here);
+    const named = { facilitator: here.steward.id, coFacilitators: [here.regular.id, here.farAway.id] };
+    assert.equal((await ask(here.steward, "PUT", `/sessions/${id}/facilitators`, named)).status, 204);
+    const attendees = [here.steward, here.regular].map((who) => ({
+      ...{ version: 1 as const, person: who.id, name: who.name },
+      firstSeenMs: Date.UTC(2026, 11, 3, 14),
+    }));
+    await saveAttendees(world.tables, tenant, id, attendees);
+    assert.deepEqual(await tiesOf(world, tenant, here.steward.id), []);
+    await here.world.runDue("2026-12-03T16:00:00Z");
+    await changeSession(world, tenant, id, (session) => moveTo(session, "ended", here.world.clock.now()));
+    await here.world.runDue("2026-12-06T12:00:00Z");
+    const ties = await tiesOf(world, tenant, here.steward.id);
+    assert.deepEqual(
+      ties.map(({ other, count, kinds }) => ({ other, count, kinds })),
+      [{ other: here.regular.id, count: 1, kinds: { rota: 1 } }],
+    );
+    assert.deepEqual(await tiesOf(world, tenant, here.farAway.id), []);
   });
 });

@@ -14,8 +14,17 @@ import { changeRecord, eachRecord, keyOf, loadEach } from "../../../tables.ts";
 
 type People = Pick<Tie, "person" | "other" | "name">;
 
-/** Counts a meeting in one person's tie; a second time changes nothing. @throws {StorageError} */
-export async function countMeeting(
+/** Counts a meeting in these ties, some at once; a second time changes nothing. @throws {StorageError} */
+export async function countMeetings(
+  tables: Tables,
+  tenant: TenantId,
+  pairs: readonly People[],
+  meeting: Meeting,
+): Promise<void> {
+  await loadEach(pairs, (people) => countMeeting(tables, tenant, people, meeting));
+}
+
+async function countMeeting(
   tables: Tables,
   tenant: TenantId,
   people: People,

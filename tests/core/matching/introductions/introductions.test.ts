@@ -6,6 +6,7 @@ import {
   arrangeSegment,
   drawGroup,
   firstRoundAfter,
+  kindOfActivity,
   readIntroduce,
   requestFor,
   roundAfter,
@@ -17,6 +18,7 @@ import {
   type RoundPlan,
   type Settings,
 } from "../../../../core/matching/index.ts";
+import { findActivity } from "../../../../core/agendas/index.ts";
 import { attributesFrom, emptyProfile, type Profile } from "../../../../core/profiles/index.ts";
 import { isRefusal } from "../../../../core/refusal.ts";
 
@@ -253,5 +255,11 @@ describe("ties", () => {
       strengthen(second, people, { id: "1", kind: "introduction", at: "2026-03-01T00:00:00Z" }),
       "known",
     );
+  });
+
+  it("[INT1] tell a peer consultation from other groups of a session", () => {
+    const kindOf = (id: string) => kindOfActivity(findActivity(id) ?? { group: "" });
+    assert.equal(kindOf("troika-consulting"), "consultation");
+    assert.equal(kindOf("one-two-four-all"), "live");
   });
 });
