@@ -11,8 +11,17 @@ export {
   type ControlState,
   type LiveStep,
 } from "./control.ts";
-export { durationMs, positionAt, type Position } from "./position.ts";
+export { durationMs, isSetAside, positionAt, type Position } from "./position.ts";
 export { addMinutes, end, next, pause, previous, resume, start, type Transition } from "./transitions.ts";
+export { edit, upcoming, MOST_LIVE_STEPS, MOST_STEP_MINUTES, type Edit } from "./editing.ts";
+export {
+  replan,
+  BEHIND_MS,
+  type PlanChange,
+  type PlannedStep,
+  type Proposal,
+  type Replan,
+} from "./replan.ts";
 export {
   cleanText,
   contributionId,

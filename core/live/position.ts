@@ -23,6 +23,11 @@ export function durationMs(step: Pick<LiveStep, "minutes" | "addedMs">): number 
   return step.minutes * 60_000 + step.addedMs;
 }
 
+/** Whether a step takes no time: it was skipped, left out or put off until afterwards. */
+export function isSetAside(step: Pick<LiveStep, "minutes" | "addedMs">): boolean {
+  return durationMs(step) <= 0;
+}
+
 /**
  * Where the session stands (rules LIV1 to LIV4): the step that was moved to
  * last, or the one that auto steps have led to since. A manual step waits,
@@ -57,7 +62,7 @@ export function positionAt(control: ControlState, nowMs: number): Position {
     endsAtMs,
     leftMs: endsAtMs - atMs,
     isPaused: control.anchor.pausedAtMs !== undefined,
-    isFirst: index === 0,
-    isLast: index === last,
+    isFirst: !control.steps.some((each, at) => at < index && !isSetAside(each)),
+    isLast: !control.steps.some((each, at) => at > index && !isSetAside(each)),
   };
 }

@@ -76,6 +76,10 @@ export const containerSchema = { initialObjects: { tree: SharedTree } };
 /** The oldest client that may take part. */
 export const OLDEST_CLIENT = "2.100.0";
 
+function newStep(step: LiveStep): StepNode {
+  return new StepNode({ ...step, prompts: [...step.prompts] });
+}
+
 /** A control tree's first content. */
 export function newControl(state: ControlState): ControlNode {
   return new ControlNode({
@@ -83,7 +87,7 @@ export function newControl(state: ControlState): ControlNode {
     sessionId: state.sessionId,
     title: state.title,
     status: state.status,
-    steps: state.steps.map((step) => new StepNode({ ...step, prompts: [...step.prompts] })),
+    steps: state.steps.map(newStep),
     anchor: writeAnchor(state.anchor),
     startedAtMs: state.startedAtMs,
     endedAtMs: state.endedAtMs,
@@ -170,9 +174,17 @@ function readAnchor(text: string): Anchor {
   return pausedAtMs === undefined ? { index, sinceMs } : { index, sinceMs, pausedAtMs };
 }
 
-/** Changes the control tree to a next state: only what differs is written. */
+/** Changes the control tree to a next state, at once for everybody: only what differs is written. */
 export function writeControl(node: ControlNode, next: ControlState): void {
-  if (next.steps !== readSteps(node.steps)) writeAdded(node.steps, next.steps);
+  if (next.steps === readSteps(node.steps)) return writeStanding(node, next);
+  // Steps and the place among them belong together: nobody may see one without the other.
+  Tree.runTransaction(node, () => {
+    writeStepList(node.steps, next.steps);
+    writeStanding(node, next);
+  });
+}
+
+function writeStanding(node: ControlNode, next: ControlState): void {
   const anchor = writeAnchor(next.anchor);
   if (node.anchor !== anchor) node.anchor = anchor;
   if (node.startedAtMs !== next.startedAtMs) node.startedAtMs = next.startedAtMs;
@@ -180,11 +192,29 @@ export function writeControl(node: ControlNode, next: ControlState): void {
   if (node.status !== next.status) node.status = next.status;
 }
 
-function writeAdded(list: StepList, steps: readonly LiveStep[]): void {
-  steps.forEach((step, index) => {
-    const target = list[index];
-    if (target !== undefined && target.addedMs !== step.addedMs) target.addedMs = step.addedMs;
+/** Makes the list what it is to be, with as little as will do: each step is known by its id. */
+function writeStepList(list: StepList, steps: readonly LiveStep[]): void {
+  const wanted = new Set(steps.map(({ id }) => id));
+  for (let at = list.length - 1; at >= 0; at -= 1) if (!wanted.has(list[at]?.id ?? "")) list.removeAt(at);
+  steps.forEach((step, at) => {
+    const found = list.findIndex(({ id }, index) => index >= at && id === step.id);
+    if (found === -1) list.insertAt(at, newStep(step));
+    else if (found !== at) list.moveToIndex(at, found);
+    const node = list[at];
+    if (found !== -1 && node !== undefined) writeStep(node, step);
   });
+}
+
+/** What can change of a step while a session runs. */
+function writeStep(node: StepNode, step: LiveStep): void {
+  if (node.addedMs !== step.addedMs) node.addedMs = step.addedMs;
+  if (node.mode !== step.mode) node.mode = step.mode;
+  const isSame =
+    node.prompts.length === step.prompts.length &&
+    step.prompts.every((each, at) => each === node.prompts[at]);
+  if (isSame) return;
+  node.prompts.removeRange();
+  node.prompts.insertAtEnd(...step.prompts);
 }
 
 /** Everything that stands on the floor, in the order of time. */

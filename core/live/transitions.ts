@@ -1,6 +1,6 @@
 /** What a facilitator can do to a session: each a pure step from one control state to the next. */
 import type { ControlState, LiveStep } from "./control.ts";
-import { positionAt, type Position } from "./position.ts";
+import { isSetAside, positionAt, type Position } from "./position.ts";
 
 export type Transition =
   | { readonly kind: "changed"; readonly control: ControlState }
@@ -42,11 +42,20 @@ export function previous(control: ControlState, nowMs: number, fromStepId: strin
 function move(control: ControlState, nowMs: number, fromStepId: string, by: 1 | -1): Transition {
   return whileRunning(control, nowMs, (at) => {
     if (at.step.id !== fromStepId) return unchanged("moved already");
-    const index = at.index + by;
-    if (index < 0 || index >= control.steps.length) return unchanged("at the edge");
+    const index = neighbour(control.steps, at.index, by);
+    if (index === undefined) return unchanged("at the edge");
     const anchor = { index, sinceMs: nowMs, ...(at.isPaused ? { pausedAtMs: nowMs } : {}) };
     return { kind: "changed", control: { ...control, anchor } };
   });
+}
+
+/** The nearest step that takes any time, in one direction; undefined where there is none. */
+function neighbour(steps: readonly LiveStep[], from: number, by: 1 | -1): number | undefined {
+  for (let index = from + by; ; index += by) {
+    const step = steps[index];
+    if (step === undefined) return undefined;
+    if (!isSetAside(step)) return index;
+  }
 }
 
 /** Stops the countdown where it is. */

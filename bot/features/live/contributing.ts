@@ -8,7 +8,7 @@ import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
 import { refreshRecap } from "./finishing.ts";
-import { addContribution, listAttendees } from "./storage/session.ts";
+import { addContribution, listAttendees, loadLive } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
 export async function acceptContribution(
@@ -21,7 +21,7 @@ export async function acceptContribution(
   if (decision.kind !== "share") return refuse(400, "nothing-to-share", "There is nothing to share in that.");
   if (!isIdOf(who.person, given.id))
     return refuse(403, "not-your-words", "This can be shared only by whoever wrote it.");
-  if (!session.agenda.steps.some((step) => step.id === given.stepId)) {
+  if (!(await hasStep(world, who.tenant, session, given.stepId))) {
     return refuse(404, "step-not-found", "This session has no such step.");
   }
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
@@ -36,6 +36,13 @@ export async function acceptContribution(
   const now = await findSession(world, who.tenant, session.id);
   if (now?.status === "ended") await refreshRecap(world, who.tenant, now);
   return undefined;
+}
+
+/** In its agenda, or put in while it ran. @throws {StorageError} */
+async function hasStep(world: World, tenant: TenantId, session: Session, stepId: string): Promise<boolean> {
+  if (session.agenda.steps.some(({ id }) => id === stepId)) return true;
+  const live = await loadLive(world.tables, tenant, session.id);
+  return live?.control.steps.some(({ id }) => id === stepId) ?? false;
 }
 
 /**

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { independentView } from "fluid-framework/alpha";
 import {
   addMinutes,
+  edit,
   next,
   pause,
   start,
   type ControlState,
+  type Edit,
   type Transition,
 } from "../../../core/live/index.ts";
 import {
@@ -18,7 +20,7 @@ import {
   writeContribution,
   writeControl,
 } from "../../../core/live/schema.ts";
-import { waiting } from "./samples.ts";
+import { step, waiting } from "./samples.ts";
 
 function changed(transition: Transition): ControlState {
   if (transition.kind !== "changed") throw new Error(transition.reason);
@@ -36,6 +38,26 @@ describe("the shared trees", () => {
       writeControl(view.root, state);
       assert.deepEqual(readControl(view.root), state);
     }
+  });
+
+  it("[LIV14] read back what was skipped, moved, put in and reworded, in one change", () => {
+    const view = independentView(controlTree, {});
+    view.initialize(newControl(waiting));
+    const wishes: readonly Edit[] = [
+      { kind: "insert", step: { ...step("x", 4), prompts: ["One?", "Two?"] }, beforeId: "b" },
+      { kind: "move", stepId: "d", beforeId: "x" },
+      { kind: "skip", stepId: "d" },
+      { kind: "reword", stepId: "b", prompts: ["Other words?"], minutes: 7 },
+    ];
+    let state = changed(start(waiting, 1_000));
+    for (const wish of wishes) state = changed(edit(state, 1_000, wish));
+    let changes = 0;
+    view.events.on("changed", () => (changes += 1));
+    writeControl(view.root, state);
+    assert.deepEqual(readControl(view.root), state);
+    assert.equal(changes, 1);
+    writeControl(view.root, changed(edit(state, 1_000, { kind: "undo", steps: waiting.steps })));
+    assert.deepEqual(readControl(view.root).steps, waiting.steps);
   });
 
   it("[LIV14] write nothing where nothing differs", () => {
