@@ -2,6 +2,7 @@
 import type { Feature } from "../feature.ts";
 import { agendas } from "./agendas/index.ts";
 import { calendars } from "./calendars/index.ts";
+import { commitments } from "./commitments/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   polls,
   rota,
   programmes,
+  commitments,
   prompts,
   live,
   matching,

@@ -10,6 +10,7 @@ export const REASONS = [
   "change",
   "welcome",
   "introduction",
+  "commitment",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   change: "it concerns something that you take part in or look after",
   welcome: "of something that you did here",
   introduction: "you take part in your community's introductions",
+  commitment: "you said what you would do by today",
 };
 
 /** `You get this because you are a member of the community that asks.` */

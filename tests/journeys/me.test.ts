@@ -44,6 +44,7 @@ describe("a member's own page", function () {
       /Nothing is planned/,
       /Nobody is asking anything/,
       /What you answer to questions is collected here/,
+      /After a session you can keep here/,
       /You are in no community yet/,
       /brings together with you/,
     ])

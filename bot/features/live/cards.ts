@@ -32,6 +32,7 @@ export function drawRecap(
   ];
   return card(`Recap of ${recap.title}.`, fitting(body), [
     link("Read all of it", address),
+    button("I will …", "commitments.form", { session: recap.sessionId }),
     ...(answered.length + recap.takeaways.length === 0
       ? []
       : [button("Report something", "live.report", { session: recap.sessionId })]),

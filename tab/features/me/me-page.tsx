@@ -4,6 +4,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { Coming } from "./coming.tsx";
 import { MyAnswers } from "./my-answers.tsx";
+import { MyCommitments } from "./my-commitments.tsx";
 import { MyCommunities } from "./my-communities.tsx";
 import { MyData } from "./my-data.tsx";
 import { MyMessages } from "./my-messages.tsx";
@@ -53,6 +54,7 @@ export function MePage(props: { readonly api: Api; readonly locale: string }): J
       <Coming api={api} locale={locale} />
       <MyQuestions api={api} locale={locale} />
       <MyAnswers api={api} locale={locale} />
+      <MyCommitments api={api} locale={locale} />
       <MyCommunities api={api} />
       <MyTies api={api} locale={locale} />
       <MyProfile api={api} />

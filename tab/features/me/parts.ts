@@ -3,6 +3,7 @@ export const PARTS = [
   { id: "coming", title: "Coming up" },
   { id: "questions", title: "Open questions" },
   { id: "answers", title: "My answers" },
+  { id: "commitments", title: "What I will do" },
   { id: "communities", title: "My communities" },
   { id: "ties", title: "My ties" },
   { id: "profile", title: "My profile" },

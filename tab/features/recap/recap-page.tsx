@@ -1,4 +1,4 @@
-import { useEffect, type JSX } from "react";
+import { useEffect, type JSX, type ReactNode } from "react";
 import type { Recap } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
@@ -16,6 +16,8 @@ export function RecapPage(props: {
   readonly locale: string;
   /** On a stage there is nothing to press. */
   readonly isReadOnly?: boolean;
+  /** What stands below it. */
+  readonly after?: (recap: Recap) => ReactNode;
 }): JSX.Element {
   const { answer, again } = useAsked<Recap>(
     props.api,
@@ -32,7 +34,12 @@ export function RecapPage(props: {
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
   const at: ReportPlace = { api: props.api, kind: "contribution", place: props.sessionId };
   const reporting = props.isReadOnly === true ? {} : { at };
-  return <RecapView recap={answer.value} locale={props.locale} {...reporting} />;
+  return (
+    <>
+      <RecapView recap={answer.value} locale={props.locale} {...reporting} />
+      {props.after?.(answer.value)}
+    </>
+  );
 }
 
 function RecapView(props: {

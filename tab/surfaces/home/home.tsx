@@ -1,6 +1,7 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { Gallery, TemplatePage } from "../../features/agendas/index.tsx";
+import { CommitAfter } from "../../features/commitments/index.tsx";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LinkPage } from "../../features/invitations/index.tsx";
@@ -38,7 +39,15 @@ function Asked(props: {
   const schedule = asked.get("schedule");
   if (schedule !== null) return <SchedulePage api={api} locale={locale} communityId={schedule} />;
   const session = asked.get("session");
-  if (session !== null) return <RecapPage api={api} sessionId={session} locale={locale} />;
+  if (session !== null)
+    return (
+      <RecapPage
+        api={api}
+        sessionId={session}
+        locale={locale}
+        after={({ communityId }) => <CommitAfter api={api} communityId={communityId} sessionId={session} />}
+      />
+    );
   const prompt = asked.get("prompt");
   if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
   const invitation = asked.get("invitation");

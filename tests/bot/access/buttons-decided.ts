@@ -31,6 +31,16 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "personal-data.keep": { door: "everybody", data: {} },
   "personal-data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
 
+  "commitments.form": { door: "session.join", data: session },
+  "commitments.make": {
+    door: "session.join",
+    data: { ...community, text: "try it", dueOn: "2026-03-20" },
+  },
+  "commitments.show": { door: "their own", data: { ...community, id: "none" } },
+  "commitments.tell": { door: "their own", data: { ...community, id: "none", outcome: "done" } },
+  "commitments.confirm": { door: "recap.read", data: { ...community, id: "none" } },
+  "commitments.take-back": { door: "their own", data: { ...community, id: "none" } },
+
   "calendars.renew": { door: "session.see", data: community },
   "calendars.stop": { door: "session.see", data: community },
 

@@ -217,6 +217,23 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },
 
+  "GET /me/commitments": { door: "everybody" },
+  "PUT /me/commitments/:community/:commitment": {
+    door: "everybody",
+    body: { outcome: "done" },
+    past: ["commitment-not-found"],
+  },
+  "DELETE /me/commitments/:community/:commitment": { door: "everybody" },
+  "GET /communities/:id/commitments": { door: "recap.read" },
+  "POST /communities/:id/commitments": {
+    door: "session.join",
+    body: { text: "try it", dueOn: "2026-03-20" },
+  },
+  "POST /communities/:id/commitments/:commitment/confirmation": {
+    door: "recap.read",
+    past: ["commitment-not-found"],
+  },
+
   "GET /communities/:id/introductions": { door: "community.see" },
   "PUT /communities/:id/introductions": {
     door: "community.manage",

@@ -1,0 +1,2 @@
+/** What falls due for commitments. */
+export const ASK = "commitments.ask";

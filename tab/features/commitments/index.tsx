@@ -1,0 +1,4 @@
+/** Commitments in the tab: made after a session, told of on one's own page, confirmed by others. */
+export { CommitAfter } from "./commit-after.tsx";
+export { HowItWent } from "./how-it-went.tsx";
+export type { Commitment } from "./commitment.ts";
