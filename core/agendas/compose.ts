@@ -77,7 +77,12 @@ function themed(agenda: Agenda, session: ProgrammeSession, title: string): Agend
   return { ...agenda, title, steps };
 }
 
-function writeStep(draft: StepDraft, taken: ReadonlySet<string>): Step {
+/**
+ * Completes one step.
+ * @param taken ids that other steps have
+ * @throws {RangeError} when it names an activity that the catalogue does not have
+ */
+export function writeStep(draft: StepDraft, taken: ReadonlySet<string>): Step {
   if (findActivity(draft.activity) === undefined)
     throw new RangeError(`The catalogue has no activity "${draft.activity}".`);
   return {

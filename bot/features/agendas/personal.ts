@@ -1,5 +1,6 @@
 /** What templates hold about a person: what they published, and what they look after. */
 import { keptTemplateSchema } from "../../../core/agendas/index.ts";
+import { keptDraftSchema, seenSchema } from "./storage/drafts.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
 const ofTemplates = (table: string): ReturnType<typeof personalTable> =>
@@ -19,4 +20,22 @@ const ofTemplates = (table: string): ReturnType<typeof personalTable> =>
     erase: "keep without them",
   });
 
-export const personal = personalIn([ofTemplates("templates"), ofTemplates("templateversions")]);
+export const personal = personalIn([
+  ofTemplates("templates"),
+  ofTemplates("templateversions"),
+  personalTable({
+    table: "templatedrafts",
+    title: "Agendas that you are shaping",
+    schema: keptDraftSchema,
+    show: ({ draft, changedBy, changedAt }, who) =>
+      changedBy === who.person ? { Agenda: draft.agenda.title, Changed: changedAt } : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "templatedraftseen",
+    title: "Agendas that you had open",
+    schema: seenSchema,
+    show: ({ person, seenAt }, who) => (person === who.person ? { Seen: seenAt } : undefined),
+    erase: "delete",
+  }),
+]);

@@ -27,7 +27,7 @@ import { allTemplates, findKept, seeKept } from "./finding.ts";
 import { changeKept, loadVersion } from "./storage.ts";
 
 /** Whether somebody may write templates here, for these readers (rule AGD36). @throws {StorageError} */
-async function checkWriter(
+export async function checkWriter(
   world: World,
   who: Speaker,
   community: CommunityId,

@@ -32,6 +32,22 @@ export function rolesAt(door: Door): readonly Role[] {
   }
 }
 
+const EMPTY_DRAFT = {
+  agenda: {
+    version: 2,
+    kind: "agenda",
+    id: "nothing-yet",
+    title: "",
+    purpose: "",
+    audience: "",
+    keywords: [],
+    groupSize: { min: 1, max: 9 },
+    minutes: 0,
+    steps: [],
+  },
+  choices: [],
+};
+
 const SOON = "2026-03-20T09:00:00Z";
 
 /**
@@ -87,6 +103,18 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { text: "# Nothing yet", form: "markdown" },
     past: ["bad-template"],
   },
+  "GET /communities/:id/drafts/:template": { door: "session.schedule", past: ["template-not-found"] },
+  "PUT /communities/:id/drafts/:template": {
+    door: "session.schedule",
+    body: { before: EMPTY_DRAFT, draft: EMPTY_DRAFT },
+    past: ["template-not-found"],
+  },
+  "POST /communities/:id/drafts/:template/presence": {
+    door: "session.schedule",
+    body: { number: 0, base: 0 },
+    past: ["template-not-found"],
+  },
+  "DELETE /communities/:id/drafts/:template": { door: "session.schedule", past: ["template-not-found"] },
   "GET /time": { door: "everybody" },
   "GET /calendar/:token": { door: "everybody", past: ["session-not-found"] },
   "GET /me/calendar": { door: "everybody" },
