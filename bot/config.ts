@@ -55,6 +55,8 @@ export interface Config {
     readonly requestsASecond: number | "unlimited";
     /** How long a worker may be silent before another carries on its deliveries, in milliseconds. */
     readonly staleMs: number;
+    /** Whether what is not urgent waits for its receiver's hour and budget. */
+    readonly keepsToHours: boolean;
   };
   /** Where the local world keeps its data and its signing key. */
   readonly dataFolder: string;
@@ -183,11 +185,13 @@ function readDeliveries(env: Environment, problems: string[], isLocal: boolean):
   if (!isSilence)
     problems.push(`WORKER_SILENT_SECONDS is "${env["WORKER_SILENT_SECONDS"]}": give seconds from 3 to 300.`);
   const staleMs = (isSilence ? seconds : WORKER_SILENT_SECONDS) * 1000;
-  if (said === "unlimited" && isLocal) return { requestsASecond: "unlimited", staleMs };
+  // In the local world one wants to see what comes; elsewhere nobody is written to at night.
+  const keepsToHours = !isLocal || env["DELIVERIES_KEEP_TO_HOURS"] === "on";
+  if (said === "unlimited" && isLocal) return { requestsASecond: "unlimited", staleMs, keepsToHours };
   const asked = said === "" ? PER_TENANT_A_SECOND : Number(said);
   if (!Number.isInteger(asked) || asked < 2 || asked > PER_TENANT_A_SECOND)
     problems.push(`DELIVERIES_PER_SECOND is "${said}": give a number from 2 to ${PER_TENANT_A_SECOND}.`);
-  return { requestsASecond: asked, staleMs };
+  return { requestsASecond: asked, staleMs, keepsToHours };
 }
 
 const GRAPH = "https://graph.microsoft.com/v1.0";

@@ -12,6 +12,7 @@ import type { Directory } from "./directory.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
+import type { RemovedHow } from "../core/people/index.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
@@ -40,8 +41,8 @@ export type Message =
   { readonly kind: "text"; readonly text: string } | { readonly kind: "card"; readonly card: Card };
 
 export type ConnectorFailure =
-  /** The person blocked or removed the app: never write there again until they return. */
-  | { readonly code: "removed" }
+  /** The person, or an administrator, blocked or removed the app: never write there again until they return. */
+  | { readonly code: "removed"; readonly how: RemovedHow }
   | { readonly code: "throttled"; readonly retryAfterMs: number }
   /** A passing fault (5xx, 412, lost connection): trying again may help. */
   | { readonly code: "unreachable" }
@@ -139,6 +140,8 @@ export interface Settings {
     readonly requestsASecond: number | "unlimited";
     /** After so long in silence a worker counts as stopped, and another carries on what it had. */
     readonly staleMs: number;
+    /** Whether what is not urgent waits for its receiver's hour and budget; off only in the local world. */
+    readonly keepsToHours: boolean;
   };
 }
 

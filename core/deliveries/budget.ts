@@ -7,6 +7,25 @@ import type { Reason } from "./reasons.ts";
 export interface Spent {
   readonly day: string;
   readonly id: string;
+  /** The UTC instant at which it goes out together with what else waits for it; absent: it came by itself. */
+  readonly at?: string;
+}
+
+/** The day of each message: what goes out together is one. */
+export function messageDays(spent: readonly Spent[]): readonly string[] {
+  const together = new Set<string>();
+  return spent.flatMap(({ day, at }) => {
+    if (at === undefined) return [day];
+    if (together.has(at)) return [];
+    together.add(at);
+    return [day];
+  });
+}
+
+/** The UTC instants for which something waits already, and which are still to come. */
+export function bundlesAfter(spent: readonly Spent[], now: Temporal.Instant): readonly string[] {
+  const instants = spent.flatMap(({ at }) => (at === undefined ? [] : [at]));
+  return [...new Set(instants)].filter((at) => Temporal.Instant.compare(Temporal.Instant.from(at), now) > 0);
 }
 
 /** What presses is never counted: it came because they said so, or because it changed. */
@@ -30,7 +49,7 @@ export function withSpent(spent: readonly Spent[], one: Spent): readonly Spent[]
 /** How many messages of a day's week, from Monday on, are spent. */
 export function spentInWeekOf(spent: readonly Spent[], on: Temporal.PlainDate): number {
   const week = mondayOf(on);
-  return spent.filter(({ day }) => mondayOf(Temporal.PlainDate.from(day)).equals(week)).length;
+  return messageDays(spent).filter((day) => mondayOf(Temporal.PlainDate.from(day)).equals(week)).length;
 }
 
 /**

@@ -4,10 +4,11 @@ import { EVERYTHING, isQuiet, type Preferences } from "./preferences.ts";
 
 /**
  * How much a message presses. "now": they wait for it, or it helps nobody
- * later. "today": any hour of a working day will do. "their hour": it waits
- * for the hour that they chose.
+ * later. "passing": a person sends it to them now; it passes the budget and
+ * waits for the end of quiet hours and of a pause. "today": any hour of a
+ * working day will do. "their hour": it waits for the hour that they chose.
  */
-export type Urgency = "now" | "today" | "their hour";
+export type Urgency = "now" | "passing" | "today" | "their hour";
 
 export interface ToDecide {
   readonly urgency: Urgency;
@@ -21,6 +22,8 @@ export interface ToDecide {
   readonly expiresAt?: Temporal.Instant;
   /** The days, in the person's zone, on which something that was not urgent came: a day stands once for each. */
   readonly spentOn: readonly string[];
+  /** The UTC instants to come at which something goes to them anyway: what waits may go with it. */
+  readonly bundlesAt: readonly string[];
 }
 
 export type DeliveryDecision =
@@ -48,13 +51,13 @@ export function decideDelivery(delivery: ToDecide): DeliveryDecision {
   if (isPaused && expiresAt !== undefined && Temporal.Instant.compare(pausedUntil, expiresAt) > 0)
     return { kind: "skip", reason: "paused" };
   const from = isPaused ? pausedUntil : now;
-  const at = momentFrom(delivery, from);
+  const at = urgency === "passing" ? afterQuiet(delivery, from) : momentFrom(delivery, from);
   const isInTime =
     at !== undefined && (expiresAt === undefined || Temporal.Instant.compare(at, expiresAt) <= 0);
   if (isInTime)
     return Temporal.Instant.compare(at, now) <= 0 ? { kind: "send" } : { kind: "hold", until: at };
   // Better at another hour than never; but not at night, and not beyond the budget.
-  if (!isPaused && mayComeNow(delivery)) return { kind: "send" };
+  if (!isPaused && urgency !== "passing" && mayComeNow(delivery)) return { kind: "send" };
   return { kind: "skip", reason: at === undefined && isPaused ? "paused" : "would come too late" };
 }
 
@@ -65,6 +68,8 @@ function momentFrom(delivery: ToDecide, from: Temporal.Instant): Temporal.Instan
   const start = from.toZonedDateTimeISO(zone);
   for (let days = 0; days < MOST_DAYS; days += 1) {
     const on = start.toPlainDate().add({ days });
+    const bundle = bundleOn(delivery, on, from);
+    if (bundle !== undefined) return bundle;
     if (!preferences.workingDays.includes(on.dayOfWeek) || !hasRoomOn(delivery, on)) continue;
     // A clock time that the day does not have is read with the offset before the gap.
     const hour = Temporal.PlainTime.from(preferences.hour);
@@ -74,6 +79,28 @@ function momentFrom(delivery: ToDecide, from: Temporal.Instant): Temporal.Instan
     if ((isStillTheirHour || urgency === "today") && !isQuiet(preferences, start.toPlainTime())) return from;
   }
   return undefined;
+}
+
+/** What goes out on that day anyway, from a moment on (rule DLV12). */
+function bundleOn(
+  { bundlesAt, zone }: ToDecide,
+  on: Temporal.PlainDate,
+  from: Temporal.Instant,
+): Temporal.Instant | undefined {
+  return bundlesAt
+    .map((at) => Temporal.Instant.from(at))
+    .filter((at) => at.toZonedDateTimeISO(zone).toPlainDate().equals(on))
+    .find((at) => Temporal.Instant.compare(at, from) >= 0);
+}
+
+/** That moment, or the end of the quiet hours in which it lies. */
+function afterQuiet({ preferences, zone }: ToDecide, from: Temporal.Instant): Temporal.Instant {
+  const local = from.toZonedDateTimeISO(zone);
+  if (!isQuiet(preferences, local.toPlainTime())) return from;
+  const end = Temporal.PlainTime.from(preferences.quietHours.to);
+  const isOver = Temporal.PlainTime.compare(end, local.toPlainTime()) <= 0;
+  const on = local.toPlainDate().add({ days: isOver ? 1 : 0 });
+  return on.toZonedDateTime({ timeZone: zone, plainTime: end }).toInstant();
 }
 
 function mayComeNow(delivery: ToDecide): boolean {

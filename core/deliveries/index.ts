@@ -1,5 +1,6 @@
 /** Deliveries: when an unasked message goes to somebody, and what they want of it. */
 export {
+  atAnyHour,
   EVERYTHING,
   isQuiet,
   lessOften,
@@ -34,4 +35,12 @@ export {
 } from "./shares.ts";
 export { decideNextTry, MOST_TRIES, type NextTry, type Refused } from "./retrying.ts";
 export { REASONS, sayWhy, type Reason } from "./reasons.ts";
-export { countsInBudget, sayHowMany, spentInWeekOf, withSpent, type Spent } from "./budget.ts";
+export {
+  bundlesAfter,
+  countsInBudget,
+  messageDays,
+  sayHowMany,
+  spentInWeekOf,
+  withSpent,
+  type Spent,
+} from "./budget.ts";

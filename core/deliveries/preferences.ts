@@ -45,6 +45,18 @@ export const USUAL_PREFERENCES: Preferences = {
   muted: [],
 };
 
+/** The same without any hour, day or budget: what they stopped, muted and paused still holds. */
+export function atAnyHour(preferences: Preferences): Preferences {
+  return {
+    ...preferences,
+    hour: "00:00",
+    workingDays: [1, 2, 3, 4, 5, 6, 7],
+    quietHours: { from: "00:00", to: "00:00" },
+    perWeek: preferences.perWeek === 0 ? 0 : Infinity,
+    perDay: Infinity,
+  };
+}
+
 /** What may be changed, each by itself; a pause ends with null. */
 export const preferencesChangeSchema = preferencesSchema
   .omit({ pausedUntil: true })

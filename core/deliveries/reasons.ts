@@ -11,6 +11,7 @@ export const REASONS = [
   "welcome",
   "introduction",
   "commitment",
+  "bundle",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -25,6 +26,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   welcome: "of something that you did here",
   introduction: "you take part in your community's introductions",
   commitment: "you said what you would do by today",
+  bundle: "several things waited for you, and what does not press comes together",
 };
 
 /** `You get this because you are a member of the community that asks.` */

@@ -2,7 +2,7 @@
 
 /** What Teams answered. */
 export type Refused =
-  | { readonly code: "removed" }
+  | { readonly code: "removed"; readonly how: string }
   | { readonly code: "throttled"; readonly retryAfterMs: number }
   | { readonly code: "unreachable" }
   | { readonly code: "refused"; readonly status: number };
@@ -29,7 +29,7 @@ const LONGEST_WAIT_MS = 60_000;
 export function decideNextTry(refused: Refused, tries: number, spread: number): NextTry {
   switch (refused.code) {
     case "removed":
-      return { kind: "give up", reason: "blocked" };
+      return { kind: "give up", reason: refused.how };
     case "refused":
       return { kind: "give up", reason: `refused with ${refused.status}` };
     case "throttled":

@@ -5,13 +5,24 @@ import type { Conversation } from "../conversation.ts";
 /** After failed deliveries on so many separate days somebody is not reachable (rule PPL8). */
 export const UNREACHABLE_AFTER_DAYS = 3;
 
+/**
+ * How somebody came to be out of reach, as far as Teams says: it tells a chat
+ * that was blocked and an app that an administrator blocked, and for much
+ * else gives one answer for "blocked" and "removed".
+ */
+export const REMOVED_HOW = ["removed", "blocked in chat", "app blocked", "removed or blocked"] as const;
+export type RemovedHow = (typeof REMOVED_HOW)[number];
+
 /** Why somebody cannot be written to. */
-export type WhyNot = "never installed" | "blocked" | "not reachable" | "no account";
+export type WhyNot = "never installed" | RemovedHow | "not reachable" | "no account";
 
 /** What each means, behind "of 120": said to stewards. */
 export const WHY_NOT_WORDS: Readonly<Record<WhyNot, string>> = {
   "never installed": "never installed Guildhall, and no team of theirs has it",
-  blocked: "removed or blocked Guildhall",
+  "app blocked": "may not use Guildhall: an administrator blocked the app for them",
+  "blocked in chat": "blocked Guildhall in their chat",
+  removed: "removed Guildhall",
+  "removed or blocked": "removed or blocked Guildhall, and Teams does not say which",
   "not reachable": "could not be reached on three days",
   "no account": "have an account that is switched off",
 };
@@ -26,6 +37,8 @@ export interface Reachable {
   readonly channelUserId?: string | undefined;
   /** Whether they removed or blocked the app. */
   readonly isRemoved: boolean;
+  /** How, where that is known. */
+  readonly removedHow?: RemovedHow | undefined;
   /** UTC days on which a delivery failed, since one last arrived. */
   readonly failedOn: readonly string[];
   /** Whether the directory says that their account is switched off. */
@@ -42,7 +55,7 @@ export type ReachedHow =
 export function howToReach(person: Reachable | undefined): ReachedHow {
   if (person === undefined) return { kind: "not", why: "never installed" };
   if (person.hasNoAccount === true) return { kind: "not", why: "no account" };
-  if (person.isRemoved) return { kind: "not", why: "blocked" };
+  if (person.isRemoved) return { kind: "not", why: person.removedHow ?? "removed or blocked" };
   if (hasGivenUp(person)) return { kind: "not", why: "not reachable" };
   if (person.personal !== undefined) return { kind: "chat", chat: person.personal };
   if (person.rosterIn !== undefined && person.channelUserId !== undefined)

@@ -17,6 +17,8 @@ export const promptSchema = z.object({
   step: z.object({ session: z.string().transform(sessionId), step: z.string() }).exactOptional(),
   /** Answers are kept without their author (rule PRM40). */
   isAnonymous: z.literal(true).exactOptional(),
+  /** A person sent it at once, so it passes the budget of those whom it goes to. */
+  isSentNow: z.literal(true).exactOptional(),
   askedBy: z.string().transform(personId),
   /** UTC instants: answers are taken from the first up to the second. */
   opensAt: z.string(),

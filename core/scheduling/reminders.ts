@@ -97,6 +97,19 @@ export function whoCares(
   return members.filter((member) => answers.get(member) !== "cant");
 }
 
+/** Their hour may come too late for what begins within a day of being called. */
+const SOON_HOURS = 24;
+
+/** Whether a session begins so soon that its invitation is sent by whoever calls it, and not when there is room for it. */
+export function startsSoon({ start }: { readonly start: string }, now: Temporal.Instant): boolean {
+  return now.until(Temporal.Instant.from(start)).total("hours") < SOON_HOURS;
+}
+
+/** Whether a reminder is one of something that they said yes or maybe to: for others it waits like all that does not press. */
+export function hasSaidYes(answer: RsvpValue | undefined): boolean {
+  return answer === "going" || answer === "maybe";
+}
+
 /** How many said what; those who have not answered are in none of them. */
 export function countAnswers(answers: ReadonlyMap<PersonId, RsvpValue>): Readonly<Record<RsvpValue, number>> {
   const count = { going: 0, maybe: 0, cant: 0 };

@@ -114,7 +114,7 @@ describe("from words to the feature that answers", () => {
   });
 
   it("[BOT3] outlives an answer that cannot be given", async () => {
-    world.connector.failing.set(newcomer.chat.id, { code: "removed" });
+    world.connector.failing.set(newcomer.chat.id, { code: "removed", how: "blocked in chat" });
     await say(world, newcomer, "session");
     world.connector.failing.clear();
     assert.equal(wordsOf((await say(world, newcomer, "session")).replies), "session: ");

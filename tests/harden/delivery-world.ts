@@ -43,7 +43,7 @@ export function deliveryWorld(ground: DeliveryGround): World {
         teamsAppId: "",
         administrators: [],
         relay,
-        deliveries: { requestsASecond, staleMs },
+        deliveries: { requestsASecond, staleMs, keepsToHours: false },
       },
     },
     [people, deliveries],

@@ -123,7 +123,10 @@ function turnOf(
 
 /** The button of a card with these words. @throws {Error} that lists the card's buttons */
 export function findButton(card: Card, words: string): CardPart {
-  const buttons = (card.actions ?? []).filter((action) => typeof action["title"] === "string");
+  const inBody = card.body.flatMap(actionsIn);
+  const buttons = [...(card.actions ?? []), ...inBody].filter(
+    (action) => typeof action["title"] === "string",
+  );
   const found = buttons.find((action) => action["title"] === words);
   if (found === undefined) {
     throw new Error(
@@ -131,6 +134,12 @@ export function findButton(card: Card, words: string): CardPart {
     );
   }
   return found;
+}
+
+/** The buttons that stand between a card's words. */
+function actionsIn(part: CardPart): readonly CardPart[] {
+  const { actions, items } = part as { actions?: readonly CardPart[]; items?: readonly CardPart[] };
+  return [...(actions ?? []), ...(items ?? []).flatMap(actionsIn)];
 }
 
 /** The one card among messages. @throws {Error} when there is none or more than one */

@@ -47,6 +47,8 @@ export async function testWorld(
     freeBusy?: FreeBusy;
     administrators?: readonly PersonId[];
     staleMs?: number;
+    /** Whether what is not urgent waits for people's hours and budgets; most tests look at what comes. */
+    keepsToHours?: boolean;
   } = {},
 ): Promise<TestWorld> {
   const { tables, queue, rings } = await freshStorage();
@@ -75,7 +77,11 @@ export async function testWorld(
         teamsAppId: "",
         administrators: options.administrators ?? [],
         relay,
-        deliveries: { requestsASecond: "unlimited", staleMs: options.staleMs ?? 3_000 },
+        deliveries: {
+          requestsASecond: "unlimited",
+          staleMs: options.staleMs ?? 3_000,
+          keepsToHours: options.keepsToHours ?? false,
+        },
       },
     },
     options.features ?? allFeatures,

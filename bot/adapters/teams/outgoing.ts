@@ -8,6 +8,7 @@ import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
 import type { TeamsAdapter } from "@microsoft/teams-ai";
 import { z } from "zod";
+import type { RemovedHow } from "../../../core/people/index.ts";
 import { ConnectorError, type ConnectorFailure } from "../../ports.ts";
 
 type AdapterOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
@@ -86,10 +87,19 @@ const refusal = z.object({ error: z.object({ code: z.string() }) });
 /** What a status means (platform facts, section 4): 412, 408 and 5xx pass, blocked does not. */
 function failureOf(status: number, response: IncomingMessage, body: string): ConnectorFailure {
   if (status === 429) return { code: "throttled", retryAfterMs: retryAfterMs(response) };
-  if (status === 403 && /MessageWritesBlocked|BotNotInConversationRoster|Blocked/i.test(codeOf(body)))
-    return { code: "removed" };
+  const how = status === 403 ? removedHow(codeOf(body)) : undefined;
+  if (how !== undefined) return { code: "removed", how };
   if (status === 408 || status === 412 || status >= 500) return { code: "unreachable" };
   return { code: "refused", status };
+}
+
+/** Teams' codes for "not any more"; most of them stand for more than one reason. */
+function removedHow(code: string): RemovedHow | undefined {
+  if (/ConversationBlockedByUser/i.test(code)) return "blocked in chat";
+  if (/BotDisabledByAdmin/i.test(code)) return "app blocked";
+  return /MessageWritesBlocked|BotNotInConversationRoster|Blocked|BotDisabledByUser/i.test(code)
+    ? "removed or blocked"
+    : undefined;
 }
 
 function codeOf(body: string): string {

@@ -65,6 +65,7 @@ async function tellStewards(
       about: community.id,
       community: community.id,
       why: "change" as const,
+      urgency: what === "request" ? ("now" as const) : ("their hour" as const),
       to: { kind: "person" as const, person: steward.person },
       message: { kind: "card" as const, card: drawJoinRequest(community, request, what) },
     })),

@@ -1,13 +1,17 @@
 /** When what is not urgent goes: each person's hour, days and budget, whatever community it comes from. */
 import { Temporal } from "temporal-polyfill";
 import {
+  atAnyHour,
+  bundlesAfter,
   countsInBudget,
   decideDelivery,
+  messageDays,
   sayHowMany,
   spentInWeekOf,
   USUAL_PREFERENCES,
   withSpent,
   type DeliveryDecision,
+  type Preferences,
   type Urgency,
 } from "../../../core/deliveries/index.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
@@ -59,6 +63,10 @@ async function decideCounted(
     loadPreferencesOf(world.tables, tenant, people),
   ]);
   const now = world.clock.now();
+  const { keepsToHours } = world.settings.deliveries;
+  const wanted = (each: Preferences): Preferences => (keepsToHours ? each : atAnyHour(each));
+  const urgencyOf = ({ urgency = "now" }: Weighed): Urgency =>
+    urgency === "their hour" && !keepsToHours ? "today" : urgency;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const budgets = new Map<PersonId, Budget>(await loadBudgets(world.tables, tenant, people));
     const changed = new Map<PersonId, Budget>();
@@ -70,19 +78,22 @@ async function decideCounted(
       const others = budget.spent.filter(({ id }) => id !== name);
       const zone = zoneOf(person);
       const decision = decideDelivery({
-        urgency: delivery.urgency ?? "now",
+        urgency: urgencyOf(delivery),
         topics: delivery.community === undefined ? [delivery.why] : [delivery.why, delivery.community],
-        preferences: preferences.get(person) ?? USUAL_PREFERENCES,
+        preferences: wanted(preferences.get(person) ?? USUAL_PREFERENCES),
         zone,
         now,
         ...(delivery.expiresAt === undefined ? {} : { expiresAt: Temporal.Instant.from(delivery.expiresAt) }),
-        spentOn: others.map(({ day }) => day),
+        spentOn: messageDays(others),
+        bundlesAt: bundlesAfter(others, now),
       });
       decisions.set(name, decision);
       if (decision.kind === "skip") continue;
       const at = decision.kind === "hold" ? decision.until : now;
       const day = at.toZonedDateTimeISO(zone).toPlainDate().toString();
-      const next: Budget = { ...budget, spent: withSpent(budget.spent, { day, id: name }) };
+      const isBundled = decision.kind === "hold" && delivery.urgency !== "passing";
+      const one = { day, id: name, ...(isBundled ? { at: at.toString() } : {}) };
+      const next: Budget = { ...budget, spent: withSpent(budget.spent, one) };
       budgets.set(person, next);
       changed.set(person, next);
     }

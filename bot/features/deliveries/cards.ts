@@ -1,8 +1,8 @@
-/** What stands under every unasked message: why it came, and how to get fewer or none. */
+/** What stands under every unasked message, why it came and how to get fewer or none; and what came together. */
 import { sayWhy } from "../../../core/deliveries/index.ts";
-import { button, words, type Card, type CardPart } from "../../cards.ts";
+import { button, card, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
 import type { Message } from "../../ports.ts";
-import type { Delivery } from "./storage.ts";
+import type { Delivery, DeliveryRef } from "./storage.ts";
 
 const CHOICES: CardPart = {
   type: "ActionSet",
@@ -29,4 +29,42 @@ export function drawDelivery({ to, why, message }: Pick<Delivery, "to" | "why" |
   ];
   const drawn: Card = { ...message.card, body };
   return { kind: "card", card: drawn };
+}
+
+/** More than these stand in one line, with one button. */
+const MOST_LISTED = 8;
+const MOST_WORDS = 200;
+
+/** Several things that waited, each with a button that shows it (rule DLV30). */
+export function drawBundle(ref: DeliveryRef, items: readonly Pick<Delivery, "message">[]): Message {
+  const headline = `${items.length} things for you`;
+  const rest = items.length - MOST_LISTED;
+  const show = (text: string, nth: number, isRest = false): CardPart =>
+    button(text, "deliveries.show", { about: ref.about, id: ref.id, nth, ...(isRest ? { isRest } : {}) });
+  return {
+    kind: "card",
+    card: card(`${headline}: ${items.map(inShort).join("; ")}`.slice(0, MOST_WORDS * 2), [
+      title(headline),
+      words("None of them presses. They came together, so that you hear from me once.", { subtle: true }),
+      ...items.slice(0, MOST_LISTED).map((item, nth) => ({
+        type: "Container",
+        separator: true,
+        items: [
+          theirWords(`${nth + 1}. ${inShort(item)}`),
+          { type: "ActionSet", actions: [show(`Show ${nth + 1}`, nth)] },
+        ],
+      })),
+      ...(rest > 0
+        ? [
+            words(rest === 1 ? "And one more." : `And ${rest} more.`),
+            { type: "ActionSet", actions: [show("Show the rest", MOST_LISTED, true)] },
+          ]
+        : []),
+    ]),
+  };
+}
+
+function inShort({ message }: Pick<Delivery, "message">): string {
+  const text = message.kind === "text" ? message.text : message.card.fallbackText;
+  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
 }

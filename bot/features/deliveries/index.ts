@@ -7,12 +7,13 @@ import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { Feature } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
 import { claimHow, sayBudget } from "./budgeting.ts";
+import { bundleActions, bundleJobs } from "./bundling.ts";
 import { heedMembership } from "./departures.ts";
 import { engineOf } from "./engine/index.ts";
 import { laneJobs } from "./lanes.ts";
 import { personal } from "./personal.ts";
 import { actions, commands, routes } from "./preferences.ts";
-import { deliverAll, recordingJobs, type NewDelivery } from "./recording.ts";
+import { deliverAll, type NewDelivery } from "./recording.ts";
 import { redrawDelivery } from "./redrawing.ts";
 import { deliveriesAbout, type Delivery, type DeliveryRef } from "./storage.ts";
 
@@ -83,8 +84,8 @@ export async function deliveryStates(
 export const deliveries: Feature = {
   name: "deliveries",
   commands,
-  actions,
-  jobs: [...laneJobs, ...recordingJobs],
+  actions: [...actions, ...bundleActions],
+  jobs: [...laneJobs, ...bundleJobs],
   routes,
   memberships: [heedMembership],
   services: [

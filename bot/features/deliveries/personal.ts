@@ -3,8 +3,10 @@ import { z } from "zod";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { deliverySchema } from "./storage.ts";
 import { askedHowSchema, budgetSchema } from "./storage/budgets.ts";
+import { heldSchema } from "./storage/held.ts";
 import { storedPreferencesSchema } from "./storage/preferences.ts";
 
+const ofPerson = z.object({ person: z.string() });
 const toPerson = z.object({ to: z.object({ person: z.string() }) });
 
 export const personal = personalIn([
@@ -27,6 +29,16 @@ export const personal = personalIn([
       return read.success && read.data.to.person === who.person ? "delete" : "keep without them";
     },
     holdsCards: true,
+  }),
+  personalTable({
+    table: "held",
+    title: "What I sent you",
+    schema: heldSchema,
+    show: () => undefined,
+    erase: (value, who) => {
+      const read = ofPerson.safeParse(value);
+      return read.success && read.data.person === who.person ? "delete" : "keep without them";
+    },
   }),
   ...["parcels", "lanes"].map((table) =>
     personalTable({

@@ -1,13 +1,11 @@
 /** How deliveries begin: recorded, packed into parcels, and sent off. */
-import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
 import type { Urgency } from "../../../core/deliveries/index.ts";
 import type { TenantId } from "../../../core/ids.ts";
-import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { decideAll } from "./budgeting.ts";
+import { holdUntil } from "./holding.ts";
 import { laneOf, sendOff } from "./lanes.ts";
-import { recordDeliveries, withOutcomes, type Delivery } from "./storage.ts";
+import { loadRecorded, recordDeliveries, withOutcomes, type Delivery } from "./storage.ts";
 import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
 
 /** What is to be sent, to whom, why, and until when it makes sense. */
@@ -21,8 +19,6 @@ export type NewDelivery = Pick<
    */
   readonly urgency?: Urgency;
 };
-
-const RELEASE = "deliveries.release";
 
 /** A parcel is a second or two of what Teams takes. */
 const PARCEL = 100;
@@ -86,20 +82,33 @@ async function plan(
         break;
     }
   }
-  for (const [until, held] of later)
-    for (const parcel of await record(world, tenant, lane, held)) {
-      const payload = { lane, about: parcel.about, parcel: parcel.id };
-      const dueAt = Temporal.Instant.from(until);
-      await world.due.plan({ tenant, id: `release|${parcel.id}`, kind: RELEASE, payload, dueAt });
-    }
+  for (const [until, held] of later) await hold(world, tenant, lane, until, held);
   return record(world, tenant, lane, now);
+}
+
+/** Records what waits for a moment, and then that it waits. */
+async function hold(
+  world: World,
+  tenant: TenantId,
+  lane: string,
+  until: string,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const [first] = deliveries;
+  if (first === undefined || (await record(world, tenant, lane, deliveries)).length === 0) return;
+  const ids = deliveries.map(({ id }) => id);
+  const recorded = await loadRecorded(world.tables, tenant, first.about, ids);
+  const parcels = new Map(
+    [...recorded].flatMap(([id, { parcel }]) => (parcel === undefined ? [] : [[id, parcel]])),
+  );
+  await holdUntil(world, tenant, until, lane, deliveries, parcels);
 }
 
 /**
  * Records deliveries of one lane about one thing in a parcel; gives the
  * parcels in which some of them still wait, also from an earlier call.
  */
-async function record(
+export async function record(
   world: World,
   tenant: TenantId,
   lane: string,
@@ -124,12 +133,3 @@ async function record(
   if (!isNew) await dropParcel(world.tables, tenant, parcel);
   return [...(isNew ? [parcel] : []), ...[...earlier].map((id) => ({ about, id }))];
 }
-
-/** Sends off what waited for its receivers' hour. */
-const release = defineJob({
-  kind: RELEASE,
-  payload: z.object({ lane: z.string(), about: z.string(), parcel: z.string() }),
-  run: (world, { lane, about, parcel }, { tenant }) => sendOff(world, tenant, lane, [{ about, id: parcel }]),
-});
-
-export const recordingJobs: readonly Job[] = [release];

@@ -54,6 +54,15 @@ export const deliverySchema = z.object({
   parcel: z.string().optional(),
   /** Its place there. */
   place: z.number().optional(),
+  /** The message with which it came, and in which place of which parcel that travels; absent where it comes alone. */
+  bundle: z
+    .object({ about: z.string(), id: z.string(), parcel: z.string(), place: z.number() })
+    .exactOptional(),
+  /** What comes with it, where it is such a message. */
+  items: z
+    .array(z.object({ about: z.string(), id: z.string() }))
+    .readonly()
+    .exactOptional(),
   /** How often its card was drawn anew. */
   drawn: z.number().optional(),
 });
@@ -163,19 +172,19 @@ export async function withOutcomes(
 ): Promise<readonly Delivery[]> {
   const told: Delivery[] = [];
   for (const delivery of deliveries) {
-    const { about, parcel: id } = delivery;
+    const { about, parcel: id, place } = delivery.bundle ?? delivery;
     if (id !== undefined && !parcels.has(id))
       parcels.set(id, await loadParcel(tables, tenant, { about, id }));
-    told.push(
-      withEntry(delivery, id === undefined ? undefined : parcels.get(id)?.entries[entryOf(delivery)]),
-    );
+    const entry = id === undefined ? undefined : parcels.get(id)?.entries[String(place ?? 0)];
+    told.push(withEntry(delivery, delivery.bundle === undefined ? entry : withoutActivity(entry)));
   }
   return told;
 }
 
-/** Where a parcel tells of a delivery that is in it. */
-export function entryOf(delivery: Delivery): string {
-  return String(delivery.place ?? 0);
+/** What came with another has no card of its own. */
+function withoutActivity(entry: Entry | undefined): Entry | undefined {
+  const { activityId: _others, ...kept } = entry ?? { state: "waiting" as const };
+  return kept;
 }
 
 function withEntry(delivery: Delivery, entry: Entry | undefined): Delivery {

@@ -161,6 +161,7 @@ export async function sendInvitations(
       id: `invited|${id}|${person}`,
       about: id,
       why: "invitation" as const,
+      urgency: "their hour" as const,
       to: { kind: "person" as const, person },
       message: { kind: "card" as const, card: drawInvited(community, who.name) },
       expiresAt: expiryOf(now).toString(),

@@ -204,6 +204,7 @@ async function deliveriesOf(
   const members = await membersWhoMay(world, tenant, community.id, "recap.read");
   return members.map(({ person }) => ({
     ...common,
+    urgency: "their hour",
     id: `recap|${session.id}|${person}`,
     community: community.id,
     to: { kind: "person", person },

@@ -59,6 +59,7 @@ const ask = defineJob({
         id: `ask|${payload.sendAt}|${person}`,
         about: `${community.id}|${payload.sendAt}`,
         why: "introduction" as const,
+        urgency: "their hour" as const,
         community: community.id,
         to: { kind: "person" as const, person },
         message: {
@@ -115,6 +116,7 @@ async function showToStewards(
       id: `preview|${round.arrangement}|${person}`,
       about: round.arrangement,
       why: "introduction" as const,
+      urgency: "today" as const,
       community: community.id,
       to: { kind: "person" as const, person },
       message: { kind: "card" as const, card },
@@ -157,6 +159,7 @@ async function askFor(
       id: `value|${by}|${person}`,
       about: community,
       why: "introduction" as const,
+      urgency: "their hour" as const,
       community,
       to: { kind: "person" as const, person },
       message: { kind: "text" as const, text },

@@ -5,7 +5,7 @@ import { sharedSlots, type Group, type Round } from "../../../core/matching/inde
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
-import { deliver, type NewDelivery } from "../deliveries/index.ts";
+import { deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { drawAfterwards, drawIntroduction, type GroupView } from "./cards/introduction.ts";
@@ -99,6 +99,7 @@ async function wordsForUnplaced(
     .map(({ person, reason }) => ({
       ...refOf(round.arrangement, "none", person),
       why: "introduction" as const,
+      urgency: "their hour" as const,
       community: round.communityId,
       to: { kind: "person" as const, person },
       message: {
@@ -112,7 +113,12 @@ async function wordsForUnplaced(
 export async function askAfterwards(world: World, tenant: TenantId, round: Round): Promise<void> {
   if (round.state !== "sent") return;
   const groups = await store.listGroups(world.tables, tenant, round.arrangement);
-  await deliver(world, tenant, await cardsFor(world, tenant, round, groups, "afterwards"));
+  const about = `introduction|${round.arrangement}`;
+  const asked: NewDelivery[] = [];
+  for (const each of await cardsFor(world, tenant, round, groups, "afterwards"))
+    if (each.to.kind === "person" && (await mayAskHow(world, tenant, each.to.person, about)))
+      asked.push({ ...each, urgency: "their hour" });
+  await deliver(world, tenant, asked);
 }
 
 function setState(

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
-import { howToReach } from "../../../core/people/index.ts";
+import { howToReach, type RemovedHow } from "../../../core/people/index.ts";
 import { personalWith } from "./personal.ts";
 import { lookAtAccountsJob, planAccountLook } from "./accounts.ts";
 import { planRoster, readRosterJob } from "./rosters.ts";
@@ -85,13 +85,20 @@ function met(current: Person | undefined, turn: Turn): Person {
     channelUserId: turn.channelUserId,
     ...(personal === undefined ? {} : { personal }),
     ...(rosterIn === undefined ? {} : { rosterIn }),
-    isRemoved: turn.conversation.kind === "personal" ? false : (current?.isRemoved ?? false),
+    ...(turn.conversation.kind === "personal" || current?.removedHow === undefined
+      ? { isRemoved: turn.conversation.kind === "personal" ? false : (current?.isRemoved ?? false) }
+      : { isRemoved: current.isRemoved, removedHow: current.removedHow }),
     failedOn: turn.conversation.kind === "personal" ? [] : (current?.failedOn ?? []),
   };
 }
 
 /** Keeps that somebody cannot be written to any more (rule PPL2). @throws {StorageError} */
-export async function markRemoved(world: World, tenant: TenantId, person: PersonId): Promise<void> {
+export async function markRemoved(
+  world: World,
+  tenant: TenantId,
+  person: PersonId,
+  how: RemovedHow,
+): Promise<void> {
   seen.delete(world);
   await changePerson(world.tables, tenant, person, (current) => ({
     version: 1,
@@ -100,6 +107,8 @@ export async function markRemoved(world: World, tenant: TenantId, person: Person
     failedOn: [],
     ...current,
     isRemoved: true,
+    // What is known for certain is not lost to a later answer that may mean either.
+    removedHow: how === "removed or blocked" ? (current?.removedHow ?? how) : how,
   }));
 }
 
@@ -142,7 +151,7 @@ export const people: Feature = {
   personal: personalWith((world) => seen.delete(world)),
   events: [
     async (world, event) => {
-      if (event.kind === "app-removed") await markRemoved(world, event.tenant, event.person);
+      if (event.kind === "app-removed") await markRemoved(world, event.tenant, event.person, "removed");
       if (event.kind === "app-installed") {
         await changePerson(world.tables, event.tenant, event.person, (current) => met(current, event.turn));
       }

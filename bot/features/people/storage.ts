@@ -13,6 +13,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { conversationSchema, type Conversation } from "../../../core/conversation.ts";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
+import { REMOVED_HOW } from "../../../core/people/index.ts";
 import type { Tables } from "../../ports.ts";
 import { loadAmong } from "../../table-batches.ts";
 import {
@@ -40,6 +41,8 @@ const personSchema = z.object({
   rosterIn: conversationSchema.optional(),
   /** Whether they removed or blocked the app. Ends when they write again. */
   isRemoved: z.boolean(),
+  /** How, where that is known. */
+  removedHow: z.enum(REMOVED_HOW).exactOptional(),
   /** UTC days on which a delivery failed, since one last arrived. */
   failedOn: z.array(z.string()).readonly().default([]),
   /** Whether the directory said last that their account is switched off or gone. */

@@ -51,6 +51,7 @@ const askMembers = defineJob({
         id: `poll|${poll.id}|${person}`,
         about: poll.id,
         why: "invitation",
+        urgency: "their hour",
         community: community.id,
         to: { kind: "person", person },
         message: { kind: "card", card },

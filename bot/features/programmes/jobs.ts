@@ -35,6 +35,7 @@ const sync = defineJob({
         id: `programme|${run.id}|${run.changes}|${person}`,
         about: run.id,
         why: run.changes === 1 ? "invitation" : "change",
+        urgency: run.changes === 1 ? "their hour" : "now",
         community: run.communityId,
         to: { kind: "person", person },
         message: {

@@ -35,6 +35,8 @@ export interface Asking {
   readonly zone: string;
   /** Whether answers are kept without their author; whoever calls has looked whether that is allowed. */
   readonly isAnonymous?: boolean;
+  /** A person sends it at once: it passes the budget of those whom it goes to. */
+  readonly isSentNow?: boolean;
   /** The step of a session that it stands for: only those who miss it are asked. */
   readonly step?: NonNullable<Prompt["step"]>;
 }
@@ -55,6 +57,7 @@ export async function ask(world: World, asker: Speaker, asking: Asking): Promise
     communityId: asking.community,
     ...storedQuestions(asking.questions),
     ...(asking.isAnonymous === true ? { isAnonymous: true } : {}),
+    ...(asking.isSentNow === true ? { isSentNow: true } : {}),
     ...(asking.step === undefined ? {} : { step: asking.step }),
     askedBy: asker.person,
     opensAt: asking.opensAt.toString(),

@@ -13,6 +13,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { previewBudget } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
 import { openPromptsOf } from "./answering.ts";
 import { takeBack } from "./asking.ts";
@@ -106,9 +107,11 @@ async function audienceOf(
   const showsNames = maySeeMembers(standing, memberListOf(community));
   const names = new Map(members.map((member) => [member.person, member.name]));
   const found = await reach(world, turn.tenant, [...names.keys()]);
+  const had = await previewBudget(world, turn.tenant, found.reachable);
   return {
     reachable: found.reachable.length,
     total: members.length,
+    ...(had === undefined ? {} : { had }),
     unreachable: found.unreachable.map(({ person, why }) => ({
       name: showsNames ? (names.get(person) ?? "") : "A member",
       why,

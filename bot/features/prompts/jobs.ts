@@ -134,6 +134,7 @@ function toMember(prompt: Prompt, person: PersonId, why: "prompt" | "digest", me
   const to = { kind: "person", person } as const;
   const community = prompt.communityId;
   return {
+    urgency: why === "prompt" && prompt.isSentNow === true ? "passing" : "their hour",
     id: `${why}|${prompt.id}|${person}`,
     about: prompt.id,
     community,

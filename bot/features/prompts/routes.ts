@@ -122,6 +122,7 @@ const create = defineRoute({
       closesAt: window.closesAt,
       zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC",
       isAnonymous: body.isAnonymous,
+      isSentNow: body.opensAt === undefined,
     });
     return { status: 201, body: showPrompt(world, prompt) };
   },

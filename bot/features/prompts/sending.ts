@@ -205,6 +205,7 @@ async function finishSending(
     closesAt: Temporal.Instant.from(draft.window.closesAt),
     zone: draft.zone,
     isAnonymous: draft.isAnonymous === true,
+    isSentNow: draft.opening.kind === "now",
   });
   return { kind, draft, prompt };
 }

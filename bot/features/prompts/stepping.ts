@@ -37,6 +37,7 @@ export async function openStep(
     opensAt: window.opensAt,
     closesAt: window.closesAt,
     zone: session.zone,
+    isSentNow: true,
     step: { session: session.id, step: step.id },
   });
 }

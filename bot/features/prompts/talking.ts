@@ -120,6 +120,7 @@ function toPerson(
     about: prompt.id,
     community: community.id,
     why: "prompt",
+    urgency: "their hour",
     to: { kind: "person", person },
     message,
   };

@@ -102,6 +102,7 @@ export async function giveTurn(world: World, tenant: TenantId, time: RhythmTime)
       about: rhythm.id,
       community: community.id,
       why: "prompt",
+      urgency: "today",
       to: { kind: "person", person: turn.person },
       message: { kind: "card", card: drawTurn(community, time, when) },
       expiresAt: time.at,

@@ -104,6 +104,7 @@ async function send(
       id: `rota-${what}|${session.id}|${person}|${round}`,
       about: session.id,
       why: "change",
+      urgency: "today",
       community: community.id,
       to: { kind: "person", person },
       message: { kind: "card", card: what === "turn" ? drawTurn(view) : drawNobody(view) },

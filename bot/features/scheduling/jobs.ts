@@ -4,9 +4,11 @@ import { isActive } from "../../../core/communities/index.ts";
 import { personId, seriesId, sessionId, type TenantId } from "../../../core/ids.ts";
 import {
   decideReminder,
+  hasSaidYes,
   LEADS,
   plannedEndOf,
   reminderEndsAt,
+  startsSoon,
   whoWants,
 } from "../../../core/scheduling/index.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -48,6 +50,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
   const members = who.map((member) => member.person);
   const people = await findPeople(world, tenant, members);
   const answers = new Map();
+  const urgency = startsSoon(session, world.clock.now()) ? "passing" : "their hour";
   await deliver(
     world,
     tenant,
@@ -62,6 +65,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
       return toMember(session, person, {
         id: `invite|${session.id}|${person}`,
         why: "invitation",
+        urgency,
         message: { kind: "card", card: drawInvitation(view) },
         expiresAt: plannedEndOf(session).toString(),
       });
@@ -92,6 +96,7 @@ const remind = defineJob({
     if (community === undefined || !isActive(community)) return;
     const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
     const card = drawReminder({ ...about, minutesToStart: decision.minutesToStart });
+    const answers = await answersTo(world, tenant, session);
     await deliver(
       world,
       tenant,
@@ -99,6 +104,7 @@ const remind = defineJob({
         toMember(session, person, {
           id: `remind|${lead}|${session.id}|${session.start}|${person}`,
           why: "reminder",
+          urgency: hasSaidYes(answers.get(person)) ? "now" : "their hour",
           message: { kind: "card", card },
           expiresAt: reminderEndsAt(session, lead).toString(),
         }),

@@ -110,7 +110,8 @@ async function tell(
       const timeZone = zoneOf(known.get(person), series);
       const view = seriesView({ series, communityName: community.name, timeZone }, now);
       const message = { kind: "card" as const, card: news.draw(view) };
-      return toMember(series, person, { id: `${news.id}|${person}`, why: news.why, message });
+      const urgency = news.why === "invitation" ? "their hour" : "now";
+      return toMember(series, person, { id: `${news.id}|${person}`, why: news.why, urgency, message });
     }),
   );
 }

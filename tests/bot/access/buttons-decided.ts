@@ -28,6 +28,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "deliveries.pause": { door: "everybody", data: {} },
   "deliveries.less": { door: "everybody", data: {} },
   "deliveries.stop": { door: "everybody", data: {} },
+  "deliveries.show": { door: "their own", data: { about: "bundle|then", id: "then|person", nth: 0 } },
   "personal-data.keep": { door: "everybody", data: {} },
   "personal-data.delete": { door: "their own", data: { askedAt: "2026-01-01T00:00:00Z" } },
 

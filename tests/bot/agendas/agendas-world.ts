@@ -39,7 +39,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
       teamsAppId: "",
       administrators: [],
       relay: RELAY,
-      deliveries: { requestsASecond: "unlimited" as const, staleMs: 3_000 },
+      deliveries: { requestsASecond: "unlimited" as const, staleMs: 3_000, keepsToHours: false },
     },
   };
   return buildWorld(ground, [agendas]);

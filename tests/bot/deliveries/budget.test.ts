@@ -4,10 +4,13 @@ import {
   deliveryStates,
   mayAskHow,
   previewBudget,
+  redraw,
   type NewDelivery,
 } from "../../../bot/features/deliveries/index.ts";
 import { communityId } from "../../../core/ids.ts";
-import { person, say, wordsOf } from "../../support/chat.ts";
+import { keepDeparture } from "../../../bot/features/deliveries/storage/departures.ts";
+import { problemsOf } from "../../support/card-check.ts";
+import { person, press, say, wordsOf } from "../../support/chat.ts";
 import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
 
 const member = person("member");
@@ -29,13 +32,14 @@ function prompt(id: string, changes: Partial<NewDelivery> = {}): NewDelivery {
 describe("somebody's budget", () => {
   let world: TestWorld;
   beforeEach(async () => {
-    world = await testWorld({ now: "2026-03-02T06:00:00Z" });
+    world = await testWorld({ now: "2026-03-02T06:00:00Z", keepsToHours: true });
     for (const who of [member, nightOwl]) await say(world, who, "hello");
   });
 
   const send = (...them: NewDelivery[]): Promise<void> => deliver(world.world, TENANT, them);
   const heard = (who = member): readonly string[] =>
-    wordsOf(world.connector.to(who.chat.id)).match(/question \w+/g) ?? [];
+    wordsOf(world.connector.to(who.chat.id).filter(({ kind }) => kind === "text")).match(/question \w+/g) ??
+    [];
 
   it("[DLV27] waits for their own hour, each in their own zone", async () => {
     await send(prompt("a"), prompt("b", { to: { kind: "person", person: nightOwl.id } }));
@@ -48,19 +52,81 @@ describe("somebody's budget", () => {
   });
 
   it("[DLV27] gives one message a day and three a week to all communities together, also when they plan at once", async () => {
-    await Promise.all(["a", "b", "c", "d"].map((id) => send(prompt(id))));
     const counts: number[] = [];
     for (const day of ["02", "03", "04", "05", "06", "09"]) {
+      await world.runDue(`2026-03-${day}T06:00:00Z`);
+      await Promise.all(["a", "b"].map((id) => send(prompt(`${id}${day}`))));
       await world.runDue(`2026-03-${day}T12:00:00Z`);
-      counts.push(heard().length);
+      counts.push(world.connector.to(member.chat.id).length);
     }
-    assert.deepEqual(counts, [1, 2, 3, 3, 3, 4]);
+    assert.deepEqual(
+      counts.map((count) => count - 1),
+      [1, 2, 3, 3, 3, 4],
+    );
+  });
+
+  it("[DLV30] gives what waited for one moment as one message, of which a single one is itself", async () => {
+    const other = { to: { kind: "person" as const, person: nightOwl.id } };
+    await send(prompt("a"), prompt("gone"), prompt("over", { expiresAt: "2026-03-02T08:59:00Z" }));
+    await send(prompt("b"), prompt("c"), prompt("owls", other));
+    await keepDeparture(world.world.tables, TENANT, member.id, communityId("community-of-gone"));
+    await world.runDue("2026-03-02T09:01:00Z");
+    const [, bundle, ...more] = world.connector.to(member.chat.id);
+    assert.equal(more.length, 0);
+    assert.ok(bundle?.kind === "card");
+    const { card } = bundle;
+    assert.match(
+      wordsOf([bundle]),
+      /3 things for you.*1\. question a.*2\. question b.*3\. question c.*why|because/s,
+    );
+    assert.doesNotMatch(JSON.stringify(card), /gone|over|owls/);
+    assert.deepEqual(problemsOf(card), []);
+    await world.runDue("2026-03-03T12:00:00Z");
+    assert.deepEqual(heard(nightOwl), ["question owls"]);
+    const states = await Promise.all(
+      ["a", "gone", "over"].map(async (id) => (await deliveryStates(world.world, TENANT, `prompt-${id}`))[0]),
+    );
+    assert.deepEqual(
+      states.map((each) => each?.reason ?? each?.state),
+      ["sent", "left the community", "would come too late"],
+    );
+  });
+
+  it("[DLV31] shows a thing as it is by then, once, and the rest of a long one together", async () => {
+    const ids = "abcdefghijk".split("");
+    await send(...ids.map((id) => prompt(id)));
+    await world.runDue("2026-03-02T09:01:00Z");
+    const [, bundle] = world.connector.to(member.chat.id);
+    assert.ok(bundle?.kind === "card");
+    const { card } = bundle;
+    await redraw(
+      world.world,
+      TENANT,
+      { about: "prompt-b", id: "b" },
+      { kind: "text", text: "question newer" },
+    );
+    for (const _twice of [1, 2]) await press(world, member, card, "Show 2");
+    await world.runDue();
+    assert.deepEqual(heard(), ["question newer"]);
+    await press(world, member, card, "Show the rest");
+    await world.runDue();
+    assert.deepEqual(heard(), ["question newer", "question i", "question j", "question k"]);
+    await redraw(
+      world.world,
+      TENANT,
+      { about: "prompt-b", id: "b" },
+      { kind: "text", text: "question newest" },
+    );
+    await world.runDue();
+    assert.equal(heard()[0], "question newest");
+    const notTheirs = await press(world, nightOwl, card, "Show 1");
+    assert.match(JSON.stringify(notTheirs.answer), /over by now/);
   });
 
   it("[DLV27] decides the same when it is delivered again, and says why something is skipped", async () => {
     await send(prompt("a"));
     await send(prompt("a"));
-    await send(prompt("late", { expiresAt: "2026-03-02T12:00:00Z" }));
+    await send(prompt("late", { expiresAt: "2026-03-02T06:30:00Z" }));
     await world.runDue("2026-03-03T12:00:00Z");
     assert.deepEqual(heard(), ["question a"]);
     const [late] = await deliveryStates(world.world, TENANT, "prompt-late");

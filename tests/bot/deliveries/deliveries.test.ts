@@ -145,10 +145,10 @@ describe("deliveries", () => {
   });
 
   it("[DLV3] [DLV26] stop at once where the app was removed, and for everything after it", async () => {
-    fails({ code: "removed" });
+    fails({ code: "removed", how: "blocked in chat" });
     await send(toMember());
     await world.runDue();
-    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "blocked"]);
+    assert.deepEqual([(await state()).state, (await state()).reason], ["failed", "blocked in chat"]);
     assert.equal((await findPerson(world.world, TENANT, member.id))?.isRemoved, true);
     world.connector.failing.clear();
     await send(toMember({ id: "prompt|2|member", about: "prompt-2" }));

@@ -137,7 +137,7 @@ describe("people whom the bot has met", () => {
     assert.deepEqual(await reach(world.world, writer.tenant, [writer.id, remover.id, silent, inChannel.id]), {
       reachable: [writer.id, inChannel.id],
       unreachable: [
-        { person: remover.id, why: "blocked" },
+        { person: remover.id, why: "removed" },
         { person: silent, why: "never installed" },
       ],
     });

@@ -8,7 +8,7 @@ const WEEKS = PEOPLE >= 400 ? 52 : 6;
 describe("a year of communities", function () {
   this.timeout(PEOPLE >= 400 ? 3_600_000 : 120_000);
 
-  it("[COM26] [PPL2] leaves no community without a steward, and writes to nobody who left", async () => {
+  it("[COM26] [PPL2] [DLV27] leaves no community without a steward, and writes to nobody who left or has had enough", async () => {
     const outcome = await liveAYear({
       people: PEOPLE,
       communities: PEOPLE >= 400 ? 6 : 3,
@@ -16,7 +16,7 @@ describe("a year of communities", function () {
       seed: 7,
     });
     if (PEOPLE >= 400) console.log(outcome);
-    assert.deepEqual([outcome.orphaned, outcome.unwanted], [[], []]);
-    assert.ok(outcome.questionsSent > 0 && outcome.left + outcome.silent > 0);
+    assert.deepEqual([outcome.orphaned, outcome.unwanted, outcome.tooMany], [[], [], []]);
+    assert.ok(outcome.questionsSent > 0 && outcome.held > 20 && outcome.left + outcome.silent > 0);
   });
 });

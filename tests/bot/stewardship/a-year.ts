@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { membersOf } from "../../../bot/features/communities/index.ts";
 import { reach } from "../../../bot/features/people/index.ts";
+import { sayWhy, USUAL_PREFERENCES } from "../../../core/deliveries/index.ts";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
 import { person, press, say, type ChatPerson } from "../../support/chat.ts";
@@ -22,10 +23,14 @@ export interface Outcome {
   readonly left: number;
   readonly silent: number;
   readonly stewardsGone: number;
+  /** Messages that did not press. */
+  readonly held: number;
   /** Communities that nobody who can be reached looks after. */
   readonly orphaned: readonly string[];
   /** Messages about a community to somebody who had left it, and any to somebody who had removed the app. */
   readonly unwanted: readonly string[];
+  /** Messages that did not press and were beyond somebody's day or week. */
+  readonly tooMany: readonly string[];
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -39,6 +44,11 @@ function chanceOf(seed: number): () => number {
   };
 }
 
+/** What questions, digests, invitations and bundles say of why they came. */
+const DOES_NOT_PRESS = new RegExp(
+  (["prompt", "digest", "invitation", "bundle"] as const).map((reason) => sayWhy(reason)).join("|"),
+);
+
 const administrator = person("administrator");
 
 class Town {
@@ -47,8 +57,10 @@ class Town {
   readonly #ids = new Map<string, CommunityId>();
   readonly #in = new Map<CommunityId, Set<ChatPerson>>();
   readonly #gone = new Set<ChatPerson>();
-  readonly counts = { questionsSent: 0, joined: 0, left: 0, silent: 0, stewardsGone: 0 };
+  readonly counts = { questionsSent: 0, joined: 0, left: 0, silent: 0, stewardsGone: 0, held: 0 };
   readonly unwanted: string[] = [];
+  readonly tooMany: string[] = [];
+  readonly #came = new Map<string, number>();
   #people: ChatPerson[] = [];
   #read = 0;
 
@@ -137,8 +149,31 @@ class Town {
     if (steward === undefined) return;
     if (this.#happens(0.5)) {
       const path = `/communities/${id}/prompts`;
-      const asked = await callApi(this.world.world, steward, "POST", path, { question: "What did you try?" });
+      // At a time that was planned before: what a steward sends at once passes the budget.
+      const opensAt = this.world.clock.now().add({ hours: 2 + 24 * Math.floor(this.#chance() * 4) });
+      const closesAt = opensAt.add({ hours: 24 * (2 + Math.floor(this.#chance() * 3)) });
+      const question = {
+        question: "What did you try?",
+        opensAt: opensAt.toString(),
+        closesAt: closesAt.toString(),
+      };
+      const asked = await callApi(this.world.world, steward, "POST", path, question);
       if (asked.status === 201) this.counts.questionsSent += 1;
+    }
+    if (this.#happens(0.4)) {
+      const start = this.world.clock
+        .now()
+        .add({ hours: 24 * 9 + 6 })
+        .toString();
+      const session = { title: "Clinic", start, zone: "Europe/Berlin" };
+      const planned = await callApi(
+        this.world.world,
+        steward,
+        "POST",
+        `/communities/${id}/sessions`,
+        session,
+      );
+      assert.equal(planned.status, 201);
     }
     const other = this.#oneOf(members.filter(({ role }) => role === "member"));
     if (other !== undefined && this.#happens(0.3)) {
@@ -191,8 +226,26 @@ class Town {
     this.world.connector.post = (to, message) => {
       const who = this.#people.find(({ chat }) => chat.id === to.id);
       if (who !== undefined && this.#gone.has(who)) this.unwanted.push(`${who.name} had removed the app`);
+      if (who !== undefined) this.#counts(who, JSON.stringify(message));
       return post(to, message);
     };
+  }
+
+  /** At most one a day and three a week of what does not press, from whichever community (rule DLV12). */
+  #counts(who: ChatPerson, message: string): void {
+    if (!DOES_NOT_PRESS.test(message)) return;
+    const day = this.world.clock.now().toZonedDateTimeISO(who.timeZone).toPlainDate();
+    const monday = day.subtract({ days: day.dayOfWeek - 1 });
+    for (const [when, most] of [
+      [`on ${day.toString()}`, USUAL_PREFERENCES.perDay],
+      [`from ${monday.toString()} on`, USUAL_PREFERENCES.perWeek],
+    ] as const) {
+      const key = `${who.name} ${when}`;
+      const came = (this.#came.get(key) ?? 0) + 1;
+      this.#came.set(key, came);
+      if (came > most) this.tooMany.push(`${key}: ${came}`);
+    }
+    this.counts.held += 1;
   }
 
   async orphaned(): Promise<readonly string[]> {
@@ -215,7 +268,7 @@ class Town {
 
 /** Lives a year, and says what it came to. */
 export async function liveAYear(year: Year): Promise<Outcome> {
-  const world = await testWorld({ administrators: [administrator.id] });
+  const world = await testWorld({ administrators: [administrator.id], keepsToHours: true });
   const town = new Town(world, year.seed);
   town.watch();
   await town.found(year.communities);
@@ -223,5 +276,5 @@ export async function liveAYear(year: Year): Promise<Outcome> {
   for (let week = 0; week < year.weeks; week += 1) await town.week(arrivals);
   const orphaned = await town.orphaned();
   assert.ok(town.counts.stewardsGone > 0, "stewards went");
-  return { ...town.counts, orphaned, unwanted: town.unwanted };
+  return { ...town.counts, orphaned, unwanted: town.unwanted, tooMany: town.tooMany };
 }

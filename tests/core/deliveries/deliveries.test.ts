@@ -12,6 +12,8 @@ import {
   stopped,
   USUAL_PREFERENCES,
   withChange,
+  bundlesAfter,
+  messageDays,
   type Preferences,
   type ToDecide,
 } from "../../../core/deliveries/index.ts";
@@ -28,6 +30,7 @@ function decide(now: string, changes: Partial<ToDecide> = {}): string {
     zone: BERLIN,
     now: Temporal.Instant.from(now),
     spentOn: [],
+    bundlesAt: [],
     ...changes,
   });
   if (decision.kind === "hold") return decision.until.toString();
@@ -98,6 +101,41 @@ describe("what people want of deliveries", () => {
     assert.equal(decide(night, { topics: ["digest"], preferences: muting, urgency: "now" }), "send");
   });
 
+  it("[DLV12] lets what waits go with what comes to them anyway, whatever is spent by then", () => {
+    const spentOn = ["2026-03-02", "2026-03-03", "2026-03-04"];
+    const bundlesAt = ["2026-03-04T09:00:00Z"];
+    assert.equal(decide("2026-03-03T12:00:00Z", { spentOn }), "2026-03-09T09:00:00Z");
+    assert.equal(decide("2026-03-03T12:00:00Z", { spentOn, bundlesAt }), "2026-03-04T09:00:00Z");
+    assert.equal(decide("2026-03-04T07:00:00Z", { spentOn, bundlesAt, urgency: "today" }), bundlesAt[0]);
+    const expiresAt = Temporal.Instant.from("2026-03-04T08:00:00Z");
+    assert.equal(decide("2026-03-03T12:00:00Z", { spentOn, bundlesAt, expiresAt }), "would come too late");
+    const alone = [
+      { day: "2026-03-03", id: "x" },
+      { day: "2026-03-03", id: "y" },
+    ];
+    const together = ["a", "b"].map((id) => ({ day: "2026-03-04", id, at: "2026-03-04T09:00:00Z" }));
+    assert.deepEqual(messageDays([...alone, ...together]), ["2026-03-03", "2026-03-03", "2026-03-04"]);
+    const monday = Temporal.Instant.from("2026-03-02T00:00:00Z");
+    assert.deepEqual(bundlesAfter(together, monday), bundlesAt);
+    assert.deepEqual(bundlesAfter(together, Temporal.Instant.from("2026-03-04T09:00:00Z")), []);
+  });
+
+  it("[DLV14] lets what is sent to them now pass the budget, but not quiet hours, a pause or what they muted", () => {
+    const spentOn = ["2026-03-02", "2026-03-03", "2026-03-04"];
+    const passing = { urgency: "passing" as const, spentOn };
+    assert.equal(decide("2026-03-04T12:00:00Z", passing), "send");
+    assert.equal(decide("2026-03-07T12:00:00Z", passing), "send");
+    assert.equal(decide("2026-03-04T22:00:00Z", passing), "2026-03-05T07:00:00Z");
+    assert.equal(decide("2026-03-05T02:00:00Z", passing), "2026-03-05T07:00:00Z");
+    const away = paused(usual, "2026-03-08T23:00:00Z");
+    assert.equal(decide("2026-03-04T12:00:00Z", { ...passing, preferences: away }), "2026-03-09T07:00:00Z");
+    const muting = { ...usual, muted: ["digest"] };
+    assert.equal(
+      decide("2026-03-04T12:00:00Z", { ...passing, topics: ["digest"], preferences: muting }),
+      "muted",
+    );
+  });
+
   it("[DLV10] waits for the hour of the next working day, each in their own zone", () => {
     const friday = "2026-03-06T12:00:00Z";
     assert.equal(decide(friday), "2026-03-09T09:00:00Z");
@@ -137,6 +175,7 @@ describe("what people want of deliveries", () => {
             zone,
             now,
             spentOn: [],
+            bundlesAt: [],
           });
           assert.notEqual(decision.kind, "skip");
           const at = decision.kind === "hold" ? decision.until : now;

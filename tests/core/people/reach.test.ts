@@ -14,8 +14,13 @@ describe("whether the bot can write to somebody", () => {
     assert.deepEqual(howToReach({ ...KNOWN, personal: chat }), { kind: "chat", chat });
     assert.deepEqual(howToReach({ ...KNOWN, personal: chat, isRemoved: true }), {
       kind: "not",
-      why: "blocked",
+      why: "removed or blocked",
     });
+    for (const removedHow of ["removed", "blocked in chat", "app blocked"] as const)
+      assert.deepEqual(howToReach({ ...KNOWN, personal: chat, isRemoved: true, removedHow }), {
+        kind: "not",
+        why: removedHow,
+      });
   });
 
   it("[PPL5] opens a chat from a roster where there is none yet", () => {
@@ -44,8 +49,8 @@ describe("whether the bot can write to somebody", () => {
   it("[PPL3] is said in a sentence a reason, and in one where nobody is missing", () => {
     assert.equal(sayReach(12, []), "Reaches 12 of 12.");
     assert.equal(
-      sayReach(2, [{ why: "blocked" }, { why: "never installed" }, { why: "blocked" }]),
-      "Reaches 2 of 5. 1 never installed Guildhall, and no team of theirs has it. 2 removed or blocked Guildhall.",
+      sayReach(2, [{ why: "app blocked" }, { why: "never installed" }, { why: "blocked in chat" }]),
+      "Reaches 2 of 5. 1 never installed Guildhall, and no team of theirs has it. 1 may not use Guildhall: an administrator blocked the app for them. 1 blocked Guildhall in their chat.",
     );
   });
 });

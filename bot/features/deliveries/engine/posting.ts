@@ -115,7 +115,7 @@ async function afterFailure(parts: Parts, errand: Errand, error: ConnectorError)
   }
   if (delivery.to.kind === "person") {
     const { person } = delivery.to;
-    if (failure.code === "removed") await markRemoved(parts.world, tenant, person);
+    if (failure.code === "removed") await markRemoved(parts.world, tenant, person, failure.how);
     else if (before?.activityId === undefined)
       await noteFailure(parts.world, tenant, person, parts.world.clock.now());
   }

@@ -16,7 +16,7 @@ import { changeRecord, keyOf } from "../../../tables.ts";
 
 export const budgetSchema = z.object({
   version: z.literal(1),
-  spent: z.array(z.object({ day: z.string(), id: z.string() })).readonly(),
+  spent: z.array(z.object({ day: z.string(), id: z.string(), at: z.string().exactOptional() })).readonly(),
 });
 
 /** A person's budget as it was read; without an ETag where there was none. */

@@ -31,6 +31,8 @@ export interface Audience {
   readonly reachable: number;
   readonly total: number;
   readonly hasHome: boolean;
+  /** How many of them had something this week. Nobody: absent. */
+  readonly had?: string;
   readonly unreachable: readonly {
     readonly name: string;
     readonly why: WhyNot;
@@ -61,6 +63,7 @@ export function drawPreview(view: PreviewView): Card {
       ...(view.problem === undefined ? [] : [words(view.problem, { bold: true })]),
       ...questionsOf(draft).flatMap((question, index, all) => questionParts(question, index, all.length)),
       ...audienceParts(view.audience),
+      ...budgetParts(view),
       ...(draft.isAnonymous === true ? [words(ANONYMOUS_WORDS)] : []),
       ...(view.times === undefined ? [words(timingWords(view))] : rhythmParts(view, view.times)),
       textInput("when", "To send it later, say when", {
@@ -146,6 +149,12 @@ function audienceParts(audience: Audience): CardPart[] {
       ? [words(`${unreachable.length - MOST_NAMES} more cannot be reached either.`, { subtle: true })]
       : []),
   ];
+}
+
+/** What is sent at another time waits for people's budgets; what is sent now passes them. */
+function budgetParts({ audience: { had }, opensAt, times }: PreviewView): CardPart[] {
+  if (had === undefined || times !== undefined) return [];
+  return [words(opensAt === undefined ? had : `Sent now: ${had.charAt(0).toLowerCase()}${had.slice(1)}`)];
 }
 
 /** Asks which community is meant. */

@@ -17,7 +17,9 @@ const MEMBER = "29:newcomer";
 const SAID: Record<Outside, TeamsFailure> = {
   "throttled for 7 s": { status: 429, retryAfterS: 7 },
   throttled: { status: 429 },
-  "blocked by the person": { status: 403, code: "MessageWritesBlocked" },
+  "blocked by the person": { status: 403, code: "ConversationBlockedByUser" },
+  "blocked by an administrator": { status: 403, code: "BotDisabledByAdmin" },
+  "removed or blocked": { status: 403, code: "MessageWritesBlocked" },
   refused: { status: 403, code: "Forbidden" },
   "unknown conversation": { status: 404, code: "ConversationNotFound" },
   "too large": { status: 413, code: "MessageSizeTooBig" },
