@@ -91,7 +91,7 @@ describe("people whom the bot has met", () => {
   it("[PPL2] return when they write to another instance than the one that heard them go", async () => {
     await say(world, newcomer, "hello");
     const other = buildWorld(world.world, features);
-    await markRemoved(other.world, newcomer.tenant, newcomer.id);
+    await markRemoved(other.world, newcomer.tenant, newcomer.id, "removed or blocked");
     world.clock.moveTo(world.clock.now().add({ minutes: 1 }));
     await say(world, newcomer, "hello");
     assert.equal((await met()).isRemoved, false);

@@ -78,7 +78,7 @@ describe("a community without a steward who can be reached", () => {
   it("[COM26] notices at its weekly look, too", async () => {
     await world.runDue("2026-03-08T09:00:00Z");
     assert.equal(timesTold(world, ada, OFFER), 0);
-    await markRemoved(world.world, TENANT, steward.id);
+    await markRemoved(world.world, TENANT, steward.id, "removed");
     await world.runDue("2026-03-16T09:30:00Z");
     assert.equal(timesTold(world, administrator, OFFER), 1);
   });
