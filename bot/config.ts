@@ -6,6 +6,7 @@ import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
+import type { Settings } from "./ports.ts";
 
 export const ROLES = ["web", "worker", "relay"] as const;
 export type ServerRole = (typeof ROLES)[number];
@@ -50,14 +51,7 @@ export interface Config {
     readonly port: number;
   };
   readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
-  readonly deliveries: {
-    /** Requests a second that Teams takes from the app in one company. */
-    readonly requestsASecond: number | "unlimited";
-    /** How long a worker may be silent before another carries on its deliveries, in milliseconds. */
-    readonly staleMs: number;
-    /** Whether what is not urgent waits for its receiver's hour and budget. */
-    readonly keepsToHours: boolean;
-  };
+  readonly deliveries: Settings["deliveries"];
   /** Where the local world keeps its data and its signing key. */
   readonly dataFolder: string;
   readonly logLevel: string;

@@ -34,7 +34,7 @@ export {
   type Share,
 } from "./shares.ts";
 export { decideNextTry, MOST_TRIES, type NextTry, type Refused } from "./retrying.ts";
-export { REASONS, sayWhy, type Reason } from "./reasons.ts";
+export { REASONS, sayKind, sayUndelivered, sayWhy, type Reason } from "./reasons.ts";
 export {
   bundlesAfter,
   countsInBudget,

@@ -1,4 +1,5 @@
 /** Why an unasked message came: said under each. */
+import { WHY_NOT_WORDS } from "../people/index.ts";
 
 /** The kinds of unasked messages. */
 export const REASONS = [
@@ -32,4 +33,31 @@ const WORDS: Readonly<Record<Reason, string>> = {
 /** `You get this because you are a member of the community that asks.` */
 export function sayWhy(reason: Reason): string {
   return `You get this because ${WORDS[reason]}.`;
+}
+
+/** What each kind is to whoever sent it: behind "Not delivered:". */
+const KINDS: Readonly<Record<Reason, string>> = {
+  invitation: "an invitation",
+  reminder: "a reminder",
+  prompt: "a question",
+  digest: "what was answered",
+  recap: "a recap",
+  change: "news of a change",
+  welcome: "a welcome",
+  introduction: "an introduction",
+  commitment: "a question about a commitment",
+  bundle: "several things at once",
+};
+
+/** `a question`. */
+export function sayKind(reason: Reason): string {
+  return KINDS[reason];
+}
+
+/** Why something did not arrive, in words: the engine's reasons, and those for which nobody can be reached. */
+export function sayUndelivered(reason: string): string {
+  const refused = /^refused with (\d+)$/.exec(reason);
+  if (refused !== null) return `Teams refused it (${refused[1]})`;
+  if (reason === "unreachable") return "Teams did not take it in ten tries";
+  return (WHY_NOT_WORDS as Readonly<Record<string, string>>)[reason] ?? reason;
 }

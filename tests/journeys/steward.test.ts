@@ -31,6 +31,7 @@ describe("the steward's page", function () {
   it("[STW1] finds somebody by a part of their name, gives them a role, and removes somebody with a reason", async () => {
     const tab = await openFromCommunity(steward);
     await tab.getByText(/^Reaches \d of 3\. \d never installed Guildhall/).waitFor();
+    await tab.getByText("Everything of the last two weeks has arrived, or is on its way.").waitFor();
     await tab.getByRole("checkbox", { name: "Questions may be asked without names" }).click();
     await tab.getByText("Saved.").waitFor();
     await tab.getByRole("textbox", { name: "Find somebody by name" }).fill("noor");

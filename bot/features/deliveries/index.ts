@@ -3,7 +3,7 @@
  * recorded first, carried by the queue, sent by one sender, and marked done
  * with its activity id.
  */
-import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Feature } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
 import { claimHow, sayBudget } from "./budgeting.ts";
@@ -15,10 +15,13 @@ import { personal } from "./personal.ts";
 import { actions, commands, routes } from "./preferences.ts";
 import { deliverAll, type NewDelivery } from "./recording.ts";
 import { redrawDelivery } from "./redrawing.ts";
-import { deliveriesAbout, type Delivery, type DeliveryRef } from "./storage.ts";
+import type { Undelivered } from "./storage/undelivered.ts";
+import { sendUndelivered, stillUndelivered } from "./undelivered.ts";
+import { deliveriesAbout, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 export type { NewDelivery } from "./recording.ts";
 export type { Delivery, DeliveryRef } from "./storage.ts";
+export type { Undelivered } from "./storage/undelivered.ts";
 
 /**
  * Records deliveries, then sends them off. Calling it again with the same ids
@@ -79,6 +82,36 @@ export async function deliveryStates(
   about: string,
 ): Promise<readonly Delivery[]> {
   return Array.fromAsync(deliveriesAbout(world.tables, tenant, about));
+}
+
+/** What of a community did not arrive in the last two weeks and still makes sense, the newest first. @throws {StorageError} */
+export function undeliveredOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly Undelivered[]> {
+  return stillUndelivered(world, tenant, community);
+}
+
+/**
+ * Sends what did not arrive again, to those who can be reached now; once,
+ * however often it is asked for (rule DLV32). @throws {StorageError} call it again
+ */
+export function sendAgain(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<{ readonly sent: number; readonly left: number }> {
+  return sendUndelivered(world, tenant, community);
+}
+
+/** How one delivery stands; absent: undefined. @throws {StorageError} */
+export function findDelivery(
+  world: World,
+  tenant: TenantId,
+  ref: DeliveryRef,
+): Promise<Delivery | undefined> {
+  return loadDelivery(world.tables, tenant, ref);
 }
 
 export const deliveries: Feature = {

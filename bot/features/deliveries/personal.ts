@@ -5,6 +5,7 @@ import { deliverySchema } from "./storage.ts";
 import { askedHowSchema, budgetSchema } from "./storage/budgets.ts";
 import { heldSchema } from "./storage/held.ts";
 import { storedPreferencesSchema } from "./storage/preferences.ts";
+import { undeliveredSchema } from "./storage/undelivered.ts";
 
 const ofPerson = z.object({ person: z.string() });
 const toPerson = z.object({ to: z.object({ person: z.string() }) });
@@ -29,6 +30,13 @@ export const personal = personalIn([
       return read.success && read.data.to.person === who.person ? "delete" : "keep without them";
     },
     holdsCards: true,
+  }),
+  personalTable({
+    table: "undelivered",
+    title: "What I sent you",
+    schema: undeliveredSchema,
+    show: ({ why, reason, at }) => ({ "Did not arrive": why, Because: reason, When: at }),
+    erase: "delete",
   }),
   personalTable({
     table: "held",

@@ -111,6 +111,7 @@ async function audienceOf(
   return {
     reachable: found.reachable.length,
     total: members.length,
+    isAlone: community.home === undefined && found.reachable.every((each) => each === turn.person),
     ...(had === undefined ? {} : { had }),
     unreachable: found.unreachable.map(({ person, why }) => ({
       name: showsNames ? (names.get(person) ?? "") : "A member",

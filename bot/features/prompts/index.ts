@@ -1,11 +1,13 @@
 /** Prompts: a question to a community, answered by each member in their own chat, read together. */
 import { z } from "zod";
 import { communityId } from "../../../core/ids.ts";
+import { MARKS } from "../../../core/prompts/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import * as offering from "./offering.ts";
 import * as pressing from "./pressing.ts";
 import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
+import * as saying from "./saying.ts";
 import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
 import { answerRoutes } from "./answer-routes.ts";
@@ -30,6 +32,9 @@ const ofQuestion = ofPrompt.extend({
   question: z.string().max(20).optional(),
   secret: z.string().max(100).optional(),
 });
+
+/** One answer, by its lasting name; empty where none was chosen. */
+const ofAnswer = ofPrompt.extend({ item: z.string().max(200).default("") });
 
 /** A time of a rhythm. */
 const ofTime = z.object({
@@ -103,6 +108,17 @@ export const prompts: Feature = {
       verb: "prompts.write",
       data: ofTime.extend({ at: z.iso.datetime(), question: typed }),
       handle: writing.pressWrite,
+    }),
+    defineAction({ verb: "prompts.talk", data: ofPrompt, handle: saying.pressTalk }),
+    defineAction({
+      verb: "prompts.mark",
+      data: ofAnswer.extend({ mark: z.enum(MARKS) }),
+      handle: saying.pressMark,
+    }),
+    defineAction({
+      verb: "prompts.reply",
+      data: ofAnswer.extend({ reply: typed }),
+      handle: saying.pressReply,
     }),
     defineAction({ verb: "prompts.report", data: z.object({ prompt: z.string() }), handle: pressReport }),
     defineAction({ verb: "prompts.choose", data: ofDraft, handle: handlers.pressChoose }),

@@ -152,7 +152,9 @@ function toHome(
   message: Message,
 ): NewDelivery {
   const to = { kind: "conversation", conversation } as const;
-  return { id: `${why}|${prompt.id}|home`, about: prompt.id, why, to, message, ...expiry(prompt, why) };
+  const community = prompt.communityId;
+  const id = `${why}|${prompt.id}|home`;
+  return { id, about: prompt.id, community, why, to, message, ...expiry(prompt, why) };
 }
 
 /** A question that is closed already is not sent any more. */

@@ -13,7 +13,8 @@ import {
 import { refuse } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import type { Answered, Mine } from "./outcomes.ts";
-import { changeAnonymous, loadAnonymous } from "./storage/anonymous.ts";
+import { findDelivery } from "../deliveries/index.ts";
+import { changeAnonymous, claimCard, loadAnonymous } from "./storage/anonymous.ts";
 
 /** A secret that nobody guesses. */
 const SECRET_BYTES = 18;
@@ -86,3 +87,19 @@ export async function withdrawWithoutName(
   const hash = hashOf(prompt, secret);
   await changeAnonymous(world.tables, tenant, prompt.id, hash, () => ({ kind: "drop" }));
 }
+
+/**
+ * Whether somebody gets another card for a question without names: never
+ * beside one that they have, so that each is heard once (rule PRM45).
+ * @throws {StorageError}
+ */
+export async function mayHaveCard(world: World, who: Speaker, prompt: Prompt): Promise<boolean> {
+  const { tenant, person } = who;
+  const sent = await findDelivery(world, tenant, { about: prompt.id, id: `prompt|${prompt.id}|${person}` });
+  if (sent?.state === "sent") return false;
+  return (await claimCard(world.tables, tenant, prompt.id, person)) === "first";
+}
+
+/** What whoever has one reads. */
+export const HAS_CARD =
+  "Your card for this question is further up in our own chat. Everybody has one, so that each of you is heard once and nobody has to know who said what.";

@@ -14,8 +14,10 @@ import {
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { channelOf } from "../communities/index.ts";
-import { answer, openPromptsOf, type OpenPrompt } from "./answering.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawOffer, type Offer } from "./cards/offer.ts";
+import { HAS_CARD, mayHaveCard } from "./nameless.ts";
 import { afterSaving } from "./pressing.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -83,6 +85,11 @@ export async function pressTake(
 ): Promise<ActionAnswer> {
   const [prompt = "", question] = data.to.split(" ");
   if (question === undefined) return say("Please choose which question this answers.");
+  const seen = await seePrompt(world, turn, promptId(prompt));
+  if (isRefusal(seen)) return say(seen.sentence);
+  // These words would begin another answer beside the one on their card.
+  if (seen.prompt.isAnonymous === true && !(await mayHaveCard(world, turn, seen.prompt)))
+    return say(`${HAS_CARD} Please write it there.`);
   const answered = await answer(world, turn, promptId(prompt), {
     question,
     replyTo: (asked) => replyFromWords(asked, data.answer) ?? { kind: "text", text: data.answer },

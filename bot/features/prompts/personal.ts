@@ -8,10 +8,18 @@ import {
   talkSchema,
   volunteerSchema,
 } from "../../../core/prompts/index.ts";
+import { z } from "zod";
 import { turnSchema } from "./storage/rhythms.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
 export const personal = personalIn([
+  personalTable({
+    table: "promptcards",
+    title: "Questions that you asked",
+    schema: z.object({ version: z.literal(1) }),
+    show: () => undefined,
+    erase: "delete",
+  }),
   personalTable({
     table: "promptanswers",
     title: "Your answers",

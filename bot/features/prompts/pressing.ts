@@ -16,6 +16,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { answer, seePrompt, withdraw, type SeenPrompt } from "./answering.ts";
+import { HAS_CARD, mayHaveCard } from "./nameless.ts";
 import type { Answered, Mine } from "./outcomes.ts";
 import {
   drawAnswered,
@@ -60,6 +61,9 @@ function cardFor(
 export async function pressOpen(world: World, turn: Turn, data: { prompt: string }): Promise<ActionAnswer> {
   const seen = await seePrompt(world, turn, promptId(data.prompt));
   if (isRefusal(seen)) return say(seen.sentence);
+  const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
+  if (seen.prompt.isAnonymous === true && isOpen && !(await mayHaveCard(world, turn, seen.prompt)))
+    return say(HAS_CARD);
   if ((await turn.tellPrivately(cardFor(world, turn, seen))) === "told") return { kind: "nothing" };
   return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
 }

@@ -99,6 +99,7 @@ async function tellAuthor(
   const card = drawReplied({
     prompt,
     community,
+    item: voice.item,
     yours: voice.text,
     ...reply,
     address: addressOf(world, prompt.id),

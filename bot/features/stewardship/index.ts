@@ -18,6 +18,7 @@ import { openUpNow } from "./settings.ts";
 import { personal } from "./personal.ts";
 import { lookAfter, stewardLost, weeklyLook } from "./succession.ts";
 import { tellMembers } from "./telling.ts";
+import * as undelivered from "./undelivered.ts";
 
 const ofCommunity = z.object({ community: z.string() });
 /** Where nobody was chosen, the handler says so. */
@@ -107,6 +108,13 @@ export const stewardship: Feature = {
       handle: saying.saySetHome,
     },
     {
+      name: "undelivered",
+      phrases: ["undelivered", "not delivered"],
+      usage: "undelivered Data Guild",
+      summary: "See what of a community did not arrive, and why, and send it again.",
+      handle: undelivered.sayUndeliveredOf,
+    },
+    {
       name: "sums",
       phrases: ["sums"],
       usage: "sums Data Guild",
@@ -140,6 +148,11 @@ export const stewardship: Feature = {
         evenIfSimilar: z.boolean().optional(),
       }),
       handle: pressing.pressSave,
+    }),
+    defineAction({
+      verb: "stewardship.send-again",
+      data: ofCommunity,
+      handle: undelivered.pressSendAgain,
     }),
     defineAction({ verb: "stewardship.merge", data: ofCommunity, handle: merging.pressMerge }),
     defineAction({ verb: "stewardship.merge-ask", data: ofPair, handle: merging.pressMergeAsk }),

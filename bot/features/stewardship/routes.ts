@@ -12,6 +12,7 @@ import { planMerging } from "./merging.ts";
 import { giveRole, handOver, remove } from "./people.ts";
 import { applySettings, callOffAhead } from "./settings.ts";
 import { sumsOf, SUMS_DAYS } from "./sums.ts";
+import { notArrived, sayDone, tryAgain } from "./undelivered.ts";
 
 const nothing = z.object({});
 const noBody = z.unknown();
@@ -161,6 +162,44 @@ const sums = defineRoute({
   },
 });
 
+const undelivered = defineRoute({
+  method: "GET",
+  path: "/communities/:id/undelivered",
+  summary: "What of a community did not arrive in the last two weeks, to whom and why; for its stewards.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: z.object({
+    total: z.int(),
+    /** The newest first, a hundred at most. */
+    items: z.array(z.object({ name: z.string(), what: z.string(), reason: z.string(), at: z.string() })),
+  }),
+  async handle(world, { caller, params }) {
+    const all = await notArrived(world, caller, params.id);
+    if (isRefusal(all)) return all;
+    return { status: 200, body: { total: all.length, items: all.slice(0, MOST_LISTED) } };
+  },
+});
+
+const MOST_LISTED = 100;
+
+const again = defineRoute({
+  method: "POST",
+  path: "/communities/:id/undelivered/again",
+  summary:
+    "Sends what did not arrive again, to those who can be reached now; for stewards. Twice sends once.",
+  params: ofCommunity,
+  query: nothing,
+  body: noBody,
+  answer: z.object({ sent: z.int(), left: z.int(), words: z.string() }),
+  async handle(world, { caller, params }) {
+    const done = await tryAgain(world, caller, params.id);
+    if (isRefusal(done)) return done;
+    const { sent, left } = done;
+    return { status: 200, body: { sent, left, words: sayDone(done) } };
+  },
+});
+
 /** Every door of looking after a community. */
 export const routes = [
   role,
@@ -174,4 +213,6 @@ export const routes = [
   lifeRoute("close", "Closes and tells every member", closeCommunity),
   lifeRoute("reopen", "Opens a closed one again, within thirty days", reopenCommunity),
   sums,
+  undelivered,
+  again,
 ];

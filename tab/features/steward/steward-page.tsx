@@ -9,12 +9,14 @@ import { Life } from "./life.tsx";
 import { People } from "./people.tsx";
 import { Reach } from "./reach.tsx";
 import { Requests } from "./requests.tsx";
+import { NotDelivered } from "./undelivered.tsx";
 import { Settings } from "./settings.tsx";
 
 const PARTS = [
   { id: "people", title: "People" },
   { id: "requests", title: "Requests" },
   { id: "reach", title: "Reach" },
+  { id: "undelivered", title: "Not delivered" },
   { id: "reports", title: "Reports" },
   { id: "settings", title: "Settings" },
   { id: "life", title: "Pause, merge, close" },
@@ -56,6 +58,7 @@ export function StewardPage(props: { readonly api: Api; readonly communityId: st
       <People api={api} community={community} onStewards={again} />
       <Requests api={api} communityId={communityId} />
       <Reach api={api} communityId={communityId} />
+      <NotDelivered api={api} communityId={communityId} />
       <div id="reports">
         <ReportsOf api={api} communityId={communityId} />
       </div>

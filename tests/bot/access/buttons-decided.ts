@@ -1,5 +1,5 @@
 /** For each button's verb: who may press it. A new verb needs a line here, or the walk fails. */
-import type { Door } from "./routes-decided.ts";
+import type { Door } from "./doors.ts";
 
 export interface ButtonDecision {
   /** "their own": it looks only for what this person began, so others find nothing. */
@@ -90,6 +90,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "stewardship.settings": { door: "community.manage", data: community },
   "stewardship.save": { door: "community.manage", data: { ...community, name: "Other name" } },
   "stewardship.call-off": { door: "community.manage", data: community },
+  "stewardship.send-again": { door: "community.manage", data: community },
   "stewardship.merge": { door: "community.manage", data: community },
   "stewardship.merge-ask": { door: "community.manage", data: { ...community, into: "{community}" } },
   "stewardship.merge-now": { door: "community.manage", data: { ...community, into: "{community}" } },
@@ -144,6 +145,9 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.leave": { door: "everybody", data: {} },
   "prompts.withdraw": { door: "prompt.answer", data: prompt },
   "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },
+  "prompts.talk": { door: "prompt.read", data: prompt },
+  "prompts.mark": { door: "prompt.answer", data: { ...prompt, item: "nobody", mark: "same" } },
+  "prompts.reply": { door: "prompt.answer", data: { ...prompt, item: "nobody", reply: "x" } },
   "prompts.report": { door: "prompt.read", data: prompt },
 
   "live.recap": { door: "recap.read", data: community },

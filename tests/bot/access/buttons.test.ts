@@ -3,7 +3,7 @@ import { features } from "../../../bot/features/index.ts";
 import { ROLES } from "../../../core/access/index.ts";
 import { pressRaw, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import { BUTTONS, type ButtonDecision } from "./buttons-decided.ts";
-import { rolesAt } from "./routes-decided.ts";
+import { rolesAt } from "./doors.ts";
 import { inRole, OUTSIDE, SECRET, standingTown, town, type Town } from "./town.ts";
 
 const verbs = features.flatMap((feature) => feature.actions).map(({ verb }) => verb);

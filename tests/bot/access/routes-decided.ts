@@ -1,36 +1,5 @@
 /** For each route: who may use it. A new route needs a line here, or the walk fails. */
-import { may, ROLES, type AccessAction, type Role } from "../../../core/access/index.ts";
-
-/** Who gets past a route's door. */
-export type Door =
-  /** Who may do this in the community. */
-  | AccessAction
-  /** Everybody who is in it. */
-  | "whoever is in it"
-  /** Everybody of the company, about themselves or what is everybody's. */
-  | "everybody"
-  /** The administrators of the company, who need be in nothing. */
-  | "administrators";
-
-export interface Decision {
-  readonly door: Door;
-  readonly body?: unknown;
-  /** What the door's other side may answer in this small town, where not everything is there: a code. */
-  readonly past?: readonly string[];
-}
-
-/** The roles that get past. */
-export function rolesAt(door: Door): readonly Role[] {
-  switch (door) {
-    case "whoever is in it":
-    case "everybody":
-      return ROLES;
-    case "administrators":
-      return [];
-    default:
-      return ROLES.filter((role) => may(role, door));
-  }
-}
+import type { Decision } from "./doors.ts";
 
 const EMPTY_DRAFT = {
   agenda: {
@@ -158,6 +127,8 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /communities/:id/invitations/send": { door: "members.invite" },
   "PUT /communities/:id/invite-link": { door: "members.invite", body: {} },
   "DELETE /communities/:id/invite-link": { door: "members.invite" },
+  "GET /communities/:id/undelivered": { door: "community.manage" },
+  "POST /communities/:id/undelivered/again": { door: "community.manage" },
   "GET /communities/:id/reach": { door: "community.manage" },
   "GET /me/invitations": { door: "everybody" },
   "POST /me/invitations/:id": { door: "everybody", past: ["invitation-not-found"] },

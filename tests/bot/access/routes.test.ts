@@ -3,7 +3,8 @@ import { features } from "../../../bot/features/index.ts";
 import { ROLES } from "../../../core/access/index.ts";
 import { callApi, type ApiHeard } from "../../support/api.ts";
 import type { ChatPerson } from "../../support/chat.ts";
-import { rolesAt, ROUTES, type Decision } from "./routes-decided.ts";
+import { rolesAt, type Decision } from "./doors.ts";
+import { ROUTES } from "./routes-decided.ts";
 import { administrator, inRole, OUTSIDE, SECRET, standingTown, town, type Town } from "./town.ts";
 
 const routes = features.flatMap((feature) => feature.routes);

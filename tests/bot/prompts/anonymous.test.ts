@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import type { Card } from "../../../bot/cards.ts";
 import { callApi } from "../../support/api.ts";
-import { findButton, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { findButton, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,
   answers,
@@ -88,6 +88,31 @@ describe("a question without names", () => {
     assert.ok(!(await rowsOf(data, ["promptanonymous"])).includes("too late"));
   });
 
+  it("[PRM45] gives nobody a second card, by no button and no words, and one to whom none came", async () => {
+    const { world, regular, silent } = data;
+    await answer("the cuts");
+    const [{ id } = { id: "" }] = await promptsOf(data);
+    const opened = await pressRaw(world, regular, "prompts.open", { prompt: id });
+    assert.match(JSON.stringify(opened.answer), /further up in our own chat/);
+    assert.equal(opened.replies.length, 0);
+    const words = onlyCard((await say(world, regular, "and the noise, too")).replies);
+    const taken = await press(world, regular, words, "Save as my answer", {
+      to: `${id} 1`,
+      answer: "the noise",
+    });
+    assert.match(JSON.stringify(taken.answer), /further up/);
+    await say(world, silent, "hello");
+    const first = await pressRaw(world, silent, "prompts.open", { prompt: id });
+    assert.match(JSON.stringify(first.replies), /What do you fear/);
+    assert.match(
+      JSON.stringify((await pressRaw(world, silent, "prompts.open", { prompt: id })).answer),
+      /further up/,
+    );
+    const stored = await rowsOf(data, ["promptanonymous"]);
+    assert.ok(stored.includes("the cuts") && !stored.includes("the noise"));
+    assert.doesNotMatch(await rowsOf(data, ["promptcards"]), /the cuts|hash|person-regular|2026-03/);
+  });
+
   it("[PRM42] shows nothing before the close, nor single answers of fewer than five", async () => {
     await Promise.all(["a1", "a2", "a3", "a4"].map(answer));
     const [{ id } = { id: "" }] = await promptsOf(data);
@@ -165,10 +190,11 @@ describe("a question without names", () => {
   });
 
   it("[PRM27] takes typed words, too, without a name", async () => {
-    const { replies } = await say(data.world, data.regular, "I fear the silence");
+    const { silent } = data; // to whom no card came
+    const { replies } = await say(data.world, silent, "I fear the silence");
     const [offer] = replies;
     assert.ok(offer?.kind === "card", wordsOf(replies));
-    const saved = await press(data.world, data.regular, offer.card, "Save as my answer", {
+    const saved = await press(data.world, silent, offer.card, "Save as my answer", {
       answer: "I fear the silence",
     });
     assert.match(JSON.stringify(answerCard(saved)), /saved without your name/);

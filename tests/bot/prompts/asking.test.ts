@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
 import { changeMember } from "../../../bot/features/communities/storage/members.ts";
+import { markRemoved } from "../../../bot/features/people/index.ts";
+import { callApi } from "../../support/api.ts";
 import { foundAnother, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,
@@ -36,6 +38,34 @@ describe("asking a community", () => {
     await data.world.runDue();
     assert.equal(cardsWith(data, data.regular.chat.id, "Send answer").length, 0);
     assert.deepEqual(await promptsOf(data), []);
+  });
+
+  it("[PRM46] says who would get it in a community of one, and asks nobody where nobody can be reached", async () => {
+    const { world, steward } = data;
+    await say(world, steward, "create community Lone Circle: for now");
+    const alone = JSON.stringify(await preview(data, `ask Lone Circle: ${QUESTION}`));
+    assert.match(alone, /only you would get it/);
+    assert.doesNotMatch(JSON.stringify(await preview(data)), /only you would get it/);
+    const card = await preview(data, `ask Lone Circle: ${QUESTION}`);
+    await markRemoved(world.world, steward.tenant, steward.id, "removed");
+    const mine = await communitiesOf(world.world, steward.tenant, steward.id);
+    const lone = mine.find(({ community }) => community.name === "Lone Circle");
+    const asked = await callApi(world.world, steward, "POST", `/communities/${lone?.community.id}/prompts`, {
+      question: QUESTION,
+    });
+    assert.deepEqual([asked.status, asked.body], [409, "nobody-to-ask"]);
+    const later = { question: QUESTION, opensAt: "2026-03-03T09:00:00Z" };
+    const path = `/communities/${lone?.community.id}/prompts`;
+    assert.equal((await callApi(world.world, steward, "POST", path, later)).status, 201);
+    assert.deepEqual(titlesOf(card), ["Send now", "Choose a time", "Cancel"]);
+  });
+
+  it("[DLV28] says in its preview to how many it is the second message this week", async () => {
+    assert.doesNotMatch(JSON.stringify(await preview(data)), /message this week/);
+    await asked(data);
+    assert.match(JSON.stringify(await preview(data)), /Second message this week to 3 people\./);
+    const later = JSON.stringify(await preview(data, `ask Data Guild tomorrow at 10:00: ${QUESTION}`));
+    assert.match(later, /Sent now: second message this week to 3 people\./);
   });
 
   it("[PRM13] [PRM8] sends each member who can be reached one card, however often Send is pressed", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { callApi, type ApiHeard } from "../../support/api.ts";
-import type { ChatPerson } from "../../support/chat.ts";
-import { answers, asked, guild, promptsOf, type Guild } from "./guild.ts";
+import { onlyCard, press, type ChatPerson } from "../../support/chat.ts";
+import { answerCard, answers, answerText, asked, digestsIn, guild, promptsOf, type Guild } from "./guild.ts";
 
 const view = z.object({
   helped: z.number(),
@@ -83,5 +83,33 @@ describe("single answers", () => {
     assert.equal(asks(farAway).length, 1);
     assert.match(asks(farAway)[0] ?? "", /test a pipeline.*can help with testing pipelines/);
     assert.equal(asks(regular).length, 0, "somebody has replied to the other one");
+  });
+
+  it("[PRM47] are marked and replied to from the digest's card, and from the card that tells of a reply", async () => {
+    const { regular, steward, world } = data;
+    const [digest] = digestsIn(data, steward.chat.id);
+    assert.ok(digest !== undefined);
+    const talk = onlyCard((await press(world, steward, digest, "Say something to an answer")).replies);
+    assert.match(
+      answerText(await press(world, steward, talk, "This helped", { item: "" })),
+      /choose an answer/,
+    );
+    const item = { item: regular.id };
+    const marked = answerCard(await press(world, steward, talk, "This helped", item));
+    assert.match(JSON.stringify(marked), /It has: helped 1/);
+    const back = answerCard(await press(world, steward, marked, "This helped", item));
+    assert.doesNotMatch(JSON.stringify(back), /helped 1/);
+    assert.match(
+      answerText(await press(world, steward, talk, "Send reply", { ...item, reply: " " })),
+      /no words/,
+    );
+    await press(world, steward, talk, "Send reply", { ...item, reply: "I have one" });
+    await world.runDue();
+    const told = world.connector.cardsTo(regular.chat.id).at(-1);
+    assert.ok(told !== undefined && JSON.stringify(told).includes("I have one"));
+    const replied = answerCard(await press(world, regular, told, "Send reply", { reply: "Thank you" }));
+    assert.match(JSON.stringify(replied), /2 replies/);
+    const foreign = await press(world, data.stranger, talk, "Same here", item);
+    assert.doesNotMatch(JSON.stringify(foreign.answer), /Saved/);
   });
 });

@@ -5,6 +5,7 @@ import type { TenantId } from "../../../../core/ids.ts";
 import { ringOf } from "../lanes.ts";
 import { loadRecorded, type Delivery } from "../storage.ts";
 import { holdParcel, takeFromLane, type Standing } from "../storage/parcels.ts";
+import { noteUndelivered } from "../undelivered.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import type { Parts } from "./parts.ts";
 import { attempt } from "./posting.ts";
@@ -132,6 +133,7 @@ async function serveOne(
     const end = before?.activityId === undefined ? whySkip(delivery, destination, now) : undefined;
     if (end !== undefined || destination.kind === "nowhere") {
       // Whose card was drawn anew and who cannot be written to any more keeps the old one.
+      if (end?.state === "failed") await noteUndelivered(parts.world, tenant, delivery, end.reason);
       await journal.write(place, end ?? { state: "sent", ...before, drawn: delivery.drawn ?? 0 });
       return "settled";
     }
@@ -144,7 +146,11 @@ async function serveOne(
         before,
         ring: ringOf(standing.lane),
         isStillOurs: () => !parts.isStopping() && journal.isMine(),
-        keep: (entry) => journal.write(place, entry),
+        async keep(entry) {
+          if (entry.state === "failed")
+            await noteUndelivered(parts.world, tenant, delivery, entry.reason ?? "");
+          await journal.write(place, entry);
+        },
       });
       if (tried.kind === "settled") return "settled";
       if (tried.kind === "left") return 0;

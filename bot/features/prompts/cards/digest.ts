@@ -119,7 +119,10 @@ function frameOf(view: DigestView, parts: readonly Part[], isWhole: boolean): Ca
         : [link(`Read all ${total}`, view.address)]),
       ...(total === 0 || hiddenBecause !== undefined
         ? []
-        : [button("Report an answer", "prompts.report", { prompt: prompt.id })]),
+        : [
+            button("Say something to an answer", "prompts.talk", { prompt: prompt.id }),
+            button("Report an answer", "prompts.report", { prompt: prompt.id }),
+          ]),
     ],
   );
 }

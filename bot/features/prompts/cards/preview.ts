@@ -31,6 +31,8 @@ export interface Audience {
   readonly reachable: number;
   readonly total: number;
   readonly hasHome: boolean;
+  /** Only the asker would get it. */
+  readonly isAlone?: boolean;
   /** How many of them had something this week. Nobody: absent. */
   readonly had?: string;
   readonly unreachable: readonly {
@@ -142,6 +144,13 @@ function audienceParts(audience: Audience): CardPart[] {
   const reaches = `It reaches ${reachable} of ${total} ${total === 1 ? "member" : "members"} in their own chat${where}.`;
   return [
     words(reaches),
+    ...(audience.isAlone === true
+      ? [
+          words(
+            "Nobody else whom I can write to is in it yet, so only you would get it. Say invite to bring others in.",
+          ),
+        ]
+      : []),
     ...unreachable
       .slice(0, MOST_NAMES)
       .map(({ name, why }) => theirWords(`${name} ${WHY_NOT_WORDS[why]}.`, { subtle: true })),

@@ -6,21 +6,24 @@
  * | what was said so far, by the hash of a secret  | promptanonymous | tenant, prompt | `open`, signs of the hash  |
  * | what was said, once it is closed               | promptanonymous | tenant, prompt | `batch`, number            |
  * | whether the batch is whole                     | promptanonymous | tenant, prompt | `sealed`                   |
+ * | who was given a card beside the one sent       | promptcards     | tenant, prompt | person                     |
  *
- * No row names a person. While it is open, answers lie many to a row in the
+ * No row beside an answer names a person: whoever has a card may or may not
+ * have written on it. While it is open, answers lie many to a row in the
  * order of their hashes, so that neither their order nor the times at which
  * the store changed a row say when one came: a row takes all of them until it
  * is full, and only then do new ones go to one of sixteen others. At the close
  * they are shuffled into a batch, and the hashes go.
  */
 import { z } from "zod";
-import type { PromptId, TenantId } from "../../../../core/ids.ts";
+import type { PersonId, PromptId, TenantId } from "../../../../core/ids.ts";
 import { repliesSchema, type Replies } from "../../../../core/prompts/index.ts";
 import type { Tables } from "../../../ports.ts";
 import {
   changeRecord,
   deleteRecord,
   eachRecord,
+  insertRecord,
   keyOf,
   putRecord,
   readRecord,
@@ -198,4 +201,16 @@ export async function listSealed(
   if ((await readRecord(table, rowKey(tenant, prompt, "sealed"), sealedSchema)) === undefined) return [];
   const rows = eachRecord(table, keyOf(tenant, prompt), batchSchema, { prefix: "batch" });
   return (await Array.fromAsync(rows, ({ value }) => value.answers)).flat();
+}
+
+/** Gives somebody the one card that they may ask for (rule PRM45). @throws {StorageError} */
+export async function claimCard(
+  tables: Tables,
+  tenant: TenantId,
+  prompt: PromptId,
+  person: PersonId,
+): Promise<"first" | "given before"> {
+  const key = { partition: keyOf(tenant, prompt), row: keyOf(person) };
+  const inserted = await insertRecord(await tables.open("promptcards"), key, { version: 1 });
+  return inserted === "inserted" ? "first" : "given before";
 }
