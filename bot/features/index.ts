@@ -18,6 +18,7 @@ import { prompts } from "./prompts/index.ts";
 import { reports } from "./reports/index.ts";
 import { rota } from "./rota/index.ts";
 import { scheduling } from "./scheduling/index.ts";
+import { starting } from "./starting/index.ts";
 import { stewardship } from "./stewardship/index.ts";
 
 export const features: readonly Feature[] = [
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   commitments,
   prompts,
   live,
+  starting,
   matching,
   deliveries,
   reports,

@@ -43,6 +43,7 @@ export {
 export { fit, type Fit, type StepChange } from "./fit.ts";
 export { warningsFor, type Warning } from "./warnings.ts";
 export { agendaJsonSchema } from "./json-schema.ts";
+export { offerAgendas, type AtHand, type Offer } from "./offering.ts";
 export { matchTemplate, searchTemplates, type TemplateMatch } from "./search.ts";
 export { breathingMinutes, BREATHING_SPACE, startMinutes, stepCloses, stepCollects } from "./steps.ts";
 export { decideSeed, isAsNew, keepBuiltIn } from "./seeding.ts";

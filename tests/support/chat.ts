@@ -1,6 +1,13 @@
 /** People who chat with the bot, in tests: they say sentences and press buttons, and read what came. */
 import assert from "node:assert/strict";
-import { conversationId, personId, tenantId, type PersonId, type TenantId } from "../../core/ids.ts";
+import {
+  conversationId,
+  personId,
+  tenantId,
+  type MeetingId,
+  type PersonId,
+  type TenantId,
+} from "../../core/ids.ts";
 import type { ActionAnswer } from "../../bot/feature.ts";
 import type { Card, CardPart } from "../../bot/cards.ts";
 import type { Conversation, Message, Turn } from "../../bot/ports.ts";
@@ -58,8 +65,9 @@ export async function say(
   who: ChatPerson,
   text: string,
   where: Conversation = who.chat,
+  meeting?: MeetingId,
 ): Promise<Heard> {
-  const { turn, heard } = turnOf(world, who, text, where);
+  const { turn, heard } = turnOf(world, who, text, where, meeting);
   await world.dispatcher.message(turn);
   return heard;
 }
@@ -72,9 +80,17 @@ export async function press(
   words: string,
   inputs: Record<string, unknown> = {},
   where: Conversation = who.chat,
+  meeting?: MeetingId,
 ): Promise<Heard> {
   const action = findButton(card, words);
-  return pressRaw(world, who, String(action["verb"]), { ...asData(action["data"]), ...inputs }, where);
+  return pressRaw(
+    world,
+    who,
+    String(action["verb"]),
+    { ...asData(action["data"]), ...inputs },
+    where,
+    meeting,
+  );
 }
 
 /** Sends a button's verb and data as they are: for forged and outdated ones. */
@@ -84,8 +100,9 @@ export async function pressRaw(
   verb: string,
   data: unknown,
   where: Conversation = who.chat,
+  meeting?: MeetingId,
 ): Promise<Heard> {
-  const { turn, heard } = turnOf(world, who, "", where);
+  const { turn, heard } = turnOf(world, who, "", where, meeting);
   const answer = await world.dispatcher.pressed(turn, verb, data);
   if ("card" in answer) assert.deepEqual(problemsOf(answer.card), [], JSON.stringify(answer.card));
   return { ...heard, answer };
@@ -96,6 +113,7 @@ function turnOf(
   who: ChatPerson,
   text: string,
   where: Conversation,
+  meeting?: MeetingId,
 ): { turn: Turn; heard: Heard } {
   const replies: Message[] = [];
   const privately: Message[] = [];
@@ -107,6 +125,7 @@ function turnOf(
     timeZone: who.timeZone,
     locale: "en-GB",
     conversation: where,
+    ...(meeting === undefined ? {} : { meetingId: meeting }),
     text,
     async reply(message) {
       replies.push(message);

@@ -3,6 +3,7 @@ import { draftOf, mergeDrafts } from "../../../core/agendas/editing/index.ts";
 import type { Draft } from "../../../core/agendas/editing/index.ts";
 import { templateNotFound } from "../../../core/agendas/index.ts";
 import type { Agenda, KeptTemplate } from "../../../core/agendas/index.ts";
+import { templateId } from "../../../core/ids.ts";
 import type { CommunityId, TemplateId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import type { Refusal } from "../../../core/refusal.ts";
@@ -111,6 +112,25 @@ export async function saveDraft(
       changedBy: who.person,
       changedAt,
     };
+  });
+}
+
+/**
+ * Brings the draft of a template up to the version that was just published,
+ * so that what is published next is held against this one. Where there is no
+ * draft, nothing happens. @throws {StorageError}
+ */
+export async function bringUpDraft(world: World, who: Speaker, kept: KeptTemplate): Promise<void> {
+  const { template } = kept;
+  if (template.kind !== "agenda") return;
+  const id = templateId(template.id);
+  const draft = await store.loadDraft(world.tables, who.tenant, id);
+  if (draft === undefined || draft.base >= kept.revision) return;
+  const freshen = await freshener(world, who, id, kept, template, draft);
+  await store.changeDraft(world.tables, who.tenant, id, (current = draft) => {
+    const fresh = freshen(current);
+    const number = fresh.base === current.base ? current.number : current.number + 1;
+    return { ...current, number, base: fresh.base, draft: fresh.draft };
   });
 }
 

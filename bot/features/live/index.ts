@@ -13,6 +13,7 @@ import { pressReport, shared } from "./shared.ts";
 import { personal } from "./personal.ts";
 
 export { addApart, attendeesOf } from "./contributing.ts";
+export { bind, choicesFor, startNow, type Binding } from "./meetings.ts";
 export { sessionSums, type SessionSums } from "./sums.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });

@@ -1,6 +1,6 @@
 /** Which session a Teams meeting is: bound when it is first met, by whoever may run it. */
 import { may } from "../../../core/access/index.ts";
-import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
+import { DEFAULT_TEMPLATE_ID, fit } from "../../../core/agendas/index.ts";
 import { checkActive, communityNotFound, isActive } from "../../../core/communities/index.ts";
 import {
   sessionId,
@@ -79,7 +79,13 @@ export async function choicesFor(world: World, who: Speaker): Promise<Choices> {
 /** What a meeting is to be bound to: a session that is planned, or one that starts now. */
 export type Binding =
   | { readonly kind: "planned"; readonly session: SessionId }
-  | { readonly kind: "now"; readonly community: CommunityId; readonly template: string | undefined };
+  | {
+      readonly kind: "now";
+      readonly community: CommunityId;
+      readonly template: string | undefined;
+      /** So long; as long as its agenda where absent, or where the agenda cannot be so long. */
+      readonly minutes?: number | undefined;
+    };
 
 /** Binds the meeting (rule KEP9). Where somebody was faster, their session is the answer. @throws {StorageError} */
 export async function bind(
@@ -91,7 +97,7 @@ export async function bind(
   const session =
     binding.kind === "planned"
       ? await planned(world, who, binding.session)
-      : await startedNow(world, who, meeting.id, binding);
+      : await startNow(world, who, meeting.id, binding);
   if (isRefusal(session)) return session;
   const bound = await bindMeeting(world, who.tenant, session.id, meeting);
   if (bound.kind === "refused") return bound;
@@ -105,7 +111,8 @@ async function planned(world: World, who: Speaker, id: SessionId): Promise<Sessi
   return seen.isRunner ? seen.session : notYours();
 }
 
-async function startedNow(
+/** Books a session that starts now: one for all who wish so in one place (rule KEP9). @throws {StorageError} */
+export async function startNow(
   world: World,
   who: Speaker,
   meeting: MeetingId,
@@ -117,7 +124,10 @@ async function startedNow(
   const community = await findCommunity(world, who.tenant, binding.community);
   const refusal = community === undefined ? communityNotFound() : checkActive(community);
   if (refusal !== undefined) return refusal;
-  const agenda = await findAgenda(world, who, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
+  const found = await findAgenda(world, who, templateId(binding.template ?? DEFAULT_TEMPLATE_ID));
+  const fitted =
+    found === undefined || binding.minutes === undefined ? undefined : fit(found, binding.minutes);
+  const agenda = fitted?.kind === "fits" ? fitted.agenda : found;
   if (agenda === undefined) return refuse(404, "template-not-found", "I do not know that template.");
   const person = await findPerson(world, who.tenant, who.person);
   const id = await idOfStart(world, who.tenant, meeting);

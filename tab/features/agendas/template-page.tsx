@@ -3,6 +3,7 @@ import { CATEGORY_NAMES } from "../../../core/agendas/categories.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { ChangeIt } from "./change-it.tsx";
 import { RunOfTime } from "./run-of-time.tsx";
 import { LEVEL_NAMES, piecesOf, sizeOf, type Agenda, type Programme, type Template } from "./template.ts";
 import { UseIt } from "./use-it.tsx";
@@ -35,6 +36,13 @@ export function TemplatePage(props: {
       <p className="quiet">{about.join(" · ")}</p>
       {template.kind === "agenda" && <RunOfTime agenda={template} />}
       <UseIt api={api} template={template} communityId={communityId} />
+      {template.kind === "agenda" && (
+        <p className="row gap">
+          <a href={`?rehearse=${encodeURIComponent(template.id)}`}>Rehearse it</a>
+          <a href={`?sheet=${encodeURIComponent(template.id)}`}>Run sheet to print</a>
+        </p>
+      )}
+      {template.kind === "agenda" && <ChangeIt api={api} agenda={template} communityId={communityId} />}
       {template.kind === "agenda" ? <Steps agenda={template} /> : <Sessions programme={template} />}
     </>
   );

@@ -34,9 +34,10 @@ export function WhatIsThis(props: WhatIsThisProps): JSX.Element {
   const theme = useTheme();
   const path = `/meetings/${encodeURIComponent(props.meetingId)}/choices`;
   const { answer, again } = useAsked<Choices>(props.api, path);
+  useLooking(props.onBound);
   if (answer === undefined) return <p className="quiet">Looking for this session</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
-  if (!answer.value.mayChoose) return <BeingChosen onLook={props.onBound} />;
+  if (!answer.value.mayChoose) return <BeingChosen />;
   return (
     <InTeamsTheme theme={theme}>
       <Choosing {...props} choices={answer.value} />
@@ -44,12 +45,15 @@ export function WhatIsThis(props: WhatIsThisProps): JSX.Element {
   );
 }
 
-function BeingChosen(props: { readonly onLook: () => void }): JSX.Element {
-  const { onLook } = props;
+/** It may be chosen elsewhere: in the meeting's chat, or by somebody else. */
+function useLooking(onLook: () => void): void {
   useEffect(() => {
     const timer = setInterval(onLook, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [onLook]);
+}
+
+function BeingChosen(): JSX.Element {
   return (
     <>
       <h1>Almost there</h1>

@@ -1,6 +1,6 @@
-import type { JSX } from "react";
+import { Suspense, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
-import { Gallery, TemplatePage } from "../../features/agendas/index.tsx";
+import { EditorPage, Gallery, RehearsalPage, RunSheet, TemplatePage } from "../../features/agendas/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
@@ -14,7 +14,7 @@ import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 
-/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, the gallery of agendas, one of them, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, the gallery of agendas, one of them, the places to shape, rehearse and print it, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -24,7 +24,9 @@ export function Home(props: {
   return (
     <InTeamsTheme theme={theme}>
       <main className="page home">
-        <Asked {...props} />
+        <Suspense fallback={<p className="quiet">Opening it</p>}>
+          <Asked {...props} />
+        </Suspense>
       </main>
     </InTeamsTheme>
   );
@@ -53,6 +55,13 @@ function Asked(props: {
   const invitation = asked.get("invitation");
   if (invitation !== null) return <LinkPage api={api} link={invitation} />;
   const community = asked.get("community");
+  const edited = asked.get("edit");
+  if (edited !== null && community !== null)
+    return <EditorPage api={api} communityId={community} templateId={edited} />;
+  const rehearsed = asked.get("rehearse");
+  if (rehearsed !== null) return <RehearsalPage api={api} templateId={rehearsed} />;
+  const printed = asked.get("sheet");
+  if (printed !== null) return <RunSheet api={api} templateId={printed} />;
   const template = asked.get("template");
   if (template !== null) return <TemplatePage api={api} templateId={template} communityId={community} />;
   if (asked.has("gallery")) return <Gallery api={api} communityId={community} />;

@@ -151,6 +151,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.report": { door: "prompt.read", data: prompt },
 
   "live.recap": { door: "recap.read", data: community },
+  "starting.run": { door: "session.schedule", data: { ...community, template: "lean-coffee" } },
   "live.report": { door: "recap.read", data: session },
 
   "matching.start": {

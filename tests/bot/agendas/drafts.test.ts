@@ -70,8 +70,12 @@ describe("the draft of an agenda", () => {
     assert.equal((await publish(founder, good.draft.agenda, 1)).status, 201);
     const after = await open(colleague);
     assert.deepEqual([after.base, titles(after)[0], after.draft.choices], [2, "Begin in silence", []]);
+    const wish = { template: templateId, revision: 1, base: 2 };
+    const back = await ask(founder, "POST", `/communities/${guild.id}/templates/restorations`, wish);
+    assert.equal(back.status, 201);
+    assert.deepEqual([(await open(founder)).base, titles(await open(founder))], [3, titles(first)]);
     assert.equal((await ask(founder, "DELETE", path)).status, 204);
-    assert.deepEqual(titles(await open(founder)), titles(after));
+    assert.deepEqual(titles(await open(founder)), titles(first));
   });
 
   it("[AGD44] [AGD45] brings two people together who save at the same time, and tells each what the other did", async () => {

@@ -7,6 +7,7 @@ import { isRefusal, refuse } from "../../../../core/refusal.ts";
 import type { Refusal } from "../../../../core/refusal.ts";
 import { defineRoute } from "../../../feature.ts";
 import type { ApiAnswer } from "../../../feature.ts";
+import { bringUpDraft } from "../drafting.ts";
 import { copy, importFile, lookAfter, publish, restore, sayProblems } from "../shaping.ts";
 import { keptAnswer, showKept } from "./finding.ts";
 
@@ -42,7 +43,9 @@ const post = defineRoute({
     const read = (): Template | Refusal =>
       body.markdown === undefined ? readData(body.template) : readMarkdown(body.markdown);
     const wish = { community: params.id, base: body.base, shownTo: body.shownTo };
-    return answered(await publish(world, caller, wish, read), 201);
+    const kept = await publish(world, caller, wish, read);
+    if (!isRefusal(kept)) await bringUpDraft(world, caller, kept);
+    return answered(kept, 201);
   },
 });
 
@@ -88,7 +91,9 @@ const restored = defineRoute({
   answer: keptAnswer,
   async handle(world, { caller, params, body }) {
     const wish = { community: params.id, base: body.base, shownTo: body.shownTo };
-    return answered(await restore(world, caller, wish, body.template, body.revision), 201);
+    const kept = await restore(world, caller, wish, body.template, body.revision);
+    if (!isRefusal(kept)) await bringUpDraft(world, caller, kept);
+    return answered(kept, 201);
   },
 });
 

@@ -1,0 +1,204 @@
+import type { JSX, KeyboardEvent } from "react";
+import type { Notes, Step } from "../../../../core/agendas/agenda.ts";
+import { findActivity } from "../../../../core/agendas/catalogue.ts";
+import { Button, Field, Textarea } from "../../../ui/fluent.tsx";
+import { Input } from "../../../ui/forms.tsx";
+import type { Grip } from "./dragging.tsx";
+import type { Keeper } from "./keeper.ts";
+
+/** One step, open to be changed: where it stands, how long it takes, what it asks. */
+export function StepCard(props: {
+  readonly step: Step;
+  /** Counted from 0. */
+  readonly place: number;
+  readonly count: number;
+  readonly startsAtMinute: number;
+  readonly keeper: Keeper;
+  readonly grip: Grip;
+  readonly isDragged: boolean;
+}): JSX.Element {
+  const { step, place, count, keeper } = props;
+  const name = step.title.trim() === "" ? `Step ${place + 1}` : step.title;
+  const activity = findActivity(step.activity);
+  const move = (to: number): void => keeper.change({ kind: "move", stepId: step.id, to });
+  const byKey = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    move(event.key === "ArrowUp" ? Math.max(0, place - 1) : place + 1);
+  };
+  return (
+    <li className="card step-card" data-row={step.id} data-dragged={props.isDragged} aria-label={name}>
+      <div className="step-head">
+        <button
+          type="button"
+          className="grip"
+          aria-label={`Move ${name}: drag it, or press the arrow keys`}
+          onKeyDown={byKey}
+          {...props.grip}
+        >
+          ⠿
+        </button>
+        <Field label="Title" className="grow">
+          <Input
+            value={step.title}
+            maxLength={200}
+            onBlur={keeper.settle}
+            onChange={(_event, data) =>
+              keeper.change({ kind: "write", stepId: step.id, field: "title", text: data.value })
+            }
+          />
+        </Field>
+      </div>
+      <p className="quiet">
+        From minute {props.startsAtMinute}
+        {activity === undefined ? "" : ` · ${activity.title}`}
+      </p>
+      <StepButtons step={step} name={name} place={place} count={count} keeper={keeper} />
+      <Prompts step={step} keeper={keeper} />
+      <NotesFields step={step} keeper={keeper} />
+    </li>
+  );
+}
+
+function StepButtons(props: {
+  readonly step: Step;
+  readonly name: string;
+  readonly place: number;
+  readonly count: number;
+  readonly keeper: Keeper;
+}): JSX.Element {
+  const { step, name, place, keeper } = props;
+  const move = (to: number): void => keeper.change({ kind: "move", stepId: step.id, to });
+  return (
+    <div className="row step-times">
+      <MinutesField label={`Minutes of ${name}`} step={step} keeper={keeper} />
+      <Button size="small" disabledFocusable={place === 0} onClick={() => move(place - 1)}>
+        Up<span className="only-heard">: {name}</span>
+      </Button>
+      <Button size="small" disabledFocusable={place === props.count - 1} onClick={() => move(place + 1)}>
+        Down<span className="only-heard">: {name}</span>
+      </Button>
+      <Button size="small" onClick={() => keeper.change({ kind: "remove", stepId: step.id })}>
+        Take out<span className="only-heard">: {name}</span>
+      </Button>
+    </div>
+  );
+}
+
+function MinutesField(props: {
+  readonly label: string;
+  readonly step: Step;
+  readonly keeper: Keeper;
+}): JSX.Element {
+  const { step, keeper } = props;
+  const set = (minutes: number): void => keeper.change({ kind: "set minutes", stepId: step.id, minutes });
+  return (
+    <Field label="Minutes" className="minutes-field">
+      <Input
+        type="number"
+        min={1}
+        max={240}
+        aria-label={props.label}
+        value={String(step.minutes)}
+        onBlur={keeper.settle}
+        onFocus={(event) => event.target.select()}
+        onChange={(_event, data) => {
+          // An empty field is one that is being typed into: the step keeps its minutes.
+          if (/^\d+$/u.test(data.value) && Number(data.value) > 0) set(Number(data.value));
+        }}
+      />
+    </Field>
+  );
+}
+
+function Prompts(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
+  const { step, keeper } = props;
+  const write = (prompts: readonly string[]): void =>
+    keeper.change({ kind: "write prompts", stepId: step.id, prompts });
+  return (
+    <div className="stack gap">
+      {step.prompts.map((prompt, at) => (
+        // Prompts have no names of their own; their place is what they are.
+        <div className="row prompt-row" key={at}>
+          <Field label={`Prompt ${at + 1}`} className="grow">
+            <Textarea
+              value={prompt}
+              rows={2}
+              resize="vertical"
+              maxLength={1000}
+              onBlur={keeper.settle}
+              onChange={(_event, data) => write(step.prompts.with(at, data.value))}
+            />
+          </Field>
+          {step.prompts.length > 1 && (
+            <Button size="small" onClick={() => write(step.prompts.toSpliced(at, 1))}>
+              Take out<span className="only-heard"> prompt {at + 1}</span>
+            </Button>
+          )}
+        </div>
+      ))}
+      {step.prompts.length < 12 && (
+        <div>
+          <Button size="small" onClick={() => write([...step.prompts, ""])}>
+            Add a prompt<span className="only-heard"> to {step.title}</span>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const NOTES: readonly (readonly [keyof Notes, string])[] = [
+  ["say", "What to say"],
+  ["watch", "What to watch for"],
+  ["next", "When to move on"],
+];
+
+function NotesFields(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
+  const { step, keeper } = props;
+  return (
+    <details className="gap">
+      <summary>For whoever leads it</summary>
+      <div className="stack">
+        {NOTES.map(([part, label]) => (
+          <Field key={part} label={label}>
+            <Textarea
+              value={step.notes?.[part] ?? ""}
+              rows={2}
+              resize="vertical"
+              maxLength={1000}
+              onBlur={keeper.settle}
+              onChange={(_event, data) =>
+                keeper.change({ kind: "write notes", stepId: step.id, part, text: data.value })
+              }
+            />
+          </Field>
+        ))}
+        <Field label="What people see">
+          <Textarea
+            value={step.participants ?? ""}
+            rows={2}
+            resize="vertical"
+            maxLength={1000}
+            onBlur={keeper.settle}
+            onChange={(_event, data) =>
+              keeper.change({ kind: "write", stepId: step.id, field: "participants", text: data.value })
+            }
+          />
+        </Field>
+        <Field label="Minutes on the way to the next step">
+          <Input
+            type="number"
+            min={0}
+            max={15}
+            value={String(step.transitionMinutes ?? 0)}
+            onChange={(_event, data) => {
+              const minutes = Number(data.value);
+              if (Number.isInteger(minutes)) keeper.change({ kind: "set way", stepId: step.id, minutes });
+            }}
+          />
+        </Field>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { assertAccessible } from "../support/accessible.ts";
+import { newPage, screenshot } from "../support/browser.ts";
+import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { until } from "../support/until.ts";
+import { facilitator, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
+
+type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?: number };
+
+describe("the editor of agendas", function () {
+  this.timeout(240_000);
+  let server: ServerProcess;
+  let communityId: string;
+  let pages: Page[] = [];
+
+  before(async () => {
+    server = await startServerProcess();
+    ({ communityId } = await planSession(server));
+    const token = await server.token(facilitator);
+    const path = `/communities/${communityId}/members/${newcomer.id}/role`;
+    const { status } = await server.api(token, "PUT", path, { role: "facilitator" });
+    assert.ok(status < 300);
+  });
+  after(() => server.stop());
+  afterEach(async () => {
+    for (const page of pages) await page.close();
+    pages = [];
+  });
+
+  it("[AGD46] copies what was found, rearranges it by keys and by hand, fits it, undoes, publishes and schedules it", async () => {
+    const { tab, page } = await openAt(facilitator, `&gallery&community=${communityId}`);
+    await tab.getByRole("searchbox", { name: "Words" }).fill("monthly practice");
+    await tab
+      .getByRole("region", { name: "What fits" })
+      .getByRole("link", { name: "Monthly practice" })
+      .click();
+    await tab.getByRole("button", { name: "Copy and change" }).click();
+    await tab.getByRole("button", { name: "Copy and open" }).click();
+    await tab.getByRole("heading", { name: "Shape Our Monthly practice" }).waitFor();
+    await tab.getByRole("heading", { name: "60 minutes, step by step" }).waitFor();
+    const titles = await stepTitles(tab);
+
+    await gripOf(tab, titles[1] ?? "").focus();
+    await page.keyboard.press("ArrowUp");
+    await expectTitles(tab, [titles[1], titles[0], ...titles.slice(2)]);
+    await tab.getByText(`${titles[1]} is step 1 of ${titles.length} now.`).waitFor();
+    await tab.getByRole("button", { name: "Undo" }).click();
+    await expectTitles(tab, titles);
+
+    await dragOver(page, gripOf(tab, titles[2] ?? ""), gripOf(tab, titles[0] ?? ""));
+    await expectTitles(tab, [titles[2], titles[0], titles[1], ...titles.slice(3)]);
+    await page.keyboard.press("Control+z");
+    await expectTitles(tab, titles);
+    await page.keyboard.press("Control+Shift+z");
+    await expectTitles(tab, [titles[2], titles[0], titles[1], ...titles.slice(3)]);
+
+    await tab.getByRole("spinbutton", { name: "Minutes that there are" }).fill("45");
+    await tab.getByText(/left for the close|No time of the 45 minutes/).waitFor();
+    await tab.getByRole("button", { name: "Fit to the time" }).click();
+    await tab.getByRole("heading", { name: "45 minutes, step by step" }).waitFor();
+    const edge = tab.getByRole("slider", { name: `Minutes of ${titles[1]}` });
+    const before = Number(await edge.getAttribute("aria-valuenow"));
+    await edge.focus();
+    await page.keyboard.press("ArrowRight");
+    await tab.getByRole("heading", { name: "46 minutes, step by step" }).waitFor();
+    await pull(page, edge, 60);
+    assert.ok(Number(await edge.getAttribute("aria-valuenow")) > before + 1);
+    await tab.getByRole("button", { name: "Undo" }).click();
+    await tab.getByRole("button", { name: "Undo" }).click();
+    await tab.getByRole("heading", { name: "45 minutes, step by step" }).waitFor();
+
+    await tab.getByRole("button", { name: "Add Lean coffee" }).click();
+    await tab.getByRole("button", { name: "Publish" }).click();
+    await tab.getByText(/prompt 1: This is empty/).waitFor();
+    const added = tab.getByRole("listitem", { name: "Lean coffee" });
+    await added.getByRole("textbox", { name: "Prompt 1" }).fill("What should we talk about today?");
+    await tab.getByRole("button", { name: "Publish" }).click();
+    await tab.getByText("Version 2 is published.").waitFor();
+    await screenshot(page, "editor");
+    await tab.getByRole("button", { name: "What changed since version 1" }).click();
+    await tab.getByText("Lean coffee, Part: new").waitFor();
+    await tab.getByRole("button", { name: "Use for our next session" }).click();
+    await tab.getByRole("button", { name: "Schedule Our Monthly practice" }).click();
+    await tab.getByText("It is planned, and the members are invited.").waitFor();
+    await tab.getByRole("button", { name: "Bring back version 1" }).click();
+    await tab.getByText("It is back, as the newest version.").waitFor();
+    await expectTitles(tab, titles);
+  });
+
+  it("[AGD47] lets two people shape one agenda at once, and neither loses a word", async () => {
+    const copied = await copy("Shaped by two");
+    const query = `&edit=${copied}&community=${communityId}`;
+    const [mine, theirs] = [await openAt(facilitator, query), await openAt(newcomer, query)];
+    await mine.tab.getByText("Noor Newcomer is here, too.").waitFor();
+    await theirs.tab.getByText("Fay Facilitator is here, too.").waitFor();
+    const [first = "", second = ""] = await stepTitles(mine.tab);
+
+    await titleField(mine.tab, first).fill("From Fay");
+    await titleField(theirs.tab, second).fill("From Noor");
+    await gripOf(theirs.tab, "From Noor").focus();
+    await theirs.page.keyboard.press("ArrowUp");
+    for (const { tab } of [mine, theirs])
+      await until(async () => (await stepTitles(tab)).slice(0, 2).join() === "From Noor,From Fay");
+    await mine.tab.getByRole("button", { name: "Undo" }).click();
+    await until(async () => (await stepTitles(theirs.tab)).slice(0, 2).join() === `From Noor,${first}`);
+
+    // Both write one title while neither hears of the other.
+    const drafts = "**/drafts/**";
+    await Promise.all([mine, theirs].map(({ page }) => page.route(drafts, (route) => route.abort())));
+    await titleField(mine.tab, first).fill("Fay's words");
+    await titleField(theirs.tab, first).fill("Noor's words");
+    await mine.tab.getByText(/does not answer/).waitFor();
+    await Promise.all([mine, theirs].map(({ page }) => page.unroute(drafts)));
+    for (const { tab } of [mine, theirs]) {
+      const choices = tab.getByRole("region", { name: "Two people changed the same words" });
+      await choices.waitFor();
+      const words = await choices.innerText();
+      for (const each of ["Fay's words", "Noor's words"]) assert.ok(words.includes(each), words);
+    }
+    await screenshot(mine.page, "editor-two");
+    await mine.tab.getByRole("button", { name: "Take the other" }).click();
+    const gone = theirs.tab.getByRole("region", { name: "Two people changed the same words" });
+    await gone.waitFor({ state: "detached" });
+    assert.deepEqual(await stepTitles(theirs.tab), await stepTitles(mine.tab));
+  });
+
+  it("[AGD48] fits 320 px in every theme, and axe finds nothing serious", async () => {
+    const copied = await copy("Small and large");
+    for (const theme of ["default", "dark", "contrast"] as const) {
+      const { tab, page } = await openAt(facilitator, `&edit=${copied}&community=${communityId}`, {
+        theme,
+        width: 320,
+      });
+      await tab.getByRole("heading", { name: "Versions" }).waitFor();
+      await tab.getByText("For whoever leads it").first().click();
+      const frame = ownFrame(page);
+      await screenshot(page, `editor-320-${theme}`);
+      const width = await frame.evaluate<number>("document.documentElement.scrollWidth");
+      assert.ok(width <= 320, `${theme}: ${width}`);
+      await assertAccessible(frame, theme);
+      await page.close();
+      pages = [];
+    }
+  });
+
+  async function copy(title: string): Promise<string> {
+    const token = await server.token(facilitator);
+    const path = `/communities/${communityId}/templates/copies`;
+    const { body } = await server.api(token, "POST", path, { template: "monthly-practice", title });
+    return (body as { id: string }).id;
+  }
+
+  const gripOf = (tab: FrameLocator, title: string): ReturnType<FrameLocator["getByRole"]> =>
+    tab.getByRole("button", { name: `Move ${title}:` });
+  const titleField = (tab: FrameLocator, title: string): ReturnType<FrameLocator["getByRole"]> =>
+    tab.getByRole("listitem", { name: title, exact: true }).getByRole("textbox", { name: "Title" });
+
+  async function stepTitles(tab: FrameLocator): Promise<readonly string[]> {
+    const steps = tab.getByRole("region", { name: "Steps" }).getByRole("textbox", { name: "Title" });
+    return steps.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  }
+
+  async function expectTitles(tab: FrameLocator, titles: readonly (string | undefined)[]): Promise<void> {
+    await until(async () => JSON.stringify(await stepTitles(tab)) === JSON.stringify(titles));
+  }
+
+  async function dragOver(
+    page: Page,
+    from: ReturnType<FrameLocator["getByRole"]>,
+    to: ReturnType<FrameLocator["getByRole"]>,
+  ): Promise<void> {
+    await to.scrollIntoViewIfNeeded();
+    const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+    assert.ok(start !== null && end !== null);
+    await page.mouse.move(start.x + 8, start.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(end.x + 8, end.y + 30, { steps: 6 });
+    await page.mouse.move(end.x + 8, end.y - 4, { steps: 3 });
+    await page.mouse.up();
+  }
+
+  async function pull(page: Page, edge: ReturnType<FrameLocator["getByRole"]>, byPx: number): Promise<void> {
+    const box = (await edge.boundingBox()) ?? assert.fail("no edge");
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + byPx, y, { steps: 5 });
+    await page.mouse.up();
+  }
+
+  async function openAt(
+    person: JourneyPerson,
+    query: string,
+    look: Look = {},
+  ): Promise<{ tab: FrameLocator; page: Page }> {
+    const { theme = "default", width = 900 } = look;
+    const page = await newPage({ width: width + 60, height: 1400, theme });
+    pages.push(page);
+    const name = encodeURIComponent(person.name);
+    await page.goto(
+      `${server.url}/local/home/${person.id}?name=${name}&theme=${theme}&width=${width}${query}`,
+    );
+    return { tab: page.frameLocator("#panels iframe").first(), page };
+  }
+
+  function ownFrame(page: Page): Frame {
+    return page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
+  }
+});
