@@ -17,6 +17,35 @@ export const liveAnswer = z.object({
 });
 export type LiveAnswer = z.output<typeof liveAnswer>;
 
+const leader = z.object({ person: z.string(), name: z.string() }).readonly();
+
+/** Who runs a session, as it is stored. */
+export const leadSchema = z
+  .object({
+    version: z.literal(1),
+    leader: leader.exactOptional(),
+    awaySinceMs: z.number().exactOptional(),
+    granted: z.array(leader).readonly(),
+  })
+  .readonly();
+
+/** `POST /sessions/{id}/lead` */
+export const leadWish = z.union([
+  z.object({ wish: z.literal("take") }),
+  z.object({ wish: z.enum(["hand", "help", "withdraw"]), person: z.string().min(1).max(200) }),
+]);
+
+/** `GET /sessions/{id}/lead`, and what a wish answers. */
+export const leadAnswer = z.object({
+  leader: leader.nullable(),
+  /** They have been away for twenty seconds: whoever may run it can take over. */
+  isGone: z.boolean(),
+  mayRun: z.boolean(),
+  /** Those to whom it was given for this session. */
+  granted: z.array(leader),
+});
+export type LeadAnswer = z.output<typeof leadAnswer>;
+
 /** `GET /time`: the server's clock, UTC instant. */
 export const timeAnswer = z.object({ now: z.string() });
 
@@ -28,6 +57,20 @@ const entry = z.object({
   at: z.string(),
 });
 
+/** By which way somebody took part. */
+export const ATTENDED_BY = ["panel", "card", "named"] as const;
+export type AttendedBy = (typeof ATTENDED_BY)[number];
+
+/** `GET /sessions/{id}/room`, for whoever runs it. */
+export const roomAnswer = z.object({
+  /** The card in the meeting's chat; "refused" where Teams does not let the bot write there. */
+  card: z.enum(["none", "posting", "posted", "refused"]),
+  people: z.array(z.object({ person: z.string(), name: z.string(), by: z.enum(ATTENDED_BY) })),
+  /** People of the meeting's chat who take part by no way; null where Teams does not say. */
+  neither: z.int().nullable(),
+});
+export type RoomAnswer = z.output<typeof roomAnswer>;
+
 /** `GET /sessions/{id}/recap`, and how it is stored. */
 export const recapAnswer = z.object({
   version: z.literal(1),
@@ -37,7 +80,9 @@ export const recapAnswer = z.object({
   start: z.string(),
   startedAt: z.string().nullable(),
   endedAt: z.string(),
-  attendance: z.array(z.object({ person: z.string(), name: z.string() })),
+  attendance: z.array(
+    z.object({ person: z.string(), name: z.string(), by: z.enum(ATTENDED_BY).exactOptional() }),
+  ),
   steps: z.array(
     z.object({
       id: z.string(),
@@ -46,6 +91,7 @@ export const recapAnswer = z.object({
       minutes: z.number(),
       prompts: z.array(z.string()),
       answers: z.array(entry),
+      isForLater: z.literal(true).exactOptional(),
     }),
   ),
   takeaways: z.array(entry),

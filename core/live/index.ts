@@ -23,6 +23,28 @@ export {
   type Replan,
 } from "./replan.ts";
 export {
+  decideLead,
+  isGone,
+  mayLead,
+  seenInRoom,
+  GONE_MS,
+  NOBODY_LEADS,
+  type Asker,
+  type Lead,
+  type Leader,
+  type LeadWish,
+} from "./lead.ts";
+export {
+  endBy,
+  isQuietNow,
+  nudgeFor,
+  plannedSteps,
+  stepOf,
+  wordsToSay,
+  type KnownActivity,
+  type Nudge,
+} from "./copilot.ts";
+export {
   cleanText,
   contributionId,
   decideShare,
@@ -32,4 +54,15 @@ export {
   type ShareDecision,
 } from "./contributions.ts";
 export { makeRecap, type Recap, type RecapEntry, type RecapSources } from "./recap.ts";
-export { CHECK_ENDING, decideEnding, QUIET_MS, type EndDecision, type Quiet } from "./ending.ts";
+export { asksInMs, ASK_BEFORE_MS, handFor, handOf, sumMoreTime, type MoreTime } from "./more-time.ts";
+export { LOBBY, lobbyOf, type Lobby } from "./lobby.ts";
+export {
+  CHECK_ENDING,
+  decideEnding,
+  isStillOpen,
+  QUIET_MS,
+  reopen,
+  REOPEN_MS,
+  type EndDecision,
+  type Quiet,
+} from "./ending.ts";

@@ -1,6 +1,8 @@
 /** The recap: what remains of a session. */
 import type { Contribution } from "./contributions.ts";
-import type { ControlState } from "./control.ts";
+import type { ControlState, LiveStep } from "./control.ts";
+import { LOBBY, lobbyOf } from "./lobby.ts";
+import { isSetAside } from "./position.ts";
 
 export interface RecapEntry {
   /** The contribution's id; empty in recaps that were made before it was kept. */
@@ -10,6 +12,14 @@ export interface RecapEntry {
   readonly text: string;
   /** UTC instant. */
   readonly at: string;
+}
+
+/** Somebody who was there, and by which way. */
+export interface Attended {
+  readonly person: string;
+  readonly name: string;
+  /** Absent in recaps that were made before it was kept, and for those of whom only their words are known. */
+  readonly by?: "panel" | "card" | "named";
 }
 
 export interface Recap {
@@ -22,7 +32,7 @@ export interface Recap {
   /** When it was really started; null when nobody did. UTC instants. */
   readonly startedAt: string | null;
   readonly endedAt: string;
-  readonly attendance: readonly { readonly person: string; readonly name: string }[];
+  readonly attendance: readonly Attended[];
   readonly steps: readonly {
     readonly id: string;
     readonly title: string;
@@ -30,6 +40,8 @@ export interface Recap {
     readonly minutes: number;
     readonly prompts: readonly string[];
     readonly answers: readonly RecapEntry[];
+    /** It was set aside while live, and is answered in writing afterwards. */
+    readonly isForLater?: true;
   }[];
   readonly takeaways: readonly RecapEntry[];
 }
@@ -45,7 +57,7 @@ export interface RecapSources {
   readonly control: ControlState;
   readonly contributions: readonly Contribution[];
   /** Everybody who was connected at any time. */
-  readonly attendance: readonly { readonly person: string; readonly name: string }[];
+  readonly attendance: readonly Attended[];
   /** UTC instant, for a session that was not ended in its control. */
   readonly endedAt: string;
 }
@@ -76,25 +88,46 @@ export function makeRecap(sources: RecapSources, toInstant: (ms: number) => stri
     startedAt: control.startedAtMs === undefined ? null : toInstant(control.startedAtMs),
     endedAt: control.endedAtMs === undefined ? sources.endedAt : toInstant(control.endedAtMs),
     attendance: attendanceOf(sources),
-    steps: control.steps.map(({ id, title, activity, minutes, prompts }) => ({
-      id,
-      title,
-      activity,
-      minutes,
-      prompts,
-      answers: inOrder.filter((item) => item.kind === "answer" && item.stepId === id).map(entry),
+    steps: [...beforeStart(control, inOrder), ...control.steps].map((step) => ({
+      id: step.id,
+      title: step.title,
+      activity: step.activity,
+      minutes: step.minutes,
+      prompts: step.prompts,
+      ...(step.collects && isSetAside(step) ? { isForLater: true as const } : {}),
+      answers: inOrder.filter((item) => item.kind === "answer" && item.stepId === step.id).map(entry),
     })),
     takeaways: inOrder.filter((item) => item.kind === "takeaway").map(entry),
   };
 }
 
+/** What people wrote before the start, where they did. */
+function beforeStart(control: ControlState, items: readonly Contribution[]): readonly LiveStep[] {
+  const { stepId, prompt } = lobbyOf(control.steps);
+  if (stepId !== LOBBY || !items.some((item) => item.stepId === LOBBY)) return [];
+  const [like] = control.steps;
+  return like === undefined
+    ? []
+    : [
+        {
+          ...like,
+          id: LOBBY,
+          title: "Before we began",
+          activity: "welcome-question",
+          minutes: 0,
+          prompts: [prompt],
+          collects: false,
+        },
+      ];
+}
+
 function attendanceOf(sources: RecapSources): Recap["attendance"] {
-  const people = new Map<string, string>();
-  for (const { person, name } of sources.attendance) people.set(person, name);
+  const people = new Map<string, Attended>();
+  for (const { person, name, by } of sources.attendance)
+    people.set(person, { person, name, ...(by === undefined ? {} : { by }) });
   for (const { authorId, authorName, isApart } of sources.contributions) {
-    if (isApart !== true && !people.has(authorId)) people.set(authorId, authorName);
+    if (isApart !== true && !people.has(authorId))
+      people.set(authorId, { person: authorId, name: authorName });
   }
-  return [...people]
-    .map(([person, name]) => ({ person, name }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return [...people.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

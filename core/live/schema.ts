@@ -57,7 +57,7 @@ export class ContributionNode extends factory.object("Contribution", {
 /** What was shared, by id. */
 export class ContributionMap extends factory.map("Contributions", ContributionNode) {}
 
-/** Hands that are up: person to the server time at which it was raised. */
+/** Hands that are up, by what they are about and whose they are. Only sums of them are ever shown. */
 export class HandMap extends factory.map("Hands", factory.number) {}
 
 /** Where everybody writes: what was shared, and raised hands. */
@@ -232,4 +232,14 @@ export function readContribution(node: ContributionNode): Contribution {
 /** Puts something on the floor, or in the place of the same id. */
 export function writeContribution(node: FloorNode, item: Contribution): void {
   node.contributions.set(item.id, new ContributionNode(item));
+}
+
+/** Hands that are up, and what they say. */
+export function readHands(node: FloorNode): ReadonlyMap<string, number> {
+  return new Map(node.hands.entries());
+}
+
+/** Raises a hand, or changes what it says. */
+export function writeHand(node: FloorNode, name: string, value: number): void {
+  if (node.hands.get(name) !== value) node.hands.set(name, value);
 }

@@ -31,6 +31,7 @@ export {
   meetingSchema,
   moveSingle,
   moveTo,
+  openAgain,
   plannedEndOf,
   sessionNotFound,
   sessionSchema,

@@ -97,6 +97,13 @@ export function moveTo(
   return { kind: "changed", session: { ...session, status, sequence, changedAt: at.toString() } };
 }
 
+/** Opens a session that has ended once more (rule SCH14). Whether it may be has been checked. Never throws. */
+export function openAgain(session: Session, at: Temporal.Instant): Transition {
+  if (session.status === "live") return { kind: "already", session };
+  if (session.status !== "ended") return REFUSALS[session.status];
+  return { kind: "changed", session: { ...session, status: "live", changedAt: at.toString() } };
+}
+
 /** Moves a planned session to another time (rule SCH52). Whether that lies ahead has been checked. Never throws. */
 export function moveSingle(session: Session, to: Temporal.Instant, at: Temporal.Instant): Transition {
   if (session.status !== "scheduled") return REFUSALS[session.status];

@@ -12,7 +12,7 @@ import {
 import type { JSX, ReactNode } from "react";
 import type { ThemeName } from "./theme-name.ts";
 
-export { Button, Field, Select, Textarea } from "@fluentui/react-components";
+export { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
 
 const THEMES: Readonly<Record<ThemeName, Theme>> = {
   default: teamsLightTheme,

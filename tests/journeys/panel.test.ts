@@ -36,8 +36,9 @@ describe("a session in the side panel", function () {
   it("[TAB13] waits with its agenda shown; only who runs it is offered to start it and to move it", async () => {
     for (const panel of meeting.panels) await panel.getByText(titleOf(session, 1)).waitFor();
     await panelOf(meeting, 1).getByText("It begins when the facilitator starts it.").waitFor();
-    assert.equal(await panelOf(meeting, 1).getByRole("button").count(), 0);
+    assert.equal(await panelOf(meeting, 1).getByRole("button", { name: "Start session" }).count(), 0);
     await startSession(meeting, session);
+    await press(panelOf(meeting, 0), "More");
     for (const name of ["Next step", "Previous step", "Pause", "Add 2 minutes", "End session"]) {
       assert.equal(await panelOf(meeting, 0).getByRole("button", { name }).count(), 1, name);
       assert.equal(await panelOf(meeting, 1).getByRole("button", { name }).count(), 0, name);
@@ -72,6 +73,7 @@ describe("a session in the side panel", function () {
     assert.equal(await kept.inputValue(), "We tried pairing, but");
     await kept.fill("We tried pairing, but not every day.");
     await press(writer, `Share to “${asks}”`);
+    await press(panelOf(meeting, 0), "More");
     await press(panelOf(meeting, 0), "Previous step");
     for (const panel of meeting.panels)
       await panel.getByText("We tried pairing, but not every day.").waitFor();
@@ -124,6 +126,7 @@ describe("a session in the side panel", function () {
     await panelOf(meeting, 2).getByText("Smaller steps").waitFor();
     await panelOf(meeting, 2).getByRole("textbox", { name: "Your takeaway" }).fill("Ask earlier");
     await press(panelOf(meeting, 2), "Save takeaway");
+    await press(panelOf(meeting, 0), "More");
     await press(panelOf(meeting, 0), "End session");
     await press(panelOf(meeting, 0), "Go on");
     await panelOf(meeting, 1).getByRole("timer").waitFor();
@@ -140,6 +143,7 @@ describe("a session in the side panel", function () {
     await startSession(meeting, session);
     const asks = await goToStepThatAsks(meeting);
     await panelOf(meeting, 1).getByRole("textbox", { name: "Your answer" }).fill("One more thing");
+    await press(panelOf(meeting, 0), "More");
     await press(panelOf(meeting, 0), "End session");
     await press(panelOf(meeting, 0), "End session now");
     await heading(panelOf(meeting, 1), "Recap").waitFor();
@@ -201,6 +205,11 @@ describe("a session in the side panel", function () {
       await panelOf(meeting, 0).locator(`html[data-theme=${theme.toLowerCase()}]`).waitFor();
       await assertAccessible(facilitatorsFrame(meeting), theme);
     }
+    await press(panelOf(meeting, 0), "More");
+    for (const summary of ["Change what comes", "Who is here (2)"])
+      await panelOf(meeting, 0).getByText(summary, { exact: true }).click();
+    await press(panelOf(meeting, 0), "Put a step in");
+    await assertAccessible(facilitatorsFrame(meeting), "changing what comes");
     await press(panelOf(meeting, 0), "End session");
     await assertAccessible(facilitatorsFrame(meeting), "ending");
     await press(panelOf(meeting, 0), "End session now");
@@ -210,6 +219,7 @@ describe("a session in the side panel", function () {
 
   it("[TAB20] shows on the stage what the facilitator shares there, without anything to press", async () => {
     await startSession(meeting, session);
+    await press(panelOf(meeting, 0), "More");
     await press(panelOf(meeting, 0), "Show on the stage");
     const stage = meeting.page.frameLocator("#stage iframe");
     await heading(stage, titleOf(session, 0)).waitFor();

@@ -22,10 +22,12 @@ export function drawRecap(
       `${community.name}, ${recap.start.slice(0, 10)}. ${countOf(recap.attendance.length, "person", "people")} took part.`,
       { subtle: true },
     ),
+    ...howTheyCame(recap),
     // One card goes to everybody, so it names nobody where the community does not (rule ACC7).
     ...(memberListOf(community) === "shown"
       ? [theirWords(recap.attendance.map(({ name }) => name).join(", "), { subtle: true })]
       : []),
+    ...stillAsked(recap),
     ...section("What people take away", recap.takeaways),
     ...answered.flatMap((step) => section(step.title, step.answers)),
     ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),
@@ -37,6 +39,29 @@ export function drawRecap(
       ? []
       : [button("Report something", "live.report", { session: recap.sessionId })]),
   ]);
+}
+
+/** Only where there is more than one way to tell: nobody is called absent for lack of a panel. */
+function howTheyCame({ attendance }: Recap): readonly CardPart[] {
+  const by = (way: "card" | "named"): number => attendance.filter((each) => each.by === way).length;
+  const [cards, named] = [by("card"), by("named")];
+  if (cards + named === 0) return [];
+  const parts = [
+    `${attendance.length - cards - named} in the panel`,
+    ...(cards === 0 ? [] : [`${cards} by card`]),
+    ...(named === 0 ? [] : [`${named} by name`]),
+  ];
+  return [words(`${parts.join(", ")}.`, { subtle: true })];
+}
+
+/** What was put off is asked where everybody reads of the session. */
+function stillAsked({ steps }: Recap): readonly CardPart[] {
+  const asked = steps.filter(({ isForLater, answers }) => isForLater === true && answers.length === 0);
+  if (asked.length === 0) return [];
+  return [
+    words("We did not get to this. You can answer it until tomorrow, under Read all of it.", { bold: true }),
+    ...asked.flatMap(({ title: name, prompts }) => theirWords(`${name}: ${prompts[0] ?? ""}`)),
+  ];
 }
 
 function section(heading: string, entries: readonly RecapEntry[]): readonly CardPart[] {

@@ -1,13 +1,15 @@
 /** What somebody shares by the API, when the live connection cannot take it. */
+import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
-import { decideShare, isIdOf, type Contribution } from "../../../core/live/index.ts";
+import { decideShare, isIdOf, isStillOpen, LOBBY, type Contribution } from "../../../core/live/index.ts";
 import type { contributionBody } from "../../../core/live/contract.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
 import { refreshRecap } from "./finishing.ts";
+import { loadRecap } from "./storage/recaps.ts";
 import { addContribution, listAttendees, loadLive } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
@@ -24,6 +26,12 @@ export async function acceptContribution(
   if (!(await hasStep(world, who.tenant, session, given.stepId))) {
     return refuse(404, "step-not-found", "This session has no such step.");
   }
+  if (await isTooLate(world, who.tenant, session))
+    return refuse(
+      409,
+      "recap-closed",
+      "This session ended more than a day ago. Its recap takes no more words.",
+    );
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
   await addContribution(world.tables, who.tenant, session.id, {
     ...given,
@@ -38,9 +46,17 @@ export async function acceptContribution(
   return undefined;
 }
 
+async function isTooLate(world: World, tenant: TenantId, session: Session): Promise<boolean> {
+  if (session.status !== "ended") return false;
+  const recap = await loadRecap(world.tables, tenant, session.id);
+  if (recap === undefined) return false;
+  const endedAtMs = Temporal.Instant.from(recap.endedAt).epochMilliseconds;
+  return !isStillOpen(endedAtMs, world.clock.now().epochMilliseconds);
+}
+
 /** In its agenda, or put in while it ran. @throws {StorageError} */
 async function hasStep(world: World, tenant: TenantId, session: Session, stepId: string): Promise<boolean> {
-  if (session.agenda.steps.some(({ id }) => id === stepId)) return true;
+  if (stepId === LOBBY || session.agenda.steps.some(({ id }) => id === stepId)) return true;
   const live = await loadLive(world.tables, tenant, session.id);
   return live?.control.steps.some(({ id }) => id === stepId) ?? false;
 }

@@ -174,7 +174,7 @@ export async function putOut(world: World, change: MembershipChange): Promise<vo
 }
 
 /** Before anybody can come in: the session needs a keeper, and an end. */
-async function announce(world: World, tenant: TenantId, session: Session): Promise<void> {
+export async function announce(world: World, tenant: TenantId, session: Session): Promise<void> {
   await store.listOpen(world.tables, tenant, session.id);
   const endsAt = plannedEndOf(session);
   const now = world.clock.now();
@@ -220,6 +220,6 @@ export async function recordControl(
 }
 
 /** The stored shape has plain arrays. */
-function mutable(control: ControlState): store.LiveRow["control"] {
+export function mutable(control: ControlState): store.LiveRow["control"] {
   return { ...control, steps: control.steps.map((step) => ({ ...step, prompts: [...step.prompts] })) };
 }

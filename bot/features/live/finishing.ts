@@ -9,6 +9,7 @@ import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession, unfinishedBefore } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
+import { showStep } from "./meeting-chat/showing.ts";
 import { recordControl } from "./entering.ts";
 import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
@@ -94,14 +95,23 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   const session = await findSession(world, tenant, id);
   if (session === undefined) return;
   if (session.status === "cancelled") return tidyUp(world, tenant, id);
+  if (await wasOpenedAgain(world, tenant, session)) return;
   await lookOnceMore(world, tenant, id);
   const { before } = await makeRecapOf(world, tenant, session);
   await changeSession(world, tenant, id, (current) => moveTo(current, "ended", world.clock.now()));
   // Once more: what came by the API before the session counted as ended; what comes later sees that it has.
   const { recap } = await makeRecapOf(world, tenant, session);
+  const live = await store.loadLive(world.tables, tenant, id);
+  if (live !== undefined) await showStep(world, tenant, id, live.control);
   if (recap.attendance.length > 0) await tell(world, tenant, session, recap);
   if (before !== undefined) await redrawCards(world, tenant, session, before, recap);
   await tidyUp(world, tenant, id);
+}
+
+/** An end that was planned before somebody opened the session again. */
+async function wasOpenedAgain(world: World, tenant: TenantId, session: Session): Promise<boolean> {
+  if (session.status !== "live") return false;
+  return (await store.loadLive(world.tables, tenant, session.id))?.control.status === "live";
 }
 
 /** The session needs no keeper any more, and before long no room. */
@@ -213,6 +223,8 @@ async function deliveriesOf(
 
 /** Lets the service forget the documents of a session that is over. */
 export async function freeDocuments(world: World, tenant: TenantId, id: SessionId): Promise<void> {
+  // It may have been opened again since.
+  if ((await findSession(world, tenant, id))?.status === "live") return;
   const row = await store.loadLive(world.tables, tenant, id);
   if (row?.state === "open") await world.documents.free(row);
 }

@@ -8,6 +8,8 @@ import { checkEnding, closeEarlier, endNow, finish, freeDocuments } from "./fini
 import { pressRecap, sayRecap } from "./handlers.ts";
 import { CHECK, FINISH, FREE, KEEP, STARTED } from "./job-kinds.ts";
 import { keepersOf } from "./keepers.ts";
+import { pressAnswer } from "./meeting-chat/answering.ts";
+import { ANSWER } from "./meeting-chat/draw.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
 import { personal } from "./personal.ts";
@@ -31,6 +33,15 @@ export const live: Feature = {
   ],
   actions: [
     defineAction({ verb: "live.report", data: z.object({ session: z.string() }), handle: pressReport }),
+    defineAction({
+      verb: ANSWER,
+      data: z.object({
+        session: z.string(),
+        step: z.string().max(80),
+        text: z.string().max(20_000).default(""),
+      }),
+      handle: pressAnswer,
+    }),
     defineAction({ verb: "live.recap", data: z.object({ community: z.string() }), handle: pressRecap }),
   ],
   jobs: [

@@ -8,6 +8,8 @@ import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { markBroken } from "./entering.ts";
 import { finishSoon } from "./finishing.ts";
 import { hiddenContributions } from "./hiding.ts";
+import { noteLeader } from "./leading.ts";
+import { showStep } from "./meeting-chat/showing.ts";
 import { readWritten, record, recordConnected, type Recorded, type Written } from "./recording.ts";
 import * as store from "./storage/session.ts";
 
@@ -127,6 +129,8 @@ class Watch {
 async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look again" | "over"> {
   const watch = new Watch(room);
   let written: Written | undefined;
+  // A chat that does not answer must not keep what is shared from being written.
+  let showing: Promise<unknown> | undefined;
   try {
     for (let beatAtMs = 0; ;) {
       if (watch.isChanged) {
@@ -147,11 +151,16 @@ async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look a
         beatAtMs = performance.now();
         if (!(await holdsLease(world, post))) return "over";
         if (written !== undefined) await bringToRoom(world, post, room, written);
+        await patiently(world, post, () => noteLeader(world, post.tenant, post.session, room));
+        showing ??= patiently(world, post, () =>
+          showStep(world, post.tenant, post.session, room.control()),
+        ).finally(() => (showing = undefined));
       }
       await watch.next(post.stopping);
       await pause(watch.isChanged ? WRITE_MS : 0, post.stopping);
     }
   } finally {
+    await showing;
     room.leave();
   }
 }

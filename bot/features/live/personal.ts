@@ -1,6 +1,6 @@
 /** What live sessions hold about a person: what they shared, and that they were there. */
 import { z } from "zod";
-import { contributionSchema, recapAnswer } from "../../../core/live/contract.ts";
+import { contributionSchema, leadSchema, recapAnswer } from "../../../core/live/contract.ts";
 import { refuse } from "../../../core/refusal.ts";
 import { Temporal } from "temporal-polyfill";
 import type { PersonalData } from "../../feature.ts";
@@ -31,6 +31,20 @@ const declared = personalIn([
     title: "Sessions that you entered",
     schema: z.object({ person: z.string(), name: z.string() }),
     show: ({ person, name }, who) => (person === who.person ? { As: name } : undefined),
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "livecard",
+    title: "Cards in the chats of your meetings",
+    schema: z.object({ conversation: z.object({ id: z.string() }) }),
+    show: ({ conversation }) => ({ In: conversation.id }),
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "livelead",
+    title: "Sessions that you ran",
+    schema: leadSchema,
+    show: ({ leader }, who) => (leader?.person === who.person ? { As: leader.name } : { "May run it": true }),
     erase: "keep without them",
   }),
   personalTable({

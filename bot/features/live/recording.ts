@@ -65,7 +65,13 @@ async function recordItems(world: World, post: Recorded, room: LiveRoom, written
 async function recordPeople(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {
   const firstSeenMs = world.clock.now().epochMilliseconds;
   const fresh = room.people().filter(({ person }) => !written.people.has(person));
-  const attendees = fresh.map(({ person, name }) => ({ version: 1 as const, person, name, firstSeenMs }));
+  const attendees = fresh.map(({ person, name }) => ({
+    version: 1 as const,
+    person,
+    name,
+    firstSeenMs,
+    by: "panel" as const,
+  }));
   await store.saveAttendees(world.tables, post.tenant, post.session, attendees);
   for (const { person } of fresh) written.people.add(person);
 }

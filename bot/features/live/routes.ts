@@ -12,7 +12,10 @@ import { roleIn } from "../communities/index.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
 import { ensureDocuments, wakeKeeper } from "./entering.ts";
+import { leadRoutes, mayRun } from "./leading.ts";
+import { roomRoutes } from "./meeting-chat/room-routes.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
+import { reopenRoutes } from "./reopening.ts";
 import { loadRecap } from "./storage/recaps.ts";
 import { saveEntrant } from "./storage/session.ts";
 
@@ -48,7 +51,7 @@ const enter = defineRoute({
     if (isRefusal(documents)) return documents;
     await saveEntrant(world.tables, caller.tenant, session.id, caller);
     await wakeKeeper(world, caller.tenant, session);
-    const role = may(standing, "session.run") ? "facilitator" : "participant";
+    const role = (await mayRun(world, caller, session.id, standing)) ? "facilitator" : "participant";
     return {
       status: 200,
       body: {
@@ -221,4 +224,15 @@ const bindRoute = defineRoute({
   },
 });
 
-export const routes = [enter, time, recap, contribute, ofMeetingSession, choices, bindRoute];
+export const routes = [
+  enter,
+  time,
+  recap,
+  contribute,
+  ofMeetingSession,
+  choices,
+  bindRoute,
+  ...leadRoutes,
+  ...reopenRoutes,
+  ...roomRoutes,
+];

@@ -59,7 +59,11 @@ async function playSteps(page: Page, panels: readonly FrameLocator[], picture: s
       if (texts === ANSWERS) await takePicture(page, picture);
     }
     const next = facilitator.getByRole("button", { name: "Next step" });
-    if ((await next.getAttribute("aria-disabled")) === "true") break;
+    await facilitator
+      .getByRole("button", { name: /^(Next step|End session)$/u })
+      .first()
+      .waitFor();
+    if ((await next.count()) === 0) break;
     await next.click();
     await facilitator.getByRole("heading", { name: title, exact: true }).waitFor({ state: "detached" });
   }

@@ -14,18 +14,20 @@ function placeOf(index: number, current: number | undefined): "past" | "current"
  * @param props.current index of the step that is on; absent before the start
  */
 export function AgendaList(props: {
-  readonly steps: readonly Pick<Step, "id" | "title" | "minutes">[];
+  /** `addedMs`: what was added to it while live, or taken. */
+  readonly steps: readonly (Pick<Step, "id" | "title" | "minutes"> & { readonly addedMs?: number })[];
   readonly current?: number | undefined;
 }): JSX.Element {
   return (
     <ol className="agenda plain-list" aria-label="Agenda">
       {props.steps.map((step, index) => {
         const place = placeOf(index, props.current);
+        const minutes = Math.round(step.minutes + (step.addedMs ?? 0) / 60_000);
         return (
           <li key={step.id} data-place={place} {...(place === "current" ? { "aria-current": "step" } : {})}>
             <div className="spread">
               <span>{step.title}</span>
-              <span className="quiet minutes">{step.minutes} min</span>
+              <span className="quiet minutes">{minutes > 0 ? `${minutes} min` : "left out"}</span>
             </div>
           </li>
         );

@@ -3,9 +3,9 @@ import { RecapPage } from "../recap/index.tsx";
 import { answerTo, TAKEAWAY } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
+import { StillOpen } from "./still-open.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts } from "./use-live.tsx";
-import { WritingBox } from "../../ui/writing.tsx";
 
 /** After the end: what somebody was still writing, which can still be shared, and the recap. */
 export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Element {
@@ -16,7 +16,6 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
     live.share(kind, stepId, text);
     edit(kind === "answer" ? answerTo(stepId) : TAKEAWAY, "");
   };
-  const lastStep = steps.at(-1);
   return (
     <>
       {!surroundings.isStage && (
@@ -27,16 +26,8 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
           onShare={(stepId, text) => share("answer", stepId, text)}
         />
       )}
-      {!surroundings.isStage && drafts[TAKEAWAY] !== undefined && lastStep !== undefined && (
-        <div className="block">
-          <WritingBox
-            label="Your takeaway"
-            send="Save takeaway"
-            text={drafts[TAKEAWAY]}
-            onText={(text) => edit(TAKEAWAY, text)}
-            onSend={(text) => share("takeaway", lastStep.id, text)}
-          />
-        </div>
+      {!surroundings.isStage && (
+        <StillOpen {...props} nowMs={live.nowMs()} drafts={drafts} onText={edit} onShare={share} />
       )}
       <RecapPage
         key={live.outbox().length}

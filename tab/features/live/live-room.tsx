@@ -6,6 +6,8 @@ import { EndedView } from "./ended-view.tsx";
 import type { Live } from "./live.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Room, Steering } from "./room.ts";
+import { useGranted } from "./use-granted.ts";
+import { Lobby } from "./lobby.tsx";
 import { StageView } from "./stage-view.tsx";
 import { StepView } from "./step-view.tsx";
 import { useLiveChanges, usePosition } from "./use-live.tsx";
@@ -42,13 +44,21 @@ export function LiveRoom(props: LiveRoomProps): JSX.Element {
 function InRoom(props: LiveRoomProps & { readonly room: Room; readonly isCutOff: boolean }): JSX.Element {
   const { live, room, session, surroundings } = props;
   const position = usePosition(live, room);
-  const steer = (steering: Steering): void => room.steer(steering, live.nowMs() ?? 0);
+  const { api } = props;
+  useGranted(api, session.id, room);
+  const steer = (steering: Steering): void => {
+    room.steer(steering, live.nowMs() ?? 0);
+    // Whoever starts it runs it; where that cannot be told now, everybody who may still can.
+    if (steering.kind === "start")
+      void api.post(`/sessions/${encodeURIComponent(session.id)}/lead`, { wish: "take" });
+  };
   if (position === undefined) return <SessionWaiting session={session} locale={surroundings.locale} />;
   switch (position.kind) {
     case "waiting":
       return (
         <>
           <SessionWaiting session={session} locale={surroundings.locale} />
+          <Lobby {...props} />
           <Beginning isFacilitator={room.role === "facilitator" && !surroundings.isStage} steer={steer} />
         </>
       );

@@ -6,7 +6,7 @@ import { elapsedMs } from "../../adapters/clock.ts";
 import { keep, kept } from "../../adapters/keep.ts";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
-import { SessionWaiting } from "../sessions/index.tsx";
+import { SessionWaiting, type Session } from "../sessions/index.tsx";
 import { enterRoom } from "./fluid/enter.ts";
 import type { LiveProps } from "./live-props.ts";
 import { LiveRoom } from "./live-room.tsx";
@@ -15,7 +15,9 @@ import { startServerClock } from "./server-clock.ts";
 
 /** The session while people are in it: connects, and shows what is going on. */
 export function LiveSession(props: LiveProps): JSX.Element {
-  const live = useLiveConnection(props);
+  const [round, setRound] = useState(0);
+  const live = useLiveConnection(props, round);
+  useReopened(props, live, () => setRound((before) => before + 1));
   const theme = useTheme();
   return (
     <InTeamsTheme theme={theme}>
@@ -28,8 +30,25 @@ export function LiveSession(props: LiveProps): JSX.Element {
   );
 }
 
-/** Connects for as long as the view is there. */
-function useLiveConnection(props: LiveProps): Live | undefined {
+/** How soon a panel that was told that all is over looks whether somebody has opened the session again. */
+const LOOK_AGAIN_MS = 10_000;
+
+/** Comes in anew where a session goes on that was over. */
+function useReopened(props: LiveProps, live: Live | undefined, again: () => void): void {
+  const { api, session } = props;
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      if (live?.link().kind !== "refused" || !live.hasEnded()) return;
+      const answer = await api.get<Session>(`/sessions/${encodeURIComponent(session.id)}`);
+      if (answer.kind === "ok" && answer.value.status === "live") again();
+    };
+    const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  });
+}
+
+/** Connects for as long as the view is there, and anew in each round. */
+function useLiveConnection(props: LiveProps, round: number): Live | undefined {
   const { api, session, surroundings } = props;
   const [live, setLive] = useState<Live>();
   useEffect(() => {
@@ -58,7 +77,7 @@ function useLiveConnection(props: LiveProps): Live | undefined {
       document.removeEventListener("visibilitychange", lookAgain);
       started.stop();
     };
-  }, [api, session.id, surroundings.userId]);
+  }, [api, session.id, surroundings.userId, round]);
   return live;
 }
 

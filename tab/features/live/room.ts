@@ -1,5 +1,5 @@
 /** A session's live documents as plain values: what the views know of them. */
-import type { Contribution, ControlState } from "../../../core/live/index.ts";
+import type { Contribution, ControlState, Edit } from "../../../core/live/index.ts";
 import type { Enterable } from "./link.ts";
 
 /** What whoever runs the session can do to it. */
@@ -7,7 +7,9 @@ export type Steering =
   | { readonly kind: "start" | "pause" | "resume" | "end" }
   /** From the step that the presser saw: two who press at once move it once. */
   | { readonly kind: "next" | "previous"; readonly fromStepId: string }
-  | { readonly kind: "extend"; readonly minutes: number };
+  | { readonly kind: "extend"; readonly minutes: number }
+  /** Changes what lies ahead. */
+  | { readonly kind: "edit"; readonly edit: Edit };
 
 /** The two documents of a session, entered by one person. After leaving, what was last seen stays readable. */
 export interface Room extends Enterable {
@@ -16,11 +18,18 @@ export interface Room extends Enterable {
   readonly me: { readonly id: string; readonly name: string };
   control(): ControlState;
   contributions(): readonly Contribution[];
+  /** Hands that are up: what people said in one tap. */
+  hands(): ReadonlyMap<string, number>;
+  raiseHand(name: string, value: number): void;
+  /** Who is connected, each person once. */
+  people(): readonly { readonly id: string; readonly name: string }[];
   /** What this client wrote and the service has not taken yet. */
   unsavedIds(): ReadonlySet<string>;
   /** False while the service does not answer; the panel says so. */
   isConnected(): boolean;
   onChange(listen: () => void): void;
+  /** Comes in again with fresh tokens: what this person may do has changed. */
+  renew(): void;
   /**
    * Moves the session. Does nothing where it makes no sense any more.
    * @param nowMs server time, ms since 1970

@@ -1,6 +1,7 @@
 /** What a press of a button makes of the session: core decides, this only finds the decision. */
 import {
   addMinutes,
+  edit,
   end,
   next,
   pause,
@@ -27,6 +28,8 @@ export function decideSteering(control: ControlState, steering: Steering, nowMs:
       return resume(control, nowMs);
     case "extend":
       return addMinutes(control, nowMs, steering.minutes);
+    case "edit":
+      return edit(control, nowMs, steering.edit);
     case "end":
       return end(control, nowMs);
   }

@@ -1,19 +1,21 @@
-import type { JSX } from "react";
+import { lazy, Suspense, type JSX } from "react";
 import { AgendaList } from "../agenda/index.tsx";
 import type { ReportPlace } from "../reports/index.tsx";
 import { Announcement } from "./announcement.tsx";
 import { AnswerWall } from "./answers.tsx";
-import { ControlBar } from "./controls.tsx";
 import { Countdown } from "./countdown.tsx";
 import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room, Steering } from "./room.ts";
-import { ShareToStage } from "./share-to-stage.tsx";
+import { AskMoreTime } from "./more-time.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
 import { answersTo, myTakeaways } from "./wall.ts";
 import { WritingBox } from "../../ui/writing.tsx";
+
+/** Participants never fetch it. */
+const RunIt = lazy(async () => ({ default: (await import("./facilitator/running.tsx")).Running }));
 
 /** The step that is on: what it asks, how long it takes, and what everyone says to it. */
 export function StepView(
@@ -44,16 +46,14 @@ export function StepView(
         <Countdown position={position} nowMs={() => live.nowMs() ?? 0} />
       </div>
       {position.isPaused && <p className="quiet">Paused</p>}
-      <div className="prompts">
-        {step.prompts.map((prompt) => (
-          <p key={prompt}>{prompt}</p>
-        ))}
-      </div>
+      <Prompts prompts={step.prompts} />
       {step.participants !== "" && <p className="quiet">{step.participants}</p>}
-      {room.role === "facilitator" && step.say !== "" && <p className="note block">Say: {step.say}</p>}
       {room.role === "facilitator" && (
-        <ControlBar position={position} steer={props.steer} isCutOff={props.isCutOff} />
+        <Suspense fallback={null}>
+          <RunIt {...props} />
+        </Suspense>
       )}
+      {room.role !== "facilitator" && <AskMoreTime live={live} room={room} position={position} />}
       <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={share} />
       {step.collects && (
         <div className="block">
@@ -72,8 +72,17 @@ export function StepView(
         <summary>Agenda</summary>
         <AgendaList steps={steps} current={index} />
       </details>
-      {room.role === "facilitator" && <ShareToStage sessionId={session.id} />}
     </>
+  );
+}
+
+function Prompts(props: { readonly prompts: readonly string[] }): JSX.Element {
+  return (
+    <div className="prompts">
+      {props.prompts.map((prompt) => (
+        <p key={prompt}>{prompt}</p>
+      ))}
+    </div>
   );
 }
 

@@ -150,6 +150,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.reply": { door: "prompt.answer", data: { ...prompt, item: "nobody", reply: "x" } },
   "prompts.report": { door: "prompt.read", data: prompt },
 
+  "live.answer": { door: "session.join", data: { ...session, step: "{step}", text: "x" } },
   "live.recap": { door: "recap.read", data: community },
   "starting.run": { door: "session.schedule", data: { ...community, template: "lean-coffee" } },
   "live.report": { door: "recap.read", data: session },

@@ -1,5 +1,6 @@
 /** For each route: who may use it. A new route needs a line here, or the walk fails. */
 import type { Decision } from "./doors.ts";
+import { SESSION_ROUTES } from "./live-routes-decided.ts";
 
 const EMPTY_DRAFT = {
   agenda: {
@@ -40,6 +41,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /me/ties": { door: "everybody" },
   "PUT /me/ties/:person/never": { door: "everybody", body: { isNever: true } },
   "GET /exports/:token": { door: "everybody", past: ["export-not-found"] },
+  "GET /activities": { door: "everybody" },
   "GET /templates": { door: "everybody" },
   "GET /templates/:id": { door: "everybody", past: ["template-not-found"] },
   "GET /templates/:id/versions": { door: "everybody", past: ["template-not-found"] },
@@ -95,9 +97,6 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "DELETE /communities/:id/calendar": { door: "session.see" },
   "GET /communities": { door: "everybody" },
   "POST /communities": { door: "everybody", body: { name: "Another" } },
-  "GET /meetings/:id/choices": { door: "everybody" },
-  "GET /meetings/:id/session": { door: "session.see" },
-  "POST /meetings/:id/session": { door: "session.schedule", body: { communityId: "{community}" } },
 
   "GET /communities/:id": { door: "community.see" },
   "GET /communities/:id/members": { door: "members.see" },
@@ -147,8 +146,6 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { rule: "FREQ=YEARLY;COUNT=2", start: "2026-05-01T09:00:00Z", zone: "UTC" },
     past: ["slot-taken"],
   },
-  "GET /series/:id": { door: "session.see" },
-  "POST /series/:id/rsvp": { door: "session.join", body: { value: "going" } },
   "POST /sessions/:id/move": { door: "session.schedule", body: { start: SOON } },
   "POST /communities/:id/polls": { door: "session.schedule", body: {} },
   "GET /communities/:id/burden": { door: "session.see" },
@@ -177,8 +174,6 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   },
   "GET /communities/:id/rota": { door: "session.see" },
   "PUT /communities/:id/rota/me": { door: "session.run", body: { isOn: true } },
-  "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },
-  "POST /sessions/:id/turn": { door: "session.run", body: { answer: "yes" } },
 
   "GET /communities/:id/sessions": { door: "session.see" },
   "POST /communities/:id/sessions": {
@@ -186,32 +181,12 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { start: SOON },
     past: ["slot-taken"],
   },
-  "GET /sessions/:id": { door: "session.see" },
-  "POST /sessions/:id/rsvp": { door: "session.join", body: { value: "going" } },
-  "DELETE /sessions/:id": { door: "session.schedule" },
-  "POST /sessions/:id/live": { door: "session.join", past: ["relay-unavailable"] },
-  "POST /sessions/:id/contributions": {
-    door: "session.join",
-    body: { id: "c-1", kind: "takeaway", stepId: "{step}", text: "x" },
-    past: ["not-your-words"],
-  },
-  "GET /sessions/:id/recap": { door: "recap.read", past: ["recap-not-ready"] },
+  ...SESSION_ROUTES,
 
   "GET /communities/:id/prompts": { door: "prompt.read" },
   "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
-  "POST /sessions/:id/steps/:step/prompt": { door: "prompt.ask", past: ["step-not-found"] },
-  "PUT /prompts/:id/answers/:person/marks": {
-    door: "prompt.answer",
-    body: { mark: "helped", isOn: true },
-    past: ["answer-not-found"],
-  },
-  "POST /prompts/:id/answers/:person/replies": {
-    door: "prompt.answer",
-    body: { text: "x" },
-    past: ["answer-not-found"],
-  },
   "GET /prompts/:id/results": { door: "prompt.read" },
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },

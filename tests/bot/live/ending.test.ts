@@ -105,6 +105,43 @@ describe("the end of a session", () => {
     assert.deepEqual(await enter(here, regular), { status: 409, body: "session-ended" });
   });
 
+  it("[KEP20] goes on after it was ended too early, with what was shared, and is told once", async () => {
+    const facilitator = await begin(here);
+    facilitator.share("Before the end.");
+    await until(async () => (await here.recorded()).length === 1);
+    await endByButton();
+    const door = `/sessions/${here.session}/reopen`;
+    const reopen = (who: typeof steward) => callApi(here.world.world, who, "POST", door);
+    assert.equal((await reopen(regular)).body, "not-a-facilitator");
+    assert.equal((await reopen(steward)).status, 204);
+    assert.equal(await statusOf(here), "live");
+    // What was planned to end and to free it must not.
+    await here.world.runDue(here.world.clock.now().add({ minutes: 12 }));
+    const again = await sitDown(here, steward);
+    assert.equal(again.control().status, "live");
+    assert.deepEqual(
+      again.contributions().map(({ text }) => text),
+      ["Before the end."],
+    );
+    again.share("After all.");
+    await until(async () => (await here.recorded()).length === 2);
+    here.panels.splice(0, 1);
+    await endByButton();
+    assert.deepEqual(await answersIn(here), ["Before the end.", "After all."]);
+    assert.equal(recapCards(here).length, 3, "one for each member");
+    here.world.clock.moveTo(here.world.clock.now().add({ minutes: 31 }));
+    assert.equal((await reopen(steward)).body, "too-late-to-reopen");
+  });
+
+  it("[KEP21] takes words for a day after the end, and no longer", async () => {
+    await begin(here);
+    await endByButton();
+    here.world.clock.moveTo(here.world.clock.now().add({ hours: 23 }));
+    assert.equal((await shareByApi(regular, { kind: "takeaway" })).status, 201);
+    here.world.clock.moveTo(here.world.clock.now().add({ hours: 2 }));
+    assert.equal((await shareByApi(regular, { kind: "takeaway" })).body, "recap-closed");
+  });
+
   it("[KEP7] gives the same recap, and no second card, when the end is run again", async () => {
     await begin(here);
     await endByButton();

@@ -1,6 +1,7 @@
 /** Every door of the agendas. */
+import { activityRoutes } from "./activities.ts";
 import { draftingRoutes } from "./drafting.ts";
 import { findingRoutes } from "./finding.ts";
 import { shapingRoutes } from "./shaping.ts";
 
-export const routes = [...findingRoutes, ...shapingRoutes, ...draftingRoutes];
+export const routes = [...activityRoutes, ...findingRoutes, ...shapingRoutes, ...draftingRoutes];

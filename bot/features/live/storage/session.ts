@@ -12,7 +12,7 @@
  * | what a meeting started by itself     | meetingstarts | tenant, meeting   | `last`           |
  */
 import { z } from "zod";
-import { contributionSchema, controlSchema } from "../../../../core/live/contract.ts";
+import { ATTENDED_BY, contributionSchema, controlSchema } from "../../../../core/live/contract.ts";
 import type { Contribution } from "../../../../core/live/index.ts";
 import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
@@ -56,6 +56,8 @@ const attendeeSchema = z.object({
   person: z.string(),
   name: z.string(),
   firstSeenMs: z.number(),
+  /** By which way: the panel, the card in the meeting's chat, or named by whoever ran it. */
+  by: z.enum(ATTENDED_BY).default("panel"),
 });
 export type Attendee = z.output<typeof attendeeSchema>;
 
@@ -231,12 +233,23 @@ export async function saveAttendees(
   tables: Tables,
   tenant: TenantId,
   session: SessionId,
-  people: readonly Attendee[],
+  people: readonly z.input<typeof attendeeSchema>[],
 ): Promise<void> {
   const table = await tables.open("attendance");
   await Promise.all(
     people.map((attendee) => insertRecord(table, keyFor(tenant, session, keyOf(attendee.person)), attendee)),
   );
+}
+
+/** Forgets that somebody was there who was added by name; who came by themselves stays. @throws {StorageError} */
+export async function dropAttendee(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  person: string,
+): Promise<void> {
+  if (!person.startsWith("named-")) return;
+  await deleteRecord(await tables.open("attendance"), keyFor(tenant, session, keyOf(person)));
 }
 
 /** Everybody who was there at any time. @throws {StorageError} */

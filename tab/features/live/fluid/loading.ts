@@ -1,5 +1,5 @@
 /** Loading one shared tree, and knowing when it is lost. */
-import type { AzureClient } from "@fluidframework/azure-client";
+import type { AzureClient, IAzureAudience } from "@fluidframework/azure-client";
 import {
   ConnectionState,
   type IFluidContainer,
@@ -18,6 +18,7 @@ const LOAD_WITHIN_MS = 10_000;
 export interface Loaded<Schema extends ImplicitFieldSchema> {
   readonly container: IFluidContainer;
   readonly view: TreeView<Schema>;
+  readonly audience: IAzureAudience;
 }
 
 /**
@@ -30,13 +31,13 @@ export async function loadTree<Schema extends ImplicitFieldSchema>(
   configuration: TreeViewConfiguration<Schema>,
 ): Promise<Loaded<Schema>> {
   const getting = client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
-  const { container } = await within(LOAD_WITHIN_MS, getting, (late) => close(late));
+  const { container, services } = await within(LOAD_WITHIN_MS, getting, (late) => close(late));
   try {
     const view = container.initialObjects.tree.viewWith(configuration);
     if (!view.compatibility.canView)
       throw new Error("The session's document is of a version that this panel cannot read.");
     await within(LOAD_WITHIN_MS, untilConnected(container));
-    return { container, view };
+    return { container, view, audience: services.audience };
   } catch (cause) {
     close({ container });
     throw cause;

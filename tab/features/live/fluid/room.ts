@@ -4,8 +4,10 @@ import type { Contribution, ControlState } from "../../../../core/live/index.ts"
 import {
   readContributions,
   readControl,
+  readHands,
   writeContribution,
   writeControl,
+  writeHand,
   type controlTree,
   type floorTree,
 } from "../../../../core/live/schema.ts";
@@ -23,12 +25,16 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
   const seen = follow(control, floor);
   const containers = [control.container, floor.container];
   const unsaved = new Set<string>();
+  const { promise: renewed, resolve: renew } = Promise.withResolvers<void>();
   floor.container.on("saved", () => unsaved.clear());
   return {
     role: invitation.role,
     me,
     control: seen.control,
     contributions: seen.contributions,
+    hands: () => readHands(floor.view.root),
+    raiseHand: (name, value) => writeHand(floor.view.root, name, value),
+    people: () => peopleIn(floor.audience),
     sharedIds: () => new Set(seen.contributions().map((each) => each.id)),
     unsavedIds: () => unsaved,
     isConnected: () => containers.every(isConnected),
@@ -47,13 +53,24 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
       if (decision.kind !== "changed") return;
       writeControl(control.view.root, decision.control);
     },
-    gone: Promise.race(containers.map(untilGone)),
+    renew,
+    gone: Promise.race([renewed, ...containers.map(untilGone)]),
     leave: () => {
       seen.stop();
       close(control);
       close(floor);
     },
   };
+}
+
+/** The server's own connection is nobody. */
+const SERVER_ID = "guildhall";
+
+/** Everybody who is connected, however many windows they have. */
+function peopleIn(audience: Floor["audience"]): readonly { id: string; name: string }[] {
+  const people = new Map<string, string>();
+  for (const { id, name } of audience.getMembers().values()) if (id !== SERVER_ID) people.set(id, name);
+  return [...people].map(([id, name]) => ({ id, name }));
 }
 
 /** Keeps what the documents say as plain values, so that it outlives them, and tells of every change. */
@@ -80,12 +97,14 @@ function follow(control: Control, floor: Floor) {
     container.on("saved", changed);
     container.on("dirty", changed);
   }
+  floor.audience.on("membersChanged", changed);
   return {
     control: () => seenControl,
     contributions: () => seenFloor,
     onChange: (listen: () => void): void => void listeners.add(listen),
     stop: () => {
       for (const off of offs) off();
+      floor.audience.off("membersChanged", changed);
       listeners.clear();
     },
   };

@@ -1,0 +1,64 @@
+import { useState, type JSX } from "react";
+import { Button, Field, Input } from "../../../ui/fluent.tsx";
+import type { MeetingSeen } from "./use-meeting.ts";
+
+/** Those without the panel: the card in the meeting's chat, and people who are added by name. */
+export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element {
+  const { meeting, ask, takeBack } = props.seen;
+  const [name, setName] = useState("");
+  const [said, setSaid] = useState<string>();
+  const named = meeting?.people.filter(({ by }) => by === "named") ?? [];
+  const post = (): void =>
+    void ask("card").then((refusal) => setSaid(refusal ?? "The card is in the meeting's chat."));
+  const add = (): void =>
+    void ask("present", { name }).then((refusal) => {
+      setSaid(refusal ?? `${name} is counted.`);
+      if (refusal === undefined) setName("");
+    });
+  return (
+    <details>
+      <summary>Those without the panel</summary>
+      <div className="stack">
+        {meeting?.card === "refused" && (
+          <p className="note warn">
+            Guildhall may not write in this meeting&apos;s chat. Whoever organises the meeting can add it
+            there.
+          </p>
+        )}
+        <div className="row">
+          <Button onClick={post}>Post this step in the chat</Button>
+        </div>
+        <form
+          className="stack"
+          aria-label="Add somebody by name"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== "") add();
+          }}
+        >
+          <Field label="Somebody who dialled in or shares a room">
+            <Input value={name} maxLength={120} onChange={(_event, data) => setName(data.value)} />
+          </Field>
+          <div className="row">
+            <Button type="submit" disabledFocusable={name.trim() === ""}>
+              Add by name
+            </Button>
+          </div>
+        </form>
+        {named.map((each) => (
+          <div key={each.person} className="spread">
+            <span>{each.name}</span>
+            <Button
+              size="small"
+              aria-label={`Take out ${each.name}`}
+              onClick={() => void takeBack(each.person)}
+            >
+              Take out
+            </Button>
+          </div>
+        ))}
+        <p role="status">{said}</p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,40 @@
+/** For each route of a session, its meeting, and what is answered beside them: who may use it. */
+import type { Decision } from "./doors.ts";
+
+export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
+  "POST /sessions/:id/live": { door: "session.join", past: ["relay-unavailable"] },
+  "GET /sessions/:id/lead": { door: "session.join" },
+  "POST /sessions/:id/lead": { door: "session.run", body: { wish: "take" }, past: ["still-here"] },
+  "GET /sessions/:id/room": { door: "session.run" },
+  "POST /sessions/:id/card": { door: "session.run", past: ["no-meeting-chat"] },
+  "POST /sessions/:id/present": { door: "session.run", body: { name: "Somebody in the room" } },
+  "DELETE /sessions/:id/present/:person": { door: "session.run" },
+  "POST /sessions/:id/reopen": { door: "session.run", past: ["too-late-to-reopen"] },
+  "POST /sessions/:id/contributions": {
+    door: "session.join",
+    body: { id: "c-1", kind: "takeaway", stepId: "{step}", text: "x" },
+    past: ["not-your-words"],
+  },
+  "GET /sessions/:id/recap": { door: "recap.read", past: ["recap-not-ready"] },
+  "GET /meetings/:id/choices": { door: "everybody" },
+  "GET /meetings/:id/session": { door: "session.see" },
+  "POST /meetings/:id/session": { door: "session.schedule", body: { communityId: "{community}" } },
+  "GET /sessions/:id": { door: "session.see" },
+  "POST /sessions/:id/rsvp": { door: "session.join", body: { value: "going" } },
+  "DELETE /sessions/:id": { door: "session.schedule" },
+  "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },
+  "POST /sessions/:id/turn": { door: "session.run", body: { answer: "yes" } },
+  "POST /sessions/:id/steps/:step/prompt": { door: "prompt.ask", past: ["step-not-found"] },
+  "GET /series/:id": { door: "session.see" },
+  "POST /series/:id/rsvp": { door: "session.join", body: { value: "going" } },
+  "PUT /prompts/:id/answers/:person/marks": {
+    door: "prompt.answer",
+    body: { mark: "helped", isOn: true },
+    past: ["answer-not-found"],
+  },
+  "POST /prompts/:id/answers/:person/replies": {
+    door: "prompt.answer",
+    body: { text: "x" },
+    past: ["answer-not-found"],
+  },
+};

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { Card } from "../../../bot/cards.ts";
+import { bindMeeting } from "../../../bot/features/scheduling/index.ts";
+import { conversationId, meetingId, personId, sessionId } from "../../../core/ids.ts";
+import { end, next } from "../../../core/live/index.ts";
+import { roomAnswer, type RoomAnswer } from "../../../core/live/contract.ts";
+import { callApi } from "../../support/api.ts";
+import { press, wordsOf, type ChatPerson } from "../../support/chat.ts";
+import { until } from "../relay/clients.ts";
+import {
+  begin,
+  gathering,
+  newcomer,
+  nowMs,
+  recapOf,
+  regular,
+  sitDown,
+  statusOf,
+  steward,
+  stranger,
+  type Gathering,
+} from "./gathering.ts";
+
+const CHAT = "19:meeting_data-guild@thread.v2";
+
+describe("those without the panel", () => {
+  let here: Gathering;
+  beforeEach(async () => {
+    here = await gathering();
+    const meeting = { id: meetingId("MEETING"), chatId: CHAT };
+    await bindMeeting(here.world.world, steward.tenant, sessionId(here.session), meeting);
+  });
+  afterEach(() => here.close());
+
+  const cards = (): readonly Card[] => here.world.connector.cardsTo(CHAT);
+  const lastCard = (): Card => cards().at(-1) ?? assert.fail("no card was posted");
+  const inChat = { ...steward.chat, id: conversationId(CHAT), kind: "group" as const };
+  const pressHere = (who: ChatPerson, text: string) =>
+    press(here.world, who, lastCard(), "Share answer", { text }, inChat);
+  const room = async (method: "GET" | "POST" = "GET", door = "room", body?: unknown): Promise<RoomAnswer> => {
+    const heard = await callApi(here.world.world, steward, method, `/sessions/${here.session}/${door}`, body);
+    assert.equal(heard.status, 200, JSON.stringify(heard.body));
+    return roomAnswer.parse(heard.body);
+  };
+
+  it("[KEP22] [KEP23] follow by one card, and what they share there joins the wall and the recap", async () => {
+    here.world.connector.rosters.set(CHAT, {
+      count: 4,
+      person: (index) => {
+        const who = [steward, regular, newcomer, stranger][index] ?? assert.fail();
+        return { person: personId(who.id), channelUserId: `29:${who.name}`, name: who.name, addresses: [] };
+      },
+    });
+    const panel = await begin(here);
+    await until(() => cards().length === 1, 10_000);
+    const [first, second] = panel.control().steps;
+    assert.ok(first !== undefined && second !== undefined);
+    assert.match(wordsOf([{ kind: "card", card: lastCard() }]), new RegExp(first.title, "u"));
+    panel.steer((control) => next(control, nowMs(here), first.id));
+    await until(() => wordsOf([{ kind: "card", card: lastCard() }]).includes(second.title), 10_000);
+    assert.equal(cards().length, 1, "the same card");
+
+    assert.deepEqual((await pressHere(newcomer, "By card.")).answer, {
+      kind: "text",
+      text: "Thank you. It is on the wall now.",
+    });
+    await pressHere(newcomer, "By card.");
+    assert.match(
+      JSON.stringify((await pressHere(stranger, "Let me in.")).answer),
+      /I do not know that session/u,
+    );
+    assert.match(JSON.stringify((await pressHere(newcomer, "  ")).answer), /nothing in it/u);
+    await until(() => panel.contributions().some(({ text }) => text === "By card."), 10_000);
+    await room("POST", "present", { name: "Rita in the room" });
+    const seen = await room("POST", "present", { name: "Rita in the room" });
+    assert.deepEqual(seen.people.map(({ name, by }) => `${name} ${by}`).sort(), [
+      "Rita in the room named",
+      "newcomer card",
+      "steward panel",
+    ]);
+    assert.deepEqual([seen.card, seen.neither], ["posted", 2]);
+
+    panel.steer((control) => end(control, nowMs(here)));
+    await until(async () => {
+      await here.world.runDue();
+      return (await statusOf(here)) === "ended";
+    });
+    await here.world.runDue();
+    const recap = await recapOf(here);
+    assert.deepEqual(
+      recap.attendance.map(({ name, by }) => `${name} ${by ?? ""}`),
+      ["Rita in the room named", "newcomer card", "steward panel"],
+    );
+    assert.match(wordsOf([{ kind: "card", card: lastCard() }]), /is over/u);
+  });
+
+  it("[KEP22] are told of nothing where Teams does not let the bot in, and whoever runs it reads so", async () => {
+    here.world.connector.failing.set(CHAT, { code: "refused", status: 403 });
+    await begin(here);
+    await until(async () => (await room()).card === "refused", 10_000);
+    assert.equal((await room()).neither, null);
+    here.world.connector.failing.delete(CHAT);
+    assert.equal((await room("POST", "card")).card, "posted");
+    await sitDown(here, regular);
+    assert.equal(cards().length, 1);
+    const heard = await callApi(here.world.world, regular, "POST", `/sessions/${here.session}/card`);
+    assert.deepEqual(heard, { status: 403, body: "not-a-facilitator" });
+  });
+});
