@@ -6,6 +6,7 @@ import { defineJob, type Job } from "../../feature.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
+import { askBetween } from "./between.ts";
 import { drawNews } from "./cards.ts";
 import { SYNC } from "./job-kinds.ts";
 import { syncRun } from "./running.ts";
@@ -47,4 +48,4 @@ const sync = defineJob({
   },
 });
 
-export const jobs: readonly Job[] = [sync];
+export const jobs: readonly Job[] = [sync, askBetween];

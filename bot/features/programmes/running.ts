@@ -15,6 +15,7 @@ import type { Speaker, World } from "../../ports.ts";
 import { findAgenda, findTemplate } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { book, callOffQuietly, findSession, moveQuietly } from "../scheduling/index.ts";
+import { planBetween } from "./between.ts";
 import { SYNC } from "./job-kinds.ts";
 import { addRun, listRuns, loadRun, updateRun } from "./storage.ts";
 
@@ -105,6 +106,7 @@ export async function changeRun(
 /** Brings sessions in line with a run: books, moves, calls off. Idempotent. @throws {StorageError} */
 export async function syncRun(world: World, tenant: TenantId, run: ProgrammeRun): Promise<void> {
   if (run.state === "draft" || run.state === "dropped") return;
+  await planBetween(world, tenant, run);
   for (const session of run.sessions) {
     if (session.start === undefined) {
       await callOffQuietly(world, tenant, session.sessionId);

@@ -54,6 +54,25 @@ describe("a programme for a cohort", () => {
     assert.equal(news().length, 2);
   });
 
+  it("[SCH98] asks between two sessions what the programme asks there, once, and nobody in a pause", async () => {
+    const running = answerCard(await press(here.world, here.steward, await planned(), "Start it"));
+    const questions = () =>
+      here.world.connector
+        .cardsTo(here.regular.chat.id)
+        .map((card) => JSON.stringify(card))
+        .filter((card) => /Whom (did you meet|do you ask)/.test(card) && card.includes("Input.Text"));
+    await here.world.runDue("2027-01-08T13:59:00Z");
+    assert.equal(questions().length, 0);
+    await here.world.runDue("2027-01-09T14:00:00Z");
+    assert.equal(questions().length, 1);
+    const shifted = answerCard(await press(here.world, here.steward, running, "Shift", { weeks: "1" }));
+    await here.world.runDue("2027-01-29T18:00:00Z");
+    assert.equal(questions().length, 1, "not at the old time");
+    await press(here.world, here.steward, shifted, "Pause");
+    await here.world.runDue("2027-02-20T18:00:00Z");
+    assert.equal(questions().length, 1, "nobody is asked in a pause");
+  });
+
   it("[SCH90] keeps the dates of each cohort apart", async () => {
     const one = answerCard(await press(here.world, here.steward, await planned(), "Start it"));
     const other = await planned(SENTENCE.replace("7 January", "8 January"));
