@@ -1,6 +1,34 @@
 /** The rota in a chat: whose turn it is, who did it last, and being asked. */
+import type { PersonId } from "../../../core/ids.ts";
+import type { Turn } from "../../../core/scheduling/rota.ts";
 import { sayLocal, startOf, type Session } from "../../../core/scheduling/index.ts";
-import { button, card, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
+import {
+  button,
+  card,
+  choiceInput,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../cards.ts";
+
+/** Somebody who can be chosen. */
+export interface Choosable {
+  readonly person: PersonId;
+  readonly name: string;
+}
+
+/** Whom a session's turn can go to, and who can help. */
+export interface Choices {
+  readonly kind: "choices";
+  readonly session: Session;
+  readonly communityName: string;
+  readonly turn: Turn;
+  /** On the rota, whoever asks among them. */
+  readonly facilitators: readonly Choosable[];
+  readonly helpers: readonly Choosable[];
+}
 
 interface About {
   readonly session: Session;
@@ -27,6 +55,7 @@ export function drawTurn(about: About): Card {
     [
       button("I will", "rota.agree", { session: session.id }),
       button("Ask somebody else", "rota.pass", { session: session.id }),
+      button("Ask somebody by name", "rota.choose", { session: session.id }),
     ],
   );
 }
@@ -82,14 +111,47 @@ export function drawRota(view: RotaView): Card {
             ...view.people.map((each) => personPart(each, view.timeZone)),
           ]),
     ],
-    view.isOn === undefined
-      ? []
-      : view.isOn
-        ? [
-            button("I am away", "rota.away-form", { community }),
-            button("Take me off the rota", "rota.off", { community }),
-          ]
-        : [button("Put me on the rota", "rota.on", { community })],
+    view.isOn === undefined ? [] : [...namingButtons(view), ...ownButtons(community, view.isOn)],
+  );
+}
+
+function ownButtons(community: string, isOn: boolean): CardPart[] {
+  if (!isOn) return [button("Put me on the rota", "rota.on", { community })];
+  return [
+    button("I am away", "rota.away-form", { community }),
+    button("Take me off the rota", "rota.off", { community }),
+  ];
+}
+
+/** Other sessions are named from the card that asks about them, or in the tab. */
+function namingButtons({ coming }: RotaView): CardPart[] {
+  const [next] = coming;
+  return next === undefined
+    ? []
+    : [button("Name who facilitates next", "rota.choose", { session: next.session.id })];
+}
+
+/** Chooses who facilitates, and who helps. */
+export function drawChoices({ session, communityName, turn, facilitators, helpers }: Choices): Card {
+  const asChoices = (people: Choices["helpers"]) =>
+    people.map(({ person, name }) => ({ title: name, value: person }));
+  return card(
+    `Who facilitates ${communityName}: ${session.title}?`,
+    [
+      title(`${communityName}: who facilitates?`),
+      theirWords(session.title),
+      ...(facilitators.length === 0
+        ? [words("Nobody is on the rota yet.")]
+        : [choiceInput("facilitator", "Facilitator", asChoices(facilitators), turn.facilitator)]),
+      choiceInput("helpers", "Who helps", asChoices(helpers), turn.coFacilitators.join(","), {
+        isSeveral: true,
+      }),
+      words("Whoever you name is asked, and can still ask for somebody else.", { subtle: true }),
+    ],
+    [
+      button("Ask them", "rota.give", { session: session.id }),
+      button("Back", "rota.show", { community: session.communityId }),
+    ],
   );
 }
 

@@ -151,7 +151,8 @@ async function mayDo(
   return may(await roleIn(world, tenant, communityId, person), action);
 }
 
-async function sessionOfRota(
+/** A session whose turn this person may give, or answer; for others there is none. @throws {StorageError} */
+export async function sessionOfRota(
   world: World,
   who: Who,
   id: SessionId,

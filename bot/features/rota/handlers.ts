@@ -1,12 +1,13 @@
 /** What people say and press about the rota. */
-import { communityId, sessionId, type CommunityId } from "../../../core/ids.ts";
+import { communityId, personId, sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { isTimeZone, sayLocal, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
-import { drawAwayForm, drawRota } from "./cards.ts";
-import { answerTurn, awayOf, setMyAway, setOnRota } from "./changing.ts";
+import { drawAwayForm, drawChoices, drawRota } from "./cards.ts";
+import { answerTurn, awayOf, setMyAway, setOnRota, setTurn } from "./changing.ts";
+import { choicesFor } from "./naming.ts";
 import { rotaView } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -95,6 +96,32 @@ export async function pressAgree(world: World, turn: Turn, data: OfSession): Pro
 export async function pressPass(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
   return answered(world, turn, data, "somebody else");
 }
+
+/** Ask somebody by name: who is there to choose from. */
+export async function pressChoose(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
+  const choices = await choicesFor(world, turn, sessionId(data.session));
+  return isRefusal(choices) ? say(choices.sentence) : { kind: "card", card: drawChoices(choices) };
+}
+
+/** Ask them: whoever was named is asked next, and the helpers are noted. */
+export async function pressGive(
+  world: World,
+  turn: Turn,
+  data: OfSession & { readonly facilitator: string; readonly helpers: string },
+): Promise<ActionAnswer> {
+  const helpers = data.helpers.split(",").filter((id) => id !== "");
+  const id = sessionId(data.session);
+  const saved = await setTurn(world, turn, id, {
+    ...(data.facilitator === "" ? {} : { facilitator: personId(data.facilitator) }),
+    coFacilitators: helpers.slice(0, MOST_HELPERS).map(personId),
+  });
+  if (isRefusal(saved)) return say(saved.sentence);
+  const choices = await choicesFor(world, turn, id);
+  return isRefusal(choices) ? say(choices.sentence) : shown(world, turn, choices.session.communityId);
+}
+
+/** More are an audience. */
+const MOST_HELPERS = 10;
 
 async function answered(
   world: World,

@@ -42,6 +42,15 @@ export const rota: Feature = {
     }),
     defineAction({ verb: "rota.agree", data: ofSession, handle: handlers.pressAgree }),
     defineAction({ verb: "rota.pass", data: ofSession, handle: handlers.pressPass }),
+    defineAction({ verb: "rota.choose", data: ofSession, handle: handlers.pressChoose }),
+    defineAction({
+      verb: "rota.give",
+      data: ofSession.extend({
+        facilitator: z.string().max(100).default(""),
+        helpers: z.string().max(2_000).default(""),
+      }),
+      handle: handlers.pressGive,
+    }),
   ],
   jobs,
   routes,

@@ -63,6 +63,8 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "rota.away-form": { door: "session.run", data: community },
   "rota.away": { door: "session.run", data: { ...community, from: "2027-01-01", to: "2027-01-02" } },
   "rota.agree": { door: "session.run", data: session },
+  "rota.choose": { door: "session.schedule", data: session },
+  "rota.give": { door: "session.schedule", data: session },
   "rota.pass": { door: "session.run", data: session },
 
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },
@@ -108,6 +110,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "scheduling.list": { door: "everybody", data: community },
   "scheduling.show": { door: "session.see", data: session },
   "scheduling.answer": { door: "session.join", data: { ...session, value: "going" } },
+  "scheduling.refresh": { door: "session.see", data: session },
   "scheduling.cancel": { door: "session.schedule", data: session },
   "scheduling.cancel-now": { door: "session.schedule", data: session },
   "scheduling.reminders": { door: "everybody", data: {} },

@@ -51,6 +51,32 @@ describe("the rota", () => {
   const turnCards = (who: ChatPerson) => cardsWith(here, who, "your turn to facilitate");
   const inTwoMinutes = () => here.world.runDue(here.world.clock.now().add({ minutes: 2 }));
 
+  it("[SCH84] [SCH83] asks somebody by name, with others who help, in the chat", async () => {
+    await bothOn();
+    await scheduled(here);
+    await here.world.runDue("2026-11-25T01:00:00Z");
+    const [card] = turnCards(here.steward);
+    assert.ok(card !== undefined);
+    const choices = answerCard(await press(here.world, here.steward, card, "Ask somebody by name"));
+    const given = answerCard(
+      await press(here.world, here.steward, choices, "Ask them", {
+        facilitator: here.regular.id,
+        helpers: here.farAway.id,
+      }),
+    );
+    assert.match(JSON.stringify(given), /regular, with far away \(asked\)/);
+    await inTwoMinutes();
+    assert.equal(turnCards(here.regular).length, 1);
+    assert.equal((await turnOf())?.facilitator?.person, here.regular.id);
+    const shown = onlyCard((await say(here.world, here.regular, "rota Data Guild")).replies);
+    assert.ok(buttonsOf(shown).includes("Name who facilitates next"));
+    const ofMember = await pressRaw(here.world, here.farAway, "rota.give", {
+      session: (await turnOf())?.session,
+      facilitator: here.farAway.id,
+    });
+    assert.match(answerText(ofMember), /Only stewards and facilitators/);
+  });
+
   it("[SCH83] asks whose turn it is once, takes their yes, and asks the next one instead", async () => {
     await bothOn();
     const session = await scheduled(here);
