@@ -6,6 +6,7 @@ import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
+import { isWebAddress, readGraph, type GraphConfig } from "./graph-config.ts";
 import type { Settings } from "./ports.ts";
 
 export const ROLES = ["web", "worker", "relay"] as const;
@@ -30,17 +31,8 @@ export interface Config {
   readonly teamsAppId: string;
   /** Who answers appeals and sets what holds for everybody: people's Entra object ids. */
   readonly administrators: readonly PersonId[];
-  /** Microsoft Graph, where an administrator connects the company's directory. */
-  readonly graph?: {
-    readonly endpoint: string;
-    readonly clientId?: string;
-    /** Whether people's office, department and manager are read. */
-    readonly directory: boolean;
-    /** Whether people's calendars are asked when they are free. */
-    readonly freeBusy: boolean;
-    /** The app's id in the company's catalog, where it is installed for people. */
-    readonly installs?: string;
-  };
+  /** Microsoft Graph, where an administrator connects it. */
+  readonly graph?: GraphConfig;
   readonly storage: StorageAddress;
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
@@ -113,7 +105,7 @@ export function readConfig(env: Environment): Config {
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
     administrators: readAdministrators(env),
-    ...readGraph(env, problems),
+    ...readGraph(env, problems, isLocal),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
     relay: {
@@ -139,10 +131,6 @@ export function readConfig(env: Environment): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** Tables' names begin with a letter and know letters and digits alone. */
@@ -186,38 +174,6 @@ function readDeliveries(env: Environment, problems: string[], isLocal: boolean):
   if (!Number.isInteger(asked) || asked < 2 || asked > PER_TENANT_A_SECOND)
     problems.push(`DELIVERIES_PER_SECOND is "${said}": give a number from 2 to ${PER_TENANT_A_SECOND}.`);
   return { requestsASecond: asked, staleMs, keepsToHours };
-}
-
-const GRAPH = "https://graph.microsoft.com/v1.0";
-
-/** Off unless GRAPH_DIRECTORY, GRAPH_INSTALL or GRAPH_FREE_BUSY say on: each needs a company's consent. */
-function readGraph(env: Environment, problems: string[]): Pick<Config, "graph"> {
-  const isOn = (name: string): boolean => {
-    const said = env[name] ?? "";
-    if (!["", "on", "off"].includes(said)) problems.push(`${name} is "${said}": give on or off.`);
-    return said === "on";
-  };
-  const [directory, installing] = [isOn("GRAPH_DIRECTORY"), isOn("GRAPH_INSTALL")];
-  const freeBusy = isOn("GRAPH_FREE_BUSY");
-  if (!directory && !installing && !freeBusy) return {};
-  const app = env["TEAMS_CATALOG_APP_ID"] ?? "";
-  if (installing && app === "")
-    problems.push(
-      "TEAMS_CATALOG_APP_ID is missing: the app's id in the company's catalog, for GRAPH_INSTALL.",
-    );
-  const endpoint = (env["GRAPH_ENDPOINT"] ?? GRAPH).replace(/\/+$/, "");
-  if (!isWebAddress(endpoint))
-    problems.push(`GRAPH_ENDPOINT is "${endpoint}", which is no web address: give that of Microsoft Graph.`);
-  const clientId = env["AZURE_CLIENT_ID"] ?? "";
-  return {
-    graph: {
-      endpoint,
-      directory,
-      freeBusy,
-      ...(clientId === "" ? {} : { clientId }),
-      ...(installing ? { installs: app } : {}),
-    },
-  };
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

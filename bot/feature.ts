@@ -82,6 +82,8 @@ export function defineJob<Schema extends z.ZodType>(job: {
 /** A validated request of the tab (or another system) with a checked token. */
 export interface ApiRequest<Params, Query, Body> {
   readonly caller: Speaker;
+  /** The token by which they showed who they are: to be passed on to whoever asks for it, never kept. */
+  readonly bearer?: string;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -135,6 +137,7 @@ export function defineRoute<
     handle: (world, request) =>
       route.handle(world, {
         caller: request.caller,
+        ...(request.bearer === undefined ? {} : { bearer: request.bearer }),
         params: route.params.parse(request.params),
         query: route.query.parse(request.query),
         body: route.body.parse(request.body),

@@ -7,7 +7,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
-import type { FreeBusy } from "./calendars.ts";
+import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
@@ -19,7 +19,15 @@ import type { Card } from "./cards.ts";
 
 export type { Conversation };
 export type { JobMessage, JobQueue, Ring, TakenJob, WakingQueue } from "./job-queue.ts";
-export { CalendarError, type FreeBusy, type TakenTime } from "./calendars.ts";
+export {
+  CalendarError,
+  type FreeBusy,
+  type MadeMeeting,
+  type MeetingCalendar,
+  type MeetingCalendars,
+  type MeetingWish,
+  type TakenTime,
+} from "./calendars.ts";
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
@@ -177,6 +185,8 @@ export interface World {
   readonly installer?: Installer;
   /** Absent: nobody's calendar is known. */
   readonly freeBusy?: FreeBusy;
+  /** Absent: sessions stand in nobody's calendar by themselves. */
+  readonly meetingCalendars?: MeetingCalendars;
   readonly log: Log;
   readonly settings: Settings;
   /** What every company starts with. */

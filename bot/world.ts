@@ -2,11 +2,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { probeTables, openTables } from "./adapters/azure/tables.ts";
 import { openQueue } from "./adapters/azure/queue.ts";
-import { graphToken } from "./adapters/azure/graph-token.ts";
+import { graphToken, loginAssertion } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
 import { graphFreeBusy } from "./adapters/graph/free-busy.ts";
 import { graphInstaller } from "./adapters/graph/installer.ts";
+import { graphMeetingCalendars } from "./adapters/graph/meeting-calendars.ts";
 import { builtInLibrary } from "./adapters/library/folder.ts";
 import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
 import type { Library } from "../core/agendas/index.ts";
@@ -23,6 +24,7 @@ import type {
   Connector,
   Directory,
   FreeBusy,
+  MeetingCalendars,
   Installer,
   JobQueue,
   LiveDocuments,
@@ -46,6 +48,8 @@ export interface Ground {
   readonly installer?: Installer;
   /** Absent: nobody's calendar is known. */
   readonly freeBusy?: FreeBusy;
+  /** Absent: sessions stand in nobody's calendar by themselves. */
+  readonly meetingCalendars?: MeetingCalendars;
   readonly log: Log;
   readonly settings: World["settings"];
   /** Absent: the built-in one. */
@@ -107,17 +111,42 @@ function sharedOf(features: readonly Feature[], world: () => World): World["shar
 
 /** What is connected of Graph. The local world's stand-in takes any token. */
 function graphOf(
-  { graph, isLocal }: Config,
+  { graph, isLocal, publicUrl }: Config,
   tenant: TenantId,
-): Pick<Ground, "directory" | "installer" | "freeBusy"> {
+): Pick<Ground, "directory" | "installer" | "freeBusy" | "meetingCalendars"> {
   if (graph === undefined) return {};
   const token = isLocal ? () => Promise.resolve("local") : graphToken(graph.clientId);
   const connection = { endpoint: graph.endpoint, tenant, token };
   return {
     ...(graph.directory ? { directory: graphDirectory(connection) } : {}),
     ...(graph.freeBusy ? { freeBusy: graphFreeBusy(connection) } : {}),
+    ...(graph.calendar === undefined
+      ? {}
+      : {
+          meetingCalendars: graphMeetingCalendars(connection, {
+            ...(graph.calendar.app === undefined ? {} : { app: graph.calendar.app }),
+            publicUrl,
+            ...(graph.calendar.steward === undefined
+              ? {}
+              : {
+                  steward: {
+                    ...graph.calendar.steward,
+                    prove: proofOf(graph.calendar.steward, graph.clientId),
+                  },
+                }),
+          }),
+        }),
     ...(graph.installs === undefined ? {} : { installer: graphInstaller(connection, graph.installs) }),
   };
+}
+
+/** How the application shows who it is when it asks on behalf of a steward: by its secret, else by the machine's identity. */
+function proofOf(
+  { secret }: { readonly secret?: string },
+  identity: string | undefined,
+): () => Promise<Readonly<Record<string, string>>> {
+  if (secret !== undefined) return () => Promise.resolve({ client_secret: secret });
+  return loginAssertion(identity);
 }
 
 /** What the features hold about people, in the order in which they stand in the list. */

@@ -191,6 +191,8 @@ var settings = {
   GRAPH_INSTALL: 'off'
   // 'on' asks people's calendars when they are free, once the managed identity has Calendars.Read and User.Read.All.
   GRAPH_FREE_BUSY: 'off'
+  // 'steward' or 'application' makes sessions Teams meetings in calendars; README.md says what each needs.
+  GRAPH_CALENDAR: 'off'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

@@ -144,6 +144,24 @@ describe("the configuration", () => {
     assert.deepEqual([installing?.directory, installing?.installs], [false, "id"]);
   });
 
+  it("[SCH93] connects calendars only where it is said, and on behalf of stewards only with a key to seal with", () => {
+    assert.equal(readConfig({ ...CLOUD, GRAPH_CALENDAR: "off" }).graph, undefined);
+    const calendarOf = (change: Change) => readConfig({ ...CLOUD, ...change }).graph?.calendar;
+    assert.deepEqual(calendarOf({ GRAPH_CALENDAR: "application", TEAMS_CATALOG_APP_ID: "id" }), {
+      app: "id",
+    });
+    const sealKey = "k".repeat(32);
+    const steward = calendarOf({ GRAPH_CALENDAR: "steward", GRAPH_GRANT_KEY: sealKey })?.steward;
+    assert.equal(steward?.login, "https://login.microsoftonline.com");
+    assert.deepEqual([steward.clientId, steward.secret], [CLOUD["ENTRA_CLIENT_ID"], undefined]);
+    for (const [change, problem] of [
+      [{ GRAPH_CALENDAR: "on" }, /GRAPH_CALENDAR is "on"/],
+      [{ GRAPH_CALENDAR: "steward", GRAPH_GRANT_KEY: "short" }, /GRAPH_GRANT_KEY/],
+      [{ GRAPH_CALENDAR: "steward", GRAPH_GRANT_KEY: sealKey, GRAPH_LOGIN: "here" }, /GRAPH_LOGIN is "here"/],
+    ] as const)
+      assert.throws(() => readConfig({ ...CLOUD, ...change }), problem);
+  });
+
   it("[REP7] knows its administrators, and without any has none", () => {
     assert.deepEqual(readConfig(CLOUD).administrators, []);
     const some = readConfig({ ...CLOUD, GUILDHALL_ADMINISTRATORS: " a, b ,," });

@@ -114,6 +114,7 @@ describe("the way into a tenant", () => {
     ];
     const server = [
       "bot/config.ts",
+      "bot/graph-config.ts",
       ...readdirSync(join(ROOT, "bot/local"))
         .filter((name) => name.endsWith(".ts"))
         .map((name) => `bot/local/${name}`),

@@ -107,7 +107,9 @@ function readInput(route: Route, request: Request, caller: Speaker): Input {
     const read = route[part].safeParse(raw[part]);
     return read.success ? [] : read.error.issues.map((issue) => fieldOf(part, issue));
   });
-  if (fields.length === 0) return { kind: "good", request: { caller, ...raw } };
+  const [, bearer] = /^Bearer (.+)$/i.exec(request.header("authorization") ?? "") ?? [];
+  const shown = bearer === undefined ? {} : { bearer };
+  if (fields.length === 0) return { kind: "good", request: { caller, ...shown, ...raw } };
   const first = fields[0];
   const title = first === undefined ? "The request is not understood." : `${first.path}: ${first.problem}`;
   return { kind: "bad", problem: { status: 400, code: "bad-input", title, fields } };
