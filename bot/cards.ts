@@ -13,10 +13,22 @@ export interface Card {
   readonly fallbackText: string;
   readonly body: readonly CardPart[];
   readonly actions?: readonly CardPart[];
+  /** How Teams asks for the card anew; clients that do not know it show it as it is. */
+  readonly refresh?: { readonly action: CardPart };
 }
 
 /** The most actions that Teams' store guidelines allow on a card. */
 export const MOST_ACTIONS = 6;
+
+/**
+ * Lets Teams ask for a card anew when somebody looks at it. Without a list of
+ * people it does so for everybody where at most sixty see it: in a chat with
+ * one person, always.
+ */
+export function refreshing(drawn: Card, verb: string, data: Readonly<Record<string, unknown>> = {}): Card {
+  const action = { type: "Action.Execute", title: "Look again", verb, data: { ...data, verb } };
+  return { ...drawn, refresh: { action } };
+}
 
 /**
  * Makes a card.
@@ -109,6 +121,15 @@ export function textInput(
     ...more,
     ...(more.isRequired === true ? { errorMessage: `${label} is needed.` } : {}),
   };
+}
+
+/** A field for a whole number; what is typed arrives as text in the pressed button's data under `id`. */
+export function numberInput(
+  id: string,
+  label: string,
+  more: { placeholder?: string; value?: number; min: number; max: number },
+): CardPart {
+  return { type: "Input.Number", id, label, ...more };
 }
 
 /**

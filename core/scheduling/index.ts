@@ -23,11 +23,15 @@ export {
 export type { NoTime, TimeProblem } from "./when/problem.ts";
 export { isTimeZone } from "./when/zone.ts";
 export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
+export { KEEP_CALENDAR, meetingIdOf } from "./calendar-meeting.ts";
+export { tailOf, type SeriesTail } from "./series-tail.ts";
 export { sayRule } from "./say-rule.ts";
 export { clockGaps, type ClockGap } from "./clock-gaps.ts";
 export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
 export {
   bindTo,
+  isSameMeeting,
+  joined,
   meetingSchema,
   moveSingle,
   moveTo,
@@ -77,6 +81,20 @@ export {
   leftUnfinished,
   meetsAtAnotherTime,
 } from "./meetings.ts";
+export {
+  isSameSeating,
+  LONGEST_NOTE,
+  MOST_PLACES,
+  NO_SEATS,
+  seatComers,
+  seatsSchema,
+  standingOf,
+  whoMovedUp,
+  whoWaits,
+  type Comer,
+  type Seats,
+  type Standing,
+} from "./seats.ts";
 export {
   countAnswers,
   decideReminder,

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId, sessionId, type CommunityId, type PersonId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
+import { MOST_PLACES } from "./seats.ts";
 import { DURATION_MINUTES } from "./when.ts";
 
 export const planSchema = z.object({
@@ -29,6 +30,8 @@ export const planSchema = z.object({
   zone: z.string(),
   /** Absent: as long as the agenda. */
   durationMinutes: z.int().min(DURATION_MINUTES.least).max(DURATION_MINUTES.most).exactOptional(),
+  /** How many can come; any number where absent. */
+  capacity: z.int().min(1).max(MOST_PLACES).exactOptional(),
   note: z.enum(["shifted-forward", "first-of-two"]).exactOptional(),
   state: z.enum(["open", "confirmed", "cancelled"]),
   /** UTC instant. */
@@ -62,7 +65,11 @@ export function nextQuestion(plan: Plan): NextQuestion {
 export interface PlanChoice {
   readonly community?: CommunityId;
   readonly start?: string;
+  /** Which rhythm, where several begin at the same time. */
+  readonly rule?: string;
   readonly templateId?: string;
+  /** How many can come; "any" takes a limit off again. */
+  readonly capacity?: number | "any";
 }
 
 /** Whether somebody may answer a plan's card, and whether it still waits for an answer (rules SCH20, SCH21). */
@@ -89,9 +96,14 @@ export function whoseTurn(plan: Plan, presser: PersonId): PlanTurn {
 /** Settles what was chosen. Never throws. */
 export function choose(plan: Plan, choice: PlanChoice): Plan {
   const communities = plan.communities.filter((id) => id === choice.community);
-  const readings = plan.readings.filter((reading) => reading.start === choice.start);
+  const readings = plan.readings.filter(
+    ({ start, rule }) => start === choice.start && (choice.rule === undefined || rule === choice.rule),
+  );
+  const { capacity: before, ...rest } = plan;
+  const capacity = choice.capacity ?? before;
   return {
-    ...plan,
+    ...rest,
+    ...(capacity === undefined || capacity === "any" ? {} : { capacity }),
     communities: communities.length > 0 ? communities : plan.communities,
     readings: readings.length > 0 ? readings : plan.readings,
     templateId: choice.templateId ?? plan.templateId,

@@ -241,7 +241,8 @@ export function followed(
   const isSamePlace =
     session.communityId === community &&
     session.meeting.id === meeting.id &&
-    session.meeting.chatId === meeting.chatId;
+    session.meeting.chatId === meeting.chatId &&
+    session.meeting.joinUrl === meeting.joinUrl;
   if (isSameTime && isSamePlace) return undefined;
   return {
     ...session,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { agendaSchema } from "../agendas/index.ts";
 import { communityId, meetingId, personId, seriesId, sessionId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
+import { MOST_PLACES } from "./seats.ts";
 
 /** What a session is at: planned, running, over, or called off. The last two are final. */
 export const SESSION_STATUSES = ["scheduled", "live", "ended", "cancelled"] as const;
@@ -34,7 +35,7 @@ export const sessionSchema = z.object({
   /** The series that it is an occurrence of; `originalStart` (UTC) is its lasting name there. */
   series: z.object({ id: z.string().transform(seriesId), originalStart: z.string() }).exactOptional(),
   /** How many can come; any number where absent. */
-  capacity: z.int().min(1).exactOptional(),
+  capacity: z.int().min(1).max(MOST_PLACES).exactOptional(),
   /** UTC instants. */
   createdAt: z.string(),
   changedAt: z.string(),
@@ -115,8 +116,21 @@ export function moveSingle(session: Session, to: Temporal.Instant, at: Temporal.
 
 /** Binds a session to the meeting that it is held in; the same meeting again changes nothing. Never throws. */
 export function bindTo(session: Session, meeting: Session["meeting"], at: Temporal.Instant): Transition {
-  if (session.meeting.id === meeting.id && session.meeting.chatId === meeting.chatId)
-    return { kind: "already", session };
+  if (isSameMeeting(session.meeting, meeting)) return { kind: "already", session };
   if (session.status === "ended" || session.status === "cancelled") return REFUSALS[session.status];
-  return { kind: "changed", session: { ...session, meeting, changedAt: at.toString() } };
+  const bound = joined(session.meeting, meeting);
+  return { kind: "changed", session: { ...session, meeting: bound, changedAt: at.toString() } };
+}
+
+/** Whether binding to another meeting would change nothing. Never throws. */
+export function isSameMeeting(known: Session["meeting"], other: Session["meeting"]): boolean {
+  const joinUrl = joined(known, other).joinUrl;
+  return known.id === other.id && known.chatId === other.chatId && known.joinUrl === joinUrl;
+}
+
+/** The other meeting, with the address that is known of it: who opens one knows its chat, but not its address. */
+export function joined(known: Session["meeting"], other: Session["meeting"]): Session["meeting"] {
+  const isSameChat = known.chatId === other.chatId || known.chatId === "";
+  const joinUrl = other.joinUrl ?? (isSameChat ? known.joinUrl : undefined);
+  return { id: other.id, chatId: other.chatId, ...(joinUrl === undefined ? {} : { joinUrl }) };
 }

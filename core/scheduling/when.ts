@@ -1,5 +1,6 @@
 /** A sentence becomes a time: in the speaker's own zone, nothing guessed in silence. */
 import { Temporal } from "temporal-polyfill";
+import { sayRule } from "./say-rule.ts";
 import { sayLocal } from "./say-time.ts";
 import { takeDay } from "./when/day.ts";
 import { daySaid, type DaySaid } from "./when/day-said.ts";
@@ -18,7 +19,8 @@ import {
   type Frame,
 } from "./when/frame.ts";
 import { readRepeated } from "./when/repeated.ts";
-import type { ClockNote, WhenResult } from "./when/result.ts";
+import { rhythmsMeant } from "./when/rhythms-meant.ts";
+import type { ClockNote, Reading, WhenResult } from "./when/result.ts";
 import { takeTime, type TimeSaid, type WallTime } from "./when/time-of-day.ts";
 import { isTimeZone, takeZone } from "./when/zone.ts";
 
@@ -52,7 +54,7 @@ export function parseWhen(text: string, context: WhenContext): WhenResult {
   if (text.length > LONGEST_SENTENCE)
     return noTime("too long", "That is too long for me to find a time in. Please say it shorter.");
   const sentence = fold(text);
-  const repeated = readRepeated(sentence, now, context.zone);
+  const repeated = readRhythms(sentence, now, context.zone);
   if (repeated !== undefined) return repeated;
 
   const moment = takeMoment(sentence, now, context.zone);
@@ -62,6 +64,31 @@ export function parseWhen(text: string, context: WhenContext): WhenResult {
   const lasting = duration === undefined ? {} : { durationMinutes: duration.meaning };
   if (moment !== undefined) return settle([{ at: moment.meaning }], { now, zone: context.zone, lasting });
   return readWall(duration?.rest ?? sentence, { now, zone: context.zone, lasting });
+}
+
+type Repeated = NonNullable<ReturnType<typeof readRepeated>>;
+
+/** A rhythm that can be meant in several ways is asked back, each way with its rule (rule SCH35). */
+function readRhythms(sentence: string, now: Temporal.Instant, zone: string): Repeated | undefined {
+  const meant = rhythmsMeant(sentence);
+  if (meant === undefined) return readRepeated(sentence, now, zone);
+  const read = meant.map((each) => readRepeated(each, now, zone)).filter((each) => each !== undefined);
+  const found = read.filter((each) => each.kind !== "none");
+  const [first] = found;
+  if (first === undefined || found.length === 1) return first ?? read[0];
+  const { zone: inZone, durationMinutes } = first;
+  const lasting = durationMinutes === undefined ? {} : { durationMinutes };
+  return { kind: "ambiguous", readings: found.flatMap(rulesIn), zone: inZone, ...lasting };
+}
+
+/** What a card's buttons say of each reading, with the rhythm before the first time. */
+function rulesIn(found: Exclude<Repeated, { kind: "none" }>): readonly Reading[] {
+  const all = found.kind === "series" ? [found] : found.readings;
+  return all.flatMap(({ start, rule }) => {
+    if (rule === undefined) return [];
+    const at = Temporal.Instant.from(start);
+    return [{ label: `${sayRule(rule, found.zone)}, first ${sayLocal(at, found.zone)}`, start, rule }];
+  });
 }
 
 interface Candidate {

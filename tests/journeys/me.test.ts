@@ -136,7 +136,7 @@ describe("a member's own page", function () {
     }
   });
 
-  it("[ME8] changes when and how often Guildhall writes, and pauses at once", async () => {
+  it("[ME8] [ME9] changes when and how often Guildhall writes and reminds, and pauses at once", async () => {
     const tab = await open(newcomer);
     await tab.getByRole("checkbox", { name: "Friday" }).click();
     await tab.getByRole("checkbox", { name: "Recaps of sessions" }).click();
@@ -158,6 +158,13 @@ describe("a member's own page", function () {
       false,
       "not saved, not lost",
     );
+    await tab.getByRole("checkbox", { name: "A day before" }).click();
+    await tab.getByText("Your reminders are kept.").waitFor();
+    assert.deepEqual((await server.api(token, "GET", "/me/reminders")).body, {
+      minutes: true,
+      day: true,
+      week: false,
+    });
     const { workingDays, perWeek, muted, ...rest } = (await read()) as Record<string, unknown>;
     assert.deepEqual([workingDays, perWeek, muted], [[1, 2, 3, 4], 2, ["recap"]]);
     assert.equal("pausedUntil" in rest, false);

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
 import { newPage, screenshot } from "../support/browser.ts";
+import { startGraph, type GraphStandIn } from "../support/graph-stand-in.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { until } from "../support/until.ts";
 import {
   facilitator as steward,
   latecomer,
@@ -16,19 +18,30 @@ type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?:
 describe("the schedule page", function () {
   this.timeout(240_000);
   let server: ServerProcess;
+  let graph: GraphStandIn;
   let communityId: string;
   let page: Page;
 
   before(async () => {
-    server = await startServerProcess();
+    graph = await startGraph();
+    server = await startServerProcess({
+      GRAPH_CALENDAR: "steward",
+      GRAPH_ENDPOINT: graph.endpoint,
+      GRAPH_LOGIN: graph.login,
+      GRAPH_CLIENT_SECRET: "secret",
+    });
     await server.moveClock({ now: "2026-12-01T09:00:00Z" });
     ({ communityId } = await planSession(server));
   });
-  after(() => server.stop());
+  after(async () => {
+    await server.stop();
+    await graph.stop();
+  });
   afterEach(() => page.close());
 
-  it("[SCH56] plans by a sentence, is answered by three, moves one date and cancels another", async () => {
+  it("[SCH56] [SCH67] plans by a sentence, is answered by three, moves one date and cancels another", async () => {
     const tab = await open(steward);
+    await tab.getByRole("spinbutton", { name: "Places, if there are only so many" }).fill("1");
     await tab.getByRole("textbox", { name: "When?" }).fill("every other Wednesday 16:00 for 6 sessions");
     await page.keyboard.press("Enter");
     await tab
@@ -41,19 +54,33 @@ describe("the schedule page", function () {
     await page.close();
     for (const [who, words] of [
       [steward, "Going"],
-      [newcomer, "Maybe"],
+      [newcomer, "Going"],
       [latecomer, "Can’t"],
     ] as const) {
       const theirs = await open(who);
       const day = theirs.getByRole("listitem").filter({ hasText: "Wednesday 2 December" }).first();
       await day.getByRole("button", { name: words }).click();
       await day.getByRole("button", { name: words, pressed: true }).waitFor();
+      if (who === newcomer) {
+        await day.getByText("so you wait: number 1 in line").waitFor();
+        await day.getByRole("button", { name: /^Who comes/ }).click();
+        await day.getByRole("textbox", { name: "Note for the facilitator" }).fill("Is it recorded?");
+        await day.getByRole("button", { name: "Keep note" }).click();
+        await day.getByText("Your answer is kept.").waitFor();
+      }
       await page.close();
     }
 
     const again = await open(steward);
     const onDay = (name: string): ReturnType<FrameLocator["getByRole"]> =>
       again.getByRole("listitem").filter({ hasText: name }).first();
+    await onDay("Wednesday 2 December").getByText("1 of 1 places taken, 1 waiting").waitFor();
+    await onDay("Wednesday 2 December")
+      .getByRole("button", { name: /^Who comes/ })
+      .click();
+    await onDay("Wednesday 2 December")
+      .getByText(/: Is it recorded\?$/)
+      .waitFor();
     await onDay("Wednesday 2 December")
       .getByRole("button", { name: /^Change/ })
       .click();
@@ -75,6 +102,18 @@ describe("the schedule page", function () {
       ["2026-12-03T09:00", third.slice(0, 16)],
     );
     await screenshot(page, "schedule-list");
+  });
+
+  it("[SCH68] [SCH93] makes Teams meetings in the steward's calendar once they say so, and stops", async () => {
+    const tab = await open(steward);
+    await tab.getByRole("button", { name: "Do that for me" }).click();
+    await tab.getByText("Your next sessions come into your calendar.").waitFor();
+    await server.moveClock({ now: "2026-12-01T09:05:00Z" });
+    await until(() => [...graph.events.values()].some(({ recurrence }) => recurrence !== undefined));
+    const [event] = graph.events.values();
+    assert.equal(event?.owner, steward.id);
+    await tab.getByRole("button", { name: "Stop doing that" }).click();
+    await tab.getByText("Stopped. Meetings that are made stay.").waitFor();
   });
 
   it("[SCH54] [SCH55] [SCH56] shows a month beside another zone, and a day by keyboard", async () => {

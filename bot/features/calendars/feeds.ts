@@ -7,7 +7,14 @@ import { tenantId, type CommunityId, type TenantId } from "../../../core/ids.ts"
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
-import { addressOf, calendarFeed, sessionsOf, type CalendarEntry } from "../scheduling/index.ts";
+import {
+  addressOf,
+  calendarFeed,
+  seriesOf,
+  sessionsOf,
+  type CalendarEntry,
+  type CalendarSeries,
+} from "../scheduling/index.ts";
 import {
   dropFeed,
   keepFeedKey,
@@ -81,8 +88,9 @@ export async function readFeed(world: World, token: string): Promise<string | Re
   const communities = await followed(world, tenant, owner);
   if (owner.scope.kind === "community" && communities.length === 0) return feedNotFound();
   const entries = await Promise.all(communities.map((community) => entriesOf(world, tenant, community)));
+  const series = await Promise.all(communities.map((community) => seriesIn(world, tenant, community)));
   const name = owner.scope.kind === "mine" ? ALL : (communities[0]?.name ?? ALL);
-  return calendarFeed(name, entries.flat());
+  return calendarFeed(name, entries.flat(), { series: series.flat(), now: world.clock.now() });
 }
 
 /** The communities in a calendar: those that its owner may see sessions of, now. */
@@ -116,6 +124,19 @@ async function entriesOf(
     after = page.next;
   }
   return entries;
+}
+
+async function seriesIn(
+  world: World,
+  tenant: TenantId,
+  community: Community,
+): Promise<readonly CalendarSeries[]> {
+  const all = await seriesOf(world, tenant, community.id);
+  return all.map((series) => ({
+    series,
+    communityName: community.name,
+    address: series.meeting.joinUrl ?? `${world.settings.publicUrl}/tab/home?schedule=${community.id}`,
+  }));
 }
 
 async function nameFor(world: World, who: Who, scope: FeedScope): Promise<string | Refusal> {

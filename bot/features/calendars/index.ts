@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { defineAction, type Feature } from "../../feature.ts";
 import { closeOnLeaving } from "./feeds.ts";
+import { grantRoutes } from "./grant-routes.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
+import { handOnMeetings, keepCalendar } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 const ofScope = z.object({ community: z.string().optional() });
@@ -23,8 +25,8 @@ export const calendars: Feature = {
     defineAction({ verb: "calendars.renew", data: ofScope, handle: handlers.pressRenew }),
     defineAction({ verb: "calendars.stop", data: ofScope, handle: handlers.pressStop }),
   ],
-  jobs: [],
-  routes,
-  memberships: [closeOnLeaving],
+  jobs: [keepCalendar],
+  routes: [...routes, ...grantRoutes],
+  memberships: [closeOnLeaving, handOnMeetings],
   personal,
 };

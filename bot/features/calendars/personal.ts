@@ -1,6 +1,7 @@
 /** What calendars hold about a person: the addresses that are theirs. */
 import { z } from "zod";
 import { personalIn, personalTable } from "../personal-data/index.ts";
+import { grantSchema, keptSchema } from "./storage/meetings.ts";
 
 export const personal = personalIn([
   personalTable({
@@ -19,5 +20,21 @@ export const personal = personalIn([
     schema: z.object({ key: z.string() }),
     show: () => undefined,
     erase: "delete",
+  }),
+  personalTable({
+    table: "calendargrants",
+    title: "Your leave to write into your calendar",
+    schema: grantSchema,
+    show: ({ person, givenAt }, who) => (person === who.person ? { Given: givenAt } : undefined),
+    erase: "delete",
+  }),
+  personalTable({
+    table: "calendarevents",
+    title: "Sessions in your calendar",
+    schema: keptSchema,
+    show: ({ owner, meeting }, who) =>
+      owner === who.person ? { Address: meeting.joinUrl ?? "none" } : undefined,
+    // What others meet in stays until somebody else's calendar has it.
+    erase: "keep without them",
   }),
 ]);

@@ -1,6 +1,6 @@
 /** Asking the members, taking their answers, booking the winner. */
 import { Temporal } from "temporal-polyfill";
-import { sessionId, templateId } from "../../../core/ids.ts";
+import { seriesId, templateId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   checkVotable,
@@ -12,10 +12,11 @@ import {
   type PollBooking,
   type SlotStanding,
 } from "../../../core/scheduling/polls/poll.ts";
+import { rotationSeries } from "../../../core/scheduling/polls/rotation-series.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
 import { membersWhoMay } from "../communities/index.ts";
-import { book, type Session } from "../scheduling/index.ts";
+import { book, bookSeries, sessionsOfSeries, type Session } from "../scheduling/index.ts";
 import { communityToPlan, pollFrom, type SeenPoll } from "./finding.ts";
 import { ASK, SUM_UP } from "./job-kinds.ts";
 import { listVotes, saveVote, updatePoll } from "./storage.ts";
@@ -109,10 +110,17 @@ export async function vote(
 
 /** What booking a poll comes to. */
 export type Booked =
-  { readonly kind: "booked" | "booked already"; readonly sessions: readonly Session[] } | Refusal;
+  | {
+      readonly kind: "booked" | "booked already";
+      /** Those that are sessions by now; of a rotation the next weeks', the others follow by themselves. */
+      readonly sessions: readonly Session[];
+      /** On how many dates people meet. */
+      readonly dates: number;
+    }
+  | Refusal;
 
 /**
- * Books the time of a poll, or all times of a rotation, once (rule SCH76);
+ * Books the time of a poll, or a rotation as one series, once (rules SCH76, SCH78);
  * pressed again after a crash it goes on where it stopped.
  * @throws {StorageError}
  */
@@ -132,21 +140,27 @@ export async function bookPoll(
   const decided = await settle(world, who, id, start);
   if (isRefusal(decided)) return decided;
   const { poll, community } = seen;
-  const starts = poll.rotation === undefined ? [decided.start] : poll.slots.map((slot) => slot.start);
-  const sessions: Session[] = [];
-  for (const [index, at] of starts.entries()) {
-    const { session } = await book(world, who.tenant, {
-      id: poll.rotation === undefined ? poll.sessionId : sessionId(`${poll.sessionId}-${index + 1}`),
-      communityId: community.id,
-      start: Temporal.Instant.from(at),
-      zone: poll.zone,
-      durationMinutes: poll.minutes,
-      agenda,
-      scheduledBy: who.person,
-    });
-    sessions.push(session);
+  const common = {
+    communityId: community.id,
+    zone: poll.zone,
+    durationMinutes: poll.minutes,
+    agenda,
+    scheduledBy: who.person,
+  };
+  const kind = decided.kind === "book" ? "booked" : "booked already";
+  const turns = rotationSeries(poll);
+  if (turns === undefined) {
+    const start = Temporal.Instant.from(decided.start);
+    const { session } = await book(world, who.tenant, { ...common, id: poll.sessionId, start });
+    return { kind, sessions: [session], dates: 1 };
   }
-  return { kind: decided.kind === "book" ? "booked" : "booked already", sessions };
+  const series = seriesId(poll.sessionId);
+  await bookSeries(world, who.tenant, { ...common, ...turns, id: series });
+  const sessions = await sessionsOfSeries(world, who.tenant, {
+    id: series,
+    communityId: community.id,
+  });
+  return { kind, sessions, dates: poll.slots.length };
 }
 
 /** Settles which time it is, before anything is booked: the first press wins. */

@@ -140,12 +140,10 @@ export async function pressBook(
   if (first === undefined) return say("There was nothing to schedule.");
   const when = sayLocal(startOf(first), zoneOf(turn));
   const what =
-    booked.sessions.length === 1
-      ? `${first.title} on ${when}`
-      : `${booked.sessions.length} sessions, the first on ${when}`;
+    booked.dates === 1 ? `${first.title} on ${when}` : `${booked.dates} sessions, the first on ${when}`;
   return say(
     booked.kind === "booked"
-      ? `Scheduled: ${what}. The invitations are on their way.`
+      ? `Scheduled: ${what}. Everybody gets one invitation.`
       : `This was scheduled already: ${what}.`,
   );
 }

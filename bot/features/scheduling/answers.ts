@@ -7,7 +7,10 @@ import type { RsvpValue, Session } from "../../../core/scheduling/index.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { seeSeries, seeSession, type SeenSeries, type SeenSession } from "./finding.ts";
+import { SEAT_SERIES, TELL_NOTE } from "./job-kinds.ts";
+import { seatLater, seatNow, seatSeriesLater } from "./places.ts";
 import * as store from "./storage.ts";
+import { dropAnswer, listAnswers, loadAnswer, saveAnswer } from "./storage/answers.ts";
 import {
   dropSeriesAnswer,
   listSeriesAnswers,
@@ -15,11 +18,6 @@ import {
   saveSeriesAnswer,
   seriesOfCommunity,
 } from "./storage/series.ts";
-
-/** A session with everybody's answers. */
-export interface AnsweredSession extends SeenSession {
-  readonly answers: ReadonlyMap<PersonId, RsvpValue>;
-}
 
 /**
  * What everybody answered to a session: where somebody said nothing to it, what
@@ -30,19 +28,30 @@ export async function answersTo(
   tenant: TenantId,
   session: Pick<Session, "id" | "series">,
 ): Promise<ReadonlyMap<PersonId, RsvpValue>> {
-  const own = await store.listAnswers(world.tables, tenant, session.id);
+  const own = await listAnswers(world.tables, tenant, session.id);
   if (session.series === undefined) return own;
   const toAll = await listSeriesAnswers(world.tables, tenant, session.series.id);
   return new Map([...[...toAll].map(([person, { value }]) => [person, value] as const), ...own]);
 }
 
-/** Keeps what a member answers to an invitation; the newest answer counts (rule SCH23). @throws {StorageError} */
+/** What somebody answers to an invitation. */
+export interface Answer {
+  readonly value: RsvpValue;
+  /** For whoever runs the session: empty takes it back, absent leaves it as it is. */
+  readonly note?: string | undefined;
+}
+
+/**
+ * Keeps what a member answers to an invitation; the newest answer counts (rule
+ * SCH23). Where there are only so many places they have one when this returns,
+ * or wait (rule SCH63). @throws {StorageError}
+ */
 export async function answerInvitation(
   world: World,
   who: Speaker,
   id: SessionId,
-  value: RsvpValue,
-): Promise<AnsweredSession | Refusal> {
+  { value, note }: Answer,
+): Promise<SeenSession | Refusal> {
   const seen = await seeSession(world, who, id);
   if (isRefusal(seen)) return seen;
   const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
@@ -50,10 +59,23 @@ export async function answerInvitation(
   if (seen.session.status === "cancelled")
     return refuse(409, "session-cancelled", "This session was cancelled.");
   if (seen.session.status === "ended") return refuse(409, "session-ended", "This session is over.");
+  const { tenant, person } = who;
+  const { session } = seen;
+  if (session.capacity !== undefined) await seatLater(world, tenant, id);
+  const telling = { kind: TELL_NOTE, tenant, payload: { session: id, person } };
+  if (note !== undefined && note !== "")
+    await world.due.plan({ ...telling, id: `note|${id}|${person}`, dueAt: soon(world) });
   const answeredAt = world.clock.now().toString();
-  await store.saveAnswer(world.tables, who.tenant, id, { person: who.person, value, answeredAt });
-  return { ...seen, answers: await answersTo(world, who.tenant, seen.session) };
+  const noted = await saveAnswer(world.tables, tenant, id, { person, value, answeredAt, note });
+  if (noted !== undefined) await world.queue.send(telling);
+  await seatNow(world, tenant, session);
+  return seen;
 }
+
+/** By then the answer is kept, or the server stopped in between. */
+const AFTER_SECONDS = 60;
+const soon = (world: World): ReturnType<World["clock"]["now"]> =>
+  world.clock.now().add({ seconds: AFTER_SECONDS });
 
 /** Keeps what a member answers to a whole series; answers to single sessions stay (rule SCH51). @throws {StorageError} */
 export async function answerSeries(
@@ -66,8 +88,11 @@ export async function answerSeries(
   if (isRefusal(seen)) return seen;
   const standing = await roleIn(world, who.tenant, seen.community.id, who.person);
   if (!may(standing, "session.join")) return sumsOnly(seen.community.name);
+  const isLimited = seen.series.capacity !== undefined;
+  if (isLimited) await seatSeriesLater(world, who.tenant, id);
   const answeredAt = world.clock.now().toString();
   await saveSeriesAnswer(world.tables, who.tenant, id, { person: who.person, value, answeredAt });
+  if (isLimited) await world.queue.send({ kind: SEAT_SERIES, tenant: who.tenant, payload: { series: id } });
   return seen;
 }
 
@@ -88,7 +113,7 @@ export async function myAnswer(
 ): Promise<RsvpValue | null> {
   const { tables } = world;
   const own =
-    planned.id === null ? undefined : await store.loadAnswer(tables, who.tenant, planned.id, who.person);
+    planned.id === null ? undefined : (await loadAnswer(tables, who.tenant, planned.id, who.person))?.value;
   if (own !== undefined || planned.seriesId === null) return own ?? null;
   return (await loadSeriesAnswer(tables, who.tenant, planned.seriesId, who.person))?.value ?? null;
 }
@@ -106,7 +131,11 @@ export async function freePlaces(world: World, change: MembershipChange): Promis
   for (let after: string | null | undefined; after !== null;) {
     const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
     const page = await store.pageSessions(world.tables, tenant, community, options);
-    for (const { id } of page.items) await store.dropAnswer(world.tables, tenant, id, person);
+    for (const session of page.items) {
+      if (session.capacity !== undefined) await seatLater(world, tenant, session.id);
+      await dropAnswer(world.tables, tenant, session.id, person);
+      await seatNow(world, tenant, session);
+    }
     after = page.next;
   }
 }

@@ -20,6 +20,7 @@ import {
 import type { World } from "../../ports.ts";
 import { newCalendarKey } from "./calendar.ts";
 import { invitationId, INVITE, REMIND } from "./job-kinds.ts";
+import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
 import * as store from "./storage.ts";
 
 /** What is booked. */
@@ -33,6 +34,8 @@ export interface Booking {
   readonly agenda: Agenda;
   /** The agenda's title where absent. */
   readonly title?: string;
+  /** How many can come; any number where absent. */
+  readonly capacity?: number;
   readonly scheduledBy: PersonId;
   /** Whether whoever books tells the members by one message of their own. */
   readonly isTold?: boolean;
@@ -52,9 +55,11 @@ export async function book(
   if (there !== undefined) return { kind: "booked already", session: there };
 
   const session = toSession(world, booking);
+  await followInCalendarLater(world, tenant, { session: session.id });
   if (booking.isTold === true) {
     await planWhatFollows(world, tenant, session);
     await store.addSession(world.tables, tenant, session);
+    await followInCalendar(world, tenant, { session: session.id });
     return { kind: "booked", session };
   }
   const inviteAt = await planWork(world, tenant, session);
@@ -62,6 +67,7 @@ export async function book(
     const first = await store.loadSession(world.tables, tenant, booking.id);
     return { kind: "booked already", session: first ?? session };
   }
+  await followInCalendar(world, tenant, { session: session.id });
   // The queue makes it quick; the plan that was written before is what makes it certain.
   await world.queue.send({
     kind: INVITE,
@@ -92,12 +98,12 @@ export async function bookOccurrence(
     agenda,
     title,
     scheduledBy,
+    ...(capacity === undefined ? {} : { capacity }),
   };
   const session: Session = {
     ...toSession(world, booking),
     meeting,
     series: { id: series.id, originalStart },
-    ...(capacity === undefined ? {} : { capacity }),
   };
   await planWhatFollows(world, tenant, session);
   await store.addSession(world.tables, tenant, session);
@@ -116,6 +122,7 @@ function toSession(world: World, booking: Booking): Session {
     status: "scheduled",
     meeting: meetingOf(world, booking.id),
     agenda: booking.agenda,
+    ...(booking.capacity === undefined ? {} : { capacity: booking.capacity }),
     scheduledBy: booking.scheduledBy,
     createdAt: now,
     changedAt: now,
@@ -126,7 +133,8 @@ function toSession(world: World, booking: Booking): Session {
 
 /** The local world has a meeting for every session; Teams tells its id when it is first opened. */
 function meetingOf(world: World, id: SessionId): Session["meeting"] {
-  if (!world.settings.isLocal) return { id: meetingId(""), chatId: "" };
+  if (!world.settings.isLocal || world.meetingCalendars !== undefined)
+    return { id: meetingId(""), chatId: "" };
   const meeting = meetingId(`meeting-${id}`);
   return {
     id: meeting,

@@ -2,6 +2,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { plannedEndOf, startOf, type Session } from "../../../core/scheduling/index.ts";
+import { addTail, type CalendarSeries } from "./calendar-series.ts";
+import { describe, plain, type CalendarSpan } from "./calendar-text.ts";
 import { zoneLines } from "./calendar-zone.ts";
 
 /** Who and what a calendar entry is about. */
@@ -23,21 +25,34 @@ export function calendarFile(entry: CalendarEntry): string {
   return write([entry], { method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH });
 }
 
+/** What lies ahead of series, beyond their sessions. */
+interface Beyond {
+  readonly series: readonly CalendarSeries[];
+  readonly now: Temporal.Instant;
+}
+
 /**
- * Many sessions as one calendar to follow (rule SCH70). Cancelled ones stand in
- * it as cancelled, so that calendars that only add take them out. Never throws.
+ * Many sessions as one calendar to follow (rule SCH70), and what lies beyond the
+ * sessions of series. Cancelled ones stand in it as cancelled, so that calendars
+ * that only add take them out.
+ * @throws {SeriesError} when what is stored is no series: a mistake of ours
  */
-export function calendarFeed(name: string, entries: readonly CalendarEntry[]): string {
-  return write(entries, { name: plain(name), method: ICalCalendarMethod.PUBLISH, ttl: 3_600 });
+export function calendarFeed(name: string, entries: readonly CalendarEntry[], beyond?: Beyond): string {
+  return write(entries, { name: plain(name), method: ICalCalendarMethod.PUBLISH, ttl: 3_600 }, beyond);
 }
 
 function write(
   entries: readonly CalendarEntry[],
   head: { readonly name?: string; readonly method: ICalCalendarMethod; readonly ttl?: number },
+  beyond?: Beyond,
 ): string {
   const calendar = ical({ prodId: { company: "Guildhall", product: "Sessions", language: "EN" }, ...head });
   for (const entry of entries) addEvent(calendar, entry);
-  return withZones(calendar.toString(), entries);
+  const spans = entries.map(({ session }) => {
+    return { zone: zoneFor(session), from: startOf(session), to: plannedEndOf(session) };
+  });
+  const tails = beyond?.series.flatMap((each) => addTail(calendar, each, beyond.now)) ?? [];
+  return withZones(calendar.toString(), [...spans, ...tails]);
 }
 
 function addEvent(calendar: ICalCalendar, { session, communityName, address }: CalendarEntry): void {
@@ -74,25 +89,16 @@ function zoneFor(session: Session): string | undefined {
 }
 
 /** Zones stand before the first event; a calendar must hold something, so an empty one holds a zone. */
-function withZones(text: string, entries: readonly CalendarEntry[]): string {
-  const zones = Map.groupBy(entries, ({ session }) => zoneFor(session));
-  const lines = [...zones].flatMap(([zone, users]) =>
-    zone === undefined
-      ? []
-      : zoneLines(
-          zone,
-          extreme(
-            users.map(({ session }) => startOf(session)),
-            -1,
-          ),
-          extreme(
-            users.map(({ session }) => plannedEndOf(session)),
-            1,
-          ),
-        ),
-  );
-  if (entries.length === 0) lines.push(...zoneLines("Etc/UTC", EPOCH, EPOCH));
-  const anchor = entries.length === 0 ? "END:VCALENDAR" : "BEGIN:VEVENT";
+function withZones(text: string, spans: readonly CalendarSpan[]): string {
+  const zones = Map.groupBy(spans, ({ zone }) => zone);
+  const lines = [...zones].flatMap(([zone, users]) => {
+    if (zone === undefined) return [];
+    const from = users.map((span) => span.from);
+    const to = users.map((span) => span.to);
+    return zoneLines(zone, extreme(from, -1), extreme(to, 1));
+  });
+  if (spans.length === 0) lines.push(...zoneLines("Etc/UTC", EPOCH, EPOCH));
+  const anchor = spans.length === 0 ? "END:VCALENDAR" : "BEGIN:VEVENT";
   return text.replace(anchor, () => [...lines, anchor].join("\r\n"));
 }
 
@@ -100,15 +106,4 @@ const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 
 function extreme(instants: readonly Temporal.Instant[], sign: 1 | -1): Temporal.Instant {
   return instants.reduce((best, each) => (Temporal.Instant.compare(each, best) === sign ? each : best));
-}
-
-/** Purpose and steps in a few lines; links in Teams are cut off at about two thousand signs. */
-export function describe(session: Session, address: string): string {
-  const steps = session.agenda.steps.slice(0, 12).map((step) => `${step.minutes} min: ${step.title}`);
-  return [session.agenda.purpose, "", ...steps, "", address].join("\n");
-}
-
-/** What RFC 5545 lets no text hold: control signs but line breaks. */
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ");
 }

@@ -3,7 +3,8 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { sessionId, tenantId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import { plannedEndOf, startOf, type Session } from "../../../core/scheduling/index.ts";
-import { describe, type CalendarEntry } from "./calendar-file.ts";
+import type { CalendarEntry } from "./calendar-file.ts";
+import { describe } from "./calendar-text.ts";
 
 /**
  * 96 bits: nobody finds an address by trying. With tenant and session it

@@ -14,6 +14,7 @@ import { membersOf } from "../communities/index.ts";
 import { calendarKeyFor } from "./calendar.ts";
 import { findSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
+import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
 import { bindSeries, changeSeries } from "./series.ts";
 import * as store from "./storage.ts";
 
@@ -22,19 +23,22 @@ import * as store from "./storage.ts";
  * another writer was faster; the decision must be free of side effects.
  * Absent: refused with `session-not-found`. @throws {StorageError}
  */
-export function changeSession(
+export async function changeSession(
   world: World,
   tenant: TenantId,
   id: SessionId,
   decide: (session: Session) => Transition,
 ): Promise<Transition> {
-  return store.updateSession<Transition>(world.tables, tenant, id, (current) => {
+  await followInCalendarLater(world, tenant, { session: id });
+  const changed = await store.updateSession<Transition>(world.tables, tenant, id, (current) => {
     if (current === undefined) return { kind: "keep", result: sessionNotFound() };
     const result = decide(current);
     return result.kind === "changed"
       ? { kind: "save", value: result.session, result }
       : { kind: "keep", result };
   });
+  if (changed.kind === "changed") await followInCalendar(world, tenant, { session: id });
+  return changed;
 }
 
 /** Binds a session to the meeting that it is held in; the same meeting again changes nothing. @throws {StorageError} */
@@ -45,7 +49,7 @@ export async function bindMeeting(
   meeting: Session["meeting"],
 ): Promise<Transition> {
   // The index first: it may name a session too many, never one too few.
-  await store.addToMeeting(world.tables, tenant, meeting.id, id);
+  if (meeting.id !== "") await store.addToMeeting(world.tables, tenant, meeting.id, id);
   const bound = await changeSession(world, tenant, id, (session) =>
     bindTo(session, meeting, world.clock.now()),
   );

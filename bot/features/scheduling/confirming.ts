@@ -22,7 +22,7 @@ import { book } from "./booking.ts";
 import { findSeries, findSession } from "./finding.ts";
 import { checkRole, templateGone } from "./planning.ts";
 import { bookSeries } from "./series.ts";
-import { checkSlots } from "./slots.ts";
+import { claimSlots } from "./slots.ts";
 import * as store from "./storage.ts";
 
 const planNotFound = (): Refusal =>
@@ -129,12 +129,12 @@ async function checkTimes(
   next: Extract<NextQuestion, { kind: "confirm" }>,
 ): Promise<Refusal | undefined> {
   const { community, start, rule } = next;
-  if (rule === undefined) return checkSlots(world, who.tenant, community, [start]);
+  if (rule === undefined) return claimSlots(world, who.tenant, community, plan.sessionId, [start]);
   const times = { rule, start: plan.readings[0]?.start ?? start.toString(), zone: plan.zone };
   const checked = checkSeries(times, world.clock.now());
   if (checked.kind === "refused") return checked;
   const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
-  return checkSlots(world, who.tenant, community, starts);
+  return claimSlots(world, who.tenant, community, plan.sessionId, starts);
 }
 
 async function bookPlan(
@@ -152,6 +152,7 @@ async function bookPlan(
     agenda,
     scheduledBy: who.person,
     ...(plan.durationMinutes === undefined ? {} : { durationMinutes: plan.durationMinutes }),
+    ...(plan.capacity === undefined ? {} : { capacity: plan.capacity }),
   };
   if (rule === undefined)
     return book(world, who.tenant, { ...common, id: plan.sessionId, start: startOf({ start }) });

@@ -158,6 +158,8 @@ export interface Planned {
   readonly start: string;
   readonly durationMinutes: number;
   readonly status: Session["status"];
+  /** Absent where it is none yet. */
+  readonly session?: Session;
 }
 
 /** More in a range than anybody reads. */
@@ -194,8 +196,9 @@ export async function plannedIn(
             status: "scheduled" as const,
           })),
   );
-  const known = sessions.map(({ id, series, title, start, durationMinutes, status }) => {
-    return { id, seriesId: series?.id ?? null, title, start, durationMinutes, status };
+  const known = sessions.map((session) => {
+    const { id, series, title, start, durationMinutes, status } = session;
+    return { id, seriesId: series?.id ?? null, title, start, durationMinutes, status, session };
   });
   return [...known, ...later];
 }
@@ -254,6 +257,6 @@ export async function seeToChange(world: World, who: Speaker, id: SessionId): Pr
 }
 
 /** Where a session is opened: its meeting where that is known, else its panel. */
-export function addressOf(world: World, session: Session): string {
+export function addressOf(world: World, session: Pick<Session, "id" | "meeting">): string {
   return session.meeting.joinUrl ?? `${world.settings.publicUrl}/tab/panel?session=${session.id}`;
 }

@@ -1,7 +1,6 @@
 /** Sessions follow their series: made ahead of time, moved and called off with it. */
 import { Temporal } from "temporal-polyfill";
-import { v5 as uuidv5 } from "uuid";
-import { sessionId, type SeriesId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import type { SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import {
   bookingHorizon,
   followed,
@@ -15,13 +14,10 @@ import {
 import type { World } from "../../ports.ts";
 import { bookOccurrence, planWhatFollows } from "./booking.ts";
 import { SYNC_SERIES } from "./job-kinds.ts";
+import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
+import { occurrenceId } from "./occurrence-id.ts";
 import * as sessions from "./storage.ts";
 import * as store from "./storage/series.ts";
-
-/** The id of an occurrence's session: whoever makes it gives it the same one (rule SCH42). Never throws. */
-export function occurrenceId(series: SeriesId, originalStart: string): SessionId {
-  return sessionId(uuidv5(originalStart, series));
-}
 
 /** Work is planned a little ahead: by then it is done, or the server stopped and somebody else does it. */
 const AFTER_SECONDS = 60;
@@ -29,6 +25,7 @@ const AFTER_SECONDS = 60;
 /** Plans that sessions follow their series, whatever becomes of this process. @throws {StorageError} */
 export async function syncLater(world: World, tenant: TenantId, id: SeriesId): Promise<void> {
   await planSync(world, tenant, id, world.clock.now().add({ seconds: AFTER_SECONDS }));
+  await followInCalendarLater(world, tenant, { series: id });
 }
 
 async function planSync(
@@ -53,7 +50,7 @@ export async function syncSeries(world: World, tenant: TenantId, id: SeriesId): 
   for (let looks = 0; seen !== undefined && looks < MOST_LOOKS; looks += 1) {
     await follow(world, tenant, seen);
     const again = await store.loadSeries(world.tables, tenant, id);
-    if (again?.sequence === seen.sequence) return;
+    if (again?.sequence === seen.sequence) return followInCalendar(world, tenant, { series: id });
     seen = again;
   }
   // It is being changed again and again: whoever changes it last looks last.

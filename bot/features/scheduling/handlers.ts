@@ -1,28 +1,21 @@
 /** What people say and press about sessions. */
 import { communityId, seriesId, sessionId, templateId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import type { Plan, PlanChoice, RsvpValue, Scope, Session } from "../../../core/scheduling/index.ts";
+import type { Plan, PlanChoice, Scope, Session } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { homeCommunity, whichCommunity } from "../communities/index.ts";
 import { drawNextQuestion } from "./asking.ts";
 import { drawSessions, LISTED } from "./cards/list.ts";
 import { drawCancelled, drawCancelQuestion, drawInvitation, drawSession } from "./cards/session.ts";
-import { answerInvitation, answersTo } from "./answers.ts";
-import {
-  findSeries,
-  findSession,
-  nearestSessions,
-  seeSession,
-  seeToChange,
-  type SeenSession,
-} from "./finding.ts";
+import { answerInvitation, type Answer } from "./answers.ts";
+import { findSeries, findSession, nearestSessions, seeSession, seeToChange } from "./finding.ts";
 import { answerPlan, confirmPlan, dropPlan } from "./confirming.ts";
 import { endSessions } from "./moving.ts";
 import { planFrom, speakersZone } from "./planning.ts";
 import { shownSeries } from "./series-handlers.ts";
 import { peopleWhoCare } from "./telling.ts";
-import { viewOf } from "./views.ts";
+import { viewFor } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: schedule Data Guild monthly practice on 3 December at 15:00 for 60 minutes";
@@ -49,7 +42,9 @@ export interface PlanPress {
   readonly plan: string;
   readonly community?: string | undefined;
   readonly start?: string | undefined;
+  readonly rule?: string | undefined;
   readonly templateId?: string | undefined;
+  readonly capacity?: number | "any" | undefined;
 }
 
 /** A reading, a community or another agenda was chosen. */
@@ -112,6 +107,8 @@ function choiceOf(data: PlanPress): PlanChoice {
   return {
     ...(data.community === undefined ? {} : { community: communityId(data.community) }),
     ...(data.start === undefined ? {} : { start: data.start }),
+    ...(data.rule === undefined ? {} : { rule: data.rule }),
+    ...(data.capacity === undefined ? {} : { capacity: data.capacity }),
     ...(data.templateId === undefined || data.templateId === ""
       ? {}
       : { templateId: templateId(data.templateId) }),
@@ -157,28 +154,34 @@ export async function pressShow(world: World, turn: Turn, data: { session: strin
 async function shown(world: World, turn: Turn, session: Session, lead?: string): Promise<Message> {
   const seen = await seeSession(world, turn, session.id);
   if (isRefusal(seen)) return say(seen.sentence);
-  const answers = await answersTo(world, turn.tenant, seen.session);
-  return { kind: "card", card: drawSession(viewFor(world, turn, seen, answers), seen.isRunner, lead) };
-}
-
-function viewFor(
-  world: World,
-  turn: Turn,
-  seen: SeenSession,
-  answers: Awaited<ReturnType<typeof answersTo>>,
-): ReturnType<typeof viewOf> {
-  return viewOf(world, turn.tenant, { ...seen, answers, person: turn.person, timeZone: speakersZone(turn) });
+  return { kind: "card", card: drawSession(await viewFor(world, turn, seen), seen.isRunner, lead) };
 }
 
 /** Going, Maybe or Can't. */
 export async function pressAnswer(
   world: World,
   turn: Turn,
-  data: { session: string; value: RsvpValue },
+  data: Answer & { readonly session: string },
 ): Promise<ActionAnswer> {
-  const answered = await answerInvitation(world, turn, sessionId(data.session), data.value);
+  const answered = await answerInvitation(world, turn, sessionId(data.session), data);
   if (isRefusal(answered)) return say(answered.sentence);
-  return { kind: "card", card: drawInvitation(viewFor(world, turn, answered, answered.answers)) };
+  return { kind: "card", card: drawInvitation(await viewFor(world, turn, answered)) };
+}
+
+/** Somebody looks at an invitation again: what is true by now takes its place (rule SCH66). */
+export async function pressRefresh(
+  world: World,
+  turn: Turn,
+  data: { session: string },
+): Promise<ActionAnswer> {
+  const seen = await seeSession(world, turn, sessionId(data.session));
+  if (isRefusal(seen)) return say(seen.sentence);
+  const { session, community } = seen;
+  const view = await viewFor(world, turn, seen);
+  if (session.status === "scheduled") return { kind: "card", card: drawInvitation(view) };
+  if (session.status === "cancelled")
+    return { kind: "card", card: drawCancelled({ ...view, communityName: community.name }) };
+  return { kind: "card", card: drawSession(view, seen.isRunner) };
 }
 
 /** Cancel session: asks first, for many people will hear of it. */

@@ -1,6 +1,6 @@
 /** Scheduling: sessions planned by a sentence, confirmed, invited to, reminded of. */
 import { z } from "zod";
-import { RSVP_VALUES, SCOPES } from "../../../core/scheduling/index.ts";
+import { LONGEST_NOTE, MOST_PLACES, RSVP_VALUES, SCOPES } from "../../../core/scheduling/index.ts";
 import { defineAction, type Feature } from "../../feature.ts";
 import { freePlaces } from "./answers.ts";
 import * as handlers from "./handlers.ts";
@@ -34,18 +34,29 @@ import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
 export { calendarFeed, type CalendarEntry } from "./calendar-file.ts";
-export { occurrenceId } from "./following.ts";
-export { bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
+export type { CalendarSeries } from "./calendar-series.ts";
+export { occurrenceId } from "./occurrence-id.ts";
+export { bindSeries, bookSeries, changeSeries, type SeriesBooking } from "./series.ts";
+export { followInCalendarLater, type CalendarThing } from "./keeping-calendars.ts";
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
+export { sessionsAhead as sessionsOfSeries } from "./places.ts";
 export { callOffQuietly, moveQuietly } from "./quietly.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
-export { listAnswers as answersTo, type SessionPage } from "./storage.ts";
+export { type SessionPage } from "./storage.ts";
+export { listAnswers as answersTo } from "./storage/answers.ts";
 
+/** A card's number arrives as text, and an empty field means that there is no limit. */
+const capacityTyped = z
+  .union([z.literal("").transform(() => "any" as const), z.coerce.number().int().min(1).max(MOST_PLACES)])
+  .catch("any");
 const ofPlan = z.object({
   plan: z.string(),
   community: z.string().optional(),
   start: z.string().max(40).optional(),
+  rule: z.string().max(500).optional(),
   templateId: z.string().max(200).optional(),
+  /** A number that was typed, or nothing where everybody may come. */
+  capacity: capacityTyped.optional(),
 });
 const ofSession = z.object({ session: z.string() });
 const ofSeries = z.object({ series: z.string() });
@@ -88,9 +99,13 @@ export const scheduling: Feature = {
     defineAction({ verb: "scheduling.show", data: ofSession, handle: handlers.pressShow }),
     defineAction({
       verb: "scheduling.answer",
-      data: ofSession.extend({ value: z.enum(RSVP_VALUES) }),
+      data: ofSession.extend({
+        value: z.enum(RSVP_VALUES),
+        note: z.string().trim().max(LONGEST_NOTE).optional(),
+      }),
       handle: handlers.pressAnswer,
     }),
+    defineAction({ verb: "scheduling.refresh", data: ofSession, handle: handlers.pressRefresh }),
     defineAction({ verb: "scheduling.cancel", data: ofSession, handle: handlers.pressCancel }),
     defineAction({
       verb: "scheduling.cancel-now",

@@ -15,6 +15,12 @@ export const INVITE_SERIES = "scheduling.invite-series";
 /** The id of a series' invitations among what falls due. */
 export const seriesInvitationId = (series: SeriesId): string => `invite|${series}`;
 
+/** Places that became free are given on, and told. */
+export const TELL_SEATS = "scheduling.tell-seats";
+export const SEAT_SERIES = "scheduling.seat-series";
+/** A note reaches whoever runs the session. */
+export const TELL_NOTE = "scheduling.tell-note";
+
 export const TELL_MOVED = "scheduling.tell-moved";
 export const TELL_SERIES = "scheduling.tell-series";
 

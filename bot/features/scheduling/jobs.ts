@@ -8,7 +8,9 @@ import {
   LEADS,
   plannedEndOf,
   reminderEndsAt,
+  startOf,
   startsSoon,
+  whoWaits,
   whoWants,
 } from "../../../core/scheduling/index.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -23,10 +25,12 @@ import { answersTo } from "./answers.ts";
 import { addressOf, findSession } from "./finding.ts";
 import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED, TELL_MOVED } from "./job-kinds.ts";
 import { syncSeries } from "./following.ts";
+import { seatsOf } from "./places.ts";
+import { placesJobs } from "./places-jobs.ts";
 import { listReminderChoices } from "./storage/reminders.ts";
 import { seriesJobs } from "./series-jobs.ts";
 import { peopleWhoCare, toMember } from "./telling.ts";
-import { viewOf, zoneOf } from "./views.ts";
+import { repliesTo, viewOf, zoneOf } from "./views.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
 const ofSeries = z.object({ series: z.string().transform(seriesId) });
@@ -37,11 +41,25 @@ const invite = defineJob({
   payload: ofSession.extend({ plannedFor: z.string() }),
   async run(world, payload, { tenant }) {
     const session = await findSession(world, tenant, payload.session);
-    if (session?.status === "scheduled") await inviteMembers(world, tenant, session);
     const dueAt = Temporal.Instant.from(payload.plannedFor);
+    if (session !== undefined && waitsForMeeting(world, session, dueAt)) return;
+    if (session?.status === "scheduled") await inviteMembers(world, tenant, session);
     await world.due.cancel({ tenant, id: invitationId(payload.session), dueAt });
   },
 });
+
+/**
+ * Where calendars are connected an invitation waits until it was planned for, so that it
+ * brings the meeting's address; for a session that is about to begin nobody waits.
+ */
+function waitsForMeeting(world: World, session: Session, plannedFor: Temporal.Instant): boolean {
+  const now = world.clock.now();
+  const isAboutToBegin = now.until(startOf(session)).total("minutes") < ABOUT_TO_BEGIN_MINUTES;
+  if (world.meetingCalendars === undefined || isAboutToBegin) return false;
+  return session.meeting.joinUrl === undefined && Temporal.Instant.compare(now, plannedFor) < 0;
+}
+
+const ABOUT_TO_BEGIN_MINUTES = 15;
 
 async function inviteMembers(world: World, tenant: TenantId, session: Session): Promise<void> {
   const community = await findCommunity(world, tenant, session.communityId);
@@ -49,7 +67,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
   const who = await membersWhoMay(world, tenant, session.communityId, "session.join");
   const members = who.map((member) => member.person);
   const people = await findPeople(world, tenant, members);
-  const answers = new Map();
+  const replies = await repliesTo(world, tenant, session);
   const urgency = startsSoon(session, world.clock.now()) ? "passing" : "their hour";
   await deliver(
     world,
@@ -58,7 +76,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
       const view = viewOf(world, tenant, {
         session,
         community,
-        answers,
+        replies,
         person,
         timeZone: zoneOf(people.get(person), session),
       });
@@ -89,7 +107,9 @@ const remind = defineJob({
       );
       return;
     }
-    const mayCome = await peopleWhoCare(world, tenant, session);
+    const seats = await seatsOf(world, tenant, session);
+    const waiting = seats === undefined ? new Set() : whoWaits(seats);
+    const mayCome = (await peopleWhoCare(world, tenant, session)).filter((each) => !waiting.has(each));
     const people = whoWants(mayCome, lead, await listReminderChoices(world.tables, tenant, lead));
     if (people.length === 0) return;
     const community = await findCommunity(world, tenant, session.communityId);
@@ -148,13 +168,13 @@ const tellMoved = defineJob({
     if (community === undefined || !isActive(community)) return;
     const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
     const people = await findPeople(world, tenant, told);
-    const answers = await answersTo(world, tenant, session);
+    const replies = await repliesTo(world, tenant, session);
     await deliver(
       world,
       tenant,
       told.map((person) => {
         const timeZone = zoneOf(people.get(person), session);
-        const view = viewOf(world, tenant, { session, community, answers, person, timeZone });
+        const view = viewOf(world, tenant, { session, community, replies, person, timeZone });
         const card = drawMoved(view, Temporal.Instant.from(payload.was));
         const id = `moved|${session.id}|${session.start}|${person}`;
         return toMember(session, person, { id, why: "change", message: { kind: "card", card } });
@@ -170,4 +190,12 @@ const sync = defineJob({
   run: (world, payload, { tenant }) => syncSeries(world, tenant, payload.series),
 });
 
-export const jobs: readonly Job[] = [invite, remind, tellCancelled, sync, ...seriesJobs, tellMoved];
+export const jobs: readonly Job[] = [
+  invite,
+  remind,
+  tellCancelled,
+  sync,
+  ...seriesJobs,
+  tellMoved,
+  ...placesJobs,
+];

@@ -23,7 +23,7 @@ import { findSeries, findSession, seeToChange, type SeenSession } from "./findin
 import { syncLater, syncSeries } from "./following.ts";
 import { TELL_MOVED, TELL_SERIES, type SeriesNews } from "./job-kinds.ts";
 import { changeSeries } from "./series.ts";
-import { checkSlots } from "./slots.ts";
+import { claimSlots } from "./slots.ts";
 import * as store from "./storage.ts";
 
 /** What moving or ending comes to. */
@@ -48,7 +48,7 @@ export async function moveSession(
   if (refusal !== undefined) return refusal;
   if (seen.session.series !== undefined && wish.scope !== "one")
     return moveAlike(world, who, seen, { ...wish, series: seen.session.series });
-  const taken = await checkSlots(world, who.tenant, seen.session.communityId, [wish.to]);
+  const taken = await claimSlots(world, who.tenant, seen.session.communityId, id, [wish.to]);
   if (taken !== undefined) return taken;
   const news = { session: id, was: seen.session.start, start, by: who.person };
   await world.due.plan({

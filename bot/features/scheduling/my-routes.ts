@@ -6,9 +6,12 @@ import { communityId } from "../../../core/ids.ts";
 import { refuse } from "../../../core/refusal.ts";
 import { RSVP_VALUES, SESSION_STATUSES } from "../../../core/scheduling/index.ts";
 import { defineRoute } from "../../feature.ts";
+import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf } from "../communities/index.ts";
 import { answersTo, myAnswer } from "./answers.ts";
-import { nearestSessions, plannedIn } from "./finding.ts";
+import { nearestSessions, plannedIn, type Planned } from "./finding.ts";
+import { seatsOf } from "./places.ts";
+import { placesAnswer, showPlaces } from "./session-answer.ts";
 
 const mine = defineRoute({
   method: "GET",
@@ -29,6 +32,7 @@ const mine = defineRoute({
         durationMinutes: z.int(),
         status: z.enum(SESSION_STATUSES),
         mine: z.enum(RSVP_VALUES).nullable(),
+        places: placesAnswer.nullable(),
       }),
     ),
   }),
@@ -47,6 +51,7 @@ const mine = defineRoute({
           durationMinutes,
           status,
           mine: answers.get(caller.person) ?? null,
+          places: showPlaces(await seatsOf(world, caller.tenant, session), session, caller.person),
         };
       }),
     );
@@ -70,6 +75,8 @@ const planned = z.object({
   durationMinutes: z.int(),
   status: z.enum(SESSION_STATUSES),
   mine: z.enum(RSVP_VALUES).nullable(),
+  /** Null where there is room for everybody. */
+  places: placesAnswer.nullable(),
   /** Whether the caller may move and cancel it. */
   isMineToChange: z.boolean(),
 });
@@ -107,11 +114,12 @@ const schedule = defineRoute({
         const items = await plannedIn(world, caller.tenant, community.id, { from, to });
         const where = { communityId: community.id, communityName: community.name };
         return Promise.all(
-          items.map(async (each) => ({
+          items.map(async ({ session, ...each }) => ({
             ...each,
             ...where,
             isMineToChange: each.id !== null && each.status === "scheduled" && may(role, "session.schedule"),
             mine: await myAnswer(world, caller, each),
+            places: await placesIn(world, caller, session),
           })),
         );
       }),
@@ -120,6 +128,15 @@ const schedule = defineRoute({
     return { status: 200, body: { items } };
   },
 });
+
+async function placesIn(
+  world: World,
+  who: Speaker,
+  session: Planned["session"],
+): Promise<z.input<typeof placesAnswer> | null> {
+  if (session === undefined) return null;
+  return showPlaces(await seatsOf(world, who.tenant, session), session, who.person);
+}
 
 /** The doors of one's own page. */
 export const myRoutes = [mine, schedule];

@@ -1,16 +1,36 @@
 /** What scheduling holds about a person: what they planned, and what they answered to invitations. */
 import { z } from "zod";
-import { planSchema, sessionSchema, sessionSeriesSchema } from "../../../core/scheduling/index.ts";
+import {
+  planSchema,
+  seatsSchema,
+  sessionSchema,
+  sessionSeriesSchema,
+} from "../../../core/scheduling/index.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
+import { answerSchema } from "./storage/answers.ts";
 import { reminderChoiceSchema } from "./storage/reminders.ts";
 
 export const personal = personalIn([
   personalTable({
     table: "sessionanswers",
     title: "What you answered to invitations",
-    schema: z.object({ person: z.string(), value: z.string(), answeredAt: z.string() }),
-    show: ({ person, value, answeredAt }, who) =>
-      person === who.person ? { Answer: value, Answered: answeredAt } : undefined,
+    schema: answerSchema,
+    show: ({ person, value, answeredAt, note }, who) =>
+      person === who.person
+        ? { Answer: value, Answered: answeredAt, ...(note === undefined ? {} : { Note: note.text }) }
+        : undefined,
+    // Their own words go with them; a bare answer stays as one that came.
+    erase: (value) =>
+      answerSchema.safeParse(value).data?.note === undefined ? "keep without them" : "delete",
+  }),
+  personalTable({
+    table: "sessionseats",
+    title: "Your places at sessions",
+    schema: seatsSchema,
+    show: ({ places }, who) => {
+      const mine = places.find(({ person }) => person === who.person);
+      return mine === undefined ? undefined : { Place: mine.hasSeat ? "yes" : "waiting" };
+    },
     erase: "keep without them",
   }),
   personalTable({

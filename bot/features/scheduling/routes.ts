@@ -4,33 +4,36 @@ import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
 import { DEFAULT_TEMPLATE_ID } from "../../../core/agendas/index.ts";
 import { communityNotFound } from "../../../core/communities/index.ts";
-import { communityId, sessionId, templateId, type PersonId } from "../../../core/ids.ts";
+import { communityId, sessionId, templateId } from "../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import {
   checkAhead,
   countAnswers,
   DURATION_MINUTES,
   isTimeZone,
+  LONGEST_NOTE,
+  MOST_PLACES,
   RSVP_VALUES,
   SCOPES,
   sessionNotFound,
-  type RsvpValue,
+  type Session,
 } from "../../../core/scheduling/index.ts";
 import { defineRoute } from "../../feature.ts";
+import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import { book } from "./booking.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { readCalendarToken } from "./calendar.ts";
-import { answerInvitation, answersTo } from "./answers.ts";
+import { answerInvitation } from "./answers.ts";
 import { sessionByKey } from "./changing.ts";
-import { addressOf, seeSession, sessionsOf } from "./finding.ts";
+import { addressOf, seeSession, seeToChange, sessionsOf } from "./finding.ts";
 import { endSessions } from "./moving.ts";
 import { checkRole, templateGone } from "./planning.ts";
-import { sessionAnswer, showSession } from "./session-answer.ts";
-import { checkSlots } from "./slots.ts";
-import { calendarUrlOf } from "./views.ts";
+import { placesAnswer, sessionAnswer, showPlaces, showSession } from "./session-answer.ts";
+import { claimSlots } from "./slots.ts";
+import { calendarUrlOf, repliesTo } from "./views.ts";
 
 const nothing = z.object({});
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
@@ -43,13 +46,27 @@ const paging = z.object({
 const answersAnswer = z.object({
   mine: z.enum(RSVP_VALUES).nullable(),
   count: z.object({ going: z.int(), maybe: z.int(), cant: z.int() }),
+  /** The names of the first who come. */
+  coming: z.array(z.string()),
+  /** What the caller wrote with their answer. */
+  note: z.string().nullable(),
+  /** Null where there is room for everybody. */
+  places: placesAnswer.nullable(),
 });
 
-function showAnswers(
-  answers: ReadonlyMap<PersonId, RsvpValue>,
-  person: PersonId,
-): z.input<typeof answersAnswer> {
-  return { mine: answers.get(person) ?? null, count: countAnswers(answers) };
+async function showAnswers(
+  world: World,
+  who: Speaker,
+  session: Session,
+): Promise<z.input<typeof answersAnswer>> {
+  const { answers, names, notes, seats } = await repliesTo(world, who.tenant, session);
+  return {
+    mine: answers.get(who.person) ?? null,
+    count: countAnswers(answers),
+    coming: [...names],
+    note: notes.find(({ person }) => person === who.person)?.text ?? null,
+    places: showPlaces(seats, session, who.person),
+  };
 }
 
 const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text));
@@ -93,6 +110,8 @@ const create = defineRoute({
     templateId: z.string().max(200).transform(templateId).default(templateId(DEFAULT_TEMPLATE_ID)),
     /** The agenda's where absent. */
     title: z.string().trim().min(1).max(120).optional(),
+    /** How many can come; any number where absent. */
+    capacity: z.int().min(1).max(MOST_PLACES).optional(),
   }),
   answer: sessionAnswer,
   async handle(world, { caller, params, body }) {
@@ -106,10 +125,11 @@ const create = defineRoute({
     const agenda = await findAgenda(world, caller, body.templateId);
     if (agenda === undefined) return templateGone();
     const planned = body.start === undefined ? [] : [body.start];
-    const taken = await checkSlots(world, caller.tenant, params.id, planned);
+    const id = sessionId(world.newId());
+    const taken = await claimSlots(world, caller.tenant, params.id, id, planned);
     if (taken !== undefined) return taken;
     const { session } = await book(world, caller.tenant, {
-      id: sessionId(world.newId()),
+      id,
       communityId: params.id,
       start: body.start ?? now,
       zone: body.zone ?? (await findPerson(world, caller.tenant, caller.person))?.timeZone ?? "UTC",
@@ -117,6 +137,7 @@ const create = defineRoute({
       scheduledBy: caller.person,
       ...(body.durationMinutes === undefined ? {} : { durationMinutes: body.durationMinutes }),
       ...(body.title === undefined ? {} : { title: body.title }),
+      ...(body.capacity === undefined ? {} : { capacity: body.capacity }),
     });
     return { status: 201, body: showSession(session) };
   },
@@ -133,8 +154,7 @@ const one = defineRoute({
   async handle(world, { caller, params }) {
     const seen = await seeSession(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const answers = await answersTo(world, caller.tenant, seen.session);
-    const rsvp = showAnswers(answers, caller.person);
+    const rsvp = await showAnswers(world, caller, seen.session);
     const calendarUrl = calendarUrlOf(world, caller.tenant, seen.session, caller.person);
     return { status: 200, body: { ...showSession(seen.session), rsvp, calendarUrl } };
   },
@@ -146,12 +166,32 @@ const rsvp = defineRoute({
   summary: "Answers an invitation; the newest answer counts.",
   params: ofSession,
   query: nothing,
-  body: z.object({ value: z.enum(RSVP_VALUES) }),
+  body: z.object({
+    value: z.enum(RSVP_VALUES),
+    /** For whoever runs the session: empty takes it back, absent leaves it as it is. */
+    note: z.string().trim().max(LONGEST_NOTE).optional(),
+  }),
   answer: answersAnswer,
   async handle(world, { caller, params, body }) {
-    const answered = await answerInvitation(world, caller, params.id, body.value);
+    const answered = await answerInvitation(world, caller, params.id, body);
     if (isRefusal(answered)) return answered;
-    return { status: 200, body: showAnswers(answered.answers, caller.person) };
+    return { status: 200, body: await showAnswers(world, caller, answered.session) };
+  },
+});
+
+const notes = defineRoute({
+  method: "GET",
+  path: "/sessions/:id/notes",
+  summary: "What people wrote with their answers to a session; for stewards and facilitators.",
+  params: ofSession,
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({ items: z.array(z.object({ name: z.string(), text: z.string() })) }),
+  async handle(world, { caller, params }) {
+    const seen = await seeToChange(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const replies = await repliesTo(world, caller.tenant, seen.session);
+    return { status: 200, body: { items: replies.notes.map(({ name, text }) => ({ name, text })) } };
   },
 });
 
@@ -191,4 +231,4 @@ const calendar = defineRoute({
 });
 
 /** Every door of scheduling. */
-export const routes = [list, create, one, rsvp, cancel, calendar];
+export const routes = [list, create, one, rsvp, notes, cancel, calendar];

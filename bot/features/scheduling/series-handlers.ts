@@ -5,7 +5,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { parseWhen, type RsvpValue, type Scope, type SessionSeries } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { answerSeries, answersTo, mySeriesAnswer } from "./answers.ts";
+import { answerSeries, mySeriesAnswer } from "./answers.ts";
 import { drawDates, LISTED } from "./cards/list.ts";
 import { drawMoveConfirmation, drawMoveQuestion, drawWhichNewTime } from "./cards/moving.ts";
 import { drawSeries, drawSeriesInvitation } from "./cards/series.ts";
@@ -15,7 +15,7 @@ import { moveSession } from "./moving.ts";
 import { speakersZone } from "./planning.ts";
 import { seriesView } from "./series-views.ts";
 import { peopleWhoCare } from "./telling.ts";
-import { viewOf } from "./views.ts";
+import { viewFor } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
@@ -71,11 +71,6 @@ export async function pressOneDate(
   const seen = await seeSession(world, turn, sessionId(data.session));
   if (isRefusal(seen)) return say(seen.sentence);
   return { kind: "card", card: drawInvitation(await viewFor(world, turn, seen)) };
-}
-
-async function viewFor(world: World, turn: Turn, seen: SeenSession): Promise<ReturnType<typeof viewOf>> {
-  const answers = await answersTo(world, turn.tenant, seen.session);
-  return viewOf(world, turn.tenant, { ...seen, answers, person: turn.person, timeZone: speakersZone(turn) });
 }
 
 /** Move session: to when? */

@@ -10,6 +10,7 @@ import {
   checkSeries,
   DURATION_MINUTES,
   isTimeZone,
+  MOST_PLACES,
   MOST_SINGLE_CHANGES,
   occurrencesOf,
   parseWhen,
@@ -30,7 +31,7 @@ import { moveSession } from "./moving.ts";
 import { checkRole, templateGone } from "./planning.ts";
 import { bookSeries } from "./series.ts";
 import { sessionAnswer, showSession } from "./session-answer.ts";
-import { checkSlots } from "./slots.ts";
+import { claimSlots } from "./slots.ts";
 
 const nothing = z.object({});
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
@@ -126,7 +127,7 @@ const create = defineRoute({
     templateId: z.string().max(200).transform(templateId).default(templateId(DEFAULT_TEMPLATE_ID)),
     title: z.string().trim().min(1).max(120).optional(),
     /** Any number where absent. */
-    capacity: z.int().min(1).max(10_000).optional(),
+    capacity: z.int().min(1).max(MOST_PLACES).optional(),
     /** Names the wish: the same one again books nothing more. */
     id: z.uuid().transform(seriesId).optional(),
   }),
@@ -148,11 +149,12 @@ const create = defineRoute({
     const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
     const there = id === undefined ? undefined : await seeSeries(world, caller, id);
     const isAgain = there?.kind === "seen";
-    const taken = isAgain ? undefined : await checkSlots(world, tenant, params.id, starts);
+    const fresh = id ?? seriesId(world.newId());
+    const taken = isAgain ? undefined : await claimSlots(world, tenant, params.id, fresh, starts);
     if (taken !== undefined) return taken;
     const { durationMinutes, title, capacity } = rest;
     const { series } = await bookSeries(world, tenant, {
-      id: id ?? seriesId(world.newId()),
+      id: fresh,
       communityId: params.id,
       rule,
       start,

@@ -10,6 +10,8 @@ import {
 import {
   endFrom,
   firstAhead,
+  isSameMeeting,
+  joined,
   seriesNotFound,
   type SeriesTransition,
   type SessionSeries,
@@ -28,6 +30,8 @@ export interface SeriesBooking {
   readonly start: string;
   readonly zone: string;
   readonly exdates?: readonly string[];
+  /** Single dates that take place elsewhere: original start to start, both UTC. */
+  readonly moved?: Readonly<Record<string, string>>;
   /** As long as the agenda where absent. */
   readonly durationMinutes?: number;
   readonly agenda: Agenda;
@@ -86,7 +90,7 @@ function toSeries(world: World, booking: SeriesBooking): SessionSeries {
     zone,
     durationMinutes: booking.durationMinutes ?? agenda.minutes,
     exdates: [...(booking.exdates ?? [])],
-    moved: {},
+    moved: { ...booking.moved },
     changes: [],
     bookedUntil: "",
     meeting: meetingOf(world, id),
@@ -101,7 +105,8 @@ function toSeries(world: World, booking: SeriesBooking): SessionSeries {
 
 /** The local world has one meeting for every series; Teams tells its id when it is first opened. */
 function meetingOf(world: World, id: SeriesId): SessionSeries["meeting"] {
-  if (!world.settings.isLocal) return { id: meetingId(""), chatId: "" };
+  if (!world.settings.isLocal || world.meetingCalendars !== undefined)
+    return { id: meetingId(""), chatId: "" };
   const meeting = meetingId(`meeting-${id}`);
   return {
     id: meeting,
@@ -167,8 +172,7 @@ export async function bindSeries(
   id: SeriesId,
   meeting: SessionSeries["meeting"],
 ): Promise<void> {
-  const isBound = (series: SessionSeries): boolean =>
-    series.meeting.id === meeting.id && series.meeting.chatId === meeting.chatId;
+  const isBound = (series: SessionSeries): boolean => isSameMeeting(series.meeting, meeting);
   const there = await store.loadSeries(world.tables, tenant, id);
   if (there === undefined || isBound(there)) return;
   await syncLater(world, tenant, id);
@@ -176,7 +180,15 @@ export async function bindSeries(
     const changedAt = world.clock.now().toString();
     return isBound(series)
       ? { kind: "already", series }
-      : { kind: "changed", series: { ...series, meeting, sequence: series.sequence + 1, changedAt } };
+      : {
+          kind: "changed",
+          series: {
+            ...series,
+            meeting: joined(series.meeting, meeting),
+            sequence: series.sequence + 1,
+            changedAt,
+          },
+        };
   });
   await syncSeries(world, tenant, id);
 }

@@ -1,7 +1,14 @@
 /** A session as the API tells it. */
 import { z } from "zod";
 import { agendaSchema } from "../../../core/agendas/index.ts";
-import { meetingSchema, SESSION_STATUSES, type Session } from "../../../core/scheduling/index.ts";
+import type { PersonId } from "../../../core/ids.ts";
+import {
+  meetingSchema,
+  SESSION_STATUSES,
+  standingOf,
+  type Seats,
+  type Session,
+} from "../../../core/scheduling/index.ts";
 
 /** The public shape of a session; part of the API's contract. */
 export const sessionAnswer = z.object({
@@ -19,11 +26,35 @@ export const sessionAnswer = z.object({
   agenda: agendaSchema,
   /** The series that it belongs to, and the name of its date there; null where it stands alone. */
   series: z.object({ id: z.string(), originalStart: z.string() }).nullable(),
+  /** How many can come; null where any number can. */
+  capacity: z.int().nullable(),
 });
+
+/** How the places of a session stand, for one person. */
+export const placesAnswer = z.object({
+  capacity: z.int(),
+  taken: z.int(),
+  waiting: z.int(),
+  mine: z.enum(["seat", "waiting", "none"]),
+  /** Where in the line they are, 1 for the next one; null where they do not wait. */
+  line: z.int().nullable(),
+});
+
+/** A session's places for one person; null where there is room for everybody. */
+export function showPlaces(
+  seats: Seats | undefined,
+  { capacity }: Pick<Session, "capacity">,
+  person: PersonId,
+): z.input<typeof placesAnswer> | null {
+  if (seats === undefined || capacity === undefined) return null;
+  const { line, ...standing } = standingOf(seats, capacity, person);
+  return { ...standing, line: line ?? null };
+}
 
 /** What others may know of a session; its calendar key is not among it. */
 export function showSession(session: Session): z.input<typeof sessionAnswer> {
-  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda, series } = session;
+  const { id, communityId, title, start, zone, durationMinutes, status, meeting, agenda, series, capacity } =
+    session;
   return {
     id,
     communityId,
@@ -35,5 +66,6 @@ export function showSession(session: Session): z.input<typeof sessionAnswer> {
     meeting,
     agenda,
     series: series ?? null,
+    capacity: capacity ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Sessions, what people answered to them, and plans that wait for Confirm.
+ * Sessions, and plans that wait for Confirm.
  *
  * | what is asked                          | table            | partition         | row            |
  * |----------------------------------------|------------------|-------------------|----------------|
@@ -7,7 +7,6 @@
  * | a community's sessions by start        | sessionsbystart  | tenant, community | start, session |
  * | which sessions a meeting may open      | meetingsessions  | tenant, meeting   | session        |
  * | which one was chosen for a meeting     | meetingchoices   | tenant, meeting   | `choice`       |
- * | who answered an invitation, and what   | sessionanswers   | tenant, session   | person         |
  * | one plan                               | plans            | tenant, plan      | `plan`         |
  *
  * The two indexes are written before the session itself. After a crash they
@@ -16,20 +15,12 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { personId, sessionId } from "../../../core/ids.ts";
-import type { CommunityId, MeetingId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
-import {
-  planSchema,
-  RSVP_VALUES,
-  sessionSchema,
-  type Plan,
-  type RsvpValue,
-  type Session,
-} from "../../../core/scheduling/index.ts";
+import { sessionId } from "../../../core/ids.ts";
+import type { CommunityId, MeetingId, SessionId, TenantId } from "../../../core/ids.ts";
+import { planSchema, sessionSchema, type Plan, type Session } from "../../../core/scheduling/index.ts";
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
-  deleteRecord,
   eachRecord,
   insertRecord,
   keyOf,
@@ -42,14 +33,6 @@ import {
 } from "../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
-
-const answerSchema = z.object({
-  version: z.literal(1),
-  person: z.string().transform(personId),
-  value: z.enum(RSVP_VALUES),
-  /** UTC instant. */
-  answeredAt: z.string(),
-});
 
 const sessionKey = (tenant: TenantId, id: SessionId): Key => ({
   partition: keyOf(tenant, id),
@@ -209,49 +192,6 @@ export async function loadChoice(
 
 function loadAll(tables: Tables, tenant: TenantId, ids: readonly SessionId[]): Promise<readonly Session[]> {
   return loadEach(ids, (id) => loadSession(tables, tenant, id));
-}
-
-/** Keeps what somebody answered; the newest answer counts. @throws {StorageError} */
-export async function saveAnswer(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-  answer: { readonly person: PersonId; readonly value: RsvpValue; readonly answeredAt: string },
-): Promise<void> {
-  const key = { partition: keyOf(tenant, id), row: keyOf(answer.person) };
-  await putRecord(await tables.open("sessionanswers"), key, { version: 1, ...answer });
-}
-
-/** Forgets what somebody answered. @throws {StorageError} */
-export async function dropAnswer(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-  person: PersonId,
-): Promise<void> {
-  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
-  await deleteRecord(await tables.open("sessionanswers"), key);
-}
-
-/** What one person answered. Nothing: undefined. @throws {StorageError} */
-export async function loadAnswer(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-  person: PersonId,
-): Promise<RsvpValue | undefined> {
-  const key = { partition: keyOf(tenant, id), row: keyOf(person) };
-  return (await readRecord(await tables.open("sessionanswers"), key, answerSchema))?.value.value;
-}
-
-/** Who answered what. @throws {StorageError} */
-export async function listAnswers(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-): Promise<ReadonlyMap<PersonId, RsvpValue>> {
-  const rows = eachRecord(await tables.open("sessionanswers"), keyOf(tenant, id), answerSchema);
-  return new Map(await Array.fromAsync(rows, ({ value }) => [value.person, value.value] as const));
 }
 
 /** Keeps a new plan. @throws {StorageError} */

@@ -1,28 +1,16 @@
-import { useState, type JSX } from "react";
-import type { Api, Problem } from "../../adapters/api.ts";
-import { Button } from "../../ui/fluent.tsx";
+import type { JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
 import { momentInWords } from "../../ui/moments.ts";
-import { Trouble } from "../../ui/trouble.tsx";
+import { Answering, type Answered } from "../schedule/index.tsx";
 import { AskedSection } from "./asked-section.tsx";
 import { Nothing } from "../../ui/section.tsx";
 
-type Rsvp = "going" | "maybe" | "cant";
-
-interface ComingSession {
-  readonly id: string;
-  readonly title: string;
+interface ComingSession extends Answered {
   readonly communityName: string;
   readonly start: string;
   readonly durationMinutes: number;
   readonly status: "scheduled" | "live";
-  readonly mine: Rsvp | null;
 }
-
-const ANSWERS: readonly (readonly [Rsvp, string])[] = [
-  ["going", "Going"],
-  ["maybe", "Maybe"],
-  ["cant", "Can’t"],
-];
 
 /** The sessions that run or lie ahead, each with one's own answer. */
 export function Coming(props: { readonly api: Api; readonly locale: string }): JSX.Element {
@@ -58,15 +46,6 @@ function OneSession(props: {
   readonly session: ComingSession;
 }): JSX.Element {
   const { api, session } = props;
-  const [mine, setMine] = useState(session.mine);
-  const [problem, setProblem] = useState<Problem>();
-  const answer = async (value: Rsvp): Promise<void> => {
-    const before = mine;
-    setMine(value);
-    const heard = await api.post(`/sessions/${encodeURIComponent(session.id)}/rsvp`, { value });
-    setProblem(heard.kind === "problem" ? heard.problem : undefined);
-    if (heard.kind === "problem") setMine(before);
-  };
   const when = session.status === "live" ? "On now" : momentInWords(session.start, props.locale);
   return (
     <>
@@ -76,20 +55,7 @@ function OneSession(props: {
       <p className="quiet">
         {session.communityName} · {when} · {session.durationMinutes} min
       </p>
-      <div className="row answer-row" role="group" aria-label={`Your answer to ${session.title}`}>
-        {ANSWERS.map(([value, words]) => (
-          <Button
-            key={value}
-            size="small"
-            appearance={mine === value ? "primary" : "secondary"}
-            aria-pressed={mine === value}
-            onClick={() => void answer(value)}
-          >
-            {words}
-          </Button>
-        ))}
-      </div>
-      {problem !== undefined && <Trouble problem={problem} />}
+      <Answering api={api} session={session} runs={false} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Checkbox, Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { AskedSection } from "./asked-section.tsx";
 import { DAYS, KINDS, toggled, withoutPause, type MessageSettings, type PauseChange } from "./messages.ts";
+import { MyReminders } from "./my-reminders.tsx";
 import { Pause } from "./pause.tsx";
 import { Nothing } from "../../ui/section.tsx";
 
@@ -17,7 +18,12 @@ export function MyMessages(props: { readonly api: Api; readonly locale: string }
   );
   return (
     <AskedSection<MessageSettings> part="messages" api={props.api} path={PATH} absent={absent}>
-      {(settings) => <Editor {...props} settings={settings} />}
+      {(settings) => (
+        <>
+          <Editor {...props} settings={settings} />
+          <MyReminders api={props.api} />
+        </>
+      )}
     </AskedSection>
   );
 }

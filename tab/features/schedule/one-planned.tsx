@@ -1,27 +1,13 @@
-import { useState, type JSX } from "react";
-import { Button } from "../../ui/fluent.tsx";
-import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import type { JSX } from "react";
+import { Answering } from "./answering.tsx";
 import { ChangePlanned } from "./change-planned.tsx";
-import { besideIn, clockIn, type Planned, type Rsvp } from "./schedule.ts";
+import { besideIn, clockIn, type Planned } from "./schedule.ts";
 import type { Looking } from "./looking.ts";
-
-const ANSWERS: readonly (readonly [Rsvp, string])[] = [
-  ["going", "Going"],
-  ["maybe", "Maybe"],
-  ["cant", "Can’t"],
-];
 
 /** One session, or a date of a series that is none yet: when, whose, one's answer, and changing it. */
 export function OnePlanned(props: Looking & { readonly planned: Planned }): JSX.Element {
   const { planned, api, own, beside, locale } = props;
   const { id, title, start } = planned;
-  const [mine, setMine] = useState(planned.mine);
-  const { saving, run } = useSaving();
-  const answer = async (value: Rsvp): Promise<void> => {
-    if (id === null) return;
-    const saved = await run(api.post(`/sessions/${encodeURIComponent(id)}/rsvp`, { value }));
-    if (saved !== undefined) setMine(value);
-  };
   return (
     <>
       <h4>{id === null ? title : <a href={`/tab/panel?session=${encodeURIComponent(id)}`}>{title}</a>}</h4>
@@ -33,21 +19,8 @@ export function OnePlanned(props: Looking & { readonly planned: Planned }): JSX.
       </p>
       {id === null && <p className="quiet">It can be answered from eight weeks before.</p>}
       {id !== null && planned.status !== "ended" && (
-        <div className="row answer-row" role="group" aria-label={`Your answer to ${title}`}>
-          {ANSWERS.map(([value, words]) => (
-            <Button
-              key={value}
-              size="small"
-              appearance={mine === value ? "primary" : "secondary"}
-              aria-pressed={mine === value}
-              onClick={() => void answer(value)}
-            >
-              {words}
-            </Button>
-          ))}
-        </div>
+        <Answering api={api} session={{ ...planned, id }} runs={planned.isMineToChange} />
       )}
-      <SavingNote saving={saving} saved="Your answer is kept." />
       {planned.isMineToChange && id !== null && <ChangePlanned {...props} id={id} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Button } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { MyMeetings } from "./my-meetings.tsx";
 import { useReading, type Reading } from "./use-reading.tsx";
 
 /** Plans a session or a series by a sentence; what was understood is shown before anything is planned (rule SCH56). */
@@ -19,6 +20,7 @@ export function PlanForm(props: {
   const { answer } = useAsked<{ readonly role: Role | null }>(api, path);
   const [text, setText] = useState("");
   const [title, setTitle] = useState("");
+  const [places, setPlaces] = useState("");
   const [wish, setWish] = useState(() => crypto.randomUUID());
   const { found, readings, readingNote, read, forget } = useReading(api, communityId, own);
   const { saving, run } = useSaving();
@@ -29,6 +31,7 @@ export function PlanForm(props: {
       start,
       zone: found?.zone ?? own,
       ...(title.trim() === "" ? {} : { title: title.trim() }),
+      ...(places === "" ? {} : { capacity: Number(places) }),
       ...(found?.durationMinutes == null ? {} : { durationMinutes: found.durationMinutes }),
     };
     const planned = await run(
@@ -39,6 +42,7 @@ export function PlanForm(props: {
     if (planned === undefined) return;
     setWish(crypto.randomUUID());
     setText("");
+    setPlaces("");
     forget();
     onPlanned();
   };
@@ -48,6 +52,8 @@ export function PlanForm(props: {
       <Sentence
         text={text}
         title={title}
+        places={places}
+        onPlaces={setPlaces}
         onText={setText}
         onTitle={setTitle}
         onSaid={() => void read(text)}
@@ -55,6 +61,7 @@ export function PlanForm(props: {
       {readingNote}
       <Readings readings={readings} onChoose={(reading) => void plan(reading)} />
       <SavingNote saving={saving} saved="Planned. Everybody gets one invitation." />
+      <MyMeetings api={api} />
     </section>
   );
 }
@@ -62,11 +69,13 @@ export function PlanForm(props: {
 function Sentence(props: {
   readonly text: string;
   readonly title: string;
+  readonly places: string;
+  readonly onPlaces: (places: string) => void;
   readonly onText: (text: string) => void;
   readonly onTitle: (title: string) => void;
   readonly onSaid: () => void;
 }): JSX.Element {
-  const { text, title, onText, onTitle, onSaid } = props;
+  const { text, title, places, onPlaces, onText, onTitle, onSaid } = props;
   const hint = "every other Wednesday 16:00 for 6 sessions";
   return (
     <form
@@ -78,6 +87,7 @@ function Sentence(props: {
     >
       <Line label="When?" value={text} longest={LONGEST_SENTENCE} hint={hint} onType={onText} />
       <Line label="Title, if it is not the agenda’s" value={title} longest={LONGEST_TITLE} onType={onTitle} />
+      <Line label="Places, if there are only so many" value={places} type="number" onType={onPlaces} />
       <div>
         <Button type="submit">Show what that means</Button>
       </div>
@@ -92,7 +102,8 @@ const LONGEST_SENTENCE = 300;
 function Line(props: {
   readonly label: string;
   readonly value: string;
-  readonly longest: number;
+  readonly longest?: number;
+  readonly type?: "text" | "number";
   readonly hint?: string;
   readonly onType: (value: string) => void;
 }): JSX.Element {
@@ -103,7 +114,9 @@ function Line(props: {
       <Input
         id={id}
         value={props.value}
-        maxLength={props.longest}
+        type={props.type ?? "text"}
+        {...(props.type === "number" ? { min: 1, step: 1 } : {})}
+        {...(props.longest === undefined ? {} : { maxLength: props.longest })}
         placeholder={props.hint ?? ""}
         onChange={(_event, { value }) => props.onType(value)}
       />

@@ -2,6 +2,31 @@
 
 export type Rsvp = "going" | "maybe" | "cant";
 
+/** How the places of a session stand, for the reader. */
+export interface Places {
+  readonly capacity: number;
+  readonly taken: number;
+  readonly waiting: number;
+  readonly mine: "seat" | "waiting" | "none";
+  /** Null where the reader does not wait. */
+  readonly line: number | null;
+}
+
+/** How many places there are and are taken. */
+export function placesInWords({ capacity, taken, waiting }: Places): string {
+  return `${taken} of ${capacity} places taken${waiting === 0 ? "" : `, ${waiting} waiting`}`;
+}
+
+/** What the reader's answer came to; empty where there is nothing to say. */
+export function placeInWords({ capacity, taken, mine, line }: Places): string {
+  if (mine === "waiting")
+    return `All places are taken, so you wait: number ${line ?? 1} in line. You will hear when a place is free.`;
+  if (mine === "seat") return "You have a place.";
+  return taken >= capacity
+    ? "All places are taken. Whoever says Going waits, and hears when a place is free."
+    : "";
+}
+
 /** Something planned, as the API tells it. */
 export interface Planned {
   /** Null where a series has the date and it is no session yet. */
@@ -14,6 +39,8 @@ export interface Planned {
   readonly durationMinutes: number;
   readonly status: "scheduled" | "live" | "ended" | "cancelled";
   readonly mine: Rsvp | null;
+  /** Null where there is room for everybody. */
+  readonly places: Places | null;
   readonly isMineToChange: boolean;
 }
 

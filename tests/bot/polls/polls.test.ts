@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
 import { changeRole } from "../../../bot/features/communities/index.ts";
+import { seriesOf } from "../../../bot/features/scheduling/index.ts";
 import { CalendarError, type FreeBusy } from "../../../bot/ports.ts";
+import { occurrencesOf } from "../../../core/scheduling/index.ts";
 import type { Card } from "../../../bot/cards.ts";
 import { callApi } from "../../support/api.ts";
 import { channel, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
@@ -145,7 +147,7 @@ describe("finding a time with everybody", () => {
     assert.equal(told().length, 1);
   });
 
-  it("[SCH78] plans a series in turns, says what each zone carries, and books all of it once", async () => {
+  it("[SCH78] plans a series in turns, says what each zone carries, and books all of it once, with one invitation and one meeting", async () => {
     const card = await found("find a time for Data Guild every week for 12 sessions for 60 minutes");
     const said = JSON.stringify(card.body);
     assert.match(said, /12 sessions for Data Guild, in turns/);
@@ -153,8 +155,23 @@ describe("finding a time with everybody", () => {
     assert.match(said, /as even as|fair/);
     for (let presses = 0; presses < 2; presses += 1)
       await press(here.world, here.steward, card, "Book all 12");
+    await here.world.runDue(here.world.clock.now().add({ minutes: 5 }));
+    const [series, ...more] = await seriesOf(here.world.world, here.steward.tenant, here.community.id);
+    assert.ok(series !== undefined && more.length === 0);
+    const dates = occurrencesOf(series, { from: here.world.clock.now(), count: 100 });
+    assert.equal(dates.length, 12);
     const sessions = await sessionsSeenBy(here, here.steward);
-    assert.equal(sessions.length, 12);
+    assert.ok(sessions.length >= 7);
+    assert.equal(new Set(sessions.map(({ meeting }) => meeting.id)).size, 1);
+    assert.deepEqual(
+      sessions.map(({ start }) => start),
+      dates.slice(0, sessions.length).map(({ start }) => start),
+    );
+    const invitations = here.world.connector
+      .cardsTo(here.regular.chat.id)
+      .filter(({ fallbackText }) => fallbackText.includes("Are you coming?"));
+    assert.equal(invitations.length, 1);
+    assert.match(JSON.stringify(invitations[0]), /12 times, at times that take turns|12 times, \d\d:\d\d/);
     const { body } = await callApi(
       here.world.world,
       here.farAway,

@@ -62,6 +62,28 @@ describe("scheduling by a sentence", () => {
     assert.equal(cardsWith(data, data.regular, "Are you coming?").length, 1);
   });
 
+  it("[SCH50] books one session where two plans for the same time are confirmed in the same instant", async () => {
+    const cards = [await ask(data), await ask(data), await ask(data)];
+    await Promise.all(cards.map((card) => press(data.world, data.steward, card, "Confirm")));
+    assert.equal((await sessionsSeenBy(data, data.steward)).length, 1);
+    // A time that was taken for a plan whose server stopped is free again a little later.
+    await data.world.runDue("2026-11-23T09:05:00Z");
+    const [session] = await sessionsSeenBy(data, data.steward);
+    await pressRaw(data.world, data.steward, "scheduling.cancel-now", { session: session?.id, scope: "one" });
+    await press(data.world, data.steward, await ask(data), "Confirm");
+    assert.equal((await sessionsSeenBy(data, data.steward)).length, 1);
+  });
+
+  it("[SCH35] [SCH33] asks back which rhythm was meant, and plans the one that is pressed", async () => {
+    const question = await ask(data, "schedule Data Guild every third Tuesday at 10:00");
+    const [monthly, weekly] = buttonsOf(question);
+    assert.match(monthly ?? "", /^the third Tuesday of every month, first Tuesday 15 December/);
+    const chosen = answerCard(await press(data.world, data.steward, question, weekly ?? ""));
+    await press(data.world, data.steward, chosen, "Confirm");
+    const starts = (await sessionsSeenBy(data, data.steward)).map(({ start }) => start);
+    assert.deepEqual(starts.slice(0, 2), ["2026-11-24T09:00:00Z", "2026-12-15T09:00:00Z"]);
+  });
+
   it("[SCH20] refuses another person's Confirm in words", async () => {
     const card = await ask(data);
     for (const other of [data.regular, data.stranger]) {

@@ -92,6 +92,14 @@ describe("a session that was scheduled", () => {
     assert.equal(cardsWith(data, data.regular, REMINDED).length, 0);
   });
 
+  it("[SCH16] [SCH24] invites and reminds once where two instances wake in the same moment", async () => {
+    await press(data.world, data.steward, await ask(data), "Confirm");
+    for (const at of ["2026-11-23T09:05:00Z", "2026-12-03T13:50:00Z"])
+      await Promise.all([data.world.runDue(at), data.world.runDue(at)]);
+    assert.equal(cardsWith(data, data.farAway, INVITED).length, 1);
+    assert.equal(cardsWith(data, data.farAway, REMINDED).length, 1);
+  });
+
   it("[SCH16] needs no reminder when it is booked less than ten minutes ahead", async () => {
     await scheduled(data, "schedule Data Guild in 9 minutes");
     await data.world.runDue("2026-11-23T10:00:00Z");

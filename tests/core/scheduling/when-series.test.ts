@@ -188,13 +188,53 @@ describe("parseWhen, of times that repeat", () => {
     ]);
   });
 
+  it("[SCH35] asks back which rhythm was meant, where English means several", () => {
+    const third = "FREQ=MONTHLY;BYDAY=3TU from 2026-12-15T10:00:00+01:00";
+    const others = [
+      "1TH from 2026-12-03",
+      "2TH from 2026-12-10",
+      "3TH from 2026-12-17",
+      "4TH from 2026-11-26",
+    ];
+    const which = [...others, "-1TH from 2026-11-26"]
+      .map((each) => `FREQ=MONTHLY;BYDAY=${each}T10:00:00+01:00`)
+      .join(" or ");
+    expectAll([
+      [
+        "every third Tuesday at 10",
+        `${third} or FREQ=WEEKLY;INTERVAL=3;BYDAY=TU from 2026-11-24T10:00:00+01:00`,
+      ],
+      ["every third Tuesday of the month at 10", third],
+      [
+        "biweekly on Tuesdays and Thursdays at 10",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH from 2026-11-24T10:00:00+01:00 or FREQ=WEEKLY;BYDAY=TU,TH from 2026-11-24T10:00:00+01:00",
+      ],
+      ["bi-weekly Tuesday at 10", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU from 2026-11-24T10:00:00+01:00"],
+      [
+        "bimonthly on the first Thursday at 10",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=1TH from 2026-12-03T10:00:00+01:00",
+      ],
+      ["monthly on Thursday at 10", which],
+      ["Thursdays once a month at 10", which],
+      ["the first Thursday every month at 10", "FREQ=MONTHLY;BYDAY=1TH from 2026-12-03T10:00:00+01:00"],
+    ]);
+    const asked = read("every third Tuesday at 10");
+    assert.ok(asked.kind === "ambiguous");
+    assert.deepEqual(
+      asked.readings.map(({ label }) => label),
+      [
+        "the third Tuesday of every month, first Tuesday 15 December 2026, 10:00 (Europe/Berlin)",
+        "every 3 weeks on Tuesday, first Tuesday 24 November 2026, 10:00 (Europe/Berlin)",
+      ],
+    );
+  });
+
   it("[SCH35] asks for what a rhythm leaves open, and passes over nothing", () => {
     expectAll([
       ["weekly at 10", "no day"],
       ["every month at 10", "no day"],
       ["monthly at 10 on Thursday", "no day"],
       ["every Friday", "no time of day"],
-      ["every third Tuesday at 10", "recurring"],
       ["twice a week at 10", "recurring"],
       ["biweekly at 10", "recurring"],
       ["the 31st of every month at 10", "impossible"],

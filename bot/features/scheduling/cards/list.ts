@@ -2,7 +2,7 @@
 import { sayLocal, startOf } from "../../../../core/scheduling/index.ts";
 import type { Session } from "../../../../core/scheduling/index.ts";
 import { button, card, theirWords, title, words, type Card } from "../../../cards.ts";
-import { nameOf } from "./session.ts";
+import { nameOf } from "./session-view.ts";
 
 /** Five with a button each; the tab shows all. */
 export const LISTED = 5;

@@ -8,7 +8,7 @@ import {
   type Session,
 } from "../../../../core/scheduling/index.ts";
 import { button, card, MOST_ACTIONS, textInput, title, words, type Card } from "../../../cards.ts";
-import { countPeople, nameOf, whenParts } from "./session.ts";
+import { countPeople, nameOf, whenParts } from "./session-view.ts";
 
 interface MovingView {
   readonly session: Session;

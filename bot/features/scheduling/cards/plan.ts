@@ -2,12 +2,19 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Agenda } from "../../../../core/agendas/index.ts";
 import type { Community } from "../../../../core/communities/index.ts";
-import { sayLocal, sayRule, type ClockNote, type Plan } from "../../../../core/scheduling/index.ts";
+import {
+  MOST_PLACES,
+  sayLocal,
+  sayRule,
+  type ClockNote,
+  type Plan,
+} from "../../../../core/scheduling/index.ts";
 import {
   button,
   card,
   choiceInput,
   MOST_ACTIONS,
+  numberInput,
   theirWords,
   title,
   words,
@@ -15,7 +22,7 @@ import {
   type CardPart,
 } from "../../../cards.ts";
 import { rhythmParts, type RhythmView } from "./series.ts";
-import { agendaParts, whenParts } from "./session.ts";
+import { agendaParts, whenParts } from "./session-view.ts";
 
 /** What will be scheduled, for the person who asked. */
 export interface PlanView {
@@ -54,6 +61,12 @@ export function drawConfirmation(view: PlanView): Card {
         view.templates.map((template) => ({ title: template.title, value: template.id })),
         plan.templateId,
       ),
+      numberInput("capacity", "Places", {
+        placeholder: "As many as want to come",
+        min: 1,
+        max: MOST_PLACES,
+        ...(plan.capacity === undefined ? {} : { value: plan.capacity }),
+      }),
       words(view.reach),
       words("Nothing is scheduled until you confirm.", { subtle: true }),
     ],
@@ -133,6 +146,8 @@ export function drawWhichTime(plan: Plan): Card {
     ],
     plan.readings
       .slice(0, MOST_ACTIONS)
-      .map((reading) => button(reading.label, "scheduling.choose", { plan: plan.id, start: reading.start })),
+      .map(({ label, start, rule }) =>
+        button(label, "scheduling.choose", { plan: plan.id, start, ...(rule === undefined ? {} : { rule }) }),
+      ),
   );
 }

@@ -46,8 +46,10 @@ export function rhythmParts(view: RhythmView): CardPart[] {
   const [first] = starts;
   if (first === undefined) return [words("No date of it lies ahead.")];
   const where = zone === timeZone ? "" : ` in ${zone}, which is ${sayClock(first, timeZone)} for you`;
+  const isInTurns = takesTurns(view);
+  const clock = isInTurns ? "at times that take turns" : `${sayClock(first, zone)}${where}`;
   return [
-    words(`${capital(sayRule(view.rule, zone))}, ${sayClock(first, zone)}${where}`, { bold: true }),
+    words(`${capital(sayRule(view.rule, zone))}, ${clock}`, { bold: true }),
     words(`${sayMinutes(view.durationMinutes)} each, times in ${timeZone}.`, { subtle: true }),
     ...dateParts(view),
     ...oddParts(view),
@@ -64,7 +66,17 @@ function dateParts(view: RhythmView): CardPart[] {
   return [words(`Next: ${[...dates, ...more].join("; ")}.`), ...gapParts(view)];
 }
 
-function gapParts({ starts, zone, timeZone }: RhythmView): CardPart[] {
+/** More times of day than a change of the series and a date that was moved would give. */
+const MOST_USUAL_CLOCKS = 2;
+
+/** Whether the time of day rotates, so that no one time can be named. */
+function takesTurns({ starts, zone }: RhythmView): boolean {
+  return new Set(starts.slice(0, 12).map((at) => sayClock(at, zone))).size > MOST_USUAL_CLOCKS;
+}
+
+function gapParts(view: RhythmView): CardPart[] {
+  const { starts, zone, timeZone } = view;
+  if (takesTurns(view)) return [];
   const gaps = clockGaps(starts, zone, timeZone).slice(0, SHOWN_GAPS);
   if (gaps.length === 0) return [];
   const said = gaps.map(({ at, clock }) => `from ${sayDay(at, timeZone)} at ${clock}`);
@@ -103,6 +115,13 @@ export function drawSeriesInvitation(view: SeriesView): Card {
       title(name),
       ...rhythmParts(view),
       theirWords(series.agenda.purpose),
+      ...(series.capacity === undefined
+        ? []
+        : [
+            words(`Places for each date: ${series.capacity}. Whoever says Going first has one.`, {
+              subtle: true,
+            }),
+          ]),
       words(view.mine === undefined ? "Are you coming?" : ANSWERS[view.mine].said, { bold: true }),
       words("Your answer is for all of them. Single dates can be answered apart.", { subtle: true }),
     ],

@@ -1,29 +1,25 @@
 /** A session in a chat: invited to, answered, reminded of, called off. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import {
   sayLocal,
   sayMinutes,
-  sayUtc,
   startOf,
   type RsvpValue,
   type Session,
 } from "../../../../core/scheduling/index.ts";
-import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
-
-/** What one person sees of a session. */
-export interface SessionView {
-  readonly session: Session;
-  readonly communityName: string;
-  /** The reader's IANA zone. */
-  readonly timeZone: string;
-  /** Where the session is opened. */
-  readonly address: string;
-  readonly calendarUrl: string;
-  readonly teamsUrl: string;
-  readonly count: Readonly<Record<RsvpValue, number>>;
-  /** What the reader answered; absent until they do. */
-  readonly mine?: RsvpValue;
-}
+import {
+  button,
+  card,
+  link,
+  refreshing,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../../cards.ts";
+import { agendaParts, countPeople, nameOf, whenParts, type SessionView } from "./session-view.ts";
+import { comingParts, fullParts, noteInput, notesParts, sayPlace } from "./places.ts";
 
 const ANSWERS: Readonly<Record<RsvpValue, { readonly title: string; readonly said: string }>> = {
   going: { title: "Going", said: "You said that you are going. You can still change it." },
@@ -34,10 +30,13 @@ const ANSWERS: Readonly<Record<RsvpValue, { readonly title: string; readonly sai
   },
 };
 
-/** The invitation, and what it becomes once it is answered. */
+/**
+ * The invitation, and what it becomes once it is answered. Whoever looks at it
+ * later sees who comes by then: Teams asks for it anew (rule SCH66).
+ */
 export function drawInvitation(view: SessionView): Card {
   const name = nameOf(view);
-  return card(
+  const drawn = card(
     `${name}: ${sayLocal(startOf(view.session), view.timeZone)}. Are you coming?`,
     [
       title(name),
@@ -45,11 +44,14 @@ export function drawInvitation(view: SessionView): Card {
       theirWords(view.session.agenda.purpose),
       ...(view.mine === undefined
         ? [words("Are you coming?", { bold: true })]
-        : [words(ANSWERS[view.mine].said, { bold: true })]),
-      ...countParts(view),
+        : [words(sayPlace(view) ?? ANSWERS[view.mine].said, { bold: true })]),
+      ...fullParts(view),
+      ...comingParts(view),
+      noteInput(view),
     ],
     [...rsvpButtons(view.session), ...linkButtons(view)],
   );
+  return refreshing(drawn, "scheduling.refresh", { session: view.session.id });
 }
 
 /** A session for somebody who looks it up; stewards and facilitators can call it off. `lead` says what has just happened. */
@@ -65,7 +67,8 @@ export function drawSession(view: SessionView, isRunner: boolean, lead?: string)
       ...(lead === undefined ? [] : [words(lead)]),
       words(STATUS_WORDS[session.status], { bold: true }),
       ...agendaParts(session),
-      ...countParts(view),
+      ...comingParts(view),
+      ...(isRunner ? notesParts(view) : []),
     ],
     [
       ...(session.status === "live" || isAhead ? linkButtons(view) : []),
@@ -167,43 +170,6 @@ function sayAhead(minutes: number): string {
 function sorry(minutesAgo: number): string {
   const since = minutesAgo === 0 ? "It starts now." : `It started ${sayMinutes(minutesAgo)} ago.`;
   return `${since} Sorry that this reminder is late. You are still welcome.`;
-}
-
-/** The day, the reader's own time with its zone, UTC, and how long. */
-export function whenParts(
-  session: Pick<Session, "start" | "zone" | "durationMinutes">,
-  timeZone: string,
-): CardPart[] {
-  const at = Temporal.Instant.from(session.start);
-  const inOwn = words(sayLocal(at, timeZone), { bold: true });
-  const isElsewhere = session.zone !== timeZone && session.zone !== "UTC";
-  return [
-    inOwn,
-    words(`${sayUtc(at, timeZone)}, ${sayMinutes(session.durationMinutes)}`, { subtle: true }),
-    ...(isElsewhere ? [words(`It was planned as ${sayLocal(at, session.zone)}.`, { subtle: true })] : []),
-  ];
-}
-
-/** The steps with their minutes. */
-export function agendaParts(session: Pick<Session, "agenda">): CardPart[] {
-  return session.agenda.steps.map((step) =>
-    theirWords(`${step.minutes} min  ${step.title}`, { subtle: true }),
-  );
-}
-
-/** `5 people`, `1 person`. */
-export function countPeople(people: number): string {
-  return people === 1 ? "1 person" : `${people} people`;
-}
-
-/** What a session is called in a chat, where a person may be in several communities. */
-export function nameOf(view: Pick<SessionView, "session" | "communityName">): string {
-  return `${view.communityName}: ${view.session.title}`;
-}
-
-function countParts({ count }: SessionView): CardPart[] {
-  if (count.going + count.maybe + count.cant === 0) return [];
-  return [words(`${count.going} going, ${count.maybe} maybe, ${count.cant} can't`, { subtle: true })];
 }
 
 function rsvpButtons(session: Session): CardPart[] {

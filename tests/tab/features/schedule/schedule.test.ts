@@ -3,6 +3,8 @@ import {
   besideIn,
   clockIn,
   dayIn,
+  placeInWords,
+  placesInWords,
   rangeOf,
   shiftMonth,
   weeksOf,
@@ -19,6 +21,7 @@ const planned = (start: string): Planned => ({
   durationMinutes: 60,
   status: "scheduled",
   mine: null,
+  places: null,
   isMineToChange: false,
 });
 
@@ -56,5 +59,16 @@ describe("the schedule's days", () => {
     assert.equal(besideIn(at, "America/New_York", "Europe/Berlin", "en-GB"), "Thu 18:30");
     assert.equal(besideIn("2026-12-03T14:00:00Z", "Asia/Kolkata", "Europe/Berlin", "en-GB"), "19:30");
     assert.equal(dayIn(at, "Europe/Berlin"), "2026-12-04");
+  });
+});
+
+describe("places in words", () => {
+  it("[SCH67] says how many are left, and what one's answer came to", () => {
+    const full = { capacity: 2, taken: 2, waiting: 1, mine: "waiting", line: 1 } as const;
+    assert.equal(placesInWords(full), "2 of 2 places taken, 1 waiting");
+    assert.match(placeInWords(full), /so you wait: number 1 in line/);
+    assert.equal(placeInWords({ ...full, mine: "seat", line: null }), "You have a place.");
+    assert.match(placeInWords({ ...full, mine: "none", line: null }), /Whoever says Going waits/);
+    assert.equal(placeInWords({ ...full, taken: 1, waiting: 0, mine: "none", line: null }), "");
   });
 });

@@ -1,0 +1,28 @@
+/** Where calendars are connected: every change of a session or series is followed there. */
+import type { SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
+import { KEEP_CALENDAR } from "../../../core/scheduling/index.ts";
+import type { World } from "../../ports.ts";
+
+/** What is to be kept in a calendar. */
+export type CalendarThing = { readonly session: SessionId } | { readonly series: SeriesId };
+
+/** By then the change is written, or the server stopped in between. */
+const AFTER_SECONDS = 60;
+
+/** Plans, before a change, that calendars follow it, whatever becomes of this process. Not connected: nothing. @throws {StorageError} */
+export async function followInCalendarLater(
+  world: World,
+  tenant: TenantId,
+  thing: CalendarThing,
+): Promise<void> {
+  if (world.meetingCalendars === undefined) return;
+  const id = "session" in thing ? thing.session : thing.series;
+  const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
+  await world.due.plan({ tenant, id: `calendar|${id}`, kind: KEEP_CALENDAR, payload: thing, dueAt });
+}
+
+/** Lets calendars follow a change that was written. Not connected: nothing. @throws {StorageError} */
+export async function followInCalendar(world: World, tenant: TenantId, thing: CalendarThing): Promise<void> {
+  if (world.meetingCalendars === undefined) return;
+  await world.queue.send({ kind: KEEP_CALENDAR, tenant, payload: thing });
+}
