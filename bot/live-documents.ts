@@ -6,6 +6,8 @@ export interface LiveRoom {
   control(): ControlState;
   /** What their authors have shared, each as it first came, also where somebody has taken it away since. */
   contributions(): readonly Contribution[];
+  /** The marks that count, by place, each as its author wrote it last. */
+  marks(): ReadonlyMap<string, string>;
   /** Who is connected, this server left out. */
   people(): readonly { readonly person: string; readonly name: string }[];
   /** Called on every change of what the three above say. */
@@ -17,6 +19,8 @@ export interface LiveRoom {
   putContribution(item: Contribution): void;
   /** Takes it from where everybody sees it, if it is there. */
   takeContribution(id: string): void;
+  /** Writes a mark in the service's own name, unless it stands there as it is. */
+  putMark(place: string, text: string): void;
   leave(): void;
 }
 
@@ -40,7 +44,11 @@ export class LiveDocumentsError extends Error {
 /** The live documents at the relay, or at any service that speaks Fluid's protocol. */
 export interface LiveDocuments {
   /** Makes both documents with this content. @throws {LiveDocumentsError} */
-  create(control: ControlState, contributions: readonly Contribution[]): Promise<LiveDocumentIds>;
+  create(
+    control: ControlState,
+    contributions: readonly Contribution[],
+    marks: ReadonlyMap<string, string>,
+  ): Promise<LiveDocumentIds>;
   /** Whether the service still has both. @throws {LiveDocumentsError} unreachable */
   state(ids: LiveDocumentIds): Promise<"present" | "gone">;
   /** Opens both for reading and writing. @throws {LiveDocumentsError} */

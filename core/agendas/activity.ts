@@ -3,6 +3,7 @@
  * is about. A new one is a new entry; nothing else names an activity.
  */
 import { z } from "zod";
+import { partUseSchema } from "./parts.ts";
 import { kebabId, line, paragraph } from "./text.ts";
 
 /** What an activity is for. The catalogue has one file for each. */
@@ -27,6 +28,8 @@ export const phaseSchema = z
     times: z.int().min(2).max(12).exactOptional(),
     /** How people sit in this phase; the activity's grouping where absent. */
     grouping: groupingSchema.exactOptional(),
+    /** What people have before them in this phase, from the top. None: they listen or talk. */
+    parts: z.array(partUseSchema).max(4).readonly().exactOptional(),
   })
   .readonly();
 export type Phase = z.infer<typeof phaseSchema>;

@@ -24,6 +24,7 @@ export {
   type Phase,
   type Role,
 } from "./activity.ts";
+export { partUseSchema, type PartKind, type PartUse } from "./parts.ts";
 export { activities, findActivity, phaseMinutes } from "./catalogue.ts";
 export { agendaFor, writeAgenda, writeProgramme, type AgendaDraft, type StepDraft } from "./compose.ts";
 export { CATEGORIES, CATEGORY_NAMES, LEVELS, type Category, type Level } from "./categories.ts";

@@ -92,6 +92,15 @@ export const recapAnswer = z.object({
       prompts: z.array(z.string()),
       answers: z.array(entry),
       isForLater: z.literal(true).exactOptional(),
+      /** Recaps that were made before votes were kept have none. */
+      results: z
+        .array(
+          z.object({
+            title: z.string(),
+            rows: z.array(z.object({ label: z.string(), value: z.number(), said: z.string() })),
+          }),
+        )
+        .default([]),
     }),
   ),
   takeaways: z.array(entry),
@@ -104,6 +113,17 @@ export const contributionBody = z.object({
   stepId: z.string().min(1).max(80),
   text: z.string().min(1).max(LONGEST_TEXT),
 });
+
+/** `POST /sessions/{id}/private`: something that nobody sees before the reveal. */
+export const privateBody = z.object({
+  /** A random UUID, so that bringing it twice keeps it once; `quiz` for the picks of a quiz. */
+  id: z.union([z.uuid(), z.literal("quiz")]),
+  stepId: z.string().min(1).max(80),
+  text: z.string().min(1).max(LONGEST_TEXT),
+});
+
+/** `POST /sessions/{id}/removals` */
+export const removalBody = z.object({ person: z.string().min(1).max(200) });
 
 /** A contribution as it is stored. */
 export const contributionSchema = z.object({

@@ -15,6 +15,9 @@ export interface Contribution {
   readonly isApart?: true;
 }
 
+/** The author of what was written without a name. No person has this id. */
+export const SOMEBODY = "somebody";
+
 /** The id of something that an author shares. @param unique a fresh UUIDv7 */
 export function contributionId(authorId: string, unique: string): string {
   return `${authorId}:${unique}`;

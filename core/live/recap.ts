@@ -1,5 +1,8 @@
 /** The recap: what remains of a session. */
-import type { Contribution } from "./contributions.ts";
+import type { Activity } from "../agendas/activity.ts";
+import type { PartUse } from "../agendas/parts.ts";
+import { resultsOf, type StepResult } from "./activities/results.ts";
+import { SOMEBODY, type Contribution } from "./contributions.ts";
 import type { ControlState, LiveStep } from "./control.ts";
 import { LOBBY, lobbyOf } from "./lobby.ts";
 import { isSetAside } from "./position.ts";
@@ -42,6 +45,8 @@ export interface Recap {
     readonly answers: readonly RecapEntry[];
     /** It was set aside while live, and is answered in writing afterwards. */
     readonly isForLater?: true;
+    /** What came of votes and choices. */
+    readonly results: readonly StepResult[];
   }[];
   readonly takeaways: readonly RecapEntry[];
 }
@@ -56,6 +61,10 @@ export interface RecapSources {
   };
   readonly control: ControlState;
   readonly contributions: readonly Contribution[];
+  /** What people marked: votes, choices, places; place to text. */
+  readonly marks?: ReadonlyMap<string, string>;
+  /** The activity of a step, by its id. */
+  readonly findActivity?: (id: string) => Pick<Activity, "phases"> | undefined;
   /** Everybody who was connected at any time. */
   readonly attendance: readonly Attended[];
   /** UTC instant, for a session that was not ended in its control. */
@@ -96,6 +105,11 @@ export function makeRecap(sources: RecapSources, toInstant: (ms: number) => stri
       prompts: step.prompts,
       ...(step.collects && isSetAside(step) ? { isForLater: true as const } : {}),
       answers: inOrder.filter((item) => item.kind === "answer" && item.stepId === step.id).map(entry),
+      results: resultsOf(step, partsOf(sources, step.activity), {
+        steps: control.steps,
+        contributions: inOrder,
+        marks: sources.marks ?? new Map(),
+      }),
     })),
     takeaways: inOrder.filter((item) => item.kind === "takeaway").map(entry),
   };
@@ -126,8 +140,12 @@ function attendanceOf(sources: RecapSources): Recap["attendance"] {
   for (const { person, name, by } of sources.attendance)
     people.set(person, { person, name, ...(by === undefined ? {} : { by }) });
   for (const { authorId, authorName, isApart } of sources.contributions) {
-    if (isApart !== true && !people.has(authorId))
+    if (isApart !== true && authorId !== SOMEBODY && !people.has(authorId))
       people.set(authorId, { person: authorId, name: authorName });
   }
   return [...people.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function partsOf({ findActivity }: RecapSources, activity: string): readonly PartUse[] {
+  return (findActivity?.(activity)?.phases ?? []).flatMap(({ parts = [] }) => parts);
 }

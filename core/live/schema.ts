@@ -4,6 +4,7 @@
  * Views and the server read and write them as plain data, by the mappers below.
  */
 import { SchemaFactory, SharedTree, Tree, TreeViewConfiguration } from "fluid-framework";
+import { TreeBeta } from "fluid-framework/beta";
 import { saneMs, type Contribution } from "./contributions.ts";
 import type { Anchor, ControlState, LiveStep } from "./control.ts";
 
@@ -60,6 +61,13 @@ export class ContributionMap extends factory.map("Contributions", ContributionNo
 /** Hands that are up, by what they are about and whose they are. Only sums of them are ever shown. */
 export class HandMap extends factory.map("Hands", factory.number) {}
 
+/**
+ * Everything else that people do on the floor, as `activities/marks.ts` says:
+ * place to text. A tree of its own beside the floor's: a panel of a version
+ * that knows no marks reads the floor as it always did.
+ */
+export class MarkMap extends factory.map("Marks", factory.string) {}
+
 /** Where everybody writes: what was shared, and raised hands. */
 export class FloorNode extends factory.object("Floor", {
   version: factory.number,
@@ -69,9 +77,13 @@ export class FloorNode extends factory.object("Floor", {
 
 export const controlTree = new TreeViewConfiguration({ schema: ControlNode });
 export const floorTree = new TreeViewConfiguration({ schema: FloorNode });
+export const marksTree = new TreeViewConfiguration({ schema: MarkMap });
 
-/** Each container holds one tree. */
+/** A container with one tree. */
 export const containerSchema = { initialObjects: { tree: SharedTree } };
+
+/** The floor's container: beside its tree there are the marks. */
+export const floorSchema = { initialObjects: { tree: SharedTree, marks: SharedTree } };
 
 /** The oldest client that may take part. */
 export const OLDEST_CLIENT = "2.100.0";
@@ -242,4 +254,43 @@ export function readHands(node: FloorNode): ReadonlyMap<string, number> {
 /** Raises a hand, or changes what it says. */
 export function writeHand(node: FloorNode, name: string, value: number): void {
   if (node.hands.get(name) !== value) node.hands.set(name, value);
+}
+
+/** Writes a mark, or replaces it. @param place see `placeKey` @param text see `printMark` */
+export function writeMark(marks: MarkMap, place: string, text: string): void {
+  if (marks.get(place) !== text) marks.set(place, text);
+}
+
+/** What of a floor has changed since that was last asked. */
+export interface FloorChanges {
+  /** Places of marks. */
+  readonly marks: ReadonlySet<string>;
+  /** Keys of contributions that were put there or taken away; "any" where one was changed in its place. */
+  readonly contributions: ReadonlySet<string> | "any";
+}
+
+/** Watches a floor, so that no more is read than has changed. At first everything counts as changed. */
+export function watchFloor(floor: FloorNode, marks: MarkMap, heard: () => void) {
+  let places = new Set<string>(marks.keys());
+  let keys = new Set<string>(floor.contributions.keys());
+  let isTouched = false;
+  const offs = [
+    TreeBeta.on(floor.contributions, "nodeChanged", ({ changedProperties }) => {
+      for (const key of changedProperties) keys.add(String(key));
+    }),
+    Tree.on(floor.contributions, "treeChanged", () => (isTouched = true)),
+    TreeBeta.on(marks, "nodeChanged", ({ changedProperties }) => {
+      for (const place of changedProperties) places.add(String(place));
+      heard();
+    }),
+    Tree.on(floor, "treeChanged", heard),
+  ];
+  return {
+    changes: (): FloorChanges => {
+      const seen = { marks: places, contributions: isTouched && keys.size === 0 ? ("any" as const) : keys };
+      [places, keys, isTouched] = [new Set(), new Set(), false];
+      return seen;
+    },
+    stop: (): void => offs.forEach((off) => off()),
+  };
 }

@@ -94,6 +94,14 @@ export function panelOf(meeting: Meeting, index: number): FrameLocator {
   return meeting.panels[index] ?? assert.fail(`the meeting has no panel ${index}`);
 }
 
+/** Waits until what a step is made of has been fetched: on a panel's first step it comes a moment after the heading. */
+export async function untilPartsAreThere(panel: FrameLocator): Promise<void> {
+  const activity = panel.locator(".activity");
+  await activity.waitFor({ state: "attached" });
+  if ((await activity.getAttribute("data-parts")) !== "0")
+    await activity.locator("[data-part]").first().waitFor();
+}
+
 /** Presses Start in the facilitator's panel and waits until everyone sees the first step. */
 export async function startSession(meeting: Meeting, session: PlannedSession): Promise<void> {
   await panelOf(meeting, 0).getByRole("button", { name: "Start session" }).click();

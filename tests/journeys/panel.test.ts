@@ -8,6 +8,7 @@ import {
   panelOf,
   planSession,
   startSession,
+  untilPartsAreThere,
   type Meeting,
   type PlannedSession,
 } from "./panel-world.ts";
@@ -234,6 +235,7 @@ describe("a session in the side panel", function () {
   async function goToStepThatAsks(at: Meeting): Promise<string> {
     for (let index = 0; index < session.steps.length; index += 1) {
       await heading(panelOf(at, 1), titleOf(session, index)).waitFor();
+      await untilPartsAreThere(panelOf(at, 1));
       if ((await panelOf(at, 1).getByRole("textbox", { name: "Your answer" }).count()) > 0) {
         for (const panel of at.panels) await panel.getByRole("textbox", { name: "Your answer" }).waitFor();
         return titleOf(session, index);

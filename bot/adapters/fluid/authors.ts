@@ -1,7 +1,16 @@
 /** Who wrote what on the floor: Fluid's operations say it, its trees do not. */
 import type { IFluidContainer } from "fluid-framework";
-import type { Contribution } from "../../../core/live/index.ts";
-import { readContribution, type ContributionNode, type FloorNode } from "../../../core/live/schema.ts";
+import { decideShare, type Contribution } from "../../../core/live/index.ts";
+import { countsAsMark, MOST_MARKS_EACH } from "../../../core/live/activities/index.ts";
+import {
+  readContribution,
+  watchFloor,
+  writeContribution,
+  writeMark,
+  type FloorChanges,
+  type FloorNode,
+  type MarkMap,
+} from "../../../core/live/schema.ts";
 
 /** The part of Fluid's inner container that tells of every operation, after it was applied, and of its client. */
 interface OperationSource {
@@ -41,74 +50,163 @@ export interface FollowedFloor {
   onChange(listen: () => void): void;
   /** Settles when somebody has made the document unreadable. Never rejects. */
   readonly damaged: Promise<void>;
+  stop(): void;
 }
 
 /**
  * Follows a floor that was loaded just now. What a hand-made client puts there
- * in another's name is taken away again.
- * @param self the user under which this server is connected
+ * in another's name, changes or takes away is put right at once. A tree that
+ * somebody replaced as a whole is damaged.
  */
 export function followFloor(
   container: IFluidContainer,
-  view: { readonly root: FloorNode },
-  self: string,
+  views: { readonly floor: { readonly root: FloorNode }; readonly marks: { readonly root: MarkMap } },
+  server: Server,
 ): FollowedFloor {
-  const genuine = new Genuine(view.root, self);
   const listeners: (() => void)[] = [];
   const damaged = Promise.withResolvers<void>();
+  const whole = { floor: views.floor.root, marks: views.marks.root };
+  const words = whole.floor.contributions;
+  const watch = watchFloor(whole.floor, whole.marks, () => undefined);
+  const genuine = new Genuine(whole.floor, server);
+  genuine.takeIn(whole, server.self, watch.changes());
   onOperation(container, (writer) => {
     try {
-      const { contributions } = view.root;
-      for (const key of genuine.takeIn(view.root, writer)) contributions.delete(key);
+      const isWhole =
+        views.floor.root === whole.floor &&
+        views.marks.root === whole.marks &&
+        whole.floor.contributions === words;
+      if (!isWhole) return damaged.resolve();
+      genuine.takeIn(whole, writer, watch.changes());
     } catch {
       // whoever opens the document next finds out, and says so
       return damaged.resolve();
     }
     for (const listen of listeners) listen();
   });
-  return { genuine, damaged: damaged.promise, onChange: (listen) => void listeners.push(listen) };
+  return {
+    genuine,
+    damaged: damaged.promise,
+    onChange: (listen) => void listeners.push(listen),
+    stop: () => watch.stop(),
+  };
 }
+
+/** The floor with its marks. */
+interface WholeFloor {
+  readonly floor: FloorNode;
+  readonly marks: MarkMap;
+}
+
+/** The server among the floor's writers. */
+export interface Server {
+  /** The user under which it is connected. */
+  readonly self: string;
+  readonly nowMs: () => number;
+}
+
+/** More words than this from one person in one session are no taking part. */
+export const MOST_CONTRIBUTIONS_EACH = 300;
 
 /**
  * What stands on the floor and was put there by its author, or by this server,
- * each as it first came. What a hand-made client puts there in another's name,
- * or makes of another's words, is left out. What a document started with is
- * taken as it is: it was this server that made it.
+ * words as they first came and marks as their author wrote them last. What a
+ * document started with is taken as it is: it was this server that made it.
  */
-class Genuine {
-  readonly #self: string;
+export class Genuine {
+  readonly #server: Server;
   readonly #items = new Map<string, Contribution>();
-  /** What was judged already: the same place again, and a new node, is a new writing. */
-  readonly #judged = new Map<string, ContributionNode>();
+  readonly #marks = new Map<string, string>();
+  /** What this server took from the wall: it does not come back. */
+  readonly #taken = new Set<string>();
+  /** How much each person has put there: words, marks. */
+  readonly #counts = new Map<string, number>();
 
-  /** @param self the user under which this server is connected */
-  constructor(floor: FloorNode, self: string) {
-    this.#self = self;
-    this.takeIn(floor, self);
+  constructor(floor: FloorNode, server: Server) {
+    this.#server = server;
+    for (const node of floor.contributions.values()) this.add(readContribution(node));
   }
 
   items(): readonly Contribution[] {
     return [...this.#items.values()];
   }
 
+  marks(): ReadonlyMap<string, string> {
+    return this.#marks;
+  }
+
   add(item: Contribution): void {
+    this.#taken.delete(item.id);
     this.#items.set(item.id, item);
   }
 
-  /**
-   * Takes in what one operation has put on the floor; gives the places of what
-   * was put there in another's name. @param writer the user who sent it
-   */
-  takeIn(floor: FloorNode, writer: string | undefined): readonly string[] {
-    const forged: string[] = [];
-    for (const [key, node] of floor.contributions) {
-      if (this.#judged.get(key) === node) continue;
-      this.#judged.set(key, node);
-      const item = readContribution(node);
-      const isTheirs = writer === this.#self || writer === item.authorId;
-      if (isTheirs && !this.#items.has(item.id)) this.add(item);
-      if (!isTheirs) forged.push(key);
-    }
-    return forged;
+  /** Keeps from coming back what this server takes from the wall. */
+  take(id: string): void {
+    this.#taken.add(id);
   }
+
+  /** Takes in what one operation has changed, and puts right what its writer may not. */
+  takeIn(whole: WholeFloor, writer: string | undefined, changed: FloorChanges): void {
+    for (const place of changed.marks) this.#takeInMark(whole.marks, writer, place);
+    const words = changed.contributions === "any" ? this.#everyKey(whole.floor) : changed.contributions;
+    for (const key of words) this.#takeInWords(whole.floor, writer, key);
+  }
+
+  #takeInMark(marks: MarkMap, writer: string | undefined, place: string): void {
+    const known = this.#marks.get(place);
+    const text = marks.get(place);
+    if (text === known) return;
+    if (text !== undefined && this.#mayMark(place, text, writer)) {
+      this.#marks.set(place, text);
+    } else if (known === undefined) {
+      if (text !== undefined) marks.delete(place);
+    } else writeMark(marks, place, known);
+  }
+
+  #mayMark(place: string, text: string, writer: string | undefined): boolean {
+    if (!countsAsMark(place, text, writer, this.#server.nowMs())) return false;
+    return this.#marks.has(place) || this.#hasRoom(`marks|${writer}`, MOST_MARKS_EACH, writer);
+  }
+
+  #everyKey(floor: FloorNode): ReadonlySet<string> {
+    return new Set([...floor.contributions.keys(), ...this.#items.keys()]);
+  }
+
+  #takeInWords(floor: FloorNode, writer: string | undefined, key: string): void {
+    const node = floor.contributions.get(key);
+    const known = this.#items.get(key);
+    if (known !== undefined) {
+      if (this.#taken.has(key)) return;
+      if (node === undefined || !isSameWords(readContribution(node), known)) writeContribution(floor, known);
+      return;
+    }
+    if (node === undefined) return;
+    const item = readContribution(node);
+    const isTheirs = writer === this.#server.self || writer === item.authorId;
+    const isFine =
+      isTheirs &&
+      key === item.id &&
+      decideShare(item.text).kind === "share" &&
+      this.#hasRoom(`words|${writer}`, MOST_CONTRIBUTIONS_EACH, writer);
+    if (isFine) this.add(item);
+    else floor.contributions.delete(key);
+  }
+
+  #hasRoom(counted: string, most: number, writer: string | undefined): boolean {
+    if (writer === this.#server.self) return true;
+    const count = (this.#counts.get(counted) ?? 0) + 1;
+    this.#counts.set(counted, count);
+    return count <= most;
+  }
+}
+
+/** Whether two tell the same, of the same author. */
+export function isSameWords(one: Contribution, other: Contribution): boolean {
+  return (
+    one.text === other.text &&
+    one.authorName === other.authorName &&
+    one.authorId === other.authorId &&
+    one.stepId === other.stepId &&
+    one.kind === other.kind
+  );
 }

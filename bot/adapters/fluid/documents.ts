@@ -1,16 +1,15 @@
 /** The live documents on Fluid: made, opened and freed by the server. */
 import { AzureClient } from "@fluidframework/azure-client";
-import type {
-  ImplicitFieldSchema,
-  InsertableTreeFieldFromImplicitField,
-  TreeView,
-  TreeViewConfiguration,
-} from "fluid-framework";
+import type { ContainerSchema, IFluidContainer } from "fluid-framework";
+import { HOUSE } from "../../../core/live/activities/index.ts";
 import type { Contribution, ControlState } from "../../../core/live/index.ts";
 import {
   containerSchema,
   controlTree,
+  floorSchema,
   floorTree,
+  MarkMap,
+  marksTree,
   newControl,
   newFloor,
   OLDEST_CLIENT,
@@ -34,7 +33,7 @@ export interface RelaySettings {
 }
 
 /** This server among the people of a document. */
-export const SERVER_USER = { id: "guildhall", name: "Guildhall" };
+export const SERVER_USER = { id: HOUSE, name: "Guildhall" };
 
 const ALL: readonly RelayScope[] = ["doc:read", "doc:write", "summary:write"];
 
@@ -65,12 +64,21 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
     request(relay, token, method, documentId);
   return {
     token,
-    async create(control: ControlState, contributions: readonly Contribution[]): Promise<LiveDocumentIds> {
+    async create(
+      control: ControlState,
+      contributions: readonly Contribution[],
+      marks: ReadonlyMap<string, string>,
+    ): Promise<LiveDocumentIds> {
       await probe(relay);
       const [controlId, floorId] = await within("create", (signal) =>
         Promise.all([
-          make(client, controlTree, newControl(control), signal),
-          make(client, floorTree, newFloor(contributions), signal),
+          make(client, signal, containerSchema, ({ tree }) =>
+            tree.viewWith(controlTree).initialize(newControl(control)),
+          ),
+          make(client, signal, floorSchema, (trees) => {
+            trees.tree.viewWith(floorTree).initialize(newFloor(contributions));
+            trees.marks.viewWith(marksTree).initialize(new MarkMap(marks));
+          }),
         ]),
       );
       return { controlId, floorId };
@@ -82,7 +90,7 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       // anything else (401, 403, 429) says nothing about the documents
       throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
     },
-    open: (ids) => open(client, ids),
+    open: (ids) => open(client, ids, clock),
     async free({ controlId, floorId }) {
       await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
     },
@@ -90,16 +98,14 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
 }
 
 /** Opens both, with everything that was written before; nothing stays open where one of them fails. */
-async function open(client: AzureClient, ids: LiveDocumentIds): Promise<LiveRoom> {
-  const loading = [
-    load(client, ids.controlId, controlTree),
-    load(client, ids.floorId, floorTree).then(followed),
-  ] as const;
+async function open(client: AzureClient, ids: LiveDocumentIds, clock: Clock): Promise<LiveRoom> {
+  const loading = [loadControl(client, ids.controlId), loadFloor(client, ids.floorId, clock)] as const;
   try {
     return await within("open", async () => {
       const [control, floor] = await Promise.all(loading);
       await Promise.all([control, floor].map(({ container }) => caughtUp(container)));
-      if (!control.view.compatibility.canView || !floor.view.compatibility.canView)
+      const views = [control.view, floor.view, floor.marks];
+      if (!views.every(({ compatibility }) => compatibility.canView))
         throw new Error("The documents are of a version that this server cannot read.");
       return openRoom(control, floor, SERVER_USER.id);
     });
@@ -107,10 +113,6 @@ async function open(client: AzureClient, ids: LiveDocumentIds): Promise<LiveRoom
     for (const late of loading) void late.then((opened) => opened.container.dispose(), ignoreFailed);
     throw error;
   }
-}
-
-function followed(opened: OpenDocument<typeof floorTree.schema>): OpenFloor {
-  return { ...opened, followed: followFloor(opened.container, opened.view, SERVER_USER.id) };
 }
 
 /** Its failure was told already, by whoever waited for both. */
@@ -133,17 +135,17 @@ function clientOf(relay: RelaySettings, token: LiveDocuments["token"]): AzureCli
   });
 }
 
-async function make<Schema extends ImplicitFieldSchema>(
+async function make<Schema extends ContainerSchema>(
   client: AzureClient,
-  configuration: TreeViewConfiguration<Schema>,
-  content: InsertableTreeFieldFromImplicitField<Schema>,
   signal: AbortSignal,
+  schema: Schema,
+  fill: (objects: IFluidContainer<Schema>["initialObjects"]) => void,
 ): Promise<string> {
-  const { container } = await client.createContainer(containerSchema, OLDEST_CLIENT);
+  const { container } = await client.createContainer(schema, OLDEST_CLIENT);
   const end = (): void => container.dispose();
   signal.addEventListener("abort", end);
   try {
-    container.initialObjects.tree.viewWith(configuration).initialize(content);
+    fill(container.initialObjects);
     return await container.attach();
   } finally {
     signal.removeEventListener("abort", end);
@@ -161,14 +163,22 @@ async function probe(relay: RelaySettings): Promise<void> {
   }
 }
 
-async function load<Schema extends ImplicitFieldSchema>(
+async function loadControl(
   client: AzureClient,
   documentId: string,
-  configuration: TreeViewConfiguration<Schema>,
-): Promise<OpenDocument<Schema>> {
+): Promise<OpenDocument<typeof controlTree.schema>> {
   const { container, services } = await client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
-  const view: TreeView<Schema> = container.initialObjects.tree.viewWith(configuration);
+  const view = container.initialObjects.tree.viewWith(controlTree);
   return { container, view, audience: services.audience };
+}
+
+async function loadFloor(client: AzureClient, documentId: string, clock: Clock): Promise<OpenFloor> {
+  const { container, services } = await client.getContainer(documentId, floorSchema, OLDEST_CLIENT);
+  const view = container.initialObjects.tree.viewWith(floorTree);
+  const marks = container.initialObjects.marks.viewWith(marksTree);
+  const server = { self: SERVER_USER.id, nowMs: () => clock.now().epochMilliseconds };
+  const followed = followFloor(container, { floor: view, marks }, server);
+  return { container, view, marks, audience: services.audience, followed };
 }
 
 /** Every failure and every silence of the service is a {@link LiveDocumentsError}, and what was begun is given up. */

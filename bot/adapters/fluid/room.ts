@@ -6,17 +6,19 @@ import {
   type ImplicitFieldSchema,
   type TreeView,
 } from "fluid-framework";
-import type { Contribution, ControlState } from "../../../core/live/index.ts";
+import type { ControlState } from "../../../core/live/index.ts";
 import {
   readContribution,
   readControl,
   writeContribution,
   writeControl,
+  writeMark,
   type controlTree,
   type floorTree,
+  type marksTree,
 } from "../../../core/live/schema.ts";
 import type { LiveRoom } from "../../ports.ts";
-import { onOperation, type FollowedFloor } from "./authors.ts";
+import { isSameWords, onOperation, type FollowedFloor } from "./authors.ts";
 
 export interface OpenDocument<Schema extends ImplicitFieldSchema> {
   readonly container: IFluidContainer;
@@ -25,6 +27,7 @@ export interface OpenDocument<Schema extends ImplicitFieldSchema> {
 }
 
 export interface OpenFloor extends OpenDocument<typeof floorTree.schema> {
+  readonly marks: TreeView<typeof marksTree.schema>;
   readonly followed: FollowedFloor;
 }
 
@@ -56,21 +59,21 @@ export function openRoom(
     putContribution(item) {
       genuine.add(item);
       const node = floor.view.root.contributions.get(item.id);
-      if (node === undefined || !isSame(readContribution(node), item))
+      if (node === undefined || !isSameWords(readContribution(node), item))
         writeContribution(floor.view.root, item);
     },
     takeContribution(id) {
+      genuine.take(id);
       if (floor.view.root.contributions.has(id)) floor.view.root.contributions.delete(id);
     },
+    marks: () => genuine.marks(),
+    putMark: (place, text) => writeMark(floor.marks.root, place, text),
     leave() {
       listeners.clear();
+      floor.followed.stop();
       for (const container of containers) if (!container.disposed) container.dispose();
     },
   };
-}
-
-function isSame(one: Contribution, other: Contribution): boolean {
-  return one.text === other.text && one.authorName === other.authorName && one.authorId === other.authorId;
 }
 
 function peopleIn(

@@ -15,7 +15,7 @@ export function drawRecap(
   community: Pick<Community, "name" | "kind" | "memberList">,
   address: string,
 ): Card {
-  const answered = recap.steps.filter((step) => step.answers.length > 0);
+  const answered = recap.steps.filter((step) => step.answers.length + step.results.length > 0);
   const body: CardPart[] = [
     title(`Recap: ${recap.title}`),
     theirWords(
@@ -29,7 +29,7 @@ export function drawRecap(
       : []),
     ...stillAsked(recap),
     ...section("What people take away", recap.takeaways),
-    ...answered.flatMap((step) => section(step.title, step.answers)),
+    ...answered.flatMap((step) => [...bars(step), ...section(step.title, step.answers)]),
     ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),
   ];
   return card(`Recap of ${recap.title}.`, fitting(body), [
@@ -62,6 +62,23 @@ function stillAsked({ steps }: Recap): readonly CardPart[] {
     words("We did not get to this. You can answer it until tomorrow, under Read all of it.", { bold: true }),
     ...asked.flatMap(({ title: name, prompts }) => theirWords(`${name}: ${prompts[0] ?? ""}`)),
   ];
+}
+
+/** The longest bar, in signs: it fits a phone. */
+const LONGEST_BAR = 12;
+/** More rows of one picture are in the tab. */
+const MOST_ROWS = 5;
+
+/** Votes and choices as bars of text, which every client of Teams draws. */
+function bars({ title: heading, results }: Recap["steps"][number]): readonly CardPart[] {
+  return results.flatMap((result) => {
+    const most = Math.max(1, ...result.rows.map(({ value }) => value));
+    const rows = result.rows.slice(0, MOST_ROWS).map(({ label, value, said }) => {
+      const bar = "\u2587".repeat(Math.round((value / most) * LONGEST_BAR));
+      return theirWords([bar, said, shortened(label)].filter((part) => part !== "").join(" "));
+    });
+    return [theirWords(`${heading}: ${result.title}`, { bold: true }), ...rows];
+  });
 }
 
 function section(heading: string, entries: readonly RecapEntry[]): readonly CardPart[] {

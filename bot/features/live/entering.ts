@@ -4,11 +4,13 @@ import { newerOf, waitingSession, type ControlState } from "../../../core/live/i
 import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { TenantId } from "../../../core/ids.ts";
-import { LiveDocumentsError, type MembershipChange, type World } from "../../ports.ts";
+import { LiveDocumentsError, type MembershipChange, type Speaker, type World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
 import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, KEEP } from "./job-kinds.ts";
 import { QUIET_MS } from "../../../core/live/index.ts";
+import * as entrants from "./storage/entrants.ts";
+import { listMarks } from "./storage/marks.ts";
 import * as store from "./storage/session.ts";
 
 /** How long one instance may take to make the documents before another may try. */
@@ -101,7 +103,8 @@ async function makeDocuments(
 ): Promise<Documents | undefined> {
   try {
     const shared = await shownContributions(world, tenant, session.id);
-    const ids = await world.documents.create(making.control, shared);
+    const marks = await listMarks(world.tables, tenant, session.id);
+    const ids = await world.documents.create(making.control, shared, marks);
     await announce(world, tenant, session);
     if (await settleMaking(world, tenant, session, making, { ...ids, state: "open" })) {
       return { epoch: making.epoch, ...ids };
@@ -168,9 +171,37 @@ export async function putOut(world: World, change: MembershipChange): Promise<vo
   for (const id of await store.openSessionsOf(world.tables, tenant)) {
     const session = await findSession(world, tenant, id);
     if (session?.communityId !== community) continue;
-    if ((await store.dropEntrant(world.tables, tenant, id, person)) === "dropped")
+    if ((await entrants.dropEntrant(world.tables, tenant, id, person)) === "dropped")
       await markBroken(world, tenant, id);
   }
+}
+
+/**
+ * Puts somebody out of one session, for as long as it runs (rule KEP24): their
+ * client may be one that does harm. Everybody else comes in again by themselves.
+ */
+export async function sendOut(
+  world: World,
+  who: Speaker,
+  session: Session,
+  person: string,
+): Promise<Refusal | undefined> {
+  if (person === who.person) return refuse(409, "yourself", "You cannot send yourself out.");
+  if ((await entrants.sendOut(world.tables, who.tenant, session.id, person)) === "absent")
+    return refuse(404, "not-here", "Nobody of that kind is in this session.");
+  await markBroken(world, who.tenant, session.id);
+  return undefined;
+}
+
+/** A refusal for whoever was sent out. @throws {StorageError} */
+export async function checkNotSentOut(
+  world: World,
+  who: Speaker,
+  session: Session["id"],
+): Promise<Refusal | undefined> {
+  return (await entrants.isSentOut(world.tables, who.tenant, session, who.person))
+    ? refuse(403, "sent-out", "Whoever runs this session has closed it for you. Please speak with them.")
+    : undefined;
 }
 
 /** Before anybody can come in: the session needs a keeper, and an end. */

@@ -1,5 +1,6 @@
 /** The end of a session: its recap is made once, kept before anybody is told, and told once. */
 import { Temporal } from "temporal-polyfill";
+import { findActivity } from "../../../core/agendas/index.ts";
 import { isHeldBack } from "../../../core/communities/index.ts";
 import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../../core/live/index.ts";
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
@@ -11,10 +12,13 @@ import { changeSession, findSession, unfinishedBefore } from "../scheduling/inde
 import { drawRecap } from "./cards.ts";
 import { showStep } from "./meeting-chat/showing.ts";
 import { recordControl } from "./entering.ts";
+import { rememberGroups } from "./grouping.ts";
 import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
 import { keepRecap, listRecap } from "./storage/recaps.ts";
 import { readWritten, record } from "./recording.ts";
+import { revealAll } from "./secrets.ts";
+import { listMarks } from "./storage/marks.ts";
 import * as store from "./storage/session.ts";
 
 /** How long the room stays after the end, so that everybody's panel has seen it. */
@@ -97,6 +101,8 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   if (session.status === "cancelled") return tidyUp(world, tenant, id);
   if (await wasOpenedAgain(world, tenant, session)) return;
   await lookOnceMore(world, tenant, id);
+  await revealAll(world, tenant, id);
+  await rememberGroups(world, tenant, id);
   const { before } = await makeRecapOf(world, tenant, session);
   await changeSession(world, tenant, id, (current) => moveTo(current, "ended", world.clock.now()));
   // Once more: what came by the API before the session counted as ended; what comes later sees that it has.
@@ -179,6 +185,8 @@ async function makeRecapOf(
       session,
       control: row?.control ?? waitingSession(session),
       contributions: await shownContributions(world, tenant, session.id),
+      marks: await listMarks(world.tables, tenant, session.id),
+      findActivity,
       attendance: await store.listAttendees(world.tables, tenant, session.id),
       endedAt: before?.endedAt ?? world.clock.now().toString(),
     };

@@ -7,10 +7,12 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { markBroken } from "./entering.ts";
 import { finishSoon } from "./finishing.ts";
+import { tendGroups } from "./grouping.ts";
 import { hiddenContributions } from "./hiding.ts";
 import { noteLeader } from "./leading.ts";
 import { showStep } from "./meeting-chat/showing.ts";
 import { readWritten, record, recordConnected, type Recorded, type Written } from "./recording.ts";
+import { tendSecrets } from "./secrets.ts";
 import * as store from "./storage/session.ts";
 
 /** How long a lease lasts, how often it is renewed, and how soon after a change it is written. */
@@ -150,7 +152,13 @@ async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look a
       if (performance.now() - beatAtMs >= BEAT_MS && !watch.isLost) {
         beatAtMs = performance.now();
         if (!(await holdsLease(world, post))) return "over";
-        if (written !== undefined) await bringToRoom(world, post, room, written);
+        if (written !== undefined) {
+          await patiently(world, post, async () => {
+            await tendSecrets(world, post, room);
+            await tendGroups(world, post, room);
+          });
+          await bringToRoom(world, post, room, written);
+        }
         await patiently(world, post, () => noteLeader(world, post.tenant, post.session, room));
         showing ??= patiently(world, post, () =>
           showStep(world, post.tenant, post.session, room.control()),

@@ -19,12 +19,12 @@ import { roleIn } from "../communities/index.ts";
 import { seeSession } from "../scheduling/index.ts";
 import { markBroken } from "./entering.ts";
 import { changeLead, loadLead } from "./storage/lead.ts";
-import { listEntrants } from "./storage/session.ts";
+import { listEntrants } from "./storage/entrants.ts";
 
 /** Whether the service gives this person a pen for the control of this session. @throws {StorageError} */
 export async function mayRun(
   world: World,
-  who: Speaker,
+  who: Pick<Speaker, "tenant" | "person">,
   session: SessionId,
   standing: Standing,
 ): Promise<boolean> {

@@ -5,7 +5,10 @@ import { refuse } from "../../../core/refusal.ts";
 import { Temporal } from "temporal-polyfill";
 import type { PersonalData } from "../../feature.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
-import { listEntrants, openSessionsOf } from "./storage/session.ts";
+import { secretSchema } from "./storage/secrets.ts";
+import { markSchema } from "./storage/marks.ts";
+import { listEntrants } from "./storage/entrants.ts";
+import { openSessionsOf } from "./storage/session.ts";
 
 const told = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
 
@@ -17,6 +20,23 @@ const declared = personalIn([
     show: ({ authorId, text, atMs, kind }, who) =>
       authorId === who.person ? { "Your words": text, As: kind, Shared: told(atMs) } : undefined,
     erase: "keep without them",
+  }),
+  personalTable({
+    table: "marks",
+    title: "Votes and places that you gave in sessions",
+    schema: markSchema,
+    show: ({ author, place, atMs, value }, who) =>
+      author === who.person
+        ? { In: place.split("/").slice(0, 2).join(", "), Value: JSON.stringify(value), Given: told(atMs) }
+        : undefined,
+    erase: "keep without them",
+  }),
+  personalTable({
+    table: "secrets",
+    title: "What you wrote privately in a session that is not over",
+    schema: secretSchema,
+    show: ({ authorId, text }, who) => (authorId === who.person ? { "Your words": text } : undefined),
+    erase: "delete",
   }),
   personalTable({
     table: "attendance",

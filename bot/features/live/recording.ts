@@ -6,6 +6,8 @@ import type { LiveRoom, World } from "../../ports.ts";
 import { changeSession } from "../scheduling/index.ts";
 import { recordControl } from "./entering.ts";
 import { STARTED } from "./job-kinds.ts";
+import { listEntrants } from "./storage/entrants.ts";
+import { listMarks, saveMarks } from "./storage/marks.ts";
 import * as store from "./storage/session.ts";
 
 /** Which session is recorded. */
@@ -16,6 +18,8 @@ export interface Recorded {
 
 /** What of a room is in Tables. */
 export interface Written {
+  /** Marks, by place. */
+  readonly marks: Map<string, string>;
   /** Ids of contributions. */
   readonly items: Set<string>;
   /** Who has come in, with the name of their token. */
@@ -28,11 +32,13 @@ export interface Written {
 
 /** What Tables hold already, before a room is recorded. @throws {StorageError} */
 export async function readWritten(world: World, { tenant, session }: Recorded): Promise<Written> {
-  const [items, names] = await Promise.all([
+  const [items, names, marks] = await Promise.all([
     store.listContributions(world.tables, tenant, session),
-    store.listEntrants(world.tables, tenant, session),
+    listEntrants(world.tables, tenant, session),
+    listMarks(world.tables, tenant, session),
   ]);
   return {
+    marks: new Map(marks),
     items: new Set(items.map((item) => item.id)),
     names: new Map(names.map(({ person, name }) => [person, name])),
     people: new Set(),
@@ -45,6 +51,7 @@ export async function readWritten(world: World, { tenant, session }: Recorded): 
 /** Writes what is new in the room (rules KEP4, KEP5). Whatever failed is tried again with the next call. @throws {StorageError} */
 export async function record(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {
   const wasShared = await recordItems(world, post, room, written);
+  await recordMarks(world, post, room, written);
   await recordPeople(world, post, room, written);
   await recordStanding(world, post, room.control(), written, wasShared);
 }
@@ -52,7 +59,7 @@ export async function record(world: World, post: Recorded, room: LiveRoom, writt
 async function recordItems(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<boolean> {
   const incoming = room.contributions().filter((item) => !written.items.has(item.id));
   if (incoming.some((item) => !written.names.has(item.authorId))) {
-    for (const { person, name } of await store.listEntrants(world.tables, post.tenant, post.session)) {
+    for (const { person, name } of await listEntrants(world.tables, post.tenant, post.session)) {
       written.names.set(person, name);
     }
   }
@@ -60,6 +67,18 @@ async function recordItems(world: World, post: Recorded, room: LiveRoom, written
   await store.saveContributions(world.tables, post.tenant, post.session, items);
   for (const item of items) written.items.add(item.id);
   return items.length > 0;
+}
+
+/** Not all at once: a wall of two hundred people who vote is many small rows. */
+const MARKS_AT_ONCE = 50;
+
+async function recordMarks(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {
+  const fresh = [...room.marks()].filter(([place, text]) => written.marks.get(place) !== text);
+  for (let from = 0; from < fresh.length; from += MARKS_AT_ONCE) {
+    const some = fresh.slice(from, from + MARKS_AT_ONCE);
+    await saveMarks(world.tables, post.tenant, post.session, some);
+    for (const [place, text] of some) written.marks.set(place, text);
+  }
 }
 
 async function recordPeople(world: World, post: Recorded, room: LiveRoom, written: Written): Promise<void> {

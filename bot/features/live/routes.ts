@@ -4,20 +4,28 @@ import { may, maySeeMembers, type Standing } from "../../../core/access/index.ts
 import { checkActive, memberListOf, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import { communityId, meetingId, sessionId, type PersonId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { contributionBody, liveAnswer, recapAnswer, timeAnswer } from "../../../core/live/contract.ts";
+import {
+  contributionBody,
+  liveAnswer,
+  privateBody,
+  removalBody,
+  recapAnswer,
+  timeAnswer,
+} from "../../../core/live/contract.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
-import { ensureDocuments, wakeKeeper } from "./entering.ts";
+import { checkNotSentOut, ensureDocuments, sendOut, wakeKeeper } from "./entering.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
 import { roomRoutes } from "./meeting-chat/room-routes.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
 import { reopenRoutes } from "./reopening.ts";
+import { acceptPrivate } from "./secrets.ts";
 import { loadRecap } from "./storage/recaps.ts";
-import { saveEntrant } from "./storage/session.ts";
+import { saveEntrant } from "./storage/entrants.ts";
 
 const nothing = z.object({});
 const noBody = z.unknown();
@@ -45,7 +53,10 @@ const enter = defineRoute({
     if (session.status === "ended")
       return refuse(409, "session-ended", "This session is over. Its recap stays.");
     const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
-    const refusal = checkTakesPart(standing) ?? checkActive(seen.community);
+    const refusal =
+      checkTakesPart(standing) ??
+      checkActive(seen.community) ??
+      (await checkNotSentOut(world, caller, session.id));
     if (refusal !== undefined) return refusal;
     const documents = await ensureDocuments(world, caller.tenant, session);
     if (isRefusal(documents)) return documents;
@@ -144,8 +155,50 @@ const contribute = defineRoute({
     if (isRefusal(seen)) return seen;
     const taking = checkTakesPart(await roleIn(world, caller.tenant, seen.community.id, caller.person));
     if (taking !== undefined) return taking;
-    const refused = await acceptContribution(world, caller, seen.session, body);
+    const refused =
+      (await checkNotSentOut(world, caller, seen.session.id)) ??
+      (await acceptContribution(world, caller, seen.session, body));
     return refused ?? { status: 201, body: { id: body.id } };
+  },
+});
+
+const keepPrivate = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/private",
+  summary:
+    "Hands in something that nobody sees before the reveal, without a name where the activity says so.",
+  params: ofSession,
+  query: nothing,
+  body: privateBody,
+  answer: z.object({ id: z.string() }),
+  async handle(world, { caller, params, body }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const taking = checkTakesPart(await roleIn(world, caller.tenant, seen.community.id, caller.person));
+    if (taking !== undefined) return taking;
+    const refused =
+      (await checkNotSentOut(world, caller, seen.session.id)) ??
+      (await acceptPrivate(world, caller, seen.session, body));
+    return refused ?? { status: 201, body: { id: body.id } };
+  },
+});
+
+const remove = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/removals",
+  summary: "Sends somebody out of a session for as long as it runs; for whoever runs it.",
+  params: ofSession,
+  query: nothing,
+  body: removalBody,
+  answer: z.object({ person: z.string() }),
+  async handle(world, { caller, params, body }) {
+    const seen = await seeSession(world, caller, params.id);
+    if (isRefusal(seen)) return seen;
+    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    if (!(await mayRun(world, caller, params.id, standing)))
+      return refuse(403, "not-a-facilitator", "Only those who run this session can do this.");
+    const refused = await sendOut(world, caller, seen.session, body.person);
+    return refused ?? { status: 200, body: { person: body.person } };
   },
 });
 
@@ -229,6 +282,8 @@ export const routes = [
   time,
   recap,
   contribute,
+  keepPrivate,
+  remove,
   ofMeetingSession,
   choices,
   bindRoute,

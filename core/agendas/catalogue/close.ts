@@ -1,6 +1,7 @@
 /** Activities that make sense of what happened, and end a session well. */
 import type { Activity } from "../activity.ts";
 import { LIBERATING_LICENCE, liberatingAfter } from "./credits.ts";
+import { GROUPS_WRITE, READ, WRITE_AND_READ } from "./usual-parts.ts";
 
 export const closeActivities: readonly Activity[] = [
   {
@@ -13,10 +14,15 @@ export const closeActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 4, min: 3, max: 6 },
     phases: [
-      { title: "What did we see", minutes: 8 },
-      { title: "So what does it mean", minutes: 8 },
-      { title: "Now what follows", minutes: 8 },
-      { title: "Say it to everyone", minutes: 6, grouping: "all" },
+      { title: "What did we see", minutes: 8, parts: GROUPS_WRITE },
+      { title: "So what does it mean", minutes: 8, parts: GROUPS_WRITE },
+      { title: "Now what follows", minutes: 8, parts: GROUPS_WRITE },
+      {
+        title: "Say it to everyone",
+        minutes: 6,
+        grouping: "all",
+        parts: [{ kind: "wall" }, { kind: "cluster" }],
+      },
     ],
     screen: "Three questions, one at a time. Begin with what anybody in the room could have seen.",
     roles: [{ name: "Facilitator", sees: "The question that is on, and how much was written to each." }],
@@ -36,7 +42,12 @@ export const closeActivities: readonly Activity[] = [
     grouping: "all",
     phases: [
       { title: "Open, and say that rank does not count here", minutes: 2 },
-      { title: "What we expected, what happened, why, what next", minutes: 7, times: 4 },
+      {
+        title: "What we expected, what happened, why, what next",
+        minutes: 7,
+        times: 4,
+        parts: WRITE_AND_READ,
+      },
     ],
     screen: "Four questions, one at a time. Write yours before the talk begins.",
     roles: [
@@ -62,8 +73,18 @@ export const closeActivities: readonly Activity[] = [
     groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
       { title: "Set the question and the tables", minutes: 5, grouping: "all" },
-      { title: "Talk at a table, then move", minutes: 15, times: 3 },
-      { title: "What the tables found", minutes: 10, grouping: "all" },
+      {
+        title: "Talk at a table, then move",
+        minutes: 15,
+        times: 3,
+        parts: [{ kind: "groups", anew: true }, { kind: "write" }],
+      },
+      {
+        title: "What the tables found",
+        minutes: 10,
+        grouping: "all",
+        parts: [{ kind: "wall" }, { kind: "cluster" }],
+      },
     ],
     screen: "Your table and its notes so far. Add what matters; the notes stay when you move on.",
     roles: [
@@ -89,9 +110,19 @@ export const closeActivities: readonly Activity[] = [
     people: { min: 2 },
     grouping: "all",
     phases: [
-      { title: "Write", minutes: 4, grouping: "solo" },
-      { title: "A colleague checks it", minutes: 3, grouping: "pairs" },
-      { title: "Save", minutes: 1 },
+      {
+        title: "Write",
+        minutes: 4,
+        grouping: "solo",
+        parts: [{ kind: "capture", fields: ["The problem", "What I do", "When better not"] }],
+      },
+      {
+        title: "A colleague checks it",
+        minutes: 3,
+        grouping: "pairs",
+        parts: [{ kind: "groups" }, { kind: "wall" }],
+      },
+      { title: "Save", minutes: 1, parts: READ },
     ],
     screen: "Write the problem, what you do about it, and when it is better not to.",
     roles: [
@@ -130,9 +161,22 @@ export const closeActivities: readonly Activity[] = [
     people: { min: 1 },
     grouping: "all",
     phases: [
-      { title: "Write what you will do and by when", minutes: 2, grouping: "solo" },
-      { title: "Hear some of them", minutes: 2 },
-      { title: "Was it worth your time", minutes: 1 },
+      {
+        title: "Write what you will do and by when",
+        minutes: 2,
+        grouping: "solo",
+        parts: [{ kind: "commit" }],
+      },
+      {
+        title: "Hear some of them",
+        minutes: 2,
+        parts: [{ kind: "commit" }, { kind: "queue", secondsEach: 60 }],
+      },
+      {
+        title: "Was it worth your time",
+        minutes: 1,
+        parts: [{ kind: "scale", from: 1, to: 5, low: "Not worth it", high: "Well worth it" }],
+      },
     ],
     screen: "Finish the sentence: I will … by …. Then say from 1 to 5 whether this was worth your time.",
     roles: [{ name: "Facilitator", sees: "How many have saved a takeaway, and when the next meeting is." }],

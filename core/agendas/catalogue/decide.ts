@@ -11,8 +11,8 @@ export const decideActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Place your votes", minutes: 2 },
-      { title: "See the result", minutes: 1 },
+      { title: "Place your votes", minutes: 2, parts: [{ kind: "vote", votes: 5, most: 3 }] },
+      { title: "See the result", minutes: 1, parts: [{ kind: "vote", votes: 5, most: 3, isResult: true }] },
     ],
     screen: "You have five votes, at most three for one item. The result shows when all have voted.",
     roles: [{ name: "Facilitator", sees: "How many have voted, and the result only when you show it." }],
@@ -29,13 +29,32 @@ export const decideActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Choose", minutes: 1 },
-      { title: "See the result", minutes: 1 },
+      { title: "Choose", minutes: 1, parts: [{ kind: "poll" }] },
+      { title: "See the result", minutes: 1, parts: [{ kind: "poll", isResult: true }] },
     ],
     screen: "One question with a few answers. The result shows when the poll closes.",
     roles: [{ name: "Facilitator", sees: "How many have answered, and the button that shows the result." }],
     afar: "It is the same for everyone: one tap in the panel.",
     asynchronous: "A poll in the chat, open until the evening.",
+    collects: "votes",
+  },
+  {
+    id: "quiz",
+    title: "Quiz",
+    group: "decide",
+    purpose: "A few questions with one right answer each show what the group knows already.",
+    minutes: { usual: 5, min: 2, max: 15 },
+    people: { min: 2 },
+    grouping: "all",
+    phases: [
+      { title: "Answer", minutes: 4, parts: [{ kind: "quiz" }] },
+      { title: "See what is right", minutes: 1, parts: [{ kind: "quiz", isResult: true }] },
+    ],
+    screen:
+      "Choose an answer to each question. Your score is for your eyes only; the group sees its average.",
+    roles: [{ name: "Facilitator", sees: "How many have answered, and the average when it is over." }],
+    afar: "It is the same for everyone: one tap for each question in the panel.",
+    asynchronous: "The questions in the chat in the morning, the answers in the evening.",
     collects: "votes",
   },
   {
@@ -47,8 +66,36 @@ export const decideActivities: readonly Activity[] = [
     people: { min: 2 },
     grouping: "all",
     phases: [
-      { title: "Vote from 0 to 5", minutes: 1 },
-      { title: "Low votes speak first", minutes: 2 },
+      {
+        title: "Vote from 0 to 5",
+        minutes: 1,
+        parts: [
+          {
+            kind: "scale",
+            from: 0,
+            to: 5,
+            low: "I cannot live with it",
+            high: "I am all for it",
+            askUpTo: 2,
+          },
+        ],
+      },
+      {
+        title: "Low votes speak first",
+        minutes: 2,
+        parts: [
+          {
+            kind: "scale",
+            from: 0,
+            to: 5,
+            low: "I cannot live with it",
+            high: "I am all for it",
+            askUpTo: 2,
+            isResult: true,
+          },
+          { kind: "queue", secondsEach: 60 },
+        ],
+      },
     ],
     screen: "Give 0 to 5 for how well you can live with it. With 0 to 2, say what is missing for a 3.",
     roles: [
@@ -72,8 +119,16 @@ export const decideActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Place each option", minutes: 5 },
-      { title: "Talk where you differ", minutes: 5 },
+      {
+        title: "Place each option",
+        minutes: 5,
+        parts: [{ kind: "grid", across: "What it costs", up: "How much it helps" }],
+      },
+      {
+        title: "Talk where you differ",
+        minutes: 5,
+        parts: [{ kind: "grid", across: "What it costs", up: "How much it helps", isResult: true }],
+      },
     ],
     screen:
       "Say for each option how much it helps and how much it costs. Talk about those where the group differs most.",

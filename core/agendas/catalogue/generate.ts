@@ -1,6 +1,10 @@
 /** Activities for thinking and for finding ideas: first alone, then with others. */
 import type { Activity } from "../activity.ts";
 import { LIBERATING_LICENCE, LIBERATING_STRUCTURES, liberatingAfter } from "./credits.ts";
+import { GROUPS_WRITE, IN_GROUPS, WRITE_ALONE, WRITE_AND_READ, WRITE_UNNAMED } from "./usual-parts.ts";
+
+/** Groups go through their list and mark what they find. */
+const GROUPS_MARK = [{ kind: "groups" }, { kind: "vote", votes: 20, most: 1 }] as const;
 
 export const generateActivities: readonly Activity[] = [
   {
@@ -12,8 +16,8 @@ export const generateActivities: readonly Activity[] = [
     people: { min: 1 },
     grouping: "solo",
     phases: [
-      { title: "Write for yourself", minutes: 3 },
-      { title: "Share what you like", minutes: 1, grouping: "all" },
+      { title: "Write for yourself", minutes: 3, parts: [{ kind: "write" }] },
+      { title: "Share what you like", minutes: 1, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen: "A question and quiet time to write. Share as much of it as you wish.",
     roles: [
@@ -37,10 +41,15 @@ export const generateActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 4, min: 4, max: 5 },
     phases: [
-      { title: "Alone", minutes: 1, grouping: "solo" },
-      { title: "In pairs", minutes: 2, grouping: "pairs" },
-      { title: "In fours", minutes: 4 },
-      { title: "All together", minutes: 5, grouping: "all" },
+      { title: "Alone", minutes: 1, grouping: "solo", parts: [{ kind: "write" }] },
+      { title: "In pairs", minutes: 2, grouping: "pairs", parts: IN_GROUPS },
+      { title: "In fours", minutes: 4, parts: [{ kind: "groups" }, { kind: "write" }] },
+      {
+        title: "All together",
+        minutes: 5,
+        grouping: "all",
+        parts: [{ kind: "write" }, { kind: "wall" }, { kind: "cluster" }],
+      },
     ],
     screen:
       "Think alone, compare in a pair, build in a four, then share your group's strongest idea with everyone.",
@@ -67,7 +76,7 @@ export const generateActivities: readonly Activity[] = [
     people: { min: 4 },
     grouping: "small-groups",
     groupSize: { usual: 5, min: 4, max: 8 },
-    phases: [{ title: "Write, then pass it on", minutes: 3, times: 5 }],
+    phases: [{ title: "Write, then pass it on", minutes: 3, times: 5, parts: [{ kind: "pass" }] }],
     screen: "Write ideas on your sheet. Each round you get a neighbour's sheet and add to it.",
     roles: [{ name: "Facilitator", sees: "The round, and which sheets have not moved on." }],
     afar: "Sheets move on the screen, so those afar and those in the room take part alike.",
@@ -84,10 +93,17 @@ export const generateActivities: readonly Activity[] = [
     people: { min: 10 },
     grouping: "all",
     phases: [
-      { title: "Write one bold idea", minutes: 5 },
-      { title: "Score five ideas of others", minutes: 10 },
-      { title: "See the ten on top", minutes: 5 },
-      { title: "Talk about them", minutes: 10 },
+      { title: "Write one bold idea", minutes: 5, parts: WRITE_UNNAMED },
+      { title: "Score five ideas of others", minutes: 10, parts: [{ kind: "score", cards: 5 }] },
+      { title: "See the ten on top", minutes: 5, parts: [{ kind: "score", cards: 5, isResult: true }] },
+      {
+        title: "Talk about them",
+        minutes: 10,
+        parts: [
+          { kind: "score", cards: 5, isResult: true },
+          { kind: "queue", secondsEach: 60 },
+        ],
+      },
     ],
     screen:
       "Write one bold idea and its first step. Then give each of five ideas of others one to five points.",
@@ -112,8 +128,13 @@ export const generateActivities: readonly Activity[] = [
     groupSize: { usual: 4, min: 3, max: 5 },
     phases: [
       { title: "See what a paradox sounds like", minutes: 5, grouping: "all" },
-      { title: "Write some in small groups", minutes: 10 },
-      { title: "Choose and sharpen", minutes: 10, grouping: "all" },
+      { title: "Write some in small groups", minutes: 10, parts: GROUPS_WRITE },
+      {
+        title: "Choose and sharpen",
+        minutes: 10,
+        grouping: "all",
+        parts: [{ kind: "wall" }, { kind: "vote", votes: 3, most: 1 }],
+      },
     ],
     screen: "Finish the sentence: how can it be that we … and at the same time …?",
     roles: [{ name: "Facilitator", sees: "The questions of each group, and which have two true halves." }],
@@ -134,11 +155,15 @@ export const generateActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
-      { title: "Name the worst result", minutes: 5 },
-      { title: "List how to make sure of it", minutes: 10 },
-      { title: "Mark what you do already", minutes: 10 },
-      { title: "Decide what to stop", minutes: 10 },
-      { title: "Who stops what first", minutes: 5, grouping: "all" },
+      { title: "Name the worst result", minutes: 5, parts: GROUPS_WRITE },
+      { title: "List how to make sure of it", minutes: 10, parts: GROUPS_WRITE },
+      { title: "Mark what you do already", minutes: 10, parts: GROUPS_MARK },
+      {
+        title: "Decide what to stop",
+        minutes: 10,
+        parts: [{ kind: "groups" }, { kind: "vote", votes: 20, most: 1, isResult: true }],
+      },
+      { title: "Who stops what first", minutes: 5, grouping: "all", parts: [{ kind: "commit" }] },
     ],
     screen:
       "Write ways to make certain of the worst result, mark those that exist today, and choose one to stop.",
@@ -162,9 +187,17 @@ export const generateActivities: readonly Activity[] = [
     grouping: "trios",
     groupSize: { usual: 3, min: 2, max: 4 },
     phases: [
-      { title: "List alone", minutes: 5, grouping: "solo" },
-      { title: "Say yours in a small group", minutes: 10 },
-      { title: "Ask and offer help", minutes: 10 },
+      { title: "List alone", minutes: 5, grouping: "solo", parts: WRITE_ALONE },
+      {
+        title: "Say yours in a small group",
+        minutes: 10,
+        parts: [{ kind: "groups", roles: ["Person whose list it is", "Listener"] }, { kind: "wall" }],
+      },
+      {
+        title: "Ask and offer help",
+        minutes: 10,
+        parts: [{ kind: "groups", roles: ["Person whose list it is", "Helper"] }, { kind: "commit" }],
+      },
     ],
     screen:
       "List what you could do without anyone's permission or money. The others ask questions that make it clearer.",
@@ -192,9 +225,14 @@ export const generateActivities: readonly Activity[] = [
     grouping: "pairs",
     groupSize: { usual: 2, min: 2, max: 3 },
     phases: [
-      { title: "Each lists what they do", minutes: 2, grouping: "solo" },
-      { title: "One asks, one answers", minutes: 10, times: 2 },
-      { title: "Compare with everyone", minutes: 5, grouping: "all" },
+      { title: "Each lists what they do", minutes: 2, grouping: "solo", parts: [{ kind: "write" }] },
+      {
+        title: "One asks, one answers",
+        minutes: 10,
+        times: 2,
+        parts: [{ kind: "groups", roles: ["Asker", "Who answers"] }],
+      },
+      { title: "Compare with everyone", minutes: 5, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen: "Say what you do. Your partner asks kindly why that matters, up to nine times. Then change over.",
     roles: [
@@ -217,11 +255,19 @@ export const generateActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
-      { title: "List every rule alone and together", minutes: 6 },
-      { title: "Test each rule", minutes: 15 },
-      { title: "Second test, with a real case", minutes: 15 },
-      { title: "Compare with the other groups", minutes: 15, grouping: "all" },
-      { title: "Keep the few that remain", minutes: 4 },
+      { title: "List every rule alone and together", minutes: 6, parts: GROUPS_WRITE },
+      { title: "Test each rule", minutes: 15, parts: GROUPS_MARK },
+      { title: "Second test, with a real case", minutes: 15, parts: GROUPS_MARK },
+      {
+        title: "Compare with the other groups",
+        minutes: 15,
+        grouping: "all",
+        parts: [
+          { kind: "vote", votes: 20, most: 1, isResult: true },
+          { kind: "queue", secondsEach: 60 },
+        ],
+      },
+      { title: "Keep the few that remain", minutes: 4, parts: [{ kind: "rank" }] },
     ],
     screen: "List all rules, then ask of each: if we broke this one, could we still reach our purpose?",
     roles: [{ name: "Facilitator", sees: "The rules of each group: kept, doubtful, dropped." }],

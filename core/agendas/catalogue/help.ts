@@ -1,6 +1,10 @@
 /** Activities in which a person with a question gets help from colleagues. */
 import type { Activity } from "../activity.ts";
 import { LIBERATING_LICENCE, LIBERATING_STRUCTURES } from "./credits.ts";
+import { ASK, GROUPS_WRITE, IN_GROUPS, READ, WRITE_AND_READ } from "./usual-parts.ts";
+
+/** One gives the case, one watches the time, the others coach. */
+const CASE_GROUPS = [{ kind: "groups", roles: ["Case giver", "Timekeeper", "Coach"] }] as const;
 
 export const helpActivities: readonly Activity[] = [
   {
@@ -12,7 +16,14 @@ export const helpActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "trios",
     groupSize: { usual: 3, min: 3, max: 4 },
-    phases: [{ title: "One person: present, be advised, reflect", minutes: 17, times: 3 }],
+    phases: [
+      {
+        title: "One person: present, be advised, reflect",
+        minutes: 17,
+        times: 3,
+        parts: [{ kind: "groups", roles: ["Client", "Consultant"] }, { kind: "write" }],
+      },
+    ],
     screen:
       "When it is your turn, tell your question and then only listen while the other two talk about it. Then say what helped.",
     roles: [
@@ -42,13 +53,24 @@ export const helpActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
-      { title: "Choose the case and a timekeeper", minutes: 3 },
-      { title: "The case is told", minutes: 10 },
-      { title: "Silence", minutes: 2 },
-      { title: "Images and feelings are given back", minutes: 10 },
-      { title: "Talk it through", minutes: 25 },
-      { title: "What is clearer now", minutes: 6 },
-      { title: "Thanks", minutes: 4, grouping: "all" },
+      { title: "Choose the case and a timekeeper", minutes: 3, parts: CASE_GROUPS },
+      { title: "The case is told", minutes: 10, parts: CASE_GROUPS },
+      { title: "Silence", minutes: 2, parts: CASE_GROUPS },
+      {
+        title: "Images and feelings are given back",
+        minutes: 10,
+        parts: [
+          { kind: "groups", roles: ["Case giver", "Timekeeper", "Coach"] },
+          { kind: "capture", fields: ["I see", "I sense", "I would ask"] },
+        ],
+      },
+      { title: "Talk it through", minutes: 25, parts: CASE_GROUPS },
+      {
+        title: "What is clearer now",
+        minutes: 6,
+        parts: [{ kind: "groups", roles: ["Case giver", "Timekeeper", "Coach"] }, { kind: "write" }],
+      },
+      { title: "Thanks", minutes: 4, grouping: "all", parts: READ },
     ],
     screen:
       "Listen to the case without solving it. Then write what you saw, what you sensed and what you would ask.",
@@ -75,10 +97,21 @@ export const helpActivities: readonly Activity[] = [
     grouping: "all",
     phases: [
       { title: "The asker tells the situation", minutes: 10 },
-      { title: "Clear up questions", minutes: 10 },
-      { title: "Peers talk, the asker listens", minutes: 25 },
-      { title: "Options are given back", minutes: 10 },
-      { title: "Thanks and first actions", minutes: 5 },
+      { title: "Clear up questions", minutes: 10, parts: ASK },
+      {
+        title: "Peers talk, the asker listens",
+        minutes: 25,
+        parts: [
+          { kind: "capture", fields: ["What I did in a case like it", "What it cost"] },
+          { kind: "wall" },
+        ],
+      },
+      {
+        title: "Options are given back",
+        minutes: 10,
+        parts: [{ kind: "wall" }, { kind: "vote", votes: 3, most: 1 }],
+      },
+      { title: "Thanks and first actions", minutes: 5, parts: [{ kind: "commit" }] },
     ],
     screen: "Write options from your own experience, and what each cost you. The asker says which to try.",
     roles: [
@@ -102,9 +135,14 @@ export const helpActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 5, min: 4, max: 6 },
     phases: [
-      { title: "Form groups", minutes: 2 },
-      { title: "One client: ask, be advised, answer", minutes: 15, times: 3 },
-      { title: "What travelled between the groups", minutes: 13, grouping: "all" },
+      { title: "Form groups", minutes: 2, parts: [{ kind: "groups", roles: ["Client", "Consultant"] }] },
+      {
+        title: "One client: ask, be advised, answer",
+        minutes: 15,
+        times: 3,
+        parts: [{ kind: "groups", roles: ["Client", "Consultant"] }],
+      },
+      { title: "What travelled between the groups", minutes: 13, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen:
       "Who is client now and who comes next. Advisers talk with one another; the client turns around and listens.",
@@ -129,12 +167,23 @@ export const helpActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 5, min: 3, max: 8 },
     phases: [
-      { title: "Gather by function", minutes: 5 },
-      { title: "List needs", minutes: 15 },
-      { title: "Choose the two that matter", minutes: 10 },
-      { title: "Say them to the others", minutes: 10, grouping: "all" },
-      { title: "Write the answers", minutes: 5 },
-      { title: "Give the answers", minutes: 10, grouping: "all" },
+      { title: "Gather by function", minutes: 5, parts: IN_GROUPS },
+      { title: "List needs", minutes: 15, parts: GROUPS_WRITE },
+      {
+        title: "Choose the two that matter",
+        minutes: 10,
+        parts: [{ kind: "groups" }, { kind: "vote", votes: 2, most: 1 }],
+      },
+      { title: "Say them to the others", minutes: 10, grouping: "all", parts: READ },
+      {
+        title: "Write the answers",
+        minutes: 5,
+        parts: [
+          { kind: "capture", fields: ["To which need", "Yes, no, I will try, or please be clearer"] },
+          { kind: "wall" },
+        ],
+      },
+      { title: "Give the answers", minutes: 10, grouping: "all", parts: READ },
     ],
     screen:
       "Write what your group needs and from whom. Each need is answered with yes, no, I will try, or please be clearer.",
@@ -161,10 +210,14 @@ export const helpActivities: readonly Activity[] = [
     people: { min: 3, max: 12 },
     grouping: "all",
     phases: [
-      { title: "Write topics", minutes: 5 },
-      { title: "Vote", minutes: 3 },
-      { title: "One topic, then go on or change", minutes: 7, times: 5 },
-      { title: "What each takes along", minutes: 2 },
+      {
+        title: "Write topics",
+        minutes: 5,
+        parts: [{ kind: "write", label: "Your topic" }, { kind: "wall" }],
+      },
+      { title: "Vote", minutes: 3, parts: [{ kind: "vote", votes: 2, most: 2 }] },
+      { title: "One topic, then go on or change", minutes: 7, times: 5, parts: [{ kind: "coffee" }] },
+      { title: "What each takes along", minutes: 2, parts: [{ kind: "commit" }] },
     ],
     screen: "Write a topic, vote for two, and when the time of a topic is over say whether to go on.",
     roles: [

@@ -1,6 +1,7 @@
 /** Activities that open a session: arriving, meeting one another, hearing every voice once. */
 import type { Activity } from "../activity.ts";
 import { LIBERATING_LICENCE, LIBERATING_STRUCTURES } from "./credits.ts";
+import { GROUPS_WRITE, IN_GROUPS, READ, WRITE_AND_READ, WRITE_UNNAMED } from "./usual-parts.ts";
 
 export const openActivities: readonly Activity[] = [
   {
@@ -12,8 +13,8 @@ export const openActivities: readonly Activity[] = [
     people: { min: 2 },
     grouping: "all",
     phases: [
-      { title: "Answer", minutes: 1 },
-      { title: "Read one another", minutes: 1 },
+      { title: "Answer", minutes: 1, parts: WRITE_AND_READ },
+      { title: "Read one another", minutes: 1, parts: WRITE_AND_READ },
     ],
     screen: "One question and one line to answer it. The answers of the others appear as they come.",
     roles: [
@@ -32,7 +33,13 @@ export const openActivities: readonly Activity[] = [
     minutes: { usual: 10, min: 4, max: 15 },
     people: { min: 2, max: 12 },
     grouping: "all",
-    phases: [{ title: "One after another, about a minute each", minutes: 10 }],
+    phases: [
+      {
+        title: "One after another, about a minute each",
+        minutes: 10,
+        parts: [{ kind: "round", secondsEach: 60 }],
+      },
+    ],
     screen: "Whose turn it is, who comes after, and the question. Passing is fine.",
     roles: [
       { name: "Speaker", sees: "That it is your turn, the question, and a button to pass." },
@@ -53,8 +60,8 @@ export const openActivities: readonly Activity[] = [
     grouping: "pairs",
     groupSize: { usual: 2, min: 2, max: 3 },
     phases: [
-      { title: "Read the card", minutes: 1 },
-      { title: "Talk", minutes: 4 },
+      { title: "Read the card", minutes: 1, parts: IN_GROUPS },
+      { title: "Talk", minutes: 4, parts: IN_GROUPS },
     ],
     screen: "A card with a question to talk about, and the names of the people you talk with.",
     roles: [{ name: "Facilitator", sees: "Who talks with whom, and who is still without a partner." }],
@@ -73,8 +80,8 @@ export const openActivities: readonly Activity[] = [
     grouping: "pairs",
     groupSize: { usual: 2, min: 2, max: 3 },
     phases: [
-      { title: "Talk in a new pair", minutes: 5, times: 3 },
-      { title: "What came up more than once", minutes: 5, grouping: "all" },
+      { title: "Talk in a new pair", minutes: 5, times: 3, parts: [{ kind: "groups", anew: true }] },
+      { title: "What came up more than once", minutes: 5, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen:
       "A new partner each round and half of the time for each of you. At the end, write a theme that you heard twice.",
@@ -95,7 +102,14 @@ export const openActivities: readonly Activity[] = [
     people: { min: 2 },
     grouping: "pairs",
     groupSize: { usual: 2, min: 2, max: 3 },
-    phases: [{ title: "Talk about one card", minutes: 4, times: 2 }],
+    phases: [
+      {
+        title: "Talk about one card",
+        minutes: 4,
+        times: 2,
+        parts: [{ kind: "groups", roles: ["First to speak", "Listener"] }],
+      },
+    ],
     screen:
       "Your partner's name and two questions, one after the other. With an odd number one group has three.",
     roles: [
@@ -115,9 +129,13 @@ export const openActivities: readonly Activity[] = [
     grouping: "small-groups",
     groupSize: { usual: 4, min: 3, max: 5 },
     phases: [
-      { title: "Each says a little", minutes: 8 },
-      { title: "Talk together", minutes: 10 },
-      { title: "Agree what to bring back", minutes: 2 },
+      {
+        title: "Each says a little",
+        minutes: 8,
+        parts: [{ kind: "groups", roles: ["First speaker", "Listener"] }],
+      },
+      { title: "Talk together", minutes: 10, parts: IN_GROUPS },
+      { title: "Agree what to bring back", minutes: 2, parts: GROUPS_WRITE },
     ],
     screen: "The names of your group, an order of speaking to start with, and the question.",
     roles: [
@@ -140,7 +158,7 @@ export const openActivities: readonly Activity[] = [
     people: { min: 6 },
     grouping: "pairs",
     groupSize: { usual: 2, min: 2, max: 3 },
-    phases: [{ title: "Meet one person", minutes: 3, times: 4 }],
+    phases: [{ title: "Meet one person", minutes: 3, times: 4, parts: [{ kind: "groups", anew: true }] }],
     screen: "A partner, three short questions, and the number of the round.",
     roles: [{ name: "Facilitator", sees: "The round, who sits out, and when to call the change." }],
     afar: "Three minutes go fast online, so plan one minute between rounds for changing rooms.",
@@ -157,9 +175,9 @@ export const openActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Write alone", minutes: 3, grouping: "solo" },
-      { title: "Show all at once", minutes: 1 },
-      { title: "Read and talk", minutes: 4 },
+      { title: "Write alone", minutes: 3, grouping: "solo", parts: WRITE_UNNAMED },
+      { title: "Show all at once", minutes: 1, parts: READ },
+      { title: "Read and talk", minutes: 4, parts: [{ kind: "wall" }, { kind: "cluster" }] },
     ],
     screen: "Write a hope and a worry. Read what the others wrote and notice what you share.",
     roles: [

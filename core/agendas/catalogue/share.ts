@@ -1,6 +1,7 @@
 /** Activities in which people show one another how they work. */
 import type { Activity } from "../activity.ts";
 import { LIBERATING_LICENCE, LIBERATING_STRUCTURES, liberatingAfter } from "./credits.ts";
+import { ASK, IN_GROUPS, WRITE_AND_READ } from "./usual-parts.ts";
 
 export const shareActivities: readonly Activity[] = [
   {
@@ -12,8 +13,12 @@ export const shareActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Write a line first", minutes: 3 },
-      { title: "A minute for each who wants to speak", minutes: 12 },
+      { title: "Write a line first", minutes: 3, parts: WRITE_AND_READ },
+      {
+        title: "A minute for each who wants to speak",
+        minutes: 12,
+        parts: [{ kind: "queue", secondsEach: 60 }, { kind: "wall" }],
+      },
     ],
     screen: "Write your answer in a line or two, then tell it in a minute if you like.",
     roles: [
@@ -33,8 +38,8 @@ export const shareActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Show", minutes: 10 },
-      { title: "Questions", minutes: 5 },
+      { title: "Show", minutes: 10, parts: ASK },
+      { title: "Questions", minutes: 5, parts: ASK },
     ],
     screen: "Watch, and write your question or what you will try yourself.",
     roles: [
@@ -56,8 +61,8 @@ export const shareActivities: readonly Activity[] = [
     grouping: "all",
     phases: [
       { title: "Hand over and name the speakers", minutes: 2 },
-      { title: "Talk", minutes: 5, times: 3 },
-      { title: "One question for each", minutes: 4 },
+      { title: "Talk", minutes: 5, times: 3, parts: ASK },
+      { title: "One question for each", minutes: 4, parts: ASK },
     ],
     screen: "The list of speakers, and a line for a note or a question to each.",
     roles: [
@@ -78,9 +83,9 @@ export const shareActivities: readonly Activity[] = [
     grouping: "stations",
     groupSize: { usual: 7, min: 4, max: 10 },
     phases: [
-      { title: "Meet the hosts", minutes: 5, grouping: "all" },
-      { title: "Visit a station", minutes: 10, times: 3 },
-      { title: "What to carry home", minutes: 10, grouping: "all" },
+      { title: "Meet the hosts", minutes: 5, grouping: "all", parts: [{ kind: "stations" }] },
+      { title: "Visit a station", minutes: 10, times: 3, parts: [{ kind: "stations" }] },
+      { title: "What to carry home", minutes: 10, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen: "Which station you visit now and next, and a line for what you take from each.",
     roles: [
@@ -103,9 +108,9 @@ export const shareActivities: readonly Activity[] = [
     people: { min: 6 },
     grouping: "all",
     phases: [
-      { title: "Collect questions", minutes: 10 },
-      { title: "Interview", minutes: 15 },
-      { title: "What struck you", minutes: 5 },
+      { title: "Collect questions", minutes: 10, parts: ASK },
+      { title: "Interview", minutes: 15, parts: ASK },
+      { title: "What struck you", minutes: 5, parts: [{ kind: "wall" }, { kind: "commit" }] },
     ],
     screen: "Write what you would honestly like to ask. The host puts the questions to the guest.",
     roles: [
@@ -129,9 +134,9 @@ export const shareActivities: readonly Activity[] = [
     people: { min: 8 },
     grouping: "all",
     phases: [
-      { title: "Set the inner circle", minutes: 5 },
-      { title: "The inner circle talks", minutes: 15 },
-      { title: "Questions from the outside", minutes: 10 },
+      { title: "Set the inner circle", minutes: 5, parts: [{ kind: "queue", secondsEach: 60 }] },
+      { title: "The inner circle talks", minutes: 15, parts: ASK },
+      { title: "Questions from the outside", minutes: 10, parts: ASK },
     ],
     screen: "If you are inside, talk as over coffee. If you are outside, listen and write your question.",
     roles: [
@@ -154,8 +159,8 @@ export const shareActivities: readonly Activity[] = [
     people: { min: 3 },
     grouping: "all",
     phases: [
-      { title: "Write questions", minutes: 3 },
-      { title: "Answer them in turn", minutes: 12 },
+      { title: "Write questions", minutes: 3, parts: ASK },
+      { title: "Answer them in turn", minutes: 12, parts: ASK },
     ],
     screen: "Write your question. Answers are given in the order in which most people are waiting for them.",
     roles: [
@@ -177,9 +182,16 @@ export const shareActivities: readonly Activity[] = [
     groupSize: { usual: 2, min: 2, max: 3 },
     phases: [
       { title: "Get ready", minutes: 5, grouping: "all" },
-      { title: "Interview each other", minutes: 20 },
-      { title: "Tell your partner's story", minutes: 15, grouping: "small-groups" },
-      { title: "What made it possible", minutes: 5, grouping: "all" },
+      {
+        title: "Interview each other",
+        minutes: 20,
+        parts: [
+          { kind: "groups", roles: ["Interviewer", "Teller"] },
+          { kind: "capture", fields: ["What happened", "What you did", "What made it possible"] },
+        ],
+      },
+      { title: "Tell your partner's story", minutes: 15, grouping: "small-groups", parts: IN_GROUPS },
+      { title: "What made it possible", minutes: 5, grouping: "all", parts: WRITE_AND_READ },
     ],
     screen:
       "Ask your partner for a story of success and write it down. You will tell it to others in their place.",

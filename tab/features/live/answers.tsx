@@ -5,13 +5,15 @@ import type { ShownAnswer } from "./wall.ts";
 /** What everyone has written in this step, as it comes. */
 export function AnswerWall(props: {
   readonly answers: readonly ShownAnswer[];
+  /** What these have in common; without it their number is told. */
+  readonly title?: string;
   /** Where what others wrote can be reported; absent on a stage. */
   readonly at?: ReportPlace;
 }): JSX.Element {
   const { answers } = props;
   return (
-    <section aria-label="Answers" className="block">
-      <h3>{countInWords(answers.length)}</h3>
+    <section aria-label={props.title ?? "Answers"} className="block">
+      <h3>{props.title ?? countInWords(answers.length)}</h3>
       <ul className="answers plain-list">
         {answers.map((answer) => (
           <li key={answer.id}>

@@ -11,11 +11,19 @@ import { timeLeft, timeLeftInWords } from "./time-left.ts";
 export function Countdown(props: {
   readonly position: Pick<Running, "endsAtMs" | "leftMs" | "isPaused">;
   readonly nowMs: () => number;
+  /** A second one on the same screen is read as text, not as the timer of the step. */
+  readonly isSecond?: boolean;
 }): JSX.Element {
   const { position, nowMs } = props;
   const leftMs = position.isPaused ? position.leftMs : position.endsAtMs - nowMs();
   const left = timeLeft(leftMs);
   useTurning(position.isPaused ? undefined : left.changesInMs);
+  if (props.isSecond === true)
+    return (
+      <span className="countdown" data-over={left.isOver}>
+        {left.text}
+      </span>
+    );
   return (
     <span
       role="timer"

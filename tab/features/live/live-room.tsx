@@ -64,7 +64,7 @@ function InRoom(props: LiveRoomProps & { readonly room: Room; readonly isCutOff:
       );
     case "running":
       return surroundings.isStage ? (
-        <StageView live={live} room={room} position={position} />
+        <StageView {...props} position={position} />
       ) : (
         <StepView {...props} position={position} steer={steer} />
       );

@@ -9,13 +9,9 @@ import { handsIn } from "./hand-in.ts";
 import { startLink, type Link, type LinkParts, type LinkState } from "./link.ts";
 import { missingFrom, put, readOutbox, withoutRecorded, type OutboxItem } from "./outbox.ts";
 import type { Room } from "./room.ts";
+import type { Keeper } from "./window-store.ts";
+import { keptMarks } from "./own-marks.ts";
 import type { ServerClock } from "./server-clock.ts";
-
-/** A small store that outlives a reload. */
-export interface Keeper {
-  kept(name: string): string | null;
-  keep(name: string, text: string): void;
-}
 
 export interface LiveParts<Invitation> extends Pick<
   LinkParts<Invitation, Room>,
@@ -45,6 +41,11 @@ export interface Live {
   hasEnded(): boolean;
   /** Shares words: now, or as soon as there is a connection again. Nothing happens with blank or far too long ones. */
   share(kind: OutboxItem["kind"], stepId: string, text: string): void;
+  /**
+   * Marks something in this person's name: a vote, a turn. Null takes it back.
+   * Kept in this window, so that a lost connection loses none.
+   */
+  mark(stepId: string, part: string, key: string, value: unknown): void;
   /** Calls back on every change of any of these. Gives what ends that. */
   subscribe(listen: () => void): () => void;
   /** How often something has changed: differs whenever there is something new to draw. */
@@ -59,6 +60,7 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
   let version = 0;
   let isStopped = false;
   const outbox = keptOutbox(keeper, outboxName);
+  const ownMarks = keptMarks(keeper, `marks|${outboxName}`);
   const changed = (): void => {
     version += 1;
     for (const listen of listeners) listen();
@@ -73,32 +75,31 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
     },
     isStopped: () => isStopped,
   });
-
   const link: Link<Room> = startLink({
     ...parts,
     enter: async (invitation) => {
       const room = await parts.enter(invitation);
       room.onChange(changed);
+      ownMarks.bringTo(room);
       void clock.look();
       return room;
     },
     outbox: outbox.items,
   });
-  link.onChange(changed);
-  clock.onChange(changed);
+  for (const source of [link, clock]) source.onChange(changed);
 
+  const state = (): LinkState<Room> => link.state();
   return {
-    link: () => link.state(),
+    link: state,
     nowMs: () => clock.nowMs(),
     outbox: outbox.items,
-    room: () => roomOf(link.state()),
-    hasEnded: () => hasEnded(link.state()),
+    room: () => roomOf(state()),
+    hasEnded: () => hasEnded(state()),
     share: (kind, stepId, typed) => {
-      const state = link.state();
-      const item = itemToShare(parts, state, { kind, stepId, text: typed });
-      if (item === undefined) return;
-      outbox.put(item);
-      if (state.kind === "connected" && !hasEnded(state)) state.room.share([item]);
+      if (shareNow(parts, outbox, state(), { kind, stepId, text: typed })) changed();
+    },
+    mark: (stepId, part, key, value) => {
+      ownMarks.mark(state(), { stepId, part, key }, value, clock.nowMs() ?? 0);
       changed();
     },
     subscribe: (listen) => {
@@ -124,6 +125,20 @@ function roomOf(state: LinkState<Room>): Room | undefined {
     case "refused":
       return state.last;
   }
+}
+
+/** Puts words into the outbox, and into the room where there is one. False where there is nothing to share. */
+function shareNow<Invitation>(
+  parts: LiveParts<Invitation>,
+  outbox: { put(item: OutboxItem): void },
+  state: LinkState<Room>,
+  typed: Pick<OutboxItem, "kind" | "stepId" | "text">,
+): boolean {
+  const item = itemToShare(parts, state, typed);
+  if (item === undefined) return false;
+  outbox.put(item);
+  if (state.kind === "connected" && !hasEnded(state)) state.room.share([item]);
+  return true;
 }
 
 /** What somebody typed as something to share; undefined for blank words and far too long ones. */

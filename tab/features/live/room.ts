@@ -21,6 +21,9 @@ export interface Room extends Enterable {
   /** Hands that are up: what people said in one tap. */
   hands(): ReadonlyMap<string, number>;
   raiseHand(name: string, value: number): void;
+  /** What people did besides sharing words: votes, moves, turns; place to text. */
+  marks(): ReadonlyMap<string, string>;
+  putMark(place: string, text: string): void;
   /** Who is connected, each person once. */
   people(): readonly { readonly id: string; readonly name: string }[];
   /** What this client wrote and the service has not taken yet. */

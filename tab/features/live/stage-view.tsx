@@ -1,18 +1,21 @@
-import type { JSX } from "react";
-import { AnswerWall } from "./answers.tsx";
+import { lazy, Suspense, type JSX } from "react";
 import { Countdown } from "./countdown.tsx";
+import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room } from "./room.ts";
 import type { Running } from "./use-live.tsx";
-import { answersTo } from "./wall.ts";
+
+const ActivityView = lazy(async () => ({ default: (await import("./parts/index.tsx")).ActivityView }));
 
 /** The step that is on, readable from the back of a room. Nothing here can be pressed. */
-export function StageView(props: {
-  readonly live: Live;
-  readonly room: Room;
-  readonly position: Running;
-}): JSX.Element {
-  const { live, room, position } = props;
+export function StageView(
+  props: LiveProps & {
+    readonly live: Live;
+    readonly room: Room;
+    readonly position: Running;
+  },
+): JSX.Element {
+  const { live, position } = props;
   const { step } = position;
   return (
     <>
@@ -25,7 +28,14 @@ export function StageView(props: {
           <p key={prompt}>{prompt}</p>
         ))}
       </div>
-      {step.collects && <AnswerWall answers={answersTo(step.id, room, [])} />}
+      <Suspense fallback={null}>
+        <ActivityView {...props} drafts={{}} onText={writesNothing} onShare={writesNothing} />
+      </Suspense>
     </>
   );
+}
+
+/** On the stage nobody writes. */
+function writesNothing(): void {
+  // there is no field that could call it
 }

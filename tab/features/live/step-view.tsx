@@ -1,8 +1,6 @@
 import { lazy, Suspense, type JSX } from "react";
 import { AgendaList } from "../agenda/index.tsx";
-import type { ReportPlace } from "../reports/index.tsx";
 import { Announcement } from "./announcement.tsx";
-import { AnswerWall } from "./answers.tsx";
 import { Countdown } from "./countdown.tsx";
 import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
@@ -11,11 +9,13 @@ import type { Room, Steering } from "./room.ts";
 import { AskMoreTime } from "./more-time.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
-import { answersTo, myTakeaways } from "./wall.ts";
+import { myTakeaways } from "./wall.ts";
 import { WritingBox } from "../../ui/writing.tsx";
 
 /** Participants never fetch it. */
 const RunIt = lazy(async () => ({ default: (await import("./facilitator/running.tsx")).Running }));
+/** What the step's activity is made of; fetched while the step is already read. */
+const ActivityView = lazy(async () => ({ default: (await import("./parts/index.tsx")).ActivityView }));
 
 /** The step that is on: what it asks, how long it takes, and what everyone says to it. */
 export function StepView(
@@ -55,18 +55,9 @@ export function StepView(
       )}
       {room.role !== "facilitator" && <AskMoreTime live={live} room={room} position={position} />}
       <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={share} />
-      {step.collects && (
-        <div className="block">
-          <WritingBox
-            label="Your answer"
-            send="Share answer"
-            text={drafts[answerTo(step.id)] ?? ""}
-            onText={(text) => edit(answerTo(step.id), text)}
-            onSend={(text) => share(step.id, text)}
-          />
-          <AnswerWall answers={answersTo(step.id, room, live.outbox())} at={placeOf(props)} />
-        </div>
-      )}
+      <Suspense fallback={null}>
+        <ActivityView {...props} drafts={drafts} onText={edit} onShare={(text) => share(step.id, text)} />
+      </Suspense>
       <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
       <details className="block">
         <summary>Agenda</summary>
@@ -84,11 +75,6 @@ function Prompts(props: { readonly prompts: readonly string[] }): JSX.Element {
       ))}
     </div>
   );
-}
-
-/** Where what stands on the wall can be reported. */
-function placeOf({ api, session }: LiveProps): ReportPlace {
-  return { api, kind: "contribution", place: session.id };
 }
 
 /** What this person takes away: as many things as they like. */

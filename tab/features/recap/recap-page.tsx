@@ -1,7 +1,9 @@
 import { useEffect, type JSX, type ReactNode } from "react";
+import { readCommitment } from "../../../core/live/activities/commitment.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
+import { Bars } from "../../ui/bars.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
@@ -58,17 +60,25 @@ function RecapView(props: {
           ? "Nobody was recorded as present."
           : `With ${new Intl.ListFormat(props.locale).format(recap.attendance.map((each) => each.name))}.`}
       </p>
-      <Said title="What people take away" entries={recap.takeaways} {...reporting} />
+      <Commitments entries={recap.takeaways} locale={props.locale} />
+      <Said
+        title="What people take away"
+        entries={recap.takeaways.filter(({ text }) => readCommitment(text) === undefined)}
+        {...reporting}
+      />
       {recap.steps
-        .filter((step) => step.answers.length > 0)
+        .filter((step) => step.answers.length + step.results.length > 0)
         .map((step) => (
-          <Said
-            key={step.id}
-            title={step.title}
-            prompts={step.prompts}
-            entries={step.answers}
-            {...reporting}
-          />
+          <section key={step.id} className="block">
+            <h2>{step.title}</h2>
+            {step.prompts.map((prompt) => (
+              <p key={prompt} className="quiet">
+                {prompt}
+              </p>
+            ))}
+            <Results results={step.results} />
+            <SaidList entries={step.answers} {...reporting} />
+          </section>
         ))}
     </>
   );
@@ -76,30 +86,80 @@ function RecapView(props: {
 
 function Said(props: {
   readonly title: string;
-  readonly prompts?: readonly string[];
+  readonly entries: Recap["takeaways"];
+  readonly at?: ReportPlace;
+}): JSX.Element | null {
+  const { title, ...more } = props;
+  if (props.entries.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{title}</h2>
+      <SaidList {...more} />
+    </section>
+  );
+}
+
+function SaidList(props: {
   readonly entries: Recap["takeaways"];
   readonly at?: ReportPlace;
 }): JSX.Element | null {
   if (props.entries.length === 0) return null;
   return (
-    <section className="block">
-      <h2>{props.title}</h2>
-      {props.prompts?.map((prompt) => (
-        <p key={prompt} className="quiet">
-          {prompt}
-        </p>
+    <ul className="answers plain-list">
+      {props.entries.map((entry) => (
+        <li key={`${entry.person}|${entry.at}|${entry.text}`}>
+          <div className="quiet">{entry.name}</div>
+          <div className="words">{entry.text}</div>
+          {props.at !== undefined && entry.id !== "" && (
+            <ReportThing at={props.at} item={entry.id} of={entry.name} />
+          )}
+        </li>
       ))}
+    </ul>
+  );
+}
+
+/** Votes and choices, as pictures with their numbers. */
+function Results(props: { readonly results: Recap["steps"][number]["results"] }): JSX.Element {
+  return (
+    <>
+      {props.results.map(({ title, rows }) => (
+        <div key={title} className="gap">
+          <h3>{title}</h3>
+          <Bars label={title} rows={rows.map((row, index) => ({ ...row, id: `${index}|${row.label}` }))} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What people said they will do, and by when. */
+function Commitments(props: {
+  readonly entries: Recap["takeaways"];
+  readonly locale: string;
+}): JSX.Element | null {
+  const made = props.entries.flatMap((entry) => {
+    const commitment = readCommitment(entry.text);
+    return commitment === undefined ? [] : { ...entry, ...commitment };
+  });
+  if (made.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>What people will do</h2>
       <ul className="answers plain-list">
-        {props.entries.map((entry) => (
-          <li key={`${entry.person}|${entry.at}|${entry.text}`}>
-            <div className="quiet">{entry.name}</div>
-            <div className="words">{entry.text}</div>
-            {props.at !== undefined && entry.id !== "" && (
-              <ReportThing at={props.at} item={entry.id} of={entry.name} />
-            )}
+        {made.map(({ id, name, will, byOn }) => (
+          <li key={id}>
+            <div className="quiet">{`${name}, by ${dayInWords(byOn, props.locale)}`}</div>
+            <div className="words">{will}</div>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A calendar day is the same everywhere: it is read and said in UTC. */
+function dayInWords(day: string, locale: string): string {
+  const options = { day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
 }

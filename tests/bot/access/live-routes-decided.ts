@@ -15,6 +15,12 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
     body: { id: "c-1", kind: "takeaway", stepId: "{step}", text: "x" },
     past: ["not-your-words"],
   },
+  "POST /sessions/:id/private": {
+    door: "session.join",
+    body: { id: "018f0000-0000-4000-8000-000000000001", stepId: "{step}", text: "x" },
+    past: ["already-revealed"],
+  },
+  "POST /sessions/:id/removals": { door: "session.run", body: { person: "nobody" }, past: ["not-here"] },
   "GET /sessions/:id/recap": { door: "recap.read", past: ["recap-not-ready"] },
   "GET /meetings/:id/choices": { door: "everybody" },
   "GET /meetings/:id/session": { door: "session.see" },

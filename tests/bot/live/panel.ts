@@ -8,6 +8,7 @@ import {
 } from "fluid-framework";
 import { v7 as uuidv7 } from "uuid";
 import type { LiveAnswer } from "../../../core/live/contract.ts";
+import { placeKey, printMark } from "../../../core/live/activities/index.ts";
 import {
   contributionId,
   type Contribution,
@@ -17,7 +18,9 @@ import {
 import {
   containerSchema,
   controlTree,
+  floorSchema,
   floorTree,
+  marksTree,
   OLDEST_CLIENT,
   readContributions,
   readControl,
@@ -41,6 +44,9 @@ export interface Panel {
   share(text: string, more?: Partial<Contribution>): Contribution;
   readonly controlView: TreeView<typeof controlTree.schema>;
   readonly floorView: TreeView<typeof floorTree.schema>;
+  readonly marksView: TreeView<typeof marksTree.schema>;
+  /** Marks something in the current person's name, or as `author` says. */
+  mark(stepId: string, part: string, key: string, value: unknown, author?: string): string;
   /** How often a document has lost its connection. */
   cuts(): number;
   /** Whether changes travel in both documents. */
@@ -58,7 +64,7 @@ export async function openPanel(
 ): Promise<Panel> {
   const [control, floor] = await Promise.all([
     openDocument(invitation, "control", controlTree, renew),
-    openDocument(invitation, "floor", floorTree, renew),
+    openFloor(invitation, renew),
   ]);
   const containers = [control.container, floor.container];
   let cuts = 0;
@@ -86,6 +92,12 @@ export async function openPanel(
     },
     controlView: control.view,
     floorView: floor.view,
+    marksView: floor.marks,
+    mark(stepId, part, key, value, author = who.id) {
+      const place = placeKey({ stepId, part, author, key });
+      floor.marks.root.set(place, printMark(value, Date.parse(invitation.serverNow)));
+      return place;
+    },
     cuts: () => cuts,
     isConnected: () =>
       containers.every(
@@ -96,17 +108,22 @@ export async function openPanel(
   };
 }
 
-/** Opens one of the two documents. */
-export async function openDocument<Schema extends ImplicitFieldSchema>(
-  invitation: LiveAnswer,
-  which: "control" | "floor",
-  configuration: TreeViewConfiguration<Schema>,
-  renew: () => Promise<LiveAnswer> = () => Promise.resolve(invitation),
-) {
+/** Opens the floor with its marks. */
+async function openFloor(invitation: LiveAnswer, renew: () => Promise<LiveAnswer>) {
+  const { container } = await clientFor(invitation, "floor", renew).getContainer(
+    invitation.floor.documentId,
+    floorSchema,
+    OLDEST_CLIENT,
+  );
+  const { tree, marks } = container.initialObjects;
+  return { container, view: tree.viewWith(floorTree), marks: marks.viewWith(marksTree) };
+}
+
+function clientFor(invitation: LiveAnswer, which: "control" | "floor", renew: () => Promise<LiveAnswer>) {
   const token = async (_tenant: string, _document?: string, isStale?: boolean) => ({
     jwt: (isStale === true ? await renew() : invitation)[which].token,
   });
-  const client = new AzureClient({
+  return new AzureClient({
     connection: {
       type: "remote",
       ...invitation.relay,
@@ -114,10 +131,17 @@ export async function openDocument<Schema extends ImplicitFieldSchema>(
     },
     configProvider: quietConfig,
   });
-  const { container } = await client.getContainer(
-    invitation[which].documentId,
-    containerSchema,
-    OLDEST_CLIENT,
-  );
+}
+
+/** Opens one of the two documents, as a panel that knows no marks does. */
+export async function openDocument<Schema extends ImplicitFieldSchema>(
+  invitation: LiveAnswer,
+  which: "control" | "floor",
+  configuration: TreeViewConfiguration<Schema>,
+  renew: () => Promise<LiveAnswer> = () => Promise.resolve(invitation),
+) {
+  const client = clientFor(invitation, which, renew);
+  const { documentId } = invitation[which];
+  const { container } = await client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
   return { container, view: container.initialObjects.tree.viewWith(configuration) };
 }

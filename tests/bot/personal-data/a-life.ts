@@ -3,9 +3,13 @@ import assert from "node:assert/strict";
 import { TableServiceClient } from "@azure/data-tables";
 import { changeMember } from "../../../bot/features/communities/storage/members.ts";
 import { finish } from "../../../bot/features/live/finishing.ts";
-import { addContribution, saveAttendees, saveEntrant } from "../../../bot/features/live/storage/session.ts";
+import { saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
+import { saveMarks } from "../../../bot/features/live/storage/marks.ts";
+import { savePicks } from "../../../bot/features/live/storage/secrets.ts";
+import { addContribution, saveAttendees } from "../../../bot/features/live/storage/session.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import { sessionId } from "../../../core/ids.ts";
+import { placeKey, printMark } from "../../../core/live/activities/index.ts";
 import { callApi } from "../../support/api.ts";
 import { person, press, say, type ChatPerson } from "../../support/chat.ts";
 import { onlyCard } from "../../support/chat.ts";
@@ -97,6 +101,15 @@ async function meet(world: TestWorld, id: string): Promise<void> {
     await saveAttendees(tables, at.tenant, at.session, [
       { version: 1, person: who.id, name: who.name, firstSeenMs: atMs },
     ]);
+    const place = placeKey({ stepId: "vote", part: "vote", author: who.id, key: `${petra.id}:1` });
+    await saveMarks(tables, at.tenant, at.session, [[place, printMark({ n: index + 1 }, atMs)]]);
+    await savePicks(tables, at.tenant, at.session, {
+      id: "quiz",
+      stepId: "quiz",
+      text: "[]",
+      authorId: who.id,
+      authorName: who.name,
+    });
     await addContribution(tables, at.tenant, at.session, {
       id: `${who.id}:0197${index}000-0000-7000-8000-000000000000`,
       kind: "takeaway",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { features } from "../../../bot/features/index.ts";
 import { sessionId } from "../../../core/ids.ts";
-import { listOpen, saveEntrant } from "../../../bot/features/live/storage/session.ts";
+import { saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
+import { listOpen } from "../../../bot/features/live/storage/session.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
@@ -59,6 +60,7 @@ describe("one's own data", () => {
       "Sessions that you planned",
       "Times that suited you",
       "Times that you looked for",
+      "Votes and places that you gave in sessions",
       "What I sent you",
       "What you answered to invitations",
       "What you shared in sessions",

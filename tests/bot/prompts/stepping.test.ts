@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { finish } from "../../../bot/features/live/finishing.ts";
-import { saveAttendees, saveEntrant } from "../../../bot/features/live/storage/session.ts";
+import { saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
+import { saveAttendees } from "../../../bot/features/live/storage/session.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
 import { answers, cardsWith, guild, type Guild } from "./guild.ts";

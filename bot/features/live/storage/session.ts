@@ -7,7 +7,7 @@
  * | which instance keeps it              | live          | tenant, session   | `lease`          |
  * | which sessions are open              | liveopen      | tenant            | session          |
  * | what was shared                      | contributions | tenant, session   | contribution     |
- * | who was let in, under which name     | entrants      | tenant, session   | person           |
+ * | what was marked: votes, places       | marks         | tenant, session   | place            |
  * | who was there                        | attendance    | tenant, session   | person           |
  * | what a meeting started by itself     | meetingstarts | tenant, meeting   | `last`           |
  */
@@ -50,7 +50,6 @@ export type LiveRow = z.output<typeof liveSchema>;
 
 const leaseSchema = z.object({ version: z.literal(1), holder: z.string(), untilMs: z.number() });
 const openSchema = z.object({ version: z.literal(1) });
-const entrantSchema = z.object({ version: z.literal(1), person: z.string(), name: z.string() });
 const attendeeSchema = z.object({
   version: z.literal(1),
   person: z.string(),
@@ -189,42 +188,6 @@ export async function listContributions(
   session: SessionId,
 ): Promise<readonly Contribution[]> {
   const rows = eachRecord(await tables.open("contributions"), keyOf(tenant, session), contributionSchema);
-  return Array.fromAsync(rows, (row) => row.value);
-}
-
-/** Records that somebody was let in, under the name of their token. @throws {StorageError} */
-export async function saveEntrant(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-  who: { readonly person: string; readonly name: string },
-): Promise<void> {
-  const { person, name } = who;
-  await insertRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)), {
-    version: 1,
-    person,
-    name,
-  });
-}
-
-/** Forgets that somebody was let in. @throws {StorageError} */
-export async function dropEntrant(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-  person: string,
-): Promise<"dropped" | "absent"> {
-  const answer = await deleteRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)));
-  return answer === "deleted" ? "dropped" : "absent";
-}
-
-/** Everybody who was let in. @throws {StorageError} */
-export async function listEntrants(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-): Promise<readonly { readonly person: string; readonly name: string }[]> {
-  const rows = eachRecord(await tables.open("entrants"), keyOf(tenant, session), entrantSchema);
   return Array.fromAsync(rows, (row) => row.value);
 }
 

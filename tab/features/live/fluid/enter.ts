@@ -4,9 +4,9 @@
  */
 import { AzureClient } from "@fluidframework/azure-client";
 import type { LiveAnswer } from "../../../../core/live/contract.ts";
-import { controlTree, floorTree } from "../../../../core/live/schema.ts";
+import { controlTree } from "../../../../core/live/schema.ts";
 import type { Room } from "../room.ts";
-import { close, loadTree } from "./loading.ts";
+import { close, loadFloor, loadTree } from "./loading.ts";
 import { openRoom } from "./room.ts";
 import { tokensFor, type Renew } from "./tokens.ts";
 
@@ -26,7 +26,7 @@ export async function enterRoom(invitation: LiveAnswer, renew: Renew): Promise<R
   });
   const [controlLoad, floorLoad] = await Promise.allSettled([
     loadTree(client, control.documentId, controlTree),
-    loadTree(client, floor.documentId, floorTree),
+    loadFloor(client, floor.documentId),
   ]);
   if (controlLoad.status === "fulfilled" && floorLoad.status === "fulfilled") {
     return openRoom(invitation, controlLoad.value, floorLoad.value);

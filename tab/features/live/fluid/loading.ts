@@ -2,12 +2,19 @@
 import type { AzureClient, IAzureAudience } from "@fluidframework/azure-client";
 import {
   ConnectionState,
+  type ContainerSchema,
   type IFluidContainer,
   type ImplicitFieldSchema,
   type TreeView,
   type TreeViewConfiguration,
 } from "fluid-framework";
-import { containerSchema, OLDEST_CLIENT } from "../../../../core/live/schema.ts";
+import {
+  containerSchema,
+  floorSchema,
+  floorTree,
+  marksTree,
+  OLDEST_CLIENT,
+} from "../../../../core/live/schema.ts";
 
 /** How long a connection may be away before the way in is asked for again: Fluid's own retry usually needs less. */
 const STALLED_AFTER_MS = 3_000;
@@ -21,27 +28,58 @@ export interface Loaded<Schema extends ImplicitFieldSchema> {
   readonly audience: IAzureAudience;
 }
 
+/** A floor that was loaded, with its marks. */
+export interface LoadedFloor extends Loaded<typeof floorTree.schema> {
+  readonly marks: TreeView<typeof marksTree.schema>;
+}
+
 /**
  * Loads a document and waits until it is connected.
  * @throws when the service refuses, or takes longer than ten seconds; nothing stays open then
  */
-export async function loadTree<Schema extends ImplicitFieldSchema>(
+export function loadTree<Schema extends ImplicitFieldSchema>(
   client: AzureClient,
   documentId: string,
   configuration: TreeViewConfiguration<Schema>,
 ): Promise<Loaded<Schema>> {
-  const getting = client.getContainer(documentId, containerSchema, OLDEST_CLIENT);
+  return load(client, documentId, containerSchema, ({ container, audience }) => ({
+    container,
+    audience,
+    view: readable(container.initialObjects.tree.viewWith(configuration)),
+  }));
+}
+
+/** Loads the floor as {@link loadTree} does. @throws as it does */
+export function loadFloor(client: AzureClient, documentId: string): Promise<LoadedFloor> {
+  return load(client, documentId, floorSchema, ({ container, audience }) => ({
+    container,
+    audience,
+    view: readable(container.initialObjects.tree.viewWith(floorTree)),
+    marks: readable(container.initialObjects.marks.viewWith(marksTree)),
+  }));
+}
+
+async function load<Schema extends ContainerSchema, T>(
+  client: AzureClient,
+  documentId: string,
+  schema: Schema,
+  open: (got: { readonly container: IFluidContainer<Schema>; readonly audience: IAzureAudience }) => T,
+): Promise<T> {
+  const getting = client.getContainer(documentId, schema, OLDEST_CLIENT);
   const { container, services } = await within(LOAD_WITHIN_MS, getting, (late) => close(late));
   try {
-    const view = container.initialObjects.tree.viewWith(configuration);
-    if (!view.compatibility.canView)
-      throw new Error("The session's document is of a version that this panel cannot read.");
+    const opened = open({ container, audience: services.audience });
     await within(LOAD_WITHIN_MS, untilConnected(container));
-    return { container, view, audience: services.audience };
+    return opened;
   } catch (cause) {
     close({ container });
     throw cause;
   }
+}
+
+function readable<Schema extends ImplicitFieldSchema>(view: TreeView<Schema>): TreeView<Schema> {
+  if (view.compatibility.canView) return view;
+  throw new Error("The session's document is of a version that this panel cannot read.");
 }
 
 function untilConnected(container: IFluidContainer): Promise<void> {

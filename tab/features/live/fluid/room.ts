@@ -1,23 +1,25 @@
 import { Tree } from "fluid-framework";
+import { HOUSE } from "../../../../core/live/activities/marks.ts";
 import type { LiveAnswer } from "../../../../core/live/contract.ts";
 import type { Contribution, ControlState } from "../../../../core/live/index.ts";
 import {
-  readContributions,
+  readContribution,
   readControl,
   readHands,
+  watchFloor,
   writeContribution,
   writeControl,
   writeHand,
+  writeMark,
   type controlTree,
-  type floorTree,
 } from "../../../../core/live/schema.ts";
 import type { Room } from "../room.ts";
 import { decideSteering } from "../steering.ts";
 import { readTokenUser } from "../token-user.ts";
-import { close, isConnected, untilGone, type Loaded } from "./loading.ts";
+import { close, isConnected, untilGone, type Loaded, type LoadedFloor } from "./loading.ts";
 
 type Control = Loaded<typeof controlTree.schema>;
-type Floor = Loaded<typeof floorTree.schema>;
+type Floor = LoadedFloor;
 
 /** Two loaded documents as a {@link Room}: plain values to read, plain wishes to write. */
 export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor): Room {
@@ -32,9 +34,10 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
     me,
     control: seen.control,
     contributions: seen.contributions,
+    marks: seen.marks,
     hands: () => readHands(floor.view.root),
     raiseHand: (name, value) => writeHand(floor.view.root, name, value),
-    people: () => peopleIn(floor.audience),
+    people: () => peopleIn(floor),
     sharedIds: () => new Set(seen.contributions().map((each) => each.id)),
     unsavedIds: () => unsaved,
     isConnected: () => containers.every(isConnected),
@@ -46,6 +49,7 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
         writeContribution(floor.view.root, signed);
       }
     },
+    putMark: (place, text) => writeMark(floor.marks.root, place, text),
     steer: (steering, nowMs) => {
       // A participant's token could not write this; their view must not pretend to either.
       if (invitation.role !== "facilitator") return;
@@ -63,16 +67,6 @@ export function openRoom(invitation: LiveAnswer, control: Control, floor: Floor)
   };
 }
 
-/** The server's own connection is nobody. */
-const SERVER_ID = "guildhall";
-
-/** Everybody who is connected, however many windows they have. */
-function peopleIn(audience: Floor["audience"]): readonly { id: string; name: string }[] {
-  const people = new Map<string, string>();
-  for (const { id, name } of audience.getMembers().values()) if (id !== SERVER_ID) people.set(id, name);
-  return [...people].map(([id, name]) => ({ id, name }));
-}
-
 /** Keeps what the documents say as plain values, so that it outlives them, and tells of every change. */
 function follow(control: Control, floor: Floor) {
   const listeners = new Set<() => void>();
@@ -80,16 +74,13 @@ function follow(control: Control, floor: Floor) {
     for (const listen of listeners) listen();
   };
   let seenControl: ControlState = readControl(control.view.root);
-  let seenFloor: readonly Contribution[] = readContributions(floor.view.root);
+  const seenFloor = followFloor(floor, changed);
   const offs = [
     Tree.on(control.view.root, "treeChanged", () => {
       seenControl = readControl(control.view.root);
       changed();
     }),
-    Tree.on(floor.view.root, "treeChanged", () => {
-      seenFloor = readContributions(floor.view.root);
-      changed();
-    }),
+    seenFloor.stop,
   ];
   for (const { container } of [control, floor]) {
     container.on("connected", changed);
@@ -100,7 +91,8 @@ function follow(control: Control, floor: Floor) {
   floor.audience.on("membersChanged", changed);
   return {
     control: () => seenControl,
-    contributions: () => seenFloor,
+    contributions: seenFloor.contributions,
+    marks: seenFloor.marks,
     onChange: (listen: () => void): void => void listeners.add(listen),
     stop: () => {
       for (const off of offs) off();
@@ -108,4 +100,54 @@ function follow(control: Control, floor: Floor) {
       listeners.clear();
     },
   };
+}
+
+/** The floor as plain values: what has changed is read on a look, not on an event, so that a burst is read once. */
+function followFloor(floor: Floor, changed: () => void) {
+  const [words, marks] = [floor.view.root.contributions, floor.marks.root];
+  const watch = watchFloor(floor.view.root, marks, changed);
+  const seenMarks = new Map<string, string>();
+  const seenWords = new Map<string, Contribution>();
+  let inOrder: readonly Contribution[] = [];
+  let isLeft = false;
+  const catchUp = (): void => {
+    if (isLeft) return;
+    const changes = watch.changes();
+    for (const place of changes.marks) {
+      const text = marks.get(place);
+      if (text === undefined) seenMarks.delete(place);
+      else seenMarks.set(place, text);
+    }
+    const keys = changes.contributions === "any" ? new Set(words.keys()) : changes.contributions;
+    if (keys.size === 0) return;
+    for (const key of keys) {
+      const node = words.get(key);
+      if (node === undefined) seenWords.delete(key);
+      else seenWords.set(key, readContribution(node));
+    }
+    inOrder = [...seenWords.values()].toSorted((a, b) => a.atMs - b.atMs);
+  };
+  return {
+    contributions: () => {
+      catchUp();
+      return inOrder;
+    },
+    marks: () => {
+      catchUp();
+      return seenMarks;
+    },
+    stop: () => {
+      catchUp();
+      isLeft = true;
+      watch.stop();
+    },
+  };
+}
+
+/** Who is in the room, by the names of their tokens; the service itself left out. */
+function peopleIn({ audience }: Floor): readonly { readonly id: string; readonly name: string }[] {
+  const people = new Map<string, string>();
+  for (const member of audience.getMembers().values())
+    if (member.id !== HOUSE) people.set(member.id, member.name);
+  return [...people].map(([id, name]) => ({ id, name }));
 }

@@ -8,7 +8,10 @@ import { waitingSession } from "../../../../core/live/index.ts";
 import {
   containerSchema,
   controlTree,
+  floorSchema,
   floorTree,
+  MarkMap,
+  marksTree,
   newControl,
   newFloor,
   OLDEST_CLIENT,
@@ -85,8 +88,9 @@ export class TestSession {
   }
 
   async #makeFloor(): Promise<string> {
-    const { container } = await this.#client().createContainer(containerSchema, OLDEST_CLIENT);
+    const { container } = await this.#client().createContainer(floorSchema, OLDEST_CLIENT);
     container.initialObjects.tree.viewWith(floorTree).initialize(newFloor([]));
+    container.initialObjects.marks.viewWith(marksTree).initialize(new MarkMap([]));
     return attachAndLeave(container);
   }
 

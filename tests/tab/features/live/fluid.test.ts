@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { v7 } from "uuid";
 import { positionAt } from "../../../../core/live/index.ts";
 import { enterRoom } from "../../../../tab/features/live/fluid/enter.ts";
-import { startLive, type Keeper, type Live } from "../../../../tab/features/live/live.ts";
+import { startLive, type Live } from "../../../../tab/features/live/live.ts";
+import type { Keeper } from "../../../../tab/features/live/window-store.ts";
 import type { Room } from "../../../../tab/features/live/room.ts";
 import { TestSession, type Person } from "./a-session.ts";
 

@@ -1,0 +1,178 @@
+/** Groups of a session that runs: formed, kept whole while people come and go, remembered as ties. */
+import { Temporal } from "temporal-polyfill";
+import { personId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import {
+  HOUSE,
+  marksOf,
+  parseMark,
+  placeKey,
+  printMark,
+  readPlace,
+} from "../../../core/live/activities/index.ts";
+import {
+  GROUPS,
+  readGroupsMark,
+  seeGroups,
+  settleGroups,
+  sizeAround,
+  wantedIn,
+  type LiveGroup,
+  type WantedGroups,
+} from "../../../core/live/groups/index.ts";
+import { arrangeGroups, type EarlierGroup } from "../../../core/matching/index.ts";
+import type { LiveRoom, World } from "../../ports.ts";
+import { roleIn } from "../communities/index.ts";
+import { apartAmong, historyOf, recordTies } from "../matching/index.ts";
+import { findSession } from "../scheduling/index.ts";
+import { mayRun } from "./leading.ts";
+import type { Recorded } from "./recording.ts";
+import { runningNow } from "./secrets.ts";
+import { listMarks } from "./storage/marks.ts";
+
+/**
+ * Looks after the groups of the step that is on (rules KEP20, KEP21): those
+ * that its phase asks for, or that somebody who runs the session asked for.
+ * @throws {StorageError}
+ */
+export async function tendGroups(world: World, post: Recorded, room: LiveRoom): Promise<void> {
+  const running = runningNow(world, room.control());
+  if (running === undefined) return;
+  const { stepId, startedAtMs, endsAtMs } = running;
+  const asked = await askedBy(world, post, room, stepId, startedAtMs);
+  const wanted =
+    asked.size === undefined
+      ? wantedIn(running.activity, running.phases, running.phase)
+      : asked.size === 0
+        ? undefined
+        : { set: `asked-${asked.atMs}`, size: sizeAround(asked.size), endsAtMs };
+  const seen = seeGroups(marksOf(room.marks(), stepId, GROUPS));
+  const nowMs = world.clock.now().epochMilliseconds;
+  const put = (key: string, value: unknown): void =>
+    room.putMark(placeKey({ stepId, part: GROUPS, author: HOUSE, key }), printMark(value, nowMs));
+  if (wanted === undefined) {
+    if (seen.set !== undefined) put("now", { set: "" });
+    return;
+  }
+  const isNew = seen.set !== wanted.set;
+  const before = isNew ? [] : seen.groups;
+  const formed = isNew ? await form(world, post, room, wanted) : before;
+  const settled = settleGroups(formed, room.people(), { ...wanted, nowMs });
+  writeGroups(before, settled, put);
+  if (isNew || seen.areRoomsOpen !== asked.areRoomsOpen)
+    put("now", { set: wanted.set, ...(asked.areRoomsOpen ? { rooms: true } : {}) });
+}
+
+function writeGroups(
+  before: readonly LiveGroup[],
+  after: readonly LiveGroup[],
+  put: (key: string, value: unknown) => void,
+): void {
+  for (const { id, ...group } of after) {
+    const was = before.find((each) => each.id === id);
+    if (JSON.stringify(was) !== JSON.stringify({ id, ...group })) put(id, group);
+  }
+  for (const { id } of before) if (after.every((group) => group.id !== id)) put(id, null);
+}
+
+/** What those who run the session have asked of its groups in this step; whatever others wrote counts for nothing. */
+async function askedBy(
+  world: World,
+  post: Recorded,
+  room: LiveRoom,
+  stepId: string,
+  sinceMs: number,
+): Promise<{ readonly size: number | undefined; readonly atMs: number; readonly areRoomsOpen: boolean }> {
+  let asked: { size: number | undefined; atMs: number; areRoomsOpen: boolean } = {
+    size: undefined,
+    atMs: 0,
+    areRoomsOpen: false,
+  };
+  for (const { author, key, value, atMs } of marksOf(room.marks(), stepId, GROUPS)) {
+    if (author === HOUSE || (key !== "rooms" && key !== "make")) continue;
+    const mark = readGroupsMark(value, key);
+    if (mark === undefined || !(await runs(world, post, author))) continue;
+    if (mark.kind === "rooms") asked = { ...asked, areRoomsOpen: mark.areOpen };
+    if (mark.kind === "make" && atMs >= sinceMs) asked = { ...asked, size: mark.size, atMs };
+  }
+  return asked;
+}
+
+async function runs(world: World, post: Recorded, person: string): Promise<boolean> {
+  const session = await findSession(world, post.tenant, post.session);
+  if (session === undefined) return false;
+  const who = { tenant: post.tenant, person: personId(person) };
+  return mayRun(world, who, session.id, await roleIn(world, who.tenant, session.communityId, who.person));
+}
+
+/** Forms a set: people who have not met, none who must not meet; pairs of before stay together in fours. */
+async function form(
+  world: World,
+  post: Recorded,
+  room: LiveRoom,
+  wanted: WantedGroups,
+): Promise<readonly LiveGroup[]> {
+  const here = room.people();
+  const nowMs = world.clock.now().epochMilliseconds;
+  if (here.length < 2) return [];
+  const ids = here.map(({ person }) => personId(person));
+  const [history, apart] = await Promise.all([
+    historyOf(world, post.tenant, ids),
+    apartAmong(world, post.tenant, ids),
+  ]);
+  const { groups } = arrangeGroups({
+    people: ids.map((id) => ({ id })),
+    groupSize: Math.min(8, Math.max(2, wanted.size.usual)),
+    history: [...history, ...earlierIn(room, new Set<string>(ids))],
+    rules: { apart },
+    seed: `${post.session}|${wanted.set}`,
+  });
+  const nameOf = new Map(here.map(({ person, name }) => [person, name]));
+  return groups.map(({ members, reasons }, index) => ({
+    id: `${wanted.set}:${index + 1}`,
+    members: members.map((person) => ({ person, name: nameOf.get(person) ?? "" })),
+    reasons: [...reasons],
+    formedAtMs: nowMs,
+  }));
+}
+
+/** Who was in a group with whom earlier in this session. */
+function earlierIn(room: LiveRoom, here: ReadonlySet<string>): readonly EarlierGroup[] {
+  return groupsAmong(room.marks()).flatMap(({ group, atMs }) => {
+    const members = group.members.map(({ person }) => person).filter((person) => here.has(person));
+    return members.length < 2 ? [] : { members, at: instant(atMs) };
+  });
+}
+
+function groupsAmong(
+  marks: ReadonlyMap<string, string>,
+): readonly { readonly stepId: string; readonly group: LiveGroup; readonly atMs: number }[] {
+  return [...marks].flatMap(([text, written]) => {
+    const place = readPlace(text);
+    const mark = parseMark(written);
+    if (place?.part !== GROUPS || place.author !== HOUSE || !place.key.includes(":") || !mark?.value)
+      return [];
+    const set = place.key.slice(0, place.key.lastIndexOf(":"));
+    const { groups } = seeGroups([
+      { author: HOUSE, key: "now", value: { set }, atMs: 0 },
+      { author: HOUSE, key: place.key, ...mark },
+    ]);
+    return groups.map((group) => ({ stepId: place.stepId, group, atMs: mark.atMs }));
+  });
+}
+
+function instant(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toString();
+}
+
+/** Whoever talked in a group has met (rule KEP21). The same again changes nothing. @throws {StorageError} */
+export async function rememberGroups(world: World, tenant: TenantId, session: SessionId): Promise<void> {
+  for (const { stepId, group, atMs } of groupsAmong(await listMarks(world.tables, tenant, session))) {
+    const members: { person: PersonId; name: string }[] = group.members.map(({ person, name }) => ({
+      person: personId(person),
+      name,
+    }));
+    if (members.length < 2) continue;
+    const id = `${session}|${stepId}|${group.id}`;
+    await recordTies(world, tenant, { id, kind: "live", at: instant(atMs), members });
+  }
+}

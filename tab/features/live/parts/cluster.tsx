@@ -1,0 +1,193 @@
+import { useState, type DragEvent, type JSX, type ReactNode } from "react";
+import { v7 } from "uuid";
+import {
+  merge,
+  moveInto,
+  nameOf,
+  seeClusters,
+  undoOf,
+  type Cluster,
+  type Clusters,
+  type Move,
+} from "../../../../core/live/activities/index.ts";
+import { Button, Input, Select } from "../../../ui/fluent.tsx";
+import { answersTo } from "../wall.ts";
+import { NothingYet } from "./nothing-yet.tsx";
+import { marksIn, type PartProps } from "./part.ts";
+
+const NEW_GROUP = "new";
+const OUT = "out";
+
+/** Putting answers into groups, together: by dragging, or by the list beside each card. */
+export function ClusterView(props: PartProps<"cluster">): JSX.Element {
+  const { live, room, position } = props;
+  const [undo, setUndo] = useState<readonly (readonly Move[])[]>([]);
+  const answers = answersTo(position.step.id, room, []);
+  const seen = seeClusters(
+    marksIn(props, "cluster"),
+    answers.map(({ id }) => id),
+  );
+  const textOf = new Map(answers.map(({ id, text }) => [id, text]));
+  const write = (moves: readonly Move[]): void => {
+    for (const { key, value } of moves) live.mark(position.step.id, "cluster", key, value);
+  };
+  const move = (moves: readonly Move[]): void => {
+    setUndo((before) => [...before, undoOf(moves, seen)]);
+    write(moves);
+  };
+  const tools: Tools = { seen, move, wordsOf: (id) => textOf.get(id) ?? "" };
+  if (answers.length === 0) return <NothingYet of="to put into groups" />;
+  if (props.surroundings.isStage) return <></>;
+  return (
+    <section aria-label="Put them into groups" className="block">
+      <div className="spread">
+        <h3>Put them into groups</h3>
+        <Button
+          disabledFocusable={undo.length === 0}
+          onClick={() => {
+            write(undo.at(-1) ?? []);
+            setUndo((before) => before.slice(0, -1));
+          }}
+        >
+          Undo
+        </Button>
+      </div>
+      {seen.clusters.map((cluster) => (
+        <ClusterBox key={cluster.id} cluster={cluster} tools={tools} />
+      ))}
+      <DropPlace into="" tools={tools}>
+        {seen.clusters.length > 0 && <h4>In no group</h4>}
+        <Cards items={seen.loose} tools={tools} />
+      </DropPlace>
+    </section>
+  );
+}
+
+interface Tools {
+  readonly seen: Clusters;
+  readonly move: (moves: readonly Move[]) => void;
+  readonly wordsOf: (id: string) => string;
+}
+
+function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools }): JSX.Element {
+  const { cluster, tools } = props;
+  const { seen, move, wordsOf } = tools;
+  const name = nameOf(cluster, wordsOf);
+  const others = seen.clusters.filter(({ id }) => id !== cluster.id);
+  return (
+    <DropPlace into={cluster.id} tools={tools}>
+      <TitleField
+        key={cluster.title}
+        cluster={cluster}
+        name={name}
+        onTitle={(title) => move([{ key: `title:${cluster.id}`, value: { title } }])}
+      />
+      <Cards items={cluster.items} tools={tools} />
+      {others.length > 0 && (
+        <Select
+          aria-label={`Join the group ${name} with another`}
+          value=""
+          onChange={(_event, data) => {
+            const into = others.find(({ id }) => id === data.value);
+            if (into !== undefined) move(merge(cluster, into));
+          }}
+        >
+          <option value="">Join with…</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {nameOf(other, wordsOf)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </DropPlace>
+  );
+}
+
+function TitleField(props: {
+  readonly cluster: Cluster;
+  readonly name: string;
+  readonly onTitle: (title: string) => void;
+}): JSX.Element {
+  const { cluster, name, onTitle } = props;
+  const [text, setText] = useState(cluster.title);
+  const save = (): void => {
+    if (text.trim() !== cluster.title) onTitle(text.trim());
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Input
+        className="wide-field"
+        aria-label={`Title of the group ${name}`}
+        placeholder="A title for this group"
+        value={text}
+        maxLength={120}
+        onChange={(_event, data) => setText(data.value)}
+        onBlur={save}
+      />
+    </form>
+  );
+}
+
+function Cards(props: { readonly items: readonly string[]; readonly tools: Tools }): JSX.Element {
+  const { seen, move, wordsOf } = props.tools;
+  return (
+    <ul className="answers plain-list">
+      {props.items.map((id) => {
+        const current = seen.clusters.find(({ items }) => items.includes(id))?.id;
+        return (
+          <li
+            key={id}
+            className="stack card-to-move"
+            draggable
+            onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
+          >
+            <div className="words">{wordsOf(id)}</div>
+            <Select
+              aria-label={`Move: ${wordsOf(id)}`}
+              value=""
+              onChange={(_event, data) => {
+                if (data.value === "") return;
+                move(moveInto([id], data.value === NEW_GROUP ? v7() : data.value === OUT ? "" : data.value));
+              }}
+            >
+              <option value="">Move to…</option>
+              <option value={NEW_GROUP}>A new group</option>
+              {seen.clusters
+                .filter((cluster) => cluster.id !== current)
+                .map((cluster) => (
+                  <option key={cluster.id} value={cluster.id}>
+                    {nameOf(cluster, wordsOf)}
+                  </option>
+                ))}
+              {current !== undefined && <option value={OUT}>Out of its group</option>}
+            </Select>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Where a card may be dropped; what a mouse can do here, the list beside each card can do as well. */
+function DropPlace(props: {
+  readonly into: string;
+  readonly tools: Tools;
+  readonly children: ReactNode;
+}): JSX.Element {
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    const id = event.dataTransfer.getData("text/plain");
+    if (props.tools.wordsOf(id) !== "") props.tools.move(moveInto([id], props.into));
+  };
+  return (
+    <div className="drop-place" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      {props.children}
+    </div>
+  );
+}

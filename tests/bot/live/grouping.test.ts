@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { tiesOf } from "../../../bot/features/matching/index.ts";
+import { marksOf } from "../../../core/live/activities/index.ts";
+import { seeGroups } from "../../../core/live/groups/index.ts";
+import { end, next } from "../../../core/live/index.ts";
+import { person, say } from "../../support/chat.ts";
+import { until } from "../relay/clients.ts";
+import {
+  askRecap,
+  gathering,
+  newcomer,
+  nowMs,
+  regular,
+  sitDown,
+  steward,
+  type Gathering,
+} from "./gathering.ts";
+import { beginWith, stepOf } from "./activities.ts";
+
+const latecomer = person("latecomer");
+
+describe("groups in a session", () => {
+  let here: Gathering;
+  beforeEach(async () => {
+    here = await gathering();
+  });
+  afterEach(() => here.close());
+
+  it("[KEP20] are formed when a phase asks or whoever runs it does, and take in who comes late; [KEP21] whoever talked has met", async () => {
+    const facilitator = await sitDown(here, steward);
+    const member = await sitDown(here, regular);
+    await sitDown(here, newcomer);
+    await say(here.world, latecomer, "join Data Guild");
+    const steps = [stepOf("icebreaker-card", 5), stepOf("group-share", 15)];
+    facilitator.steer((control) => beginWith(control, nowMs(here), steps));
+    const groups = (step: string) =>
+      seeGroups(marksOf(new Map(member.marksView.root), step, "groups")).groups;
+    const names = (step: string) =>
+      groups(step).map(({ members }) => members.map(({ name }) => name).toSorted());
+    await until(() => groups("icebreaker-card").length === 1);
+    // Three people are one group of three: nobody is alone.
+    assert.deepEqual(names("icebreaker-card"), [["newcomer", "regular", "steward"]]);
+    const late = await sitDown(here, latecomer);
+    await until(() => names("icebreaker-card").flat().includes("latecomer"));
+    assert.deepEqual(
+      names("icebreaker-card").map(({ length }) => length),
+      [2, 2],
+    );
+    // In a step without groups, whoever runs the session asks for them; nobody else can.
+    facilitator.steer((control) => next(control, nowMs(here), "icebreaker-card"));
+    await until(() => late.control().anchor.index === 1);
+    member.mark("group-share", "groups", "make", { size: 2 });
+    facilitator.mark("group-share", "groups", "make", { size: 4 });
+    await until(() => groups("group-share").length > 0);
+    assert.deepEqual(names("group-share"), [["latecomer", "newcomer", "regular", "steward"]]);
+    late.close();
+    await until(async () => {
+      here.world.clock.moveTo(here.world.clock.now().add({ seconds: 4 }));
+      return !names("group-share").flat().includes("latecomer");
+    }, 20_000);
+    facilitator.mark("group-share", "groups", "make", { size: 0 });
+    await until(() => groups("group-share").length === 0);
+    facilitator.steer((control) => end(control, nowMs(here)));
+    await until(async () => {
+      await here.world.runDue();
+      return (await askRecap(here)).status === 200;
+    });
+    const met = await tiesOf(here.world.world, steward.tenant, steward.id);
+    assert.ok(met.some(({ other }) => other === regular.id));
+    assert.ok(met.every(({ kinds }) => (kinds.live ?? 0) > 0));
+  });
+});
