@@ -26,6 +26,7 @@ const plan = shown.map(({ id }) => ({ activity: id, minutes: minutesFor(id), pro
 const session = await planActivities(server, plan);
 const meeting = await openMeeting(server, session.id, { query: "&width=280" });
 await startSession(meeting, session);
+await panelOf(meeting, 0).getByRole("button", { name: "More", exact: true }).click();
 await panelOf(meeting, 0).getByRole("button", { name: "Show on the stage" }).click();
 const stage = meeting.page.locator("#stage iframe");
 const writer = panelOf(meeting, 1);
