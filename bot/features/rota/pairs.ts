@@ -13,7 +13,7 @@ const LOOKED_BACK_DAYS = 14;
 
 /**
  * Remembers a tie between the facilitator of a session and those who helped
- * (rule SCH86), once it is over and as far as they were there. However often
+ * (rule SCH99), once it is over and as far as they were there. However often
  * it looks, a session counts once. @throws {StorageError}
  */
 export async function rememberPairs(

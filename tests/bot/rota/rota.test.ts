@@ -187,7 +187,7 @@ describe("the rota", () => {
     assert.match(saved.fallbackText, /The rota of Data Guild/);
   });
 
-  it("[SCH86] [INT1] remembers whoever ran a session together and was there, once", async () => {
+  it("[SCH99] [INT1] remembers whoever ran a session together and was there, once", async () => {
     const { world, tenant } = { world: here.world.world, tenant: here.steward.tenant };
     await bothOn();
     const { id } = await scheduled(here);
