@@ -177,7 +177,7 @@ export async function putOut(world: World, change: MembershipChange): Promise<vo
 }
 
 /**
- * Puts somebody out of one session, for as long as it runs (rule KEP24): their
+ * Puts somebody out of one session, for as long as it runs (rule KEP35): their
  * client may be one that does harm. Everybody else comes in again by themselves.
  */
 export async function sendOut(

@@ -30,7 +30,7 @@ import { runningNow } from "./secrets.ts";
 import { listMarks } from "./storage/marks.ts";
 
 /**
- * Looks after the groups of the step that is on (rules KEP20, KEP21): those
+ * Looks after the groups of the step that is on (rules KEP31, KEP32): those
  * that its phase asks for, or that somebody who runs the session asked for.
  * @throws {StorageError}
  */
@@ -164,7 +164,7 @@ function instant(ms: number): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toString();
 }
 
-/** Whoever talked in a group has met (rule KEP21). The same again changes nothing. @throws {StorageError} */
+/** Whoever talked in a group has met (rule KEP32). The same again changes nothing. @throws {StorageError} */
 export async function rememberGroups(world: World, tenant: TenantId, session: SessionId): Promise<void> {
   for (const { stepId, group, atMs } of groupsAmong(await listMarks(world.tables, tenant, session))) {
     const members: { person: PersonId; name: string }[] = group.members.map(({ person, name }) => ({

@@ -29,7 +29,7 @@ const MOST_EACH = 40;
 /** How much each person has handed in, in this process: without names in the rows nothing else could say. */
 const handedIn = new WeakMap<World, Map<string, number>>();
 
-/** Keeps it until the reveal (rule KEP19); undefined when it is kept. @throws {StorageError} */
+/** Keeps it until the reveal (rule KEP30); undefined when it is kept. @throws {StorageError} */
 export async function acceptPrivate(
   world: World,
   who: Speaker,
@@ -71,7 +71,7 @@ export function runningNow(world: World, control: ControlState): RunningParts | 
 }
 
 /**
- * Reveals what is due (rule KEP19), and tells the room how much waits. Each
+ * Reveals what is due (rule KEP30), and tells the room how much waits. Each
  * contribution has the id of its secret, so a crash in between doubles none.
  * @throws {StorageError}
  */

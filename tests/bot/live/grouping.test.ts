@@ -26,7 +26,7 @@ describe("groups in a session", () => {
   });
   afterEach(() => here.close());
 
-  it("[KEP20] are formed when a phase asks or whoever runs it does, and take in who comes late; [KEP21] whoever talked has met", async () => {
+  it("[KEP31] are formed when a phase asks or whoever runs it does, and take in who comes late; [KEP32] whoever talked has met", async () => {
     const facilitator = await sitDown(here, steward);
     const member = await sitDown(here, regular);
     await sitDown(here, newcomer);

@@ -31,7 +31,7 @@ describe("marks on the floor", () => {
 
   const kept = () => listMarks(here.world.world.tables, steward.tenant, sessionId(here.session));
 
-  it("[KEP22] are kept as their author wrote them, whoever changes or takes them away, [ACT26] and their votes stand in the recap", async () => {
+  it("[KEP33] are kept as their author wrote them, whoever changes or takes them away, [ACT26] and their votes stand in the recap", async () => {
     const facilitator = await sitDown(here, steward);
     facilitator.steer((control) => beginWith(control, nowMs(here), [stepOf("dot-vote", 3)]));
     const author = await sitDown(here, newcomer);
@@ -81,7 +81,7 @@ describe("marks on the floor", () => {
     ]);
   });
 
-  it("[KEP23] of one client stop at some number, and so do its words; [LIV8] far too long ones and control characters change nothing", async () => {
+  it("[KEP34] of one client stop at some number, and so do its words; [LIV8] far too long ones and control characters change nothing", async () => {
     await begin(here);
     const vandal = await sitDown(here, regular);
     const author = await sitDown(here, newcomer);
@@ -98,7 +98,7 @@ describe("marks on the floor", () => {
     assert.ok(recorded.every(({ text }) => text.length <= 4000));
   });
 
-  it("[KEP24] end where whoever runs the session sends their client out; everybody else goes on", async () => {
+  it("[KEP35] end where whoever runs the session sends their client out; everybody else goes on", async () => {
     const facilitator = await begin(here);
     const author = await sitDown(here, newcomer);
     const vandal = await sitDown(here, regular);

@@ -32,7 +32,7 @@ describe("what is written privately", () => {
     callApi(here.world.world, who, "POST", `/sessions/${here.session}/private`, { id, stepId, text });
   const secrets = () => listSecrets(here.world.world.tables, steward.tenant, sessionId(here.session));
 
-  it("[KEP19] [ACT24] is in nobody's panel before the reveal, [ACT25] has no author where it needs none, and comes all at once", async () => {
+  it("[KEP30] [ACT24] is in nobody's panel before the reveal, [ACT25] has no author where it needs none, and comes all at once", async () => {
     const facilitator = await sitDown(here, steward);
     const steps = [stepOf("hopes-and-fears", 8), stepOf("fifteen-percent-solutions", 25)];
     facilitator.steer((control) => beginWith(control, nowMs(here), steps));
