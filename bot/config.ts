@@ -2,6 +2,7 @@
  * Every environment variable that the server reads: name, meaning, default,
  * check. Nothing else reads the environment.
  */
+import { readConnections, type RelayConfig } from "./config-relay.ts";
 import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
@@ -36,12 +37,7 @@ export interface Config {
   readonly storage: StorageAddress;
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
-  readonly relay: {
-    readonly endpoint: string;
-    readonly tenantId: string;
-    readonly tenantKey: string;
-    readonly port: number;
-  };
+  readonly relay: RelayConfig;
   readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
   readonly deliveries: Settings["deliveries"];
   /** Where the local world keeps its data and its signing key. */
@@ -112,7 +108,7 @@ export function readConfig(env: Environment): Config {
       endpoint: needAddress("FLUID_ENDPOINT", "the address of the relay", `http://127.0.0.1:${relayPort}`),
       tenantId: need("FLUID_TENANT_ID", "the tenant's name at the relay", "local"),
       tenantKey: need("FLUID_TENANT_KEY", "the key that signs the relay's tokens", LOCAL_RELAY_KEY),
-      port: relayPort,
+      ...readConnections(env, relayPort, problems),
     },
     entra: {
       issuer: need(

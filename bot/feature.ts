@@ -92,7 +92,20 @@ export interface ApiRequest<Params, Query, Body> {
 export type ApiAnswer =
   | { readonly status: 200 | 201; readonly body: unknown }
   | { readonly status: 204 }
-  | { readonly status: 200; readonly text: string; readonly contentType: string };
+  | { readonly status: 200; readonly text: string; readonly contentType: string }
+  /** Server-sent events: what is written to the sink, until either side ends it. */
+  | { readonly status: 200; readonly stream: (sink: Sink) => void };
+
+/** One open line to a browser. */
+export interface Sink {
+  /** Writes as it is; nothing once it has ended. */
+  write(text: string): void;
+  /** How much was written and not taken yet, in bytes. */
+  unread(): number;
+  end(): void;
+  /** Called once, when either side has ended it. */
+  onClose(listen: () => void): void;
+}
 
 export interface RouteShape {
   readonly params: z.ZodType;

@@ -8,6 +8,8 @@ export interface LiveRoom {
   contributions(): readonly Contribution[];
   /** The marks that count, by place, each as its author wrote it last. */
   marks(): ReadonlyMap<string, string>;
+  /** Hands that are up. */
+  hands(): ReadonlyMap<string, number>;
   /** Who is connected, this server left out. */
   people(): readonly { readonly person: string; readonly name: string }[];
   /** Called on every change of what the three above say. */
@@ -21,6 +23,8 @@ export interface LiveRoom {
   takeContribution(id: string): void;
   /** Writes a mark in the service's own name, unless it stands there as it is. */
   putMark(place: string, text: string): void;
+  /** Raises a hand for somebody who has no connection of their own. */
+  putHand(name: string, value: number): void;
   leave(): void;
 }
 

@@ -142,7 +142,13 @@ export interface Settings {
   readonly teamsAppId: string;
   /** Who is asked where a community has nobody left, answers appeals and sets what holds for the whole company. */
   readonly administrators: readonly PersonId[];
-  readonly relay: { readonly endpoint: string; readonly tenantId: string; readonly tenantKey: string };
+  readonly relay: {
+    readonly endpoint: string;
+    readonly tenantId: string;
+    readonly tenantKey: string;
+    /** How many connections the service takes in one session; absent: any number. */
+    readonly mostConnections?: number;
+  };
   readonly deliveries: {
     /** What Teams takes of the app in one company. */
     readonly requestsASecond: number | "unlimited";

@@ -213,6 +213,9 @@ export function configuredWorld(
         endpoint: config.relay.endpoint,
         tenantId: config.relay.tenantId,
         tenantKey: config.relay.tenantKey,
+        ...(config.relay.mostConnections === undefined
+          ? {}
+          : { mostConnections: config.relay.mostConnections }),
       },
       deliveries: config.deliveries,
     },

@@ -7,6 +7,8 @@ const document = z.object({ documentId: z.string(), token: z.string() });
 /** `POST /sessions/{id}/live` */
 export const liveAnswer = z.object({
   role: z.enum(["facilitator", "participant"]),
+  /** "stream": by `GET /sessions/{id}/stream`, and the API for what is said; the tokens are then empty. */
+  way: z.enum(["documents", "stream"]).default("documents"),
   /** Rises when the documents had to be made anew. */
   epoch: z.int(),
   /** UTC instant. */
@@ -66,6 +68,8 @@ export const roomAnswer = z.object({
   /** The card in the meeting's chat; "refused" where Teams does not let the bot write there. */
   card: z.enum(["none", "posting", "posted", "refused"]),
   people: z.array(z.object({ person: z.string(), name: z.string(), by: z.enum(ATTENDED_BY) })),
+  /** People who are in the meeting of a private community, and wait for a steward. */
+  waiting: z.array(z.object({ person: z.string(), name: z.string() })),
   /** People of the meeting's chat who take part by no way; null where Teams does not say. */
   neither: z.int().nullable(),
 });

@@ -3,6 +3,8 @@
  * the server refuses is part of the conversation.
  */
 
+import { followEvents, type ServerEvent } from "./events.ts";
+
 /** What the API says when it cannot do as asked (application/problem+json), and what we say when it is not there. */
 export interface Problem {
   readonly status: number;
@@ -22,6 +24,8 @@ export interface Api {
   post<T>(path: string, body?: unknown): Promise<Answer<T>>;
   put<T>(path: string, body?: unknown): Promise<Answer<T>>;
   remove<T>(path: string): Promise<Answer<T>>;
+  /** Follows a stream of events until it ends; settles then, and never rejects. */
+  follow(path: string, heard: (event: ServerEvent) => void, stopping: AbortSignal): Promise<void>;
 }
 
 /**
@@ -49,6 +53,13 @@ export function apiWith(askToken: () => Promise<string>, ask: typeof fetch = fet
     post: (path, body) => send("POST", path, body),
     put: (path, body) => send("PUT", path, body),
     remove: (path) => send("DELETE", path),
+    follow: (path, heard, stopping) =>
+      followEvents(
+        async (signal) =>
+          ask(`/api/v1${path}`, { headers: { authorization: `Bearer ${await askToken()}` }, signal }),
+        heard,
+        stopping,
+      ),
   };
 }
 

@@ -61,3 +61,21 @@ function clientOf(endpoint: string): AzureClient {
     },
   });
 }
+
+/** Makes one document and stays in it, so that the service keeps it. */
+export async function makeBareDocument(endpoint: string): Promise<{ readonly id: string; close(): void }> {
+  const { container } = await clientOf(endpoint).createContainer(schema, "2.100.0");
+  container.initialObjects.tree.viewWith(configuration).initialize(new Count({ turn: 0 }));
+  const id = await container.attach();
+  return { id, close: () => container.dispose() };
+}
+
+/** Loads a document and lets go of it; gives the milliseconds until it could be read. */
+export async function loadBareDocument(endpoint: string, id: string): Promise<number> {
+  const beforeMs = performance.now();
+  const { container } = await clientOf(endpoint).getContainer(id, schema, "2.100.0");
+  container.initialObjects.tree.viewWith(configuration);
+  const tookMs = performance.now() - beforeMs;
+  container.dispose();
+  return tookMs;
+}

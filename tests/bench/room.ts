@@ -15,8 +15,8 @@ export interface Room {
 const made = z.object({ id: z.string() });
 
 /** Starts a server, founds a community in the local tenant, and schedules a session in five minutes. */
-export async function openRoom(): Promise<Room> {
-  const server = await startServerProcess({ LOG_LEVEL: "warn" });
+export async function openRoom(env: Record<string, string> = {}): Promise<Room> {
+  const server = await startServerProcess({ LOG_LEVEL: "warn", ...env });
   const token = await server.token(FACILITATOR);
   const community = made.parse(
     (await server.api(token, "POST", "/communities", { name: "Data Guild", domain: "data" })).body,

@@ -4,11 +4,13 @@
  */
 import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
+import { measureConnections, measureJoining } from "./connections.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureHelp } from "./help.ts";
 import { measureMatching } from "./matching.ts";
 import { measureScheduling } from "./scheduling.ts";
 import { measureScripts } from "./scripts.ts";
+import { measureStreams } from "./streams.ts";
 import { measureSteps } from "./steps.ts";
 import type { Figure } from "./figure.ts";
 
@@ -16,6 +18,9 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "help", measure: measureHelp },
   { name: "deliveries", measure: measureDeliveries },
   { name: "steps", measure: measureSteps },
+  { name: "connections", measure: measureConnections },
+  { name: "joining", measure: measureJoining },
+  { name: "streams", measure: measureStreams },
   { name: "scripts", measure: measureScripts },
   { name: "matching", measure: measureMatching },
   { name: "scheduling", measure: measureScheduling },

@@ -113,6 +113,7 @@ describe("the configuration", () => {
       { ...CLOUD, GRAPH_INSTALL: "on" },
       /TEAMS_CATALOG_APP_ID is missing/,
     ],
+    ["too few connections", { ...CLOUD, FLUID_CONNECTIONS: "3" }, /FLUID_CONNECTIONS is "3"/],
     ["a log level that nobody knows", { ...CLOUD, LOG_LEVEL: "loud" }, /LOG_LEVEL is "loud"/],
   ] as const) {
     it(`[BOT13] refuses ${what}`, () => {
@@ -166,6 +167,11 @@ describe("the configuration", () => {
     assert.deepEqual(readConfig(CLOUD).administrators, []);
     const some = readConfig({ ...CLOUD, GUILDHALL_ADMINISTRATORS: " a, b ,," });
     assert.deepEqual(some.administrators, ["a", "b"]);
+  });
+
+  it("[KEP24] takes any number of connections of a service unless a limit is said", () => {
+    assert.equal(readConfig(CLOUD).relay.mostConnections, undefined);
+    assert.equal(readConfig({ ...CLOUD, FLUID_CONNECTIONS: "100" }).relay.mostConnections, 100);
   });
 
   it("[BOT14] needs nothing but the word local in the local world", () => {

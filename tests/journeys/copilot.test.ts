@@ -3,6 +3,7 @@ import type { FrameLocator } from "playwright-core";
 import { screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import {
+  newcomer,
   openMeeting,
   panelOf,
   planSession,
@@ -99,5 +100,19 @@ describe("the facilitator's co-pilot in the side panel", function () {
       .evaluate((html) => [html.scrollWidth, html.clientWidth] as const);
     assert.ok(needs <= has, `${needs} px in ${has}`);
     await screenshot(meeting.page, "copilot-more-280");
+  });
+
+  it("[COP6] hands the session to somebody who is in it, who then has its controls", async () => {
+    const mine = panelOf(meeting, 0);
+    const theirs = panelOf(meeting, 1);
+    await mine.getByText("Hand over", { exact: true }).click();
+    await mine.getByRole("combobox", { name: "To whom" }).selectOption({ label: newcomer.name });
+    await press(mine, "Hand it over");
+    await mine.getByText(`${newcomer.name} runs this session.`).waitFor();
+    await theirs.getByText("Say now").waitFor();
+    const before = await theirs.getByRole("heading").first().innerText();
+    await press(theirs, "Next step");
+    await theirs.getByRole("heading", { name: before }).waitFor({ state: "detached" });
+    await mine.getByRole("heading", { name: before }).waitFor({ state: "detached" });
   });
 });

@@ -14,6 +14,7 @@ export interface ServerProcess {
   readonly url: string;
   readonly relayUrl: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly pid: number;
   /** A token of the local issuer. */
   token(person: { id: string; name: string }, tenant?: string): Promise<string>;
   /** Moves the clock, by an ISO duration or to an ISO instant; gives the new instant. */
@@ -72,6 +73,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
     url,
     relayUrl: `http://127.0.0.1:${full["RELAY_PORT"]}`,
     env: full,
+    pid: child.pid ?? 0,
     token: (person, tenant) => issueToken(url, person, tenant),
     moveClock: (to) => moveClock(url, to),
     api: (token, method, path, body) => callApi(url, token, method, path, body),

@@ -42,6 +42,7 @@ export async function testWorld(
     now?: string;
     features?: readonly Feature[];
     relayEndpoint?: string;
+    mostConnections?: number;
     directory?: Directory;
     installer?: Installer;
     freeBusy?: FreeBusy;
@@ -59,6 +60,7 @@ export async function testWorld(
     endpoint: options.relayEndpoint ?? "http://127.0.0.1:9",
     tenantId: "local",
     tenantKey: "test-key",
+    ...(options.mostConnections === undefined ? {} : { mostConnections: options.mostConnections }),
   };
   const built = buildWorld(
     {

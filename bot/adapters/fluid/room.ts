@@ -10,8 +10,10 @@ import type { ControlState } from "../../../core/live/index.ts";
 import {
   readContribution,
   readControl,
+  readHands,
   writeContribution,
   writeControl,
+  writeHand,
   writeMark,
   type controlTree,
   type floorTree,
@@ -52,6 +54,7 @@ export function openRoom(
   return {
     control: (): ControlState => readControl(control.view.root),
     contributions: () => genuine.items(),
+    hands: () => readHands(floor.view.root),
     people: () => peopleIn([control.audience, floor.audience], self),
     onChange: (listen) => void listeners.add(listen),
     lost: Promise.race([damaged, ...containers.map(untilLost)]),
@@ -68,6 +71,7 @@ export function openRoom(
     },
     marks: () => genuine.marks(),
     putMark: (place, text) => writeMark(floor.marks.root, place, text),
+    putHand: (name, value) => writeHand(floor.view.root, name, value),
     leave() {
       listeners.clear();
       floor.followed.stop();

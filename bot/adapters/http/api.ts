@@ -3,7 +3,7 @@ import type { Request, Response, Server } from "restify";
 import type { z } from "zod";
 import { personId, tenantId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import type { ApiAnswer, ApiRequest, Route } from "../../feature.ts";
+import type { ApiAnswer, ApiRequest, Route, Sink } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
 import { sendJson, sendProblem, sendText, type Problem } from "./problem.ts";
@@ -143,8 +143,27 @@ function send(response: Response, answer: ApiAnswer): void {
     response.end();
     return;
   }
+  if ("stream" in answer) return openStream(response, answer.stream);
   if ("text" in answer) return sendText(response, answer.status, answer.text, answer.contentType);
   sendJson(response, answer.status, answer.body);
+}
+
+/** Opens a line for server-sent events; no proxy on the way may keep anything back. */
+function openStream(response: Response, follow: (sink: Sink) => void): void {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store, no-transform",
+    "x-accel-buffering": "no",
+  });
+  response.flushHeaders();
+  follow({
+    write: (text) => {
+      if (!response.writableEnded) response.write(text);
+    },
+    unread: () => response.writableLength,
+    end: () => void response.end(),
+    onClose: (listen) => void response.once("close", listen),
+  });
 }
 
 function sendFailure(

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findSession } from "../scheduling/index.ts";
+import { feedsOf } from "./streaming/feeds.ts";
 import { refreshRecap } from "./finishing.ts";
 import { loadRecap } from "./storage/recaps.ts";
 import { addContribution, listAttendees, loadLive } from "./storage/session.ts";
@@ -33,13 +34,16 @@ export async function acceptContribution(
       "This session ended more than a day ago. Its recap takes no more words.",
     );
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
-  await addContribution(world.tables, who.tenant, session.id, {
+  const item = {
     ...given,
     text: decision.text,
     authorId: who.person,
     authorName: who.name,
     atMs: world.clock.now().epochMilliseconds,
-  });
+  };
+  // The keeper brings it to the room with its next beat; where people follow by a stream, it is there at once.
+  if ((await addContribution(world.tables, who.tenant, session.id, item)) === "inserted")
+    feedsOf(world).open(session.id)?.put(item);
   // It may have ended since it was read: then its recap was made, perhaps without this.
   const now = await findSession(world, who.tenant, session.id);
   if (now?.status === "ended") await refreshRecap(world, who.tenant, now);

@@ -19,7 +19,7 @@ const MAKING_MS = 15_000;
 const WAIT_MS = 10_000;
 const LOOK_MS = 120;
 
-const UNAVAILABLE = refuse(
+export const UNAVAILABLE = refuse(
   503,
   "relay-unavailable",
   "The live part of the session cannot be reached right now. What you write is kept, and the panel tries again by itself.",

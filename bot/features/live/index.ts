@@ -10,6 +10,7 @@ import { CHECK, FINISH, FREE, KEEP, STARTED } from "./job-kinds.ts";
 import { keepersOf } from "./keepers.ts";
 import { pressAnswer } from "./meeting-chat/answering.ts";
 import { ANSWER } from "./meeting-chat/draw.ts";
+import { feedsOf } from "./streaming/feeds.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
 import { personal } from "./personal.ts";
@@ -83,6 +84,11 @@ export const live: Feature = {
     },
   ],
   services: [
+    {
+      name: "feeds",
+      role: "web",
+      start: (world) => Promise.resolve({ stop: () => feedsOf(world).close() }),
+    },
     {
       name: "keepers",
       role: "worker",

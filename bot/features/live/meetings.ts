@@ -27,6 +27,7 @@ import {
   sessionForMeeting,
   type NearSession,
 } from "../scheduling/index.ts";
+import { openTo } from "./visiting.ts";
 import { changeStart, loadStart } from "./storage/session.ts";
 
 const UNBOUND = refuse(
@@ -52,6 +53,9 @@ export async function sessionHere(
   if (session === undefined) return UNBOUND;
   const seen = await seeSession(world, who, session.id);
   if (!isRefusal(seen)) return seen.session;
+  const visit = await openTo(world, who, session.id);
+  if (!isRefusal(visit)) return visit.session;
+  if (visit.code === "visitor-waiting") return visit;
   // That a private community meets here is nobody else's to know.
   const community = await findCommunity(world, who.tenant, session.communityId);
   return community?.visibility === "private" ? UNBOUND : seen;

@@ -61,6 +61,13 @@ const declared = personalIn([
     erase: "keep without them",
   }),
   personalTable({
+    table: "livevisitors",
+    title: "Sessions that you visited",
+    schema: z.object({ person: z.string(), name: z.string() }),
+    show: ({ person, name }, who) => (person === who.person ? { As: name } : undefined),
+    erase: "keep without them",
+  }),
+  personalTable({
     table: "livelead",
     title: "Sessions that you ran",
     schema: leadSchema,

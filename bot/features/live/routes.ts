@@ -1,9 +1,9 @@
 /** The live session, for the panel. */
 import { z } from "zod";
 import { may, maySeeMembers, type Standing } from "../../../core/access/index.ts";
-import { checkActive, memberListOf, sumsOnly, type Community } from "../../../core/communities/index.ts";
+import { memberListOf, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import { communityId, meetingId, sessionId, type PersonId } from "../../../core/ids.ts";
-import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { isRefusal, refuse } from "../../../core/refusal.ts";
 import {
   contributionBody,
   liveAnswer,
@@ -18,14 +18,16 @@ import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts
 import { roleIn } from "../communities/index.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { acceptContribution } from "./contributing.ts";
-import { checkNotSentOut, ensureDocuments, sendOut, wakeKeeper } from "./entering.ts";
+import { checkNotSentOut, sendOut } from "./entering.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
 import { roomRoutes } from "./meeting-chat/room-routes.ts";
+import { admit, checkTakesPart, wayFor } from "./admitting.ts";
+import { streamRoutes } from "./streaming/routes.ts";
 import { bind, choicesFor, sessionHere, type Binding } from "./meetings.ts";
 import { reopenRoutes } from "./reopening.ts";
 import { acceptPrivate } from "./secrets.ts";
+import { nameIn, openTo, visitorRoutes } from "./visiting.ts";
 import { loadRecap } from "./storage/recaps.ts";
-import { saveEntrant } from "./storage/entrants.ts";
 
 const nothing = z.object({});
 const noBody = z.unknown();
@@ -45,36 +47,28 @@ const enter = defineRoute({
   body: noBody,
   answer: liveAnswer,
   async handle(world, { caller, params }) {
-    const seen = await seeSession(world, caller, params.id);
-    if (isRefusal(seen)) return seen;
-    const { session } = seen;
-    if (session.status === "cancelled")
-      return refuse(409, "session-cancelled", "This session was cancelled.");
-    if (session.status === "ended")
-      return refuse(409, "session-ended", "This session is over. Its recap stays.");
-    const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
-    const refusal =
-      checkTakesPart(standing) ??
-      checkActive(seen.community) ??
-      (await checkNotSentOut(world, caller, session.id));
-    if (refusal !== undefined) return refusal;
-    const documents = await ensureDocuments(world, caller.tenant, session);
-    if (isRefusal(documents)) return documents;
-    await saveEntrant(world.tables, caller.tenant, session.id, caller);
-    await wakeKeeper(world, caller.tenant, session);
-    const role = (await mayRun(world, caller, session.id, standing)) ? "facilitator" : "participant";
+    const admitted = await admit(world, caller, params.id);
+    if (isRefusal(admitted)) return admitted;
+    const { documents, runs } = admitted;
+    const way = await wayFor(world, caller, admitted);
     return {
       status: 200,
       body: {
-        role,
+        role: runs ? "facilitator" : "participant",
+        way,
         epoch: documents.epoch,
         serverNow: world.clock.now().toString(),
         relay: { endpoint: world.settings.relay.endpoint, tenantId: world.settings.relay.tenantId },
-        ...(await tokensFor(world, caller, documents, role === "facilitator" ? WRITE : READ)),
+        ...(way === "stream"
+          ? NO_TOKENS
+          : await tokensFor(world, admitted.who, documents, runs ? WRITE : READ)),
       },
     };
   },
 });
+
+/** Whoever follows by a stream needs no key to the documents. */
+const NO_TOKENS = { control: { documentId: "", token: "" }, floor: { documentId: "", token: "" } };
 
 /** Who was there is told to those who were, and to whoever sees who is in the community (rule ACC7). */
 function withWhomTheySee(recap: Recap, person: PersonId, standing: Standing, community: Community): Recap {
@@ -82,15 +76,9 @@ function withWhomTheySee(recap: Recap, person: PersonId, standing: Standing, com
   return wasThere || maySeeMembers(standing, memberListOf(community)) ? recap : { ...recap, attendance: [] };
 }
 
-/** Whoever is in a session reads what others write in it (rule ACC5). */
-function checkTakesPart(standing: Standing): Refusal | undefined {
-  if (may(standing, "session.join")) return undefined;
-  return refuse(403, "sponsors-see-sums", "As a sponsor you see sums, so that people write freely.");
-}
-
 async function tokensFor(
   world: World,
-  caller: Speaker,
+  caller: Pick<Speaker, "person" | "name">,
   ids: LiveDocumentIds,
   control: readonly RelayScope[],
 ): Promise<Pick<z.input<typeof liveAnswer>, "control" | "floor">> {
@@ -130,10 +118,10 @@ const recap = defineRoute({
   body: noBody,
   answer: recapAnswer,
   async handle(world, { caller, params }) {
-    const seen = await seeSession(world, caller, params.id);
+    const seen = await openTo(world, caller, params.id);
     if (isRefusal(seen)) return seen;
     const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
-    if (!may(standing, "recap.read")) return sumsOnly(seen.community.name);
+    if (!seen.isVisitor && !may(standing, "recap.read")) return sumsOnly(seen.community.name);
     const made = await loadRecap(world.tables, caller.tenant, params.id);
     return made === undefined
       ? refuse(404, "recap-not-ready", "The recap is made when the session has ended.")
@@ -151,13 +139,15 @@ const contribute = defineRoute({
   body: contributionBody,
   answer: z.object({ id: z.string() }),
   async handle(world, { caller, params, body }) {
-    const seen = await seeSession(world, caller, params.id);
+    const seen = await openTo(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const taking = checkTakesPart(await roleIn(world, caller.tenant, seen.community.id, caller.person));
+    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    const taking = seen.isVisitor ? undefined : checkTakesPart(standing);
     if (taking !== undefined) return taking;
+    const who = { ...caller, name: nameIn(caller, seen) };
     const refused =
       (await checkNotSentOut(world, caller, seen.session.id)) ??
-      (await acceptContribution(world, caller, seen.session, body));
+      (await acceptContribution(world, who, seen.session, body));
     return refused ?? { status: 201, body: { id: body.id } };
   },
 });
@@ -172,9 +162,10 @@ const keepPrivate = defineRoute({
   body: privateBody,
   answer: z.object({ id: z.string() }),
   async handle(world, { caller, params, body }) {
-    const seen = await seeSession(world, caller, params.id);
+    const seen = await openTo(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const taking = checkTakesPart(await roleIn(world, caller.tenant, seen.community.id, caller.person));
+    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    const taking = seen.isVisitor ? undefined : checkTakesPart(standing);
     if (taking !== undefined) return taking;
     const refused =
       (await checkNotSentOut(world, caller, seen.session.id)) ??
@@ -290,4 +281,6 @@ export const routes = [
   ...leadRoutes,
   ...reopenRoutes,
   ...roomRoutes,
+  ...streamRoutes,
+  ...visitorRoutes,
 ];

@@ -9,6 +9,7 @@ import { useTheme } from "../../ui/theme.tsx";
 import { SessionWaiting, type Session } from "../sessions/index.tsx";
 import { enterRoom } from "./fluid/enter.ts";
 import type { LiveProps } from "./live-props.ts";
+import { enterByStream } from "./stream/enter.ts";
 import { LiveRoom } from "./live-room.tsx";
 import { startLive, type Live } from "./live.ts";
 import { startServerClock } from "./server-clock.ts";
@@ -58,7 +59,8 @@ function useLiveConnection(props: LiveProps, round: number): Live | undefined {
     const started = startLive<LiveAnswer>({
       clock,
       invite,
-      enter: (invitation) => enterRoom(invitation, invite),
+      enter: (invitation) =>
+        invitation.way === "stream" ? enterByStream(api, session.id) : enterRoom(invitation, invite),
       keeper: { kept, keep },
       outboxName: `outbox|${session.id}|${surroundings.userId}`,
       personId: surroundings.userId,

@@ -6,6 +6,7 @@ import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room, Steering } from "./room.ts";
+import { SpokenTime } from "./spoken-time.tsx";
 import { AskMoreTime } from "./more-time.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
@@ -45,6 +46,7 @@ export function StepView(
         <h2>{step.title}</h2>
         <Countdown position={position} nowMs={() => live.nowMs() ?? 0} />
       </div>
+      <SpokenTime key={step.id} position={position} nowMs={() => live.nowMs() ?? 0} />
       {position.isPaused && <p className="quiet">Paused</p>}
       <Prompts prompts={step.prompts} />
       {step.participants !== "" && <p className="quiet">{step.participants}</p>}

@@ -32,3 +32,36 @@ function count(number: number, unit: string): string {
   if (number === 0) return "";
   return `${number} ${unit}${number === 1 ? "" : "s"}`;
 }
+
+/** A moment at which a countdown is spoken. */
+export interface SpokenMoment {
+  /** How much is left then, in milliseconds. */
+  readonly leftMs: number;
+  readonly words: string;
+}
+
+const [ONE_MINUTE_MS, TEN_SECONDS_MS] = [60_000, 10_000];
+
+/**
+ * When a countdown is spoken, the first moment first (rule COP8): at half, at
+ * one minute, at ten seconds and at the end. Never throws.
+ * @param lastsMs the whole step
+ */
+export function spokenMoments(lastsMs: number): readonly SpokenMoment[] {
+  const halfMs = lastsMs / 2;
+  return [
+    ...(halfMs > ONE_MINUTE_MS ? [{ leftMs: halfMs, words: "Half of the time is over." }] : []),
+    ...(lastsMs > ONE_MINUTE_MS ? [{ leftMs: ONE_MINUTE_MS, words: "One minute left." }] : []),
+    ...(lastsMs > TEN_SECONDS_MS ? [{ leftMs: TEN_SECONDS_MS, words: "Ten seconds left." }] : []),
+    { leftMs: 0, words: "The time is over." },
+  ];
+}
+
+/** The next moment to speak, and in how many milliseconds; undefined once the end was spoken. Never throws. */
+export function nextSpoken(
+  lastsMs: number,
+  leftMs: number,
+): (SpokenMoment & { readonly inMs: number }) | undefined {
+  const moment = spokenMoments(lastsMs).find((each) => each.leftMs < leftMs);
+  return moment === undefined ? undefined : { ...moment, inMs: leftMs - moment.leftMs };
+}

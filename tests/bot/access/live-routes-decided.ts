@@ -5,6 +5,22 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
   "POST /sessions/:id/live": { door: "session.join", past: ["relay-unavailable"] },
   "GET /sessions/:id/lead": { door: "session.join" },
   "POST /sessions/:id/lead": { door: "session.run", body: { wish: "take" }, past: ["still-here"] },
+  "GET /sessions/:id/stream": { door: "session.join", past: ["relay-unavailable"] },
+  "POST /sessions/:id/hands": {
+    door: "session.join",
+    body: { name: "more/x/1/somebody", value: 1 },
+    past: ["relay-unavailable", "not-your-hand"],
+  },
+  "POST /sessions/:id/marks": {
+    door: "session.join",
+    body: { place: "x/vote/somebody/1", text: "1 1" },
+    past: ["relay-unavailable", "not-your-mark"],
+  },
+  "POST /sessions/:id/visitors": {
+    door: "community.manage",
+    body: { person: "nobody" },
+    past: ["no-such-visitor"],
+  },
   "GET /sessions/:id/room": { door: "session.run" },
   "POST /sessions/:id/card": { door: "session.run", past: ["no-meeting-chat"] },
   "POST /sessions/:id/present": { door: "session.run", body: { name: "Somebody in the room" } },

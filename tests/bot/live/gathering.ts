@@ -44,11 +44,11 @@ export interface Gathering {
 }
 
 /** A community of a steward and two members, with a session that is planned. */
-export async function gathering(): Promise<Gathering> {
+export async function gathering(options: { readonly mostConnections?: number } = {}): Promise<Gathering> {
   const silenced = sinon.stub(console, "error"); // Fluid's client prints every lost document; here they are expected
   const { clock, relay: first } = await relayWithClock();
   let relay = first;
-  const world = await testWorld({ relayEndpoint: relay.endpoint });
+  const world = await testWorld({ relayEndpoint: relay.endpoint, ...options });
   clock.follow(world);
   await say(world, steward, "create community Data Guild: how we model, test and share data");
   const [mine] = await communitiesOf(world.world, steward.tenant, steward.id);

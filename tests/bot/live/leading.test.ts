@@ -78,4 +78,18 @@ describe("who runs a live session", () => {
     assert.ok(typeof taken !== "string");
     assert.deepEqual([taken.leader?.person, taken.isGone], [regular.id, false]);
   });
+
+  it("[LIV5] moves once when two who may run it press Next at the same moment", async () => {
+    const one = await begin(here);
+    await sitDown(here, regular);
+    await ask(steward, { wish: "help", person: regular.id });
+    const other = await sitDown(here, regular);
+    await until(() => other.control().status === "live");
+    const first = one.control().steps[0]?.id ?? assert.fail();
+    for (const panel of [one, other]) panel.steer((control) => next(control, nowMs(here), first));
+    await until(() => [one, other].every((panel) => panel.isSettled()));
+    const watcher = await sitDown(here, newcomer);
+    await until(() => watcher.control().anchor.index === 1);
+    assert.deepEqual([one.control().anchor.index, other.control().anchor.index], [1, 1]);
+  });
 });

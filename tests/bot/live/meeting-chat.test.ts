@@ -9,6 +9,7 @@ import { press, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
 import {
   begin,
+  foreigner,
   gathering,
   newcomer,
   nowMs,
@@ -32,6 +33,14 @@ describe("those without the panel", () => {
   });
   afterEach(() => here.close());
 
+  const inMeeting = (people: readonly ChatPerson[]): void =>
+    void here.world.connector.rosters.set(CHAT, {
+      count: people.length,
+      person: (index) => {
+        const who = people[index] ?? assert.fail();
+        return { person: personId(who.id), channelUserId: `29:${who.name}`, name: who.name, addresses: [] };
+      },
+    });
   const cards = (): readonly Card[] => here.world.connector.cardsTo(CHAT);
   const lastCard = (): Card => cards().at(-1) ?? assert.fail("no card was posted");
   const inChat = { ...steward.chat, id: conversationId(CHAT), kind: "group" as const };
@@ -44,13 +53,7 @@ describe("those without the panel", () => {
   };
 
   it("[KEP22] [KEP23] follow by one card, and what they share there joins the wall and the recap", async () => {
-    here.world.connector.rosters.set(CHAT, {
-      count: 4,
-      person: (index) => {
-        const who = [steward, regular, newcomer, stranger][index] ?? assert.fail();
-        return { person: personId(who.id), channelUserId: `29:${who.name}`, name: who.name, addresses: [] };
-      },
-    });
+    inMeeting([steward, regular, newcomer, stranger]);
     const panel = await begin(here);
     await until(() => cards().length === 1, 10_000);
     const [first, second] = panel.control().steps;
@@ -65,10 +68,7 @@ describe("those without the panel", () => {
       text: "Thank you. It is on the wall now.",
     });
     await pressHere(newcomer, "By card.");
-    assert.match(
-      JSON.stringify((await pressHere(stranger, "Let me in.")).answer),
-      /I do not know that session/u,
-    );
+    assert.match(JSON.stringify((await pressHere(foreigner, "Let me in.")).answer), /I do not know/u);
     assert.match(JSON.stringify((await pressHere(newcomer, "  ")).answer), /nothing in it/u);
     await until(() => panel.contributions().some(({ text }) => text === "By card."), 10_000);
     await room("POST", "present", { name: "Rita in the room" });
@@ -105,5 +105,42 @@ describe("those without the panel", () => {
     assert.equal(cards().length, 1);
     const heard = await callApi(here.world.world, regular, "POST", `/sessions/${here.session}/card`);
     assert.deepEqual(heard, { status: 403, body: "not-a-facilitator" });
+  });
+
+  it("[KEP25] lets somebody in who is in the meeting and not in the community, for this session, as a visitor", async () => {
+    await begin(here);
+    const ask = (who: ChatPerson, method: "GET" | "POST", path: string, body?: unknown) =>
+      callApi(here.world.world, who, method, path, body);
+    const live = `/sessions/${here.session}/live`;
+    assert.equal((await ask(stranger, "POST", live)).status, 404, "nobody has seen them in the meeting");
+    inMeeting([steward, stranger]);
+    here.world.clock.moveTo(here.world.clock.now().add({ minutes: 1 }));
+    assert.equal((await ask(stranger, "GET", "/meetings/MEETING/session")).status, 200);
+    const visitor = await sitDown(here, stranger);
+    visitor.share("From outside.");
+    await until(async () => (await here.recorded()).length === 1);
+    assert.equal((await here.recorded())[0]?.authorName, "stranger (Visitor)");
+    assert.ok((await ask(stranger, "GET", `/communities/${here.community.id}/sessions`)).status >= 403);
+    assert.equal(
+      (await ask(stranger, "POST", `/sessions/${here.session}/lead`, { wish: "take" })).status,
+      404,
+    );
+  });
+
+  it("[KEP25] has a private community's steward let each visitor in", async () => {
+    const settings = `/communities/${here.community.id}/settings`;
+    const set = await callApi(here.world.world, steward, "PUT", settings, { visibility: "private" });
+    assert.equal(set.status, 200, JSON.stringify(set.body));
+    await begin(here);
+    inMeeting([steward, stranger]);
+    const live = () => callApi(here.world.world, stranger, "POST", `/sessions/${here.session}/live`);
+    assert.deepEqual(await live(), { status: 403, body: "visitor-waiting" });
+    assert.deepEqual((await room()).waiting, [{ person: stranger.id, name: "stranger" }]);
+    const letIn = (who: ChatPerson) =>
+      callApi(here.world.world, who, "POST", `/sessions/${here.session}/visitors`, { person: stranger.id });
+    assert.equal((await letIn(regular)).body, "not-a-steward");
+    assert.equal((await letIn(steward)).status, 204);
+    assert.equal((await live()).status, 200);
+    assert.deepEqual((await room()).waiting, []);
   });
 });

@@ -6,8 +6,8 @@ import { isRefusal } from "../../../../core/refusal.ts";
 import type { ActionAnswer } from "../../../feature.ts";
 import type { Turn, World } from "../../../ports.ts";
 import { roleIn } from "../../communities/index.ts";
-import { seeSession } from "../../scheduling/index.ts";
 import { acceptContribution } from "../contributing.ts";
+import { nameIn, openTo } from "../visiting.ts";
 import { listContributions, saveAttendees } from "../storage/session.ts";
 
 const say = (text: string): ActionAnswer => ({ kind: "text", text });
@@ -18,13 +18,14 @@ export async function pressAnswer(
   turn: Turn,
   data: { readonly session: string; readonly step: string; readonly text: string },
 ): Promise<ActionAnswer> {
-  const seen = await seeSession(world, turn, sessionId(data.session));
+  const seen = await openTo(world, turn, sessionId(data.session));
   if (isRefusal(seen)) return say(seen.sentence);
   const standing = await roleIn(world, turn.tenant, seen.community.id, turn.person);
-  if (!may(standing, "session.join"))
+  if (!seen.isVisitor && !may(standing, "session.join"))
     return say(`Only members of ${seen.community.name} can answer here. Join it first, or say it aloud.`);
   if (data.text.trim() === "") return say("There is nothing in it yet. Write your answer, then share it.");
   const { session } = seen;
+  const name = nameIn(turn, seen);
   // Teams may bring the same press twice.
   const isThere = (await listContributions(world.tables, turn.tenant, session.id)).some(
     (item) => item.authorId === turn.person && item.stepId === data.step && item.text === data.text.trim(),
@@ -36,12 +37,12 @@ export async function pressAnswer(
       stepId: data.step,
       text: data.text,
     };
-    const refusal = await acceptContribution(world, turn, session, given);
+    const refusal = await acceptContribution(world, { ...turn, name }, session, given);
     if (refusal !== undefined) return say(refusal.sentence);
   }
   const firstSeenMs = world.clock.now().epochMilliseconds;
   await saveAttendees(world.tables, turn.tenant, session.id, [
-    { version: 1, person: turn.person, name: turn.name, firstSeenMs, by: "card" },
+    { version: 1, person: turn.person, name, firstSeenMs, by: "card" },
   ]);
   return say("Thank you. It is on the wall now.");
 }

@@ -13,6 +13,7 @@ import { seeSession } from "../../scheduling/index.ts";
 import { mayRun } from "../leading.ts";
 import { dropAttendee, listAttendees, loadLive, saveAttendees } from "../storage/session.ts";
 import { loadStepCard } from "../storage/step-card.ts";
+import { listVisitors } from "../storage/visitors.ts";
 import { peopleInChat } from "./roster.ts";
 import { postCard } from "./showing.ts";
 
@@ -28,8 +29,9 @@ async function runBy(world: World, caller: Speaker, id: SessionId): Promise<Sess
 }
 
 async function roomOf(world: World, caller: Speaker, session: Session): Promise<RoomAnswer> {
-  const [attendees, card, inChat] = await Promise.all([
+  const [attendees, visitors, card, inChat] = await Promise.all([
     listAttendees(world.tables, caller.tenant, session.id),
+    listVisitors(world.tables, caller.tenant, session.id),
     loadStepCard(world.tables, caller.tenant, session.id),
     peopleInChat(world, caller.tenant, session),
   ]);
@@ -37,6 +39,7 @@ async function roomOf(world: World, caller: Speaker, session: Session): Promise<
   return {
     card: card?.state ?? "none",
     people: attendees.map(({ person, name, by }) => ({ person, name, by })),
+    waiting: visitors.flatMap(({ person, name, isAdmitted }) => (isAdmitted ? [] : { person, name })),
     neither: inChat === undefined ? null : inChat.filter((person) => !counted.has(person)).length,
   };
 }

@@ -2,7 +2,7 @@ import { useState, type JSX } from "react";
 import { v7 } from "uuid";
 import { stepOf } from "../../../../core/live/index.ts";
 import { Button, Field, Select, Textarea } from "../../../ui/fluent.tsx";
-import type { StepsAheadProps } from "./steps-ahead.tsx";
+import type { StepsAheadProps } from "./steps-ahead-props.ts";
 
 /** Puts an activity of the catalogue right behind the step that is on. */
 export function InsertStep(props: StepsAheadProps & { readonly beforeId: string | undefined }): JSX.Element {

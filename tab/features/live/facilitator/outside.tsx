@@ -2,22 +2,21 @@ import { useState, type JSX } from "react";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import type { MeetingSeen } from "./use-meeting.ts";
 
-/** Those without the panel: the card in the meeting's chat, and people who are added by name. */
+interface OutsideProps {
+  readonly seen: MeetingSeen;
+  readonly onSaid: (words: string) => void;
+}
+
+/** Those without the panel: the card in the meeting's chat, people who are added by name, and visitors. */
 export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element {
-  const { meeting, ask, takeBack } = props.seen;
-  const [name, setName] = useState("");
+  const { meeting, ask } = props.seen;
   const [said, setSaid] = useState<string>();
-  const named = meeting?.people.filter(({ by }) => by === "named") ?? [];
   const post = (): void =>
     void ask("card").then((refusal) => setSaid(refusal ?? "The card is in the meeting's chat."));
-  const add = (): void =>
-    void ask("present", { name }).then((refusal) => {
-      setSaid(refusal ?? `${name} is counted.`);
-      if (refusal === undefined) setName("");
-    });
+  const waiting = meeting?.waiting.length ?? 0;
   return (
     <details>
-      <summary>Those without the panel</summary>
+      <summary>{`Those without the panel${waiting === 0 ? "" : ` (${waiting} wait)`}`}</summary>
       <div className="stack">
         {meeting?.card === "refused" && (
           <p className="note warn">
@@ -28,37 +27,74 @@ export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element
         <div className="row">
           <Button onClick={post}>Post this step in the chat</Button>
         </div>
-        <form
-          className="stack"
-          aria-label="Add somebody by name"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() !== "") add();
-          }}
-        >
-          <Field label="Somebody who dialled in or shares a room">
-            <Input value={name} maxLength={120} onChange={(_event, data) => setName(data.value)} />
-          </Field>
-          <div className="row">
-            <Button type="submit" disabledFocusable={name.trim() === ""}>
-              Add by name
-            </Button>
-          </div>
-        </form>
-        {named.map((each) => (
-          <div key={each.person} className="spread">
-            <span>{each.name}</span>
-            <Button
-              size="small"
-              aria-label={`Take out ${each.name}`}
-              onClick={() => void takeBack(each.person)}
-            >
-              Take out
-            </Button>
-          </div>
-        ))}
+        <ByName seen={props.seen} onSaid={setSaid} />
+        <Visitors seen={props.seen} onSaid={setSaid} />
         <p role="status">{said}</p>
       </div>
     </details>
+  );
+}
+
+/** People who dialled in or share a room. */
+function ByName({ seen, onSaid }: OutsideProps): JSX.Element {
+  const [name, setName] = useState("");
+  const named = seen.meeting?.people.filter(({ by }) => by === "named") ?? [];
+  const add = (): void =>
+    void seen.ask("present", { name }).then((refusal) => {
+      onSaid(refusal ?? `${name} is counted.`);
+      if (refusal === undefined) setName("");
+    });
+  return (
+    <>
+      <form
+        className="stack"
+        aria-label="Add somebody by name"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== "") add();
+        }}
+      >
+        <Field label="Somebody who dialled in or shares a room">
+          <Input value={name} maxLength={120} onChange={(_event, data) => setName(data.value)} />
+        </Field>
+        <div className="row">
+          <Button type="submit" disabledFocusable={name.trim() === ""}>
+            Add by name
+          </Button>
+        </div>
+      </form>
+      {named.map((each) => (
+        <div key={each.person} className="spread">
+          <span>{each.name}</span>
+          <Button
+            size="small"
+            aria-label={`Take out ${each.name}`}
+            onClick={() => void seen.takeBack(each.person)}
+          >
+            Take out
+          </Button>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** People in the meeting of a private community who wait for a steward. */
+function Visitors({ seen, onSaid }: OutsideProps): JSX.Element {
+  return (
+    <>
+      {seen.meeting?.waiting.map(({ person, name }) => (
+        <div key={person} className="spread">
+          <span>{name} is in the meeting and not a member</span>
+          <Button
+            size="small"
+            aria-label={`Let ${name} in`}
+            onClick={() => void seen.letIn(person).then(onSaid)}
+          >
+            Let in
+          </Button>
+        </div>
+      ))}
+    </>
   );
 }

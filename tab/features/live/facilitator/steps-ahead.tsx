@@ -1,20 +1,10 @@
 import { useState, type JSX } from "react";
-import { isSetAside, type Edit, type KnownActivity, type LiveStep } from "../../../../core/live/index.ts";
+import { isSetAside, type LiveStep } from "../../../../core/live/index.ts";
 import { Button } from "../../../ui/fluent.tsx";
-import type { Session } from "../../sessions/index.tsx";
 import { minutesOf } from "./seen.ts";
 import { InsertStep } from "./insert-step.tsx";
 import { RewordStep } from "./reword-step.tsx";
-
-export interface StepsAheadProps {
-  readonly session: Session;
-  readonly steps: readonly LiveStep[];
-  /** Index of the step that is on; -1 before the start. */
-  readonly current: number;
-  readonly known: ReadonlyMap<string, KnownActivity>;
-  readonly isCutOff: boolean;
-  readonly onEdit: (edit: Edit) => void;
-}
+import type { StepsAheadProps } from "./steps-ahead-props.ts";
 
 /** What still lies ahead: skipped, moved, put in, given other words or minutes. */
 export function StepsAhead(props: StepsAheadProps): JSX.Element {

@@ -7,6 +7,8 @@ export interface MeetingSeen {
   readonly meeting: RoomAnswer | undefined;
   /** Does something that answers with the meeting anew; gives the sentence of a refusal. */
   readonly ask: (door: "card" | "present", body?: unknown) => Promise<string | undefined>;
+  /** Lets a visitor in; says how it went. */
+  readonly letIn: (person: string) => Promise<string>;
   readonly takeBack: (person: string) => Promise<void>;
 }
 
@@ -38,6 +40,11 @@ export function useMeeting(api: Api, sessionId: string): MeetingSeen {
   return {
     meeting,
     ask: async (door, body) => take(await api.post<RoomAnswer>(`${base}/${door}`, body ?? {})),
+    letIn: async (person) => {
+      const done = await api.post(`${base}/visitors`, { person });
+      take(await api.get<RoomAnswer>(`${base}/room`));
+      return done.kind === "ok" ? "They can come in now." : done.problem.sentence;
+    },
     takeBack: async (person) => {
       await api.remove(`${base}/present/${encodeURIComponent(person)}`);
       take(await api.get<RoomAnswer>(`${base}/room`));

@@ -34,6 +34,7 @@ function server(): { api: Api; open: () => OpenDraft; isAway: boolean; refuses: 
         return answered({ others: ["Colleague"], ...(known.number === open.number ? {} : { news: open }) });
       },
       remove: () => answered(undefined),
+      follow: () => Promise.resolve(),
     } as Api,
   };
   return here;

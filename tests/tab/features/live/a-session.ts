@@ -67,6 +67,7 @@ export class TestSession {
     const pen = person.role === "facilitator" ? WRITER : READER;
     const value: LiveAnswer = {
       role: person.role,
+      way: "documents",
       epoch: this.#epoch,
       serverNow: systemClock.now().toString(),
       relay: { endpoint: this.#relay.endpoint, tenantId: TENANT },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { timeLeft, timeLeftInWords } from "../../../../tab/features/live/time-left.ts";
+import { nextSpoken, timeLeft, timeLeftInWords } from "../../../../tab/features/live/time-left.ts";
 
 const anyLeft = fc.integer({ min: -3_600_000, max: 36_000_000 });
 
@@ -32,5 +32,26 @@ describe("the countdown", () => {
     assert.equal(timeLeftInWords(60_000), "1 minute left");
     assert.equal(timeLeftInWords(0), "0 seconds left");
     assert.equal(timeLeftInWords(-61_000), "1 minute 1 second over");
+  });
+
+  it("[COP8] is spoken at half, one minute, ten seconds and the end, and at no other moment", () => {
+    const spoken = (lastsMs: number): readonly string[] => {
+      const words: string[] = [];
+      for (let leftMs = lastsMs; ;) {
+        const moment = nextSpoken(lastsMs, leftMs);
+        if (moment === undefined) return words;
+        words.push(`${moment.leftMs / 1000}: ${moment.words}`);
+        leftMs = moment.leftMs;
+      }
+    };
+    assert.deepEqual(spoken(300_000), [
+      "150: Half of the time is over.",
+      "60: One minute left.",
+      "10: Ten seconds left.",
+      "0: The time is over.",
+    ]);
+    assert.deepEqual(spoken(60_000), ["10: Ten seconds left.", "0: The time is over."]);
+    assert.equal(nextSpoken(300_000, -5_000), undefined);
+    assert.equal(nextSpoken(300_000, 60_000)?.inMs, 50_000);
   });
 });

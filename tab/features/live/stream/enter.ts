@@ -1,0 +1,126 @@
+/**
+ * A session by a stream, for those beyond the number of connections that the
+ * service takes. It shows and takes the same as the documents do.
+ */
+import { afterChange, type StreamedChange, type StreamedRoom } from "../../../../core/live/index.ts";
+import type { Api } from "../../../adapters/api.ts";
+import type { OutboxItem } from "../outbox.ts";
+import type { Room } from "../room.ts";
+
+/** How long the room may take to come. */
+const ENTER_WITHIN_MS = 10_000;
+/** How soon something is said again that the server did not take. */
+const AGAIN_MS = 1_500;
+
+/** What a stream begins with. */
+type FirstRoom = StreamedRoom & {
+  readonly me: Room["me"];
+  readonly people: readonly Room["me"][];
+};
+
+interface State {
+  room: FirstRoom;
+  isOpen: boolean;
+}
+
+/** Follows the session. @throws when the room does not come in time; nothing stays open then */
+export function enterByStream(api: Api, sessionId: string): Promise<Room> {
+  const path = `/sessions/${encodeURIComponent(sessionId)}`;
+  const stopping = new AbortController();
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listen of listeners) listen();
+  };
+  return new Promise((resolve, reject) => {
+    let state: State | undefined;
+    const late = setTimeout(() => {
+      stopping.abort();
+      reject(new Error("The session's stream did not open in time."));
+    }, ENTER_WITHIN_MS);
+    const gone = api
+      .follow(
+        `${path}/stream`,
+        ({ name, data }) => {
+          // The server writes what these types say.
+          if (name === "room") {
+            const first = data as FirstRoom;
+            if (state === undefined) {
+              state = { room: first, isOpen: true };
+              clearTimeout(late);
+              resolve(roomOf(api, path, state, { listeners, changed, stopping, gone }));
+            } else state.room = first;
+          } else if (name === "change" && state !== undefined)
+            state.room = { ...state.room, ...afterChange(state.room, data as StreamedChange) };
+          changed();
+        },
+        stopping.signal,
+      )
+      .then(() => {
+        clearTimeout(late);
+        if (state !== undefined) state.isOpen = false;
+        reject(new Error("The session's stream has ended."));
+        changed();
+      });
+  });
+}
+
+function roomOf(
+  api: Api,
+  path: string,
+  state: State,
+  line: {
+    readonly listeners: Set<() => void>;
+    readonly changed: () => void;
+    readonly stopping: AbortController;
+    readonly gone: Promise<void>;
+  },
+): Room {
+  const unsaved = new Set<string>();
+  const { promise: renewed, resolve: renew } = Promise.withResolvers<void>();
+  const bring = async ({ id, kind, stepId, text }: OutboxItem): Promise<void> => {
+    unsaved.add(id);
+    while (!line.stopping.signal.aborted) {
+      const answer = await api.post(`${path}/contributions`, { id, kind, stepId, text });
+      const { status } = answer.kind === "ok" ? { status: 200 } : answer.problem;
+      if (status !== 0 && status !== 401 && status !== 429 && status < 500) break;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    unsaved.delete(id);
+    line.changed();
+  };
+  return {
+    role: "participant",
+    me: state.room.me,
+    control: () => state.room.control,
+    contributions: () => state.room.contributions,
+    hands: () => new Map(Object.entries(state.room.hands)),
+    raiseHand: (name, value) => {
+      state.room = { ...state.room, hands: { ...state.room.hands, [name]: value } };
+      line.changed();
+      void api.post(`${path}/hands`, { name, value });
+    },
+    marks: () => new Map(Object.entries(state.room.marks)),
+    putMark: (place, text) => {
+      state.room = { ...state.room, marks: { ...state.room.marks, [place]: text } };
+      line.changed();
+      void api.post(`${path}/marks`, { place, text });
+    },
+    // Whoever came in since is not told of; nothing that this person does depends on it.
+    people: () => state.room.people,
+    sharedIds: () => new Set(state.room.contributions.map(({ id }) => id)),
+    unsavedIds: () => unsaved,
+    isConnected: () => state.isOpen,
+    onChange: (listen) => void line.listeners.add(listen),
+    renew,
+    share: (items) => {
+      for (const item of items) void bring(item);
+    },
+    // Whoever runs a session has a connection of their own.
+    steer: () => undefined,
+    gone: Promise.race([renewed, line.gone]),
+    leave: () => {
+      line.listeners.clear();
+      line.stopping.abort();
+    },
+  };
+}
