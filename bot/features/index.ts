@@ -9,6 +9,7 @@ import { help } from "./help/index.ts";
 import { invitations } from "./invitations/index.ts";
 import { live } from "./live/index.ts";
 import { matching } from "./matching/index.ts";
+import { newsletters } from "./newsletters/index.ts";
 import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
 import { polls } from "./polls/index.ts";
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   live,
   starting,
   matching,
+  newsletters,
   deliveries,
   reports,
   personalData,

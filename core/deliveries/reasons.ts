@@ -12,6 +12,7 @@ export const REASONS = [
   "welcome",
   "introduction",
   "commitment",
+  "newsletter",
   "bundle",
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -27,6 +28,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   welcome: "of something that you did here",
   introduction: "you take part in your community's introductions",
   commitment: "you said what you would do by today",
+  newsletter: "you asked for news of this community",
   bundle: "several things waited for you, and what does not press comes together",
 };
 
@@ -46,6 +48,7 @@ const KINDS: Readonly<Record<Reason, string>> = {
   welcome: "a welcome",
   introduction: "an introduction",
   commitment: "a question about a commitment",
+  newsletter: "a newsletter",
   bundle: "several things at once",
 };
 

@@ -11,6 +11,7 @@ import {
   type JourneyPerson,
 } from "./panel-world.ts";
 
+const administrator: JourneyPerson = { id: "f0000000-0000-4000-8000-000000000077", name: "Alex Admin" };
 const asker: JourneyPerson = { id: "f0000000-0000-4000-8000-000000000029", name: "Ari Asker" };
 
 type Look = { readonly theme?: "default" | "dark" | "contrast"; readonly width?: number };
@@ -22,7 +23,7 @@ describe("the steward's page", function () {
   let page: Page;
 
   before(async () => {
-    server = await startServerProcess();
+    server = await startServerProcess({ GUILDHALL_ADMINISTRATORS: administrator.id });
     ({ communityId } = await planSession(server));
   });
   after(() => server.stop());
@@ -31,7 +32,10 @@ describe("the steward's page", function () {
   it("[STW1] finds somebody by a part of their name, gives them a role, and removes somebody with a reason", async () => {
     const tab = await openFromCommunity(steward);
     await tab.getByText(/^Reaches \d of 3\. \d never installed Guildhall/).waitFor();
-    await tab.getByText("Everything of the last two weeks has arrived, or is on its way.").waitFor();
+    const notDelivered = tab.getByRole("list", { name: "Not delivered" });
+    await notDelivered.getByText(/^Luca Latecomer: an invitation\. never installed Guildhall/).waitFor();
+    await tab.getByRole("button", { name: "Send again" }).click();
+    await tab.getByText(/^Nothing was sent again\. \d+ more cannot be reached yet\./).waitFor();
     await tab.getByRole("checkbox", { name: "Questions may be asked without names" }).click();
     await tab.getByText("Saved.").waitFor();
     await tab.getByRole("textbox", { name: "Find somebody by name" }).fill("noor");
@@ -129,7 +133,7 @@ describe("the steward's page", function () {
     assert.equal(await community.getByRole("link", { name: /Look after/ }).count(), 0);
   });
 
-  it("[STW6] fits 320 px and a phone in every theme, and axe finds nothing serious", async () => {
+  it("[STW6] fits 320 px and a phone in every theme with the members and the administrators' page, and axe finds nothing serious", async () => {
     for (const theme of ["default", "dark", "contrast"] as const) {
       const tab = await open(steward, { theme, width: 320 });
       await tab.getByRole("button", { name: "Remove Luca Latecomer" }).click();
@@ -138,7 +142,18 @@ describe("the steward's page", function () {
       assert.ok(width <= 320, `${theme}: ${width}`);
       await shot(`steward-320-${theme}`);
       await assertAccessible(ownFrame());
-      if (theme !== "contrast") await page.close();
+      await page.close();
+      for (const [who, query, heading] of [
+        [latecomer, `&community=${communityId}`, "Members"],
+        [administrator, "&admin", "Looking after Guildhall"],
+      ] as const) {
+        const other = await openAt(who, query, { theme, width: 320 });
+        await other.getByRole("heading", { name: heading }).waitFor();
+        const wide = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
+        assert.ok(wide <= 320, `${query} ${theme}: ${wide}`);
+        await assertAccessible(ownFrame());
+        if (theme !== "contrast" || who !== administrator) await page.close();
+      }
     }
   });
 

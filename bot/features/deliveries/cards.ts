@@ -36,7 +36,10 @@ const MOST_LISTED = 8;
 const MOST_WORDS = 200;
 
 /** Several things that waited, each with a button that shows it (rule DLV30). */
-export function drawBundle(ref: DeliveryRef, items: readonly Pick<Delivery, "message">[]): Message {
+export function drawBundle(
+  ref: DeliveryRef,
+  items: readonly Pick<Delivery, "message" | "inShort">[],
+): Message {
   const headline = `${items.length} things for you`;
   const rest = items.length - MOST_LISTED;
   const show = (text: string, nth: number, isRest = false): CardPart =>
@@ -64,7 +67,7 @@ export function drawBundle(ref: DeliveryRef, items: readonly Pick<Delivery, "mes
   };
 }
 
-function inShort({ message }: Pick<Delivery, "message">): string {
-  const text = message.kind === "text" ? message.text : message.card.fallbackText;
+function inShort({ message, inShort: said }: Pick<Delivery, "message" | "inShort">): string {
+  const text = said ?? (message.kind === "text" ? message.text : message.card.fallbackText);
   return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
 }

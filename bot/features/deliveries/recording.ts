@@ -11,7 +11,7 @@ import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
 /** What is to be sent, to whom, why, and until when it makes sense. */
 export type NewDelivery = Pick<
   Delivery,
-  "id" | "about" | "why" | "to" | "message" | "community" | "expiresAt"
+  "id" | "about" | "why" | "to" | "message" | "inShort" | "community" | "expiresAt"
 > & {
   /**
    * "now" where it is absent. What is not urgent waits for its receiver's

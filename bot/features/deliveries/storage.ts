@@ -33,6 +33,8 @@ export const deliverySchema = z.object({
     z.object({ kind: z.literal("conversation"), conversation: conversationSchema }),
   ]),
   message: messageSchema,
+  /** How it stands in a list, where its card says less without being seen. */
+  inShort: z.string().exactOptional(),
   /** The community that it speaks of, where it ends with being a member of that. */
   community: z
     .string()

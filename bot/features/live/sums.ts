@@ -32,3 +32,14 @@ export async function sessionSums(
     ),
   };
 }
+
+/** What was learned in sessions that ended since an instant, without names: the title and the takeaways of each. @throws {StorageError} */
+export async function sessionNews(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<readonly { readonly title: string; readonly takeaways: readonly string[] }[]> {
+  const recaps = await recapsSince(world.tables, tenant, community, since.epochMilliseconds);
+  return recaps.map(({ title, takeaways }) => ({ title, takeaways: takeaways.map(({ text }) => text) }));
+}

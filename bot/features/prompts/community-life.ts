@@ -5,6 +5,7 @@ import { closesAtOf, endPrompt, opensAtOf, statusOf, type Prompt } from "../../.
 import type { World } from "../../ports.ts";
 import { CLOSE, OPEN } from "./asking.ts";
 import * as store from "./storage.ts";
+import { voicesOf } from "./voices.ts";
 
 /** Ends what is open without a digest and takes back what is planned. Idempotent. @throws {StorageError} */
 export async function endPrompts(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
@@ -77,4 +78,38 @@ export async function promptSums(
   let answers = 0;
   for (const { id } of asked) answers += (await store.listAnswers(world.tables, tenant, id)).length;
   return { asked: asked.length, answers };
+}
+
+/** A question of late, with what it brought. */
+export interface PromptNews {
+  readonly question: string;
+  readonly answers: number;
+  readonly isOpen: boolean;
+  /** Without a name where answers come without names. */
+  readonly offers: readonly { readonly name: string; readonly offer: string; readonly ask: string }[];
+}
+
+/** What was asked since an instant, the latest first, as every member may read it. @throws {StorageError} */
+export async function promptNews(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<readonly PromptNews[]> {
+  const now = world.clock.now();
+  const news: PromptNews[] = [];
+  for (const prompt of await store.promptsClosingAfter(world.tables, tenant, community, since)) {
+    const status = statusOf(prompt, now);
+    if (status !== "open" && status !== "closed") continue;
+    const isOpen = status === "open";
+    // Until the close only the count is told.
+    const { voices, total } = await voicesOf(world, tenant, prompt);
+    const offers = voices.flatMap(({ name = "", replies }) =>
+      Object.values(replies).flatMap((reply) =>
+        reply.kind === "offer and ask" ? [{ name, offer: reply.offer, ask: reply.ask }] : [],
+      ),
+    );
+    news.push({ question: prompt.question, answers: total, isOpen, offers: isOpen ? [] : offers });
+  }
+  return news;
 }

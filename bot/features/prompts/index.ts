@@ -8,15 +8,25 @@ import * as offering from "./offering.ts";
 import * as pressing from "./pressing.ts";
 import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
 import * as saying from "./saying.ts";
+import * as stepTalk from "./step-talk.ts";
 import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
 import { answerRoutes } from "./answer-routes.ts";
+import { rhythmRoutes } from "./rhythm-routes.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
-export { endPrompts, movePrompts, promptSums, sendHeldBack, type PromptSums } from "./community-life.ts";
+export {
+  endPrompts,
+  movePrompts,
+  promptNews,
+  promptSums,
+  sendHeldBack,
+  type PromptNews,
+  type PromptSums,
+} from "./community-life.ts";
 export { openStep } from "./stepping.ts";
 export { ask as askAsPartOf, type Asking } from "./asking.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
@@ -78,6 +88,13 @@ export const prompts: Feature = {
       handle: (world, turn) => handlers.sayPrompts(world, turn),
     },
     {
+      name: "open step",
+      phrases: ["open step", "open a step"],
+      usage: "open step 2 of Data Guild",
+      summary: "Ask those who miss a session one of its steps. Their answers stand in its recap.",
+      handle: stepTalk.sayOpenStep,
+    },
+    {
       name: "rhythms",
       phrases: ["rhythms", "question rhythms"],
       usage: "rhythms Data Guild",
@@ -108,6 +125,15 @@ export const prompts: Feature = {
       verb: "prompts.write",
       data: ofTime.extend({ at: z.iso.datetime(), question: typed }),
       handle: writing.pressWrite,
+    }),
+    defineAction({
+      verb: "prompts.open-step",
+      data: z.object({
+        community: z.string(),
+        session: z.string(),
+        step: z.string().max(200).default(""),
+      }),
+      handle: stepTalk.pressOpenStep,
     }),
     defineAction({ verb: "prompts.talk", data: ofPrompt, handle: saying.pressTalk }),
     defineAction({
@@ -156,7 +182,7 @@ export const prompts: Feature = {
       run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
     }),
   ],
-  routes: [...routes, ...answerRoutes, ...myRoutes],
+  routes: [...routes, ...rhythmRoutes, ...answerRoutes, ...myRoutes],
   overhears: offering.offerAsAnswer,
   personal,
   shared,

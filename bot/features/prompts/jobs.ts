@@ -104,7 +104,9 @@ async function sendPrompt(
   const deliveries = members.map((person) => {
     const zone = people.get(person)?.timeZone;
     const timeZone = zone !== undefined && isTimeZone(zone) ? zone : prompt.zone;
-    return toMember(prompt, person, "prompt", { kind: "card", card: drawPrompt({ ...about, timeZone }) });
+    const card = drawPrompt({ ...about, timeZone });
+    const inShort = `${community.name} asks: ${prompt.question}`;
+    return { ...toMember(prompt, person, "prompt", { kind: "card", card }), inShort };
   });
   const post = drawChannelPost({ ...about, timeZone: prompt.zone });
   const channel =

@@ -22,7 +22,6 @@ import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import { allowsAnonymousAsking } from "../reports/index.ts";
 import { ask, communityToAsk } from "./asking.ts";
-import { NOBODY, reachesNobody } from "./reaching.ts";
 import { openStep } from "./stepping.ts";
 import * as store from "./storage.ts";
 
@@ -114,8 +113,6 @@ const create = defineRoute({
     if (isRefusal(window)) return window;
     if (body.isAnonymous && !(await allowsAnonymousAsking(world, caller.tenant, params.id)))
       return refuse(403, "names-required", "Questions without names are switched off here.");
-    if (body.opensAt === undefined && (await reachesNobody(world, caller, params.id)))
-      return refuse(409, "nobody-to-ask", NOBODY);
     const zone = (await findPerson(world, caller.tenant, caller.person))?.timeZone;
     const prompt = await ask(world, caller, {
       id: promptId(world.newId()),

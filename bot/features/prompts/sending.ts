@@ -17,7 +17,6 @@ import { allowsAnonymousAsking } from "../reports/index.ts";
 import { ask, cannotAsk, communityToAsk, storedQuestions } from "./asking.ts";
 import { contextOf, windowOf } from "./drafting.ts";
 import { drawQuestions } from "./pooling.ts";
-import { NOBODY, reachesNobody } from "./reaching.ts";
 import { beginRhythm } from "./rhythms.ts";
 import * as store from "./storage.ts";
 
@@ -156,7 +155,6 @@ async function whyNotYet(
     return "Volunteers write for a rhythm, such as: every Monday at 10:00. Give it one, or ask a question of your own.";
   if (draft.isAnonymous === true && !(await allowsAnonymousAsking(world, turn.tenant, next.community)))
     return "Questions without names are switched off here. Ask it with names, or have a steward allow them in the settings.";
-  if (next.opensAt === undefined && (await reachesNobody(world, turn, next.community))) return NOBODY;
   if (next.rule === undefined || next.opensAt === undefined) return undefined;
   const rule = { rule: next.rule, start: startOf(next.opensAt, draft.zone), zone: draft.zone };
   return checkRhythm(rule, world.clock.now())?.sentence;

@@ -4,7 +4,8 @@ import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { InvitePeople } from "../invitations/index.tsx";
-import { OpenPrompts } from "../prompts/index.tsx";
+import { NewsletterChoice } from "../newsletters/index.tsx";
+import { OpenPrompts, Rhythms } from "../prompts/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
 import { Members } from "./members.tsx";
@@ -55,6 +56,10 @@ export function CommunityPage(props: {
       <SessionsOf api={api} communityId={communityId} locale={locale} />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+      {may(community.role ?? "stranger", "prompt.ask") && <Rhythms api={api} communityId={communityId} />}
+      {may(community.role ?? "stranger", "prompt.read") && (
+        <NewsletterChoice api={api} communityId={communityId} />
       )}
       {may(community.role ?? "stranger", "members.see") && community.memberList === "shown" && (
         <Members api={api} communityId={communityId} />

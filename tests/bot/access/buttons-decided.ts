@@ -45,6 +45,9 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "calendars.renew": { door: "session.see", data: community },
   "calendars.stop": { door: "session.see", data: community },
 
+  "newsletters.choose": { door: "prompt.read", data: { ...community, every: "monthly" } },
+  "newsletters.channel": { door: "community.manage", data: { ...community, isOn: false } },
+
   "polls.ask": { door: "session.schedule", data: poll },
   "polls.vote": { door: "session.join", data: { ...poll, starts: "{pollStart}" } },
   "polls.none": { door: "session.join", data: poll },
@@ -148,6 +151,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.leave": { door: "everybody", data: {} },
   "prompts.withdraw": { door: "prompt.answer", data: prompt },
   "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },
+  "prompts.open-step": { door: "prompt.ask", data: { ...community, ...session, step: "1" } },
   "prompts.talk": { door: "prompt.read", data: prompt },
   "prompts.mark": { door: "prompt.answer", data: { ...prompt, item: "nobody", mark: "same" } },
   "prompts.reply": { door: "prompt.answer", data: { ...prompt, item: "nobody", reply: "x" } },

@@ -201,6 +201,14 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     past: ["commitment-not-found"],
   },
   "DELETE /me/commitments/:community/:commitment": { door: "everybody" },
+  "GET /communities/:id/rhythms": { door: "prompt.ask" },
+  "POST /communities/:id/rhythms": {
+    door: "prompt.ask",
+    body: { when: "every Monday at 10:00", question: "Well?", zone: "Europe/Berlin" },
+  },
+  "DELETE /communities/:id/rhythms/:rhythm": { door: "prompt.ask", past: ["rhythm-not-found"] },
+  "GET /communities/:id/newsletter": { door: "prompt.read" },
+  "PUT /communities/:id/newsletter": { door: "prompt.read", body: { every: "weekly" } },
   "GET /communities/:id/commitments": { door: "recap.read" },
   "POST /communities/:id/commitments": {
     door: "session.join",

@@ -23,8 +23,8 @@ export interface Guild {
 export const guildChannel = channel("data-guild");
 
 /** Founds the Data Guild on a Monday at nine UTC, in a channel where that is asked for. */
-export async function guild(options: { inChannel?: boolean } = {}): Promise<Guild> {
-  const world = await testWorld();
+export async function guild(options: { inChannel?: boolean; keepsToHours?: boolean } = {}): Promise<Guild> {
+  const world = await testWorld({ keepsToHours: options.keepsToHours ?? false });
   const [steward, regular, silent, stranger] = ["steward", "regular", "silent", "stranger"].map((name) =>
     person(name),
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Card } from "../../../bot/cards.ts";
+import { callApi } from "../../support/api.ts";
 import { onlyCard, press, say, wordsOf } from "../../support/chat.ts";
 import { answerCard, answerText, asked, cardsWith, guild, preview, promptsOf, type Guild } from "./guild.ts";
 
@@ -33,6 +34,34 @@ describe("a community that is asked in a rhythm", () => {
       "2026-04-06T08:00:00Z",
     ]);
     assert.ok(questionsTo(data).length >= 5);
+  });
+
+  it("[PRM31] is begun, listed and ended in the tab as in the chat, and refused in words", async () => {
+    const { world, steward, regular, community } = data;
+    const path = `/communities/${community}/rhythms`;
+    const form = { when: "every Monday at 10:00", question: "a reflecting question", zone: "Europe/Berlin" };
+    const post = (changes: object, who = steward): ReturnType<typeof callApi> =>
+      callApi(world.world, who, "POST", path, { ...form, ...changes });
+    assert.equal((await post({}, regular)).status, 403);
+    for (const [changes, code] of [
+      [{ when: "tomorrow at 10:00" }, "no-rhythm"],
+      [{ when: "" }, "no-rhythm"],
+      [{ question: "" }, undefined],
+      [{ zone: "Mars/Base" }, undefined],
+    ] as const) {
+      const { status, body } = await post(changes);
+      assert.ok(status >= 400 && status < 500, JSON.stringify([changes, status]));
+      if (code !== undefined) assert.equal(body, code);
+    }
+    const begun = await post({});
+    assert.equal(begun.status, 201, JSON.stringify(begun.body));
+    assert.match(JSON.stringify(begun.body), /reflecting question from the pool.*9 March 2026, 10:00/);
+    await world.runDue("2026-03-09T09:01:00Z");
+    assert.equal(questionsTo(data).length, 1);
+    const listed = JSON.stringify((await callApi(world.world, steward, "GET", path)).body);
+    const id = /"id":"([^"]+)"/.exec(listed)?.[1] ?? "";
+    assert.equal((await callApi(world.world, steward, "DELETE", `${path}/${id}`)).status, 204);
+    assert.deepEqual((await callApi(world.world, steward, "GET", path)).body, { items: [] });
   });
 
   it("[PRM31] is stopped by those who may ask, and not by others", async () => {

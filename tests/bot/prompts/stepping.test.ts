@@ -5,7 +5,8 @@ import { saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
 import { saveAttendees } from "../../../bot/features/live/storage/session.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
-import { answers, cardsWith, guild, type Guild } from "./guild.ts";
+import { onlyCard, press, say, wordsOf } from "../../support/chat.ts";
+import { answerCard, answers, answerText, cardsWith, guild, type Guild } from "./guild.ts";
 
 const made = z.object({
   id: z.string(),
@@ -51,6 +52,19 @@ describe("a step of a session that is opened as a question", () => {
     await data.world.runDue();
     assert.equal(cardsWith(data, data.farAway.chat.id, "Send answer").length, 1);
     assert.equal(cardsWith(data, data.regular.chat.id, "Send answer").length, 0, "who comes is not asked");
+  });
+
+  it("[PRM39] is opened by a sentence, too, with a choice of its steps", async () => {
+    const { world, steward, regular } = data;
+    const card = onlyCard((await say(world, steward, "open step 99 of Data Guild")).replies);
+    assert.match(JSON.stringify(card), /has no step 99/);
+    assert.match(answerText(await press(world, steward, card, "Ask them", { step: "" })), /choose a step/);
+    const opened = answerCard(await press(world, steward, card, "Ask them", { step }));
+    assert.match(JSON.stringify(opened), /is being asked/);
+    await world.runDue();
+    assert.equal(cardsWith(data, data.farAway.chat.id, "Send answer").length, 1, "once");
+    const refused = (await say(world, regular, "open step 1 of Data Guild")).replies;
+    assert.match(wordsOf(refused), /Only stewards and facilitators/);
   });
 
   it("[PRM39] puts the answers into the same step of the recap, without counting their authors as present", async () => {
