@@ -12,6 +12,7 @@ import { changeDelivery, loadDelivery, loadRecorded, withOutcomes, type Delivery
 import { whoDeparted } from "./storage/departures.ts";
 import { dropHeld, heldByPerson, type HeldBack } from "./storage/held.ts";
 import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
+import { withoutPaused } from "./waiting-on.ts";
 
 /** So many people's things are looked through at once. */
 const PEOPLE_AT_ONCE = 100;
@@ -38,8 +39,9 @@ async function releaseSome(
   world: World,
   tenant: TenantId,
   until: string,
-  groups: readonly Group[],
+  all: readonly Group[],
 ): Promise<void> {
+  const groups = await withoutPaused(world, tenant, all);
   const off = new Map<string, Map<string, ParcelRef>>();
   const goes = (lane: string, parcel: ParcelRef): void => {
     const inLane = off.get(lane) ?? new Map<string, ParcelRef>();
@@ -50,7 +52,7 @@ async function releaseSome(
   // What went into a bundle is no longer in its own parcel, so this sends the rest.
   for (const group of groups) for (const { lane, about, parcel } of group) goes(lane, { about, id: parcel });
   for (const [lane, parcels] of off) await sendOff(world, tenant, lane, [...parcels.values()]);
-  await dropHeld(world.tables, tenant, until, groups.flat());
+  await dropHeld(world.tables, tenant, until, all.flat());
 }
 
 async function bundle(

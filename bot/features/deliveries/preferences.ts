@@ -19,6 +19,7 @@ import { defineAction, defineRoute, type Command } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findPerson } from "../people/index.ts";
 import { changePreferences, loadPreferences } from "./storage/preferences.ts";
+import { bringBack } from "./waiting-on.ts";
 
 const text = (words: string): Message => ({ kind: "text", text: words });
 
@@ -66,6 +67,7 @@ async function stop(world: World, turn: Turn): Promise<Message> {
 
 async function resume(world: World, turn: Turn): Promise<Message> {
   await change(world, turn, resumed);
+  await bringBack(world, turn.tenant, turn.person);
   return text("Messages come to you again.");
 }
 
@@ -139,7 +141,9 @@ const save = defineRoute({
     const changed = await changePreferences(world.tables, caller.tenant, caller.person, (current) =>
       withChange(current, body),
     );
-    return isRefusal(changed) ? changed : { status: 200, body: changed };
+    if (isRefusal(changed)) return changed;
+    if (body.pausedUntil !== undefined) await bringBack(world, caller.tenant, caller.person);
+    return { status: 200, body: changed };
   },
 });
 

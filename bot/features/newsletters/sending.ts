@@ -1,5 +1,5 @@
 /** Issues go out on Mondays, as long as anybody wants them. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { isActive, isOverForGood, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {

@@ -9,6 +9,7 @@ import {
 } from "../../../bot/features/deliveries/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { keepDeparture } from "../../../bot/features/deliveries/storage/departures.ts";
+import { callApi } from "../../support/api.ts";
 import { problemsOf } from "../../support/card-check.ts";
 import { person, press, say, wordsOf } from "../../support/chat.ts";
 import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
@@ -89,6 +90,35 @@ describe("somebody's budget", () => {
     assert.deepEqual(
       states.map((each) => each?.reason ?? each?.state),
       ["sent", "left the community", "would come too late"],
+    );
+  });
+
+  it("[DLV33] waits on where they paused after it was planned, and is skipped where they muted it or it is over by then", async () => {
+    await send(prompt("a"), prompt("brief", { expiresAt: "2026-03-03T12:00:00Z" }), prompt("muted"));
+    await say(world, member, "pause until 4 March");
+    const muting = { muted: ["community-of-muted"] };
+    await callApi(world.world, member, "PUT", "/me/notifications", muting);
+    await world.runDue("2026-03-04T08:59:00Z");
+    assert.deepEqual(heard(), []);
+    await world.runDue("2026-03-04T09:01:00Z");
+    assert.deepEqual(heard(), ["question a"]);
+    const states = await Promise.all(
+      ["brief", "muted"].map(async (id) => (await deliveryStates(world.world, TENANT, `prompt-${id}`))[0]),
+    );
+    assert.deepEqual(
+      states.map((each) => each?.reason),
+      ["paused", "muted"],
+    );
+    await say(world, member, "pause");
+    await send(prompt("later"), prompt("latest"));
+    await world.runDue("2026-03-10T12:00:00Z");
+    assert.deepEqual(heard(), ["question a"]);
+    await say(world, member, "resume");
+    await world.runDue("2026-03-11T09:01:00Z");
+    const last = world.connector.to(member.chat.id).at(-1);
+    assert.ok(
+      last?.kind === "card" &&
+        /2 things for you: question later; question latest/.test(last.card.fallbackText),
     );
   });
 

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import type { Card } from "../../../bot/cards.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, press, say, type ChatPerson } from "../../support/chat.ts";
-import { answerCard, answerText, answers, asked, guild, guildChannel, type Guild } from "../prompts/guild.ts";
+import {
+  answerCard,
+  answerText,
+  answers,
+  asked,
+  guild,
+  guildChannel,
+  promptCard,
+  type Guild,
+} from "../prompts/guild.ts";
 
 /** The issues that came to a place, oldest first. */
 const issuesIn = ({ world }: Guild, place: string): readonly Card[] =>
@@ -23,10 +32,7 @@ describe("a newsletter", () => {
     assert.equal((await callApi(world.world, stranger, "PUT", path, { every: "weekly" })).status, 404);
 
     await asked(data, "ask Data Guild: What do you bring, what do you need? (offer and ask)");
-    await press(world, regular, onlyCard(world.connector.cardsTo(regular.chat.id).slice(-1)), "Send answer", {
-      offer: "Tea",
-      ask: "",
-    });
+    await press(world, regular, promptCard(data, regular), "Send answer", { offer: "Tea", ask: "" });
     await world.runDue("2026-03-09T05:59:00Z");
     assert.deepEqual([issues(regular).length, issues(farAway).length], [0, 0]);
     await world.runDue("2026-03-09T06:01:00Z");
