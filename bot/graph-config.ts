@@ -10,6 +10,8 @@ export interface GraphConfig {
   readonly freeBusy: boolean;
   /** The app's id in the company's catalog, where it is installed for people. */
   readonly installs?: string;
+  /** The same, where chats are opened for the groups of introductions. */
+  readonly chats?: string;
   /** Where sessions are made Teams meetings in somebody's calendar. */
   readonly calendar?: {
     /** Absent: by the application's own right, for everybody. */
@@ -36,7 +38,7 @@ export function isWebAddress(text: string): boolean {
 
 const GRAPH = "https://graph.microsoft.com/v1.0";
 
-/** Off unless GRAPH_DIRECTORY, GRAPH_INSTALL or GRAPH_FREE_BUSY say on: each needs a company's consent. */
+/** Off unless GRAPH_DIRECTORY, GRAPH_INSTALL, GRAPH_FREE_BUSY or GRAPH_CHATS say on: each needs a company's consent. */
 export function readGraph(
   env: Environment,
   problems: string[],
@@ -48,13 +50,13 @@ export function readGraph(
     return said === "on";
   };
   const [directory, installing] = [isOn("GRAPH_DIRECTORY"), isOn("GRAPH_INSTALL")];
-  const freeBusy = isOn("GRAPH_FREE_BUSY");
+  const [freeBusy, chats] = [isOn("GRAPH_FREE_BUSY"), isOn("GRAPH_CHATS")];
   const calendar = readGraphCalendar(env, problems, isLocal);
-  if (!directory && !installing && !freeBusy && calendar === undefined) return {};
+  if (!directory && !installing && !freeBusy && !chats && calendar === undefined) return {};
   const app = env["TEAMS_CATALOG_APP_ID"] ?? "";
-  if (installing && app === "")
+  if ((installing || chats) && app === "")
     problems.push(
-      "TEAMS_CATALOG_APP_ID is missing: the app's id in the company's catalog, for GRAPH_INSTALL.",
+      `TEAMS_CATALOG_APP_ID is missing: the app's id in the company's catalog, for ${installing ? "GRAPH_INSTALL" : "GRAPH_CHATS"}.`,
     );
   const endpoint = (env["GRAPH_ENDPOINT"] ?? GRAPH).replace(/\/+$/, "");
   if (!isWebAddress(endpoint))
@@ -67,6 +69,7 @@ export function readGraph(
       freeBusy,
       ...(clientId === "" ? {} : { clientId }),
       ...(installing ? { installs: app } : {}),
+      ...(chats ? { chats: app } : {}),
       ...(calendar === undefined ? {} : { calendar }),
     },
   };

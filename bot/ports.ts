@@ -9,6 +9,7 @@ import type { Conversation } from "../core/conversation.ts";
 import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
+import type { GroupChats } from "./group-chats.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
@@ -29,6 +30,7 @@ export {
   type TakenTime,
 } from "./calendars.ts";
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
+export { GroupChatError, type GroupChats } from "./group-chats.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
   LiveDocumentsError,
@@ -193,6 +195,8 @@ export interface World {
   readonly freeBusy?: FreeBusy;
   /** Absent: sessions stand in nobody's calendar by themselves. */
   readonly meetingCalendars?: MeetingCalendars;
+  /** Absent: no chats are opened for several people. */
+  readonly groupChats?: GroupChats;
   readonly log: Log;
   readonly settings: Settings;
   /** What every company starts with. */

@@ -6,6 +6,7 @@ import { graphToken, loginAssertion } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
 import { graphFreeBusy } from "./adapters/graph/free-busy.ts";
+import { graphGroupChats } from "./adapters/graph/group-chats.ts";
 import { graphInstaller } from "./adapters/graph/installer.ts";
 import { graphMeetingCalendars } from "./adapters/graph/meeting-calendars.ts";
 import { builtInLibrary } from "./adapters/library/folder.ts";
@@ -25,6 +26,7 @@ import type {
   Directory,
   FreeBusy,
   MeetingCalendars,
+  GroupChats,
   Installer,
   JobQueue,
   LiveDocuments,
@@ -50,6 +52,8 @@ export interface Ground {
   readonly freeBusy?: FreeBusy;
   /** Absent: sessions stand in nobody's calendar by themselves. */
   readonly meetingCalendars?: MeetingCalendars;
+  /** Absent: no chats are opened for several people. */
+  readonly groupChats?: GroupChats;
   readonly log: Log;
   readonly settings: World["settings"];
   /** Absent: the built-in one. */
@@ -113,7 +117,7 @@ function sharedOf(features: readonly Feature[], world: () => World): World["shar
 function graphOf(
   { graph, isLocal, publicUrl }: Config,
   tenant: TenantId,
-): Pick<Ground, "directory" | "installer" | "freeBusy" | "meetingCalendars"> {
+): Pick<Ground, "directory" | "installer" | "freeBusy" | "meetingCalendars" | "groupChats"> {
   if (graph === undefined) return {};
   const token = isLocal ? () => Promise.resolve("local") : graphToken(graph.clientId);
   const connection = { endpoint: graph.endpoint, tenant, token };
@@ -136,6 +140,7 @@ function graphOf(
                 }),
           }),
         }),
+    ...(graph.chats === undefined ? {} : { groupChats: graphGroupChats(connection, graph.chats) }),
     ...(graph.installs === undefined ? {} : { installer: graphInstaller(connection, graph.installs) }),
   };
 }

@@ -10,6 +10,9 @@ export type Hopeless = Map<number, string>;
 /** The sentence where nothing more can be said without giving somebody away. */
 export const NO_PLACE = "The rules of this round leave no group with a place for you.";
 
+/** Each looks at all pairs; whoever is found later has no place all the same, and hears so in other words. */
+const MOST_ROUNDS = 6;
+
 /**
  * Finds who cannot be placed, again and again until nobody more is found: who
  * is out cannot be anybody's company. Never throws.
@@ -21,7 +24,7 @@ export function findHopeless(problem: Problem): Hopeless {
     if (reason !== undefined) for (const one of set) hopeless.set(one, reason);
   }
   let before = -1;
-  while (hopeless.size > before) {
+  for (let round = 0; round < MOST_ROUNDS && hopeless.size > before; round += 1) {
     before = hopeless.size;
     for (let one = 0; one < problem.people.length; one += 1) {
       const reason = hopeless.has(one) ? undefined : whyAlone(problem, one, hopeless);

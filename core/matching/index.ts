@@ -12,7 +12,7 @@ export {
 
 export { arrangeGroups } from "./arrange.ts";
 
-export { FEWEST_TOLD, sumTies, type Pair, type TieSums } from "./ties/picture.ts";
+export { FEWEST_TOLD, mayTellAnew, sumTies, tieSumsSchema, type Pair, type TieSums } from "./ties/picture.ts";
 export {
   kindOfActivity,
   sayKinds,

@@ -114,6 +114,11 @@ describe("the configuration", () => {
       /TEAMS_CATALOG_APP_ID is missing/,
     ],
     ["too few connections", { ...CLOUD, FLUID_CONNECTIONS: "3" }, /FLUID_CONNECTIONS is "3"/],
+    [
+      "chats without the app's id in the catalog",
+      { ...CLOUD, GRAPH_CHATS: "on" },
+      /TEAMS_CATALOG_APP_ID is missing.*GRAPH_CHATS/,
+    ],
     ["a log level that nobody knows", { ...CLOUD, LOG_LEVEL: "loud" }, /LOG_LEVEL is "loud"/],
   ] as const) {
     it(`[BOT13] refuses ${what}`, () => {
@@ -143,6 +148,8 @@ describe("the configuration", () => {
     assert.deepEqual([on.directory, on.installs], [true, undefined]);
     const installing = readConfig({ ...CLOUD, GRAPH_INSTALL: "on", TEAMS_CATALOG_APP_ID: "id" }).graph;
     assert.deepEqual([installing?.directory, installing?.installs], [false, "id"]);
+    const chats = readConfig({ ...CLOUD, GRAPH_CHATS: "on", TEAMS_CATALOG_APP_ID: "id" }).graph;
+    assert.deepEqual([chats?.freeBusy, chats?.installs, chats?.chats], [false, undefined, "id"]);
   });
 
   it("[SCH93] connects calendars only where it is said, and on behalf of stewards only with a key to seal with", () => {

@@ -69,7 +69,9 @@ describe("the Azure template", () => {
   it("[INF2] would notice a setting that is missing, and has none that nobody reads", () => {
     const settings = settingsOf(azure, "web");
     assert.throws(() => readConfig({ ...settings, FLUID_ENDPOINT: undefined }), ConfigError);
-    const read = readFileSync(join(ROOT, "bot/config.ts"), "utf8");
+    const read = ["bot/config.ts", "bot/graph-config.ts"]
+      .map((file) => readFileSync(join(ROOT, file), "utf8"))
+      .join("");
     const unread = Object.keys({ ...settings, ...settingsOf(azure, "relay") }).filter(
       (name) => !read.includes(`"${name}"`),
     );

@@ -5,7 +5,7 @@ import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
-import type { Clock, Directory, FreeBusy, Installer, MeetingCalendars } from "../../bot/ports.ts";
+import type { Clock, Directory, FreeBusy, GroupChats, Installer, MeetingCalendars } from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -47,6 +47,7 @@ export async function testWorld(
     installer?: Installer;
     freeBusy?: FreeBusy;
     meetingCalendars?: MeetingCalendars;
+    groupChats?: GroupChats;
     administrators?: readonly PersonId[];
     staleMs?: number;
     /** Whether what is not urgent waits for people's hours and budgets; most tests look at what comes. */
@@ -73,6 +74,7 @@ export async function testWorld(
       ...(options.directory === undefined ? {} : { directory: options.directory }),
       ...(options.freeBusy === undefined ? {} : { freeBusy: options.freeBusy }),
       ...(options.meetingCalendars === undefined ? {} : { meetingCalendars: options.meetingCalendars }),
+      ...(options.groupChats === undefined ? {} : { groupChats: options.groupChats }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
       log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {

@@ -1,14 +1,18 @@
 /** What people say and press about introductions. */
-import { communityId, type CommunityId } from "../../../core/ids.ts";
+import type { Member } from "../../../core/communities/index.ts";
+import { communityId, type CommunityId, type PersonId } from "../../../core/ids.ts";
 import {
   firstRoundAfter,
   readIntroduce,
+  readWithWhom,
+  sayRules,
   settingsSchema,
+  type NamedSets,
   type Outcome,
   type Programme,
   type Settings,
 } from "../../../core/matching/index.ts";
-import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
@@ -36,21 +40,55 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   const { community } = meant;
   const zone = turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
   const allowed = await communityToSet(world, turn, community.id);
-  const settings = readIntroduce(meant.rest, zone);
+  const named = readWithWhom(meant.rest);
+  const read = readIntroduce(named.rest, zone);
   const isMember = isRefusal(allowed) && allowed.code === "not-a-steward";
   if (isMember && meant.rest.trim() === "") return sayOwn(world, turn, community);
-  const problem = [allowed, settings].find(isRefusal);
-  if (problem !== undefined || isRefusal(settings)) return turn.reply(say(problem?.sentence ?? ""));
+  const problem = [allowed, read].find(isRefusal);
+  if (problem !== undefined || isRefusal(read)) return turn.reply(say(problem?.sentence ?? ""));
+  const members = await membersOf(world, turn.tenant, community.id);
+  const sets = findNamed(members, named);
+  if (isRefusal(sets)) return turn.reply(say(sets.sentence));
+  const settings = { ...read, ...sets };
   const programme = await loadProgramme(world.tables, turn.tenant, community.id);
   if (programme !== undefined && meant.rest.trim() === "") {
-    const card = drawSet(community.name, programme, addressOf(world, community.id));
+    const card = drawSet(community.name, programme, addressOf(world, community.id), nameIn(members));
     return answerPrivately(turn, { kind: "card", card });
   }
   const firstAt = firstRoundAfter(settings, world.clock.now());
-  const members = (await membersOf(world, turn.tenant, community.id)).length;
   const about = { communityName: community.name, community: community.id };
-  const card = drawSetting({ ...about, settings, firstAt, members });
+  const rules = sayRules(settings, nameIn(members));
+  const card = drawSetting({ ...about, settings, firstAt, members: members.length, rules });
   return answerPrivately(turn, { kind: "card", card });
+}
+
+function nameIn(members: readonly Member[]): (person: PersonId) => string {
+  const names = new Map(members.map(({ person, name }) => [person, name]));
+  return (person) => names.get(person) ?? "somebody who has left";
+}
+
+/** Whom the names of a sentence mean: a whole name, or a part of one that only one member has. */
+function findNamed(
+  members: readonly Member[],
+  { together, apart }: NamedSets,
+): Pick<Settings, "together" | "apart"> | Refusal {
+  const unknown: string[] = [];
+  const find = (said: string): readonly PersonId[] => {
+    const plain = said.trim().toLowerCase();
+    const whole = members.filter(({ name }) => name.toLowerCase() === plain);
+    const part = members.filter(({ name }) => name.toLowerCase().split(/\s+/).includes(plain));
+    const [one, ...more] = whole.length > 0 ? whole : part;
+    if (one !== undefined && more.length === 0) return [one.person];
+    unknown.push(said.trim());
+    return [];
+  };
+  const [known, known2] = [together, apart].map((sets) => sets.map((set) => set.flatMap(find)));
+  if (unknown.length === 0) return { together: known ?? [], apart: known2 ?? [] };
+  return refuse(
+    404,
+    "unknown-name",
+    `I know no member, or more than one, by this name: ${unknown.join(", ")}. Please write whole names, or choose them in Guildhall.`,
+  );
 }
 
 const addressOf = (world: World, id: CommunityId): string =>
@@ -94,9 +132,10 @@ async function showSet(
   if (isRefusal(programme)) return refusal(programme);
   const name = await nameOf(world, turn, id);
   if (isRefusal(name)) return refusal(name);
+  const members = await membersOf(world, turn.tenant, id);
   return {
     kind: "card",
-    card: drawSet(name, programme, addressOf(world, id)),
+    card: drawSet(name, programme, addressOf(world, id), nameIn(members)),
   };
 }
 
@@ -110,11 +149,14 @@ export async function pressSettle(
   const place = { community: communityId(data.community), sendAt: data.sendAt };
   const round = await settleRound(world, turn, place, what);
   if (isRefusal(round)) return refusal(round);
-  return say(
-    round.state === "sent"
-      ? `This round is out: ${round.people} people in ${round.groups} groups.`
-      : "This round is skipped. Nobody was written to.",
-  );
+  switch (round.state) {
+    case "sent":
+      return say(`This round is out: ${round.people} people in ${round.groups} groups.`);
+    case "skipped":
+      return say("This round is skipped. Nobody was written to.");
+    case "preview":
+      return say("This round is going out at this moment.");
+  }
 }
 
 type Drawing = (view: GroupView) => Message;
@@ -132,12 +174,21 @@ export async function pressBook(
   data: GroupRef & { at: string },
 ): Promise<ActionAnswer> {
   const view = await book(world, turn, data, data.at);
-  return shown(view, introduction());
+  if (turn.conversation.kind === "personal" || isRefusal(view)) return shown(view, introduction());
+  // In the chat of the group the card is everybody's, and takes nobody's place or hour.
+  const { reader: _reader, ...together } = view;
+  return { kind: "shared card", card: drawIntroduction(together) };
 }
 
-/** Shows what else one can do, and the way back. */
+/** Shows what else one can do, where nobody else reads it, and the way back. */
 export async function pressMore(world: World, turn: Turn, data: GroupRef): Promise<ActionAnswer> {
-  return shown(await viewFor(world, turn, data), (view) => ({ kind: "card", card: drawMore(view) }));
+  const view = await viewFor(world, turn, data);
+  const drawing: Drawing = (mine) => ({ kind: "card", card: drawMore(mine) });
+  if (turn.conversation.kind === "personal" || isRefusal(view)) return shown(view, drawing);
+  const told = await turn.tellPrivately(drawing(view));
+  return told === "told"
+    ? { kind: "nothing" }
+    : say("Please open a chat with me, and say introductions there.");
 }
 
 /** Back to the introduction. */

@@ -3,3 +3,4 @@ export const ASK = "matching.ask";
 export const ARRANGE = "matching.arrange";
 export const SEND = "matching.send";
 export const AFTERWARDS = "matching.afterwards";
+export const SUMS = "matching.sums";

@@ -12,8 +12,9 @@ import { attributesOf } from "../profiles/index.ts";
 import { arrangeRound, moveOn, takingPart } from "./arranging.ts";
 import { drawAsk } from "./cards/introduction.ts";
 import { drawRound } from "./cards/programme.ts";
-import { AFTERWARDS, ARRANGE, ASK, SEND } from "./job-kinds.ts";
+import { AFTERWARDS, ARRANGE, ASK, SEND, SUMS } from "./job-kinds.ts";
 import { askAfterwards, sendRound } from "./sending.ts";
+import { countSums } from "./sums.ts";
 import { changeChoices, loadChoicesOf } from "./storage/choices.ts";
 import { listGroups, loadProgramme, loadRound } from "./storage/rounds.ts";
 
@@ -198,4 +199,13 @@ const afterwards = defineJob({
   },
 });
 
-export const jobs: readonly Job[] = [ask, arrange, send, afterwards];
+/** Counts what a community's ties add up to (rule INT15). */
+const sums = defineJob({
+  kind: SUMS,
+  payload: z.object({ community: z.string().transform(communityId) }),
+  async run(world, payload, { tenant }) {
+    await countSums(world, tenant, payload.community);
+  },
+});
+
+export const jobs: readonly Job[] = [ask, arrange, send, afterwards, sums];

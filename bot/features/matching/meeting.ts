@@ -8,7 +8,8 @@ import type { Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { redraw } from "../deliveries/index.ts";
 import { drawIntroduction, type GroupView } from "./cards/introduction.ts";
-import { refOf, viewsOf } from "./sending.ts";
+import { refOf } from "./sending.ts";
+import { viewsOf } from "./views.ts";
 import { changeChoices } from "./storage/choices.ts";
 import * as store from "./storage/rounds.ts";
 
@@ -29,7 +30,7 @@ export async function viewFor(world: World, who: Speaker, ref: GroupRef): Promis
 async function viewOf(world: World, who: Speaker, ref: GroupRef, group: Group): Promise<GroupView | Refusal> {
   const round = { communityId: group.communityId, arrangement: ref.arrangement };
   const views = await viewsOf(world, who.tenant, round, [group]);
-  return views(who.person) ?? notYours();
+  return views.of(who.person) ?? notYours();
 }
 
 /** Books a time for the group; the first press counts, and everybody's card shows it (rule INT10). @throws {StorageError} */
@@ -60,8 +61,11 @@ export async function book(
 async function redrawFor(world: World, who: Speaker, ref: GroupRef, group: Group): Promise<void> {
   const round = { communityId: group.communityId, arrangement: ref.arrangement };
   const views = await viewsOf(world, who.tenant, round, [group]);
-  for (const { person } of group.members) {
-    const view = person === who.person ? undefined : views(person);
+  const booked = drawIntroduction(views.together(group), "A time is booked.");
+  if (group.chat !== undefined)
+    await redraw(world, who.tenant, refOf(ref.arrangement, group.id, "chat"), { kind: "card", card: booked });
+  for (const { person } of group.chat === undefined ? group.members : []) {
+    const view = person === who.person ? undefined : views.of(person);
     if (view === undefined) continue;
     const card = drawIntroduction(view, "A time is booked.");
     await redraw(world, who.tenant, refOf(ref.arrangement, group.id, person), { kind: "card", card });

@@ -1,20 +1,19 @@
 /** A round goes out: cards to everybody in it, and ties remembered. */
 import { Temporal } from "temporal-polyfill";
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
-import { sharedSlots, type Group, type Round } from "../../../core/matching/index.ts";
-import { isTimeZone } from "../../../core/scheduling/index.ts";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { Group, Round } from "../../../core/matching/index.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
-import { findPeople, reach } from "../people/index.ts";
-import { attributesOf } from "../profiles/index.ts";
+import { reach } from "../people/index.ts";
 import { drawAfterwards, drawIntroduction, type GroupView } from "./cards/introduction.ts";
-import { AFTERWARDS } from "./job-kinds.ts";
+import { withChats } from "./group-chats.ts";
+import { AFTERWARDS, SUMS } from "./job-kinds.ts";
 import * as store from "./storage/rounds.ts";
+import { closedRound } from "./settling.ts";
 import { recordTies } from "./ties.ts";
+import { viewsOf } from "./views.ts";
 
-/** Times that are offered; more buttons would not fit beside chat and call. */
-const MOST_SLOTS = 3;
 /** Later than this a round is skipped: nobody expects it any more. */
 const LATE_HOURS = 72;
 /** How long people have before they are asked whether they met. */
@@ -30,24 +29,31 @@ export async function sendRound(
   tenant: TenantId,
   seen: Pick<Round, "communityId" | "sendAt">,
 ): Promise<"sent" | "not now" | "too late"> {
-  const round = await settledRound(world, tenant, seen.communityId, seen.sendAt);
-  if (round?.state !== "preview") return "not now";
   const now = world.clock.now();
+  const round = await closedRound(world, tenant, seen);
+  if (round?.state !== "preview") return "not now";
   if (Temporal.Instant.compare(now, Temporal.Instant.from(round.sendAt).add({ hours: LATE_HOURS })) > 0) {
     await setState(world, tenant, round, "skipped", "It was too late when the server was back.");
     return "too late";
   }
-  const groups = await groupsWithMembers(world, tenant, round);
+  const groups = await withChats(world, tenant, round, await groupsWithMembers(world, tenant, round));
   for (const group of groups) {
     const { members } = group;
     const id = `${round.arrangement}|${group.id}`;
-    await recordTies(world, tenant, { id, kind: "introduction", at: round.sendAt, members });
+    await recordTies(world, tenant, { id, kind: "introduction", at: metAt(round, now), members });
   }
   await deliver(world, tenant, await cardsFor(world, tenant, round, groups, "introduction"));
   await deliver(world, tenant, await wordsForUnplaced(world, tenant, round));
   await rememberDrawn(world, tenant, round);
   await setState(world, tenant, round, "sent");
   const { communityId: community, sendAt } = round;
+  await world.due.plan({
+    tenant,
+    id: `sums|${community}|${sendAt}`,
+    kind: SUMS,
+    payload: { community },
+    dueAt: now,
+  });
   await world.due.plan({
     tenant,
     id: `after|${community}|${sendAt}`,
@@ -58,21 +64,9 @@ export async function sendRound(
   return "sent";
 }
 
-/** A round with its groups as a steward last changed them: a change that was cut short is carried out. @throws {StorageError} */
-export async function settledRound(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  sendAt: string,
-): Promise<Round | undefined> {
-  const round = await store.loadRound(world.tables, tenant, community, sendAt);
-  if (round?.changing === undefined) return round;
-  await store.putGroups(world.tables, tenant, round.arrangement, round.changing);
-  return store.updateRound<Round | undefined>(world.tables, tenant, round, (current) => {
-    if (current?.changes !== round.changes) return { kind: "keep", result: current };
-    const { changing: _changing, ...value } = current;
-    return { kind: "save", value, result: value };
-  });
+/** When its people were introduced: a steward may have sent it early. */
+function metAt({ sendAt }: Round, now: Temporal.Instant): string {
+  return Temporal.Instant.compare(now, Temporal.Instant.from(sendAt)) < 0 ? now.toString() : sendAt;
 }
 
 /** Whoever was drawn has had their turn once the round is out: a skipped one costs nobody theirs (rule INT8). */
@@ -166,11 +160,14 @@ async function cardsFor(
   groups: readonly Group[],
   what: "introduction" | "afterwards",
 ): Promise<readonly NewDelivery[]> {
-  const people = groups.flatMap(({ members }) => members.map(({ person }) => person));
+  const isAnswered = what === "afterwards";
+  const apart = groups.filter(({ chat }) => isAnswered || chat === undefined);
+  const people = apart.flatMap(({ members }) => members.map(({ person }) => person));
   const { reachable } = await reach(world, tenant, people);
   const views = await viewsOf(world, tenant, round, groups);
-  return reachable.flatMap((person) => {
-    const view = views(person);
+  const inChats = isAnswered ? [] : groups.flatMap((group) => inChat(round, views.together(group)));
+  const inOwn = reachable.flatMap((person) => {
+    const view = views.of(person);
     if (view === undefined) return [];
     const drawn = what === "introduction" ? drawIntroduction(view) : drawAfterwards(view);
     return [
@@ -183,49 +180,30 @@ async function cardsFor(
       },
     ];
   });
+  return [...inChats, ...inOwn];
 }
 
-/** Which delivery of a group is somebody's. */
+/** One card for all of a group, where it has a chat. */
+function inChat({ arrangement, communityId }: Round, view: GroupView): readonly NewDelivery[] {
+  const { chat: conversation, id } = view.group;
+  if (conversation === undefined) return [];
+  return [
+    {
+      ...refOf(arrangement, id, "chat"),
+      why: "introduction",
+      community: communityId,
+      to: { kind: "conversation", conversation },
+      message: { kind: "card", card: drawIntroduction(view) },
+    },
+  ];
+}
+
+/** Which delivery of a group is somebody's, or stands in its chat. */
 export function refOf(
   arrangement: string,
   group: string,
-  person: PersonId,
+  person: PersonId | "chat",
   what: "introduction" | "afterwards" = "introduction",
 ): { readonly about: string; readonly id: string } {
   return { about: `${arrangement}|${group}`, id: `${what}|${arrangement}|${group}|${person}` };
-}
-
-/** Each person's view of their group. @throws {StorageError} */
-export async function viewsOf(
-  world: World,
-  tenant: TenantId,
-  round: Pick<Round, "communityId" | "arrangement">,
-  groups: readonly Group[],
-): Promise<(person: PersonId) => GroupView | undefined> {
-  const people = groups.flatMap(({ members }) => members.map(({ person }) => person));
-  const [community, known, attributes] = await Promise.all([
-    findCommunity(world, tenant, round.communityId),
-    findPeople(world, tenant, people),
-    attributesOf(world, tenant, people),
-  ]);
-  const now = world.clock.now();
-  const slotsOf = new Map(
-    groups.map((group) => {
-      const hours = group.members.flatMap(({ person }) => attributes.get(person) ?? []);
-      return [group.id, sharedSlots(hours, now, MOST_SLOTS)] as const;
-    }),
-  );
-  return (person) => {
-    const group = groups.find(({ members }) => members.some((member) => member.person === person));
-    if (group === undefined) return undefined;
-    const zone = known.get(person)?.timeZone;
-    return {
-      communityName: community?.name ?? "Your community",
-      arrangement: round.arrangement,
-      group,
-      reader: person,
-      zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC",
-      slots: slotsOf.get(group.id) ?? [],
-    };
-  };
 }

@@ -2,9 +2,10 @@
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
 import { communityNotFound, type Community } from "../../../core/communities/index.ts";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
   ASK_HOURS,
+  contradictionIn,
   firstRoundAfter,
   PREVIEW_HOURS,
   roundAfter,
@@ -14,7 +15,7 @@ import {
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { findCommunity, roleIn } from "../communities/index.ts";
+import { findCommunity, membersOf, roleIn } from "../communities/index.ts";
 import { ARRANGE, ASK } from "./job-kinds.ts";
 import * as store from "./storage/rounds.ts";
 
@@ -50,12 +51,14 @@ export async function setProgramme(
   if (!isTimeZone(settings.zone)) return refuse(400, "zone", "I do not know that time zone.");
   const host = settings.host === undefined ? undefined : await roleIn(world, who.tenant, id, settings.host);
   if (host === "stranger") return refuse(400, "host", "The host is not a member of this community.");
+  const checked = await checkPeople(world, who.tenant, id, settings);
+  if (isRefusal(checked)) return checked;
   const nextAt = firstRoundAfter(settings, world.clock.now()).toString();
   const saved = await store.updateProgramme(world.tables, who.tenant, id, (current) => {
     const value: Programme = {
       version: 1,
       communityId: id,
-      settings,
+      settings: checked,
       setBy: who.person,
       nextAt,
       isPaused: false,
@@ -66,6 +69,40 @@ export async function setProgramme(
   });
   await planRound(world, who.tenant, saved);
   return saved;
+}
+
+/** The settings with members alone in their rules; what contradicts itself is refused and named (rule INT20). */
+async function checkPeople(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+  settings: Settings,
+): Promise<Settings | Refusal> {
+  if (settings.together.length + settings.apart.length === 0) return settings;
+  const names = new Map((await membersOf(world, tenant, id)).map(({ person, name }) => [person, name]));
+  const known = (sets: Settings["apart"]): Settings["apart"] =>
+    sets
+      .map((set) => [...new Set(set)].filter((person) => names.has(person)))
+      .filter((set) => set.length > 1);
+  const checked = { ...settings, together: known(settings.together), apart: known(settings.apart) };
+  const found = contradictionIn(checked);
+  const name = (person: PersonId): string => names.get(person) ?? "";
+  switch (found?.kind) {
+    case undefined:
+      return checked;
+    case "both":
+      return refuse(
+        422,
+        "contradictory-rules",
+        `${name(found.one)} and ${name(found.other)} cannot be both together and apart. Nothing was saved.`,
+      );
+    case "too many":
+      return refuse(
+        422,
+        "too-many-together",
+        `${found.set.map(name).join(", ")} are more than one group holds. Nothing was saved.`,
+      );
+  }
 }
 
 /** Pauses a community's introductions, or lets them go on from their next time. @throws {StorageError} */

@@ -14,7 +14,8 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity } from "../communities/index.ts";
 import { participantsIn } from "./arranging.ts";
-import { sendRound, settledRound } from "./sending.ts";
+import { sendRound } from "./sending.ts";
+import { settledRound } from "./settling.ts";
 import { communityToSet } from "./setting.ts";
 import * as store from "./storage/rounds.ts";
 import { historyOf } from "./ties.ts";
@@ -56,7 +57,7 @@ export async function movePerson(
   const moved = decideMove(open, move, await knownOf(world, who.tenant, open, move));
   if (isRefusal(moved)) return moved;
   const saved = await store.updateRound<Round | Refusal>(world.tables, who.tenant, open.round, (current) =>
-    current?.state === "preview" && current.changes === open.round.changes
+    current?.state === "preview" && current.goesOut !== true && current.changes === open.round.changes
       ? { kind: "save", value: { ...moved.round, changing: moved.groups }, result: moved.round }
       : { kind: "keep", result: changedMeanwhile() },
   );
@@ -77,8 +78,8 @@ async function knownOf(world: World, tenant: TenantId, open: OpenRound, move: Mo
     participantsIn(world, tenant, members, () => true),
     historyOf(world, tenant, [...people]),
   ]);
-  const apartFromManagers = programme?.settings.apartFromManagers ?? true;
-  return { apart: keptApart(participants, { apartFromManagers }), history };
+  const settings = programme?.settings ?? { apartFromManagers: true };
+  return { apart: keptApart(participants, settings), history };
 }
 
 function changedMeanwhile(): Refusal {
@@ -98,7 +99,7 @@ export async function settleRound(
   if (what === "send") await sendRound(world, who.tenant, open.round);
   else
     await store.updateRound<void>(world.tables, who.tenant, open.round, (current) =>
-      current?.state === "preview"
+      current?.state === "preview" && current.goesOut !== true
         ? {
             kind: "save",
             value: { ...current, state: "skipped", why: "A steward skipped it." },

@@ -1,15 +1,7 @@
 /** The one memory of who met whom: written by everything that brings people together, read by matching. */
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
-import {
-  sumTies,
-  type EarlierGroup,
-  type Meeting,
-  type Tie,
-  type TieSums,
-} from "../../../core/matching/index.ts";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
+import type { EarlierGroup, Meeting, Tie } from "../../../core/matching/index.ts";
 import type { World } from "../../ports.ts";
-import { membersOf } from "../communities/index.ts";
-import { attributesOf } from "../profiles/index.ts";
 import { countMeetings, listTies, listTiesOf } from "./storage/ties.ts";
 
 /**
@@ -59,27 +51,4 @@ export async function historyOf(
   return ties
     .filter(({ person, other }) => person < other)
     .map(({ person, other, lastAt }) => ({ members: [person, other], at: lastAt }));
-}
-
-/** What the ties of a community add up to; names nobody (rule INT15). Undefined where too few are in it. @throws {StorageError} */
-export async function sumsOf(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-): Promise<TieSums | undefined> {
-  const people = (await membersOf(world, tenant, community)).map(({ person }) => person);
-  const [ties, attributes] = await Promise.all([
-    listTiesOf(world.tables, tenant, people),
-    attributesOf(world, tenant, people),
-  ]);
-  const pairs = ties
-    .filter(({ person, other }) => person < other)
-    .map(({ person, other, firstAt }) => ({ one: person, other, firstAt }));
-  const month = world.clock.now().toString().slice(0, 7);
-  return sumTies(
-    people,
-    pairs,
-    (person, of) => attributes.get(person)?.[of].trim().toLowerCase() ?? "",
-    month,
-  );
 }

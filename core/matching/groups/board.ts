@@ -64,27 +64,24 @@ export function rowsWithSets(
 ): { readonly rows: number[][]; readonly misfits: readonly number[] } {
   const rows: number[][] = sizes.map(() => []);
   const misfits: number[] = [];
+  // By how much room they have, so that thousands of sets need not look at thousands of rows each.
+  const roomy: number[][] = Array.from({ length: 1 + Math.max(0, ...new Set(sizes)) }, () => []);
+  for (const [row, size] of [...sizes.entries()].reverse()) roomy[size]?.push(row);
   for (const set of sets.toSorted((one, other) => other.length - one.length)) {
-    const row = roomiest(rows, sizes);
-    if (row === undefined || row.room < set.length) misfits.push(...set);
-    else rows[row.index]?.push(...set);
+    const room = roomy.findLastIndex((rowsOfRoom) => rowsOfRoom.length > 0);
+    if (room < set.length) {
+      misfits.push(...set);
+      continue;
+    }
+    const row = roomy[room]?.pop() ?? 0;
+    rows[row]?.push(...set);
+    roomy[room - set.length]?.push(row);
   }
   return { rows, misfits };
 }
 
-function roomiest(
-  rows: readonly (readonly number[])[],
-  sizes: readonly number[],
-): { index: number; room: number } | undefined {
-  return rows
-    .map((row, index) => ({ index, room: (sizes[index] ?? 0) - row.length }))
-    .reduce<{ index: number; room: number } | undefined>(
-      (best, row) => (best === undefined || row.room > best.room ? row : best),
-      undefined,
-    );
-}
-
-function boardOf(problem: Problem, rows: readonly (readonly number[])[], chance: Chance): Board {
+/** The board of these rows, with what is broken or repeated in each counted. */
+export function boardOf(problem: Problem, rows: readonly (readonly number[])[], chance: Chance): Board {
   const seats = Int32Array.from(rows.flat());
   const starts = new Int32Array(rows.length + 1);
   for (const [index, row] of rows.entries()) starts[index + 1] = (starts[index] ?? 0) + row.length;

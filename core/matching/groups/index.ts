@@ -8,6 +8,7 @@ import { countRepeats } from "../repeats.ts";
 import { sizesFor } from "../sizes.ts";
 import type { Solution } from "../solution.ts";
 import {
+  boardOf,
   brokenIn,
   membersAt,
   reweigh,
@@ -17,12 +18,21 @@ import {
   seatPeople,
   type Board,
 } from "./board.ts";
+import { keepWhole } from "./closing.ts";
 import { meetWishes, removeTrouble } from "./search.ts";
 import { removeTroubleThoroughly } from "./thorough.ts";
 import { takeTurns } from "./turns.ts";
 
 /** Exchanges that are tried at first; where people have met few of the others that is far more than enough. */
 const TRIES_FOR_REPEATS = 200_000;
+/**
+ * Exchanges for all that is tried until rules are kept, times people: a try
+ * costs more where there are more of them. Twice as many would double the
+ * longest time that a company of 7,000 waits, which is two seconds.
+ */
+const WORK_FOR_RULES = 1_400_000_000;
+/** For few people more would be of no use. */
+const MOST_TRIES_FOR_RULES = 2_000_000;
 /** Exchanges that are tried for each person where that was not enough, and for all; about a second. */
 const THOROUGH_TRIES_EACH = 160_000;
 const MOST_THOROUGH_TRIES = 16_000_000;
@@ -30,6 +40,9 @@ const MOST_THOROUGH_TRIES = 16_000_000;
 const MOST_FOR_THOROUGH = 3_000;
 /** Exchanges that are tried for wishes; each takes about a millionth of a second. */
 const TRIES_FOR_WISHES = 400_000;
+const USUAL_SIZE = 4;
+/** As many of them as go to wishes at least, where rules were hard to keep. */
+const SHARE_FOR_WISHES = 0.25;
 /** Each time that somebody has to go, the search for the others is shorter by this. */
 const SHORTER = 0.5;
 const LEAST_TRIES = 20_000;
@@ -42,25 +55,10 @@ const MOST_TAKEN_BACK = 12;
  */
 export function arrangeBySearch(problem: Problem, people: readonly number[], effort = 1): Solution {
   const chance = chanceOf(`${problem.request.seed}/search`);
-  const left: number[] = [];
-  let placed = people;
-  let tries = TRIES_FOR_REPEATS * effort;
-  let settled = settle(problem, placed, chance, tries);
-  while (settled.kind === "some must go") {
-    const going = new Set(settled.people);
-    left.push(...going);
-    placed = placed.filter((one) => !going.has(one));
-    tries = Math.max(LEAST_TRIES, tries * SHORTER);
-    settled = settle(problem, placed, chance, tries);
-  }
-  let { board } = settled;
-  for (const unit of unitsOf(problem, left).slice(0, MOST_TAKEN_BACK)) {
-    const again = settle(problem, [...placed, ...unit], chance, tries);
-    if (again.kind === "some must go") continue;
-    board = again.board;
-    placed = [...placed, ...unit];
-    for (const one of unit) left.splice(left.indexOf(one), 1);
-  }
+  const most = Math.min(MOST_TRIES_FOR_RULES, WORK_FOR_RULES / people.length) * effort;
+  const search: Search = { problem, chance, tries: TRIES_FOR_REPEATS * effort, remaining: most };
+  const { board, left } = settleAll(search, people);
+  const placed = [...board.seats];
   const atLeastRepeats = unavoidableRepeats(problem, placed);
   if (board.total > atLeastRepeats && problem.people.length <= MOST_FOR_THOROUGH) {
     reweigh(board, RIGID);
@@ -68,30 +66,96 @@ export function arrangeBySearch(problem: Problem, people: readonly number[], eff
     removeTroubleThoroughly(board, effort * thoroughTries, atLeastRepeats);
   }
   if (problem.wishes !== undefined || problem.sides !== undefined || board.total > 0)
-    meetWishes(board, TRIES_FOR_WISHES * effort);
+    meetWishes(board, triesForWishes(problem) * effort * Math.max(SHARE_FOR_WISHES, search.remaining / most));
   const groups = Array.from(board.trouble, (_, group) => [...membersAt(board, group)]);
   return { ...takeTurns(problem, groups, left), atLeastRepeats };
 }
 
+/** In larger groups each try weighs more pairs. */
+function triesForWishes({ request }: Problem): number {
+  return TRIES_FOR_WISHES * Math.min(1, USUAL_SIZE / request.groupSize);
+}
+
+/** What is looked for, and how long it may still take. */
+interface Search {
+  readonly problem: Problem;
+  readonly chance: Chance;
+  /** Exchanges for the next board at most. */
+  tries: number;
+  /** Exchanges until rules are kept, for all boards. */
+  remaining: number;
+}
+
+interface Placed {
+  readonly board: Board;
+  readonly left: readonly number[];
+}
+
+/** A board that keeps the rules, and those who have no place on it. */
+function settleAll(search: Search, people: readonly number[]): Placed {
+  const { problem } = search;
+  const left: number[] = [];
+  let placed = people;
+  let settled = settle(search, placed, unavoidableRepeats(problem, placed));
+  while (settled.kind === "some must go") {
+    if (settled.board !== undefined && search.remaining < search.tries)
+      return close(search, settled.board, left);
+    const going = new Set(settled.people());
+    left.push(...going);
+    placed = placed.filter((one) => !going.has(one));
+    search.tries = Math.max(LEAST_TRIES, search.tries * SHORTER);
+    settled = settle(search, placed, 0);
+  }
+  let { board } = settled;
+  for (const unit of unitsOf(problem, left).slice(0, MOST_TAKEN_BACK)) {
+    if (search.remaining < LEAST_TRIES) break;
+    const again = settle(search, [...placed, ...unit], 0);
+    if (again.kind === "some must go") continue;
+    board = again.board;
+    placed = [...placed, ...unit];
+    for (const one of unit) left.splice(left.indexOf(one), 1);
+  }
+  return { board, left };
+}
+
+/** There is no time for another board: groups that keep the rules stay, and others are made of whoever goes together. */
+function close({ problem, chance }: Search, board: Board, left: readonly number[]): Placed {
+  const groups = Array.from(board.trouble, (_, group) => [...membersAt(board, group)]);
+  const closed = keepWhole(problem, groups, left);
+  const closedBoard = boardOf(problem, closed.groups, chance);
+  reweigh(closedBoard, RIGID);
+  return { board: closedBoard, left: closed.left };
+}
+
 type Settled =
   | { readonly kind: "seated"; readonly board: Board }
-  | { readonly kind: "some must go"; readonly people: readonly number[] };
+  | { readonly kind: "some must go"; readonly people: () => readonly number[]; readonly board?: Board };
 
-/** A board without broken rules, or the people who have to go first. */
-function settle(problem: Problem, people: readonly number[], chance: Chance, tries: number): Settled {
-  if (people.length === 1) return { kind: "some must go", people };
+/**
+ * A board without broken rules, or the people who have to go first.
+ * @param atLeast repeats that nothing avoids, as far as they were counted
+ */
+function settle(search: Search, people: readonly number[], atLeast: number): Settled {
+  const { problem, chance } = search;
+  if (people.length === 1) return { kind: "some must go", people: () => people };
   const sizes = sizesFor(people.length, problem.request.groupSize);
   const board = seatPeople(problem, inOrderOfDay(problem, shuffled(people, chance)), sizes, chance);
-  if ("misfits" in board) return { kind: "some must go", people: makeRoom(problem, people, board.misfits) };
-  const atLeast = unavoidableRepeats(problem, people);
-  removeTrouble(board, tries, atLeast);
+  if ("misfits" in board)
+    return { kind: "some must go", people: () => makeRoom(problem, people, board.misfits) };
+  spend(search, board, atLeast);
   if (board.total === 0 || !breaksRules(board)) return { kind: "seated", board };
   reweigh(board, RULES_ONLY);
-  removeTrouble(board, tries, 0);
-  if (board.total > 0) return { kind: "some must go", people: whoBreaksRules(board) };
+  spend(search, board, 0);
+  if (board.total > 0) return { kind: "some must go", people: () => whoBreaksRules(board), board };
   reweigh(board, RIGID);
-  removeTrouble(board, tries, atLeast);
+  spend(search, board, atLeast);
   return { kind: "seated", board };
+}
+
+/** Looks for better groups as long as there is time: half of what remains at most, so that something does. Changes both. */
+function spend(search: Search, board: Board, atLeast: number): void {
+  const tries = Math.floor(Math.min(search.tries, search.remaining / 2));
+  search.remaining -= removeTrouble(board, tries, atLeast);
 }
 
 /** Sets that find no room: a few others go, where groups are then large enough, or else the sets that have none. */

@@ -15,14 +15,16 @@ const CAREFUL_IN_WISHES = 1;
  * the tries are used up; the board then shows the best that was met.
  * Changes the board.
  * @param atLeast the repeats that nothing can avoid
+ * @returns how many tries it took
  */
-export function removeTrouble(board: Board, tries: number, atLeast: number): void {
+export function removeTrouble(board: Board, tries: number, atLeast: number): number {
   const exchange: Exchange = { here: [], there: [], trouble: 0, wishes: 0 };
   const { chance, starts, groupAt, seats } = board;
   const best = keepBest(board);
   const cooling = (CAREFUL / BOLD) ** (1 / tries);
   let boldness = BOLD;
-  for (let turn = 0; turn < tries && board.total > atLeast; turn += 1) {
+  let turn = 0;
+  for (; turn < tries && board.total > atLeast; turn += 1) {
     boldness *= cooling;
     const group = board.troubled[chance.below(board.troubledCount)] ?? 0;
     const here = (starts[group] ?? 0) + chance.below((starts[group + 1] ?? 0) - (starts[group] ?? 0));
@@ -36,6 +38,7 @@ export function removeTrouble(board: Board, tries: number, atLeast: number): voi
     best.after();
   }
   best.restore();
+  return turn;
 }
 
 /** Meets more wishes without a rule broken or a repeat more. Changes the board. */

@@ -5,8 +5,9 @@ import type { Solution } from "../solution.ts";
 
 /** Up to so many people who are left, each place is looked at for each of them. */
 const MOST_LEFT = 40;
-/** How often all places are looked at again, where something has changed. */
+/** How often all places are looked at again, where something has changed; where there are many, once. */
 const MOST_ROUNDS = 4;
+const MOST_PLACES = 400_000;
 
 /**
  * Exchanges people who are left with people who are placed, as long as that
@@ -23,7 +24,9 @@ export function takeTurns(
   const now = groups.map((group) => [...group]);
   const costs = now.map((group) => groupCost(problem, units, group));
   const out = [...left];
-  for (let round = 0, isBetter = true; round < MOST_ROUNDS && isBetter; round += 1) {
+  const places = left.length * problem.people.length;
+  const rounds = Math.min(MOST_ROUNDS, Math.max(1, Math.floor(MOST_PLACES / places)));
+  for (let round = 0, isBetter = true; round < rounds && isBetter; round += 1) {
     isBetter = false;
     for (const [at, waits] of out.entries()) {
       if (problem.setOf[waits] !== -1) continue;

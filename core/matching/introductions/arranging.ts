@@ -35,7 +35,7 @@ export function arrangeParticipants(plan: RoundPlan): Arrangement {
 export function requestFor(plan: RoundPlan, segment: readonly Participant[]): MatchRequest {
   const { settings, history, sendAt } = plan;
   return {
-    people: segment.map((each) => toPerson(each, sendAt)),
+    people: segment.map((each) => toPerson(each, sendAt, settings)),
     groupSize: settings.groupSize,
     history,
     rules: rulesOf(settings, segment),

@@ -8,7 +8,14 @@ export {
   type DrawnRound,
   type RoundPlan,
 } from "./arranging.ts";
-export { isMeant, keptApart, NEW_FOR_DAYS, segmentsOf, type Participant } from "./participants.ts";
+export {
+  contradictionIn,
+  isMeant,
+  keptApart,
+  NEW_FOR_DAYS,
+  segmentsOf,
+  type Participant,
+} from "./participants.ts";
 export { decideMove, groupsOf, type KnownOfPeople, type Move, type Moved } from "./moving.ts";
 export {
   ASK_HOURS,
@@ -36,4 +43,5 @@ export {
   type RoundSums,
 } from "./round.ts";
 export { readIntroduce, sayRhythm } from "./sentence.ts";
+export { readWithWhom, sayRules, type NamedSets } from "./rules-said.ts";
 export { sharedSlots, SLOT_MINUTES } from "./slots.ts";

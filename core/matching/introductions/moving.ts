@@ -47,7 +47,7 @@ export function decideMove(
   known: KnownOfPeople,
 ): Moved | Refusal {
   const { round } = open;
-  if (round.state !== "preview")
+  if (round.state !== "preview" || round.goesOut === true)
     return refuse(
       409,
       "round-gone",
@@ -66,14 +66,15 @@ export function decideMove(
   const changed = [
     { ...to, members: nextTo },
     ...(from === undefined ? [] : [{ ...from, members: nextFrom }]),
-  ].map((group) => ({ ...group, reasons: [BY_HAND], repeats: countMet(group, known.history) }));
-  // One sentence for every reason: it must not tell who asked never to meet whom.
+  ].map((group) => ({
+    ...group,
+    reasons: [BY_HAND],
+    repeats: countMet(group, known.history),
+    changes: round.changes + 1,
+  }));
+  // Not a word of people or rules: it must not tell that somebody asked never to meet somebody, or whom.
   if (changed.some((group) => isApart(group, known.apart)))
-    return refuse(
-      409,
-      "no-place",
-      `${mover[0]?.name ?? "This person"} has no place in this group under the rules of this round.`,
-    );
+    return refuse(409, "no-place", "These groups stay as they are. Please choose another change.");
   const waiting = from === undefined ? leaver.map((each) => ({ ...each, reason: LEFT_BY_HAND })) : [];
   const unplaced = [...round.unplaced.filter((each) => each.person !== person), ...waiting];
   const before = [to, ...(from === undefined ? [] : [from])];

@@ -13,6 +13,15 @@ export const SEGMENT_BY = ["site", "function", "level"] as const;
 /** The most hours of their day that a group can be asked to share. */
 export const MOST_SHARED_HOURS = 6;
 
+/** More rules about single people would be a seating plan, and leave matching nothing to choose. */
+const MOST_SETS = 50;
+const MOST_IN_A_SET = 8;
+const peopleSets = z
+  .array(z.array(z.string().transform(personId)).min(2).max(MOST_IN_A_SET).readonly())
+  .max(MOST_SETS)
+  .readonly();
+const word = z.string().trim().min(1).max(80);
+
 export const settingsSchema = z.object({
   groupSize: z.int().min(2).max(8),
   everyWeeks: z.int().min(1).max(12),
@@ -26,9 +35,16 @@ export const settingsSchema = z.object({
   takesPart: z.enum(TAKES_PART).default("everybody"),
   within: z.enum(WITHIN).default("anywhere"),
   /** Only whoever says this of themselves takes part; absent: no matter what they say. */
-  only: z.object({ by: z.enum(SEGMENT_BY), value: z.string().trim().min(1).max(80) }).exactOptional(),
+  only: z.object({ by: z.enum(SEGMENT_BY), value: word }).exactOptional(),
   mixFunctions: z.boolean().default(true),
   mixSites: z.boolean().default(false),
+  mixLevels: z.boolean().default(false),
+  /** Each group brings people of both together, where that is possible. */
+  sides: z.object({ by: z.enum(SEGMENT_BY), a: word, b: word }).exactOptional(),
+  /** People who share a group whenever they take part; each list is one group. Only stewards read it. */
+  together: peopleSets.default([]),
+  /** People of whom no two ever share a group. Only stewards read it. */
+  apart: peopleSets.default([]),
   /** Rather people who want to learn the same, or care about the same. */
   shareInterests: z.boolean().default(true),
   /** Whoever is new goes with somebody who has been there for longer. */

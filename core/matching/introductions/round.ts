@@ -1,5 +1,6 @@
 /** A round of introductions, its groups, and what became of them. */
 import { z } from "zod";
+import { conversationSchema } from "../../conversation.ts";
 import { communityId, personId } from "../../ids.ts";
 import { FEWEST_TOLD } from "../ties/picture.ts";
 
@@ -29,6 +30,10 @@ export const groupSchema = z.object({
   /** The time that one of them chose: a UTC instant. */
   bookedAt: z.string().exactOptional(),
   answers: z.record(z.string(), answerSchema).default({}),
+  /** Their own chat, where one was opened for them. */
+  chat: conversationSchema.exactOptional(),
+  /** Which change of its round wrote it last, so that an older one never comes after; absent: none did. */
+  changes: z.int().min(0).exactOptional(),
 });
 export type Group = z.output<typeof groupSchema>;
 
@@ -52,6 +57,8 @@ export const roundSchema = z.object({
   changes: z.int().min(0).default(0),
   /** Groups that are being changed: written here first, so that a change happens whole or not at all. */
   changing: z.array(groupSchema).readonly().exactOptional(),
+  /** It is being sent: its groups stay as they are from here on. */
+  goesOut: z.literal(true).exactOptional(),
   /** Of a draw: who had a turn, once it has gone out. */
   drawn: z.array(z.string().transform(personId)).readonly().exactOptional(),
   /** Why it was skipped. */

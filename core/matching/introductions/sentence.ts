@@ -1,5 +1,6 @@
 /** From a sentence to settings: `in groups of 3 every other Monday at 10:00`. */
 import { refuse, type Refusal } from "../../refusal.ts";
+import { readRules } from "./rules-said.ts";
 import { SEGMENT_BY, settingsSchema, WITHIN, type Settings } from "./programme.ts";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -42,6 +43,7 @@ export function readIntroduce(text: string, zone: string): Settings | Refusal {
     takesPart: readTakesPart(said),
     within: readWithin(said),
     ...(only === undefined ? {} : { only }),
+    ...readRules(text),
   });
 }
 

@@ -48,6 +48,7 @@ export function IntroductionsPage(props: {
           communityId={communityId}
           programme={programme}
           hosts={answer.value.hosts}
+          people={answer.value.people}
           onDone={again}
         />
       )}

@@ -11,6 +11,12 @@ export interface Settings {
   readonly only?: { readonly by: "site" | "function" | "level"; readonly value: string } | undefined;
   readonly mixFunctions: boolean;
   readonly mixSites: boolean;
+  readonly mixLevels: boolean;
+  readonly sides?:
+    { readonly by: "site" | "function" | "level"; readonly a: string; readonly b: string } | undefined;
+  /** Ids of people; for stewards alone. */
+  readonly together: readonly (readonly string[])[];
+  readonly apart: readonly (readonly string[])[];
   readonly shareInterests: boolean;
   readonly newWithExperienced: boolean;
   readonly sharedHours: number;
@@ -52,6 +58,8 @@ export interface Overview {
   readonly programme: Programme | null;
   readonly mayManage: boolean;
   readonly hosts: readonly { readonly person: string; readonly name: string }[];
+  /** Whom a rule can name; for stewards. */
+  readonly people: readonly { readonly person: string; readonly name: string }[];
   readonly isPausedForMe: boolean;
   readonly isSkipping: boolean;
   /** Null where nobody is asked whether they come. */
@@ -79,15 +87,20 @@ export interface Sums extends Shares {
   readonly people: number;
   readonly ties: number;
   readonly connected: number;
-  readonly months: readonly (Shares & { readonly month: string; readonly newTies: number })[];
+  readonly months: readonly (Shares & {
+    readonly month: string;
+    /** Null where fewer than five people made them: they count in the next month that is told. */
+    readonly newTies: number | null;
+  })[];
 }
 
 export interface Tie {
   readonly person: string;
   readonly name: string;
   readonly how: string;
-  /** ISO instant of the last time. */
+  /** ISO instants of the last time and the first. */
   readonly at: string;
+  readonly firstAt: string;
   readonly count: number;
   readonly isNever: boolean;
 }
@@ -97,8 +110,14 @@ export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 /** What a steward starts from: pairs, every other Monday at nine, in the browser's zone. */
 export function usualSettings(zone: string): Settings {
   const usual = { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00" };
-  const rules = { mixFunctions: true, mixSites: false, shareInterests: true, newWithExperienced: false };
-  const apart = { sharedHours: 1, apartFromManagers: true };
+  const rules = {
+    mixFunctions: true,
+    mixSites: false,
+    mixLevels: false,
+    shareInterests: true,
+    newWithExperienced: false,
+  };
+  const apart = { sharedHours: 1, apartFromManagers: true, together: [], apart: [] };
   return { ...usual, zone, takesPart: "everybody", within: "anywhere", ...rules, ...apart };
 }
 

@@ -2,6 +2,8 @@ import { useId, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
+import { monthInWords } from "./month.ts";
+import { SumsPicture } from "./sums-picture.tsx";
 import { shareInWords, stepsInWords, type RoundWithResult, type Sums } from "./introductions.ts";
 
 const STATES = { preview: "not out yet", sent: "went out", skipped: "skipped" } as const;
@@ -21,9 +23,13 @@ export function Results(props: {
   return (
     <section aria-labelledby={heading} className="block">
       <h2 id={heading}>What it did</h2>
-      {answer?.kind === "ok" && answer.value.sums !== null && <SumsList sums={answer.value.sums} />}
+      {answer?.kind === "ok" && answer.value.sums !== null && (
+        <SumsList sums={answer.value.sums} locale={props.locale} />
+      )}
       {answer?.kind === "ok" && answer.value.sums === null && (
-        <p className="quiet">Sums are shown from five members on, so that they tell of nobody.</p>
+        <p className="quiet">
+          Sums are shown once five members have met somebody, so that they tell of nobody.
+        </p>
       )}
       <ul className="plain-list stack block" aria-label="Rounds">
         {props.rounds.map((round) => (
@@ -50,9 +56,8 @@ export function Results(props: {
   );
 }
 
-function SumsList(props: { readonly sums: Sums }): JSX.Element {
-  const { sums } = props;
-  const most = Math.max(1, ...sums.months.map(({ newTies }) => newTies));
+function SumsList(props: { readonly sums: Sums; readonly locale: string }): JSX.Element {
+  const { sums, locale } = props;
   return (
     <>
       <ul>
@@ -65,39 +70,41 @@ function SumsList(props: { readonly sums: Sums }): JSX.Element {
         <li>Pairs that are connected at all: {shareInWords(sums.connected)}</li>
       </ul>
       {sums.months.length > 0 && (
-        <div className="wide-table" role="region" aria-label="Ties month by month" tabIndex={0}>
-          <table className="tie-months">
-            <caption>Month by month</caption>
-            <thead>
-              <tr>
-                <th scope="col">Month</th>
-                <th scope="col">New ties</th>
-                <th scope="col">Between functions</th>
-                <th scope="col">Between sites</th>
-                <th scope="col">Steps</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sums.months.map(({ month, newTies, ...then }) => (
-                <tr key={month}>
-                  <th scope="row">{month}</th>
-                  <td>
-                    {newTies}
-                    <span
-                      className="tie-bar"
-                      style={{ width: `${(100 * newTies) / most}%` }}
-                      aria-hidden="true"
-                    />
-                  </td>
-                  <td>{shareInWords(then.crossFunction)}</td>
-                  <td>{shareInWords(then.crossSite)}</td>
-                  <td>{stepsInWords(then.meanSteps)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <>
+          <SumsPicture months={sums.months} locale={locale} />
+          <SumsTable months={sums.months} locale={locale} />
+        </>
       )}
     </>
+  );
+}
+
+function SumsTable(props: { readonly months: Sums["months"]; readonly locale: string }): JSX.Element {
+  return (
+    <div className="wide-table" role="region" aria-label="Ties month by month" tabIndex={0}>
+      <table className="tie-table">
+        <caption>Month by month</caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">New ties</th>
+            <th scope="col">Between functions</th>
+            <th scope="col">Between sites</th>
+            <th scope="col">Steps</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.months.map(({ month, newTies, ...then }) => (
+            <tr key={month}>
+              <th scope="row">{monthInWords(month, props.locale)}</th>
+              <td>{newTies ?? "with the next month"}</td>
+              <td>{shareInWords(then.crossFunction)}</td>
+              <td>{shareInWords(then.crossSite)}</td>
+              <td>{stepsInWords(then.meanSteps)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -19,6 +19,7 @@ const ONLY = [
 const RULES = [
   ["mixFunctions", "Mix functions where that is possible"],
   ["mixSites", "Mix sites where that is possible"],
+  ["mixLevels", "Mix levels where that is possible"],
   ["shareInterests", "Bring together people who share an interest"],
   ["newWithExperienced", "Whoever is new meets somebody who has been here for longer"],
   ["apartFromManagers", "Nobody meets their own manager or report, where that is known"],
@@ -48,6 +49,41 @@ export function OnlyFields({ form, onChange }: Part): JSX.Element {
         </Field>
       )}
     </>
+  );
+}
+
+const SIDES = [
+  ["nobody", "No two sides"],
+  ["site", "Two sites"],
+  ["function", "Two functions"],
+  ["level", "Two levels"],
+] as const;
+
+/** Which two sides each group brings together. */
+export function SidesFields({ form, onChange }: Part): JSX.Element {
+  const { sides } = form;
+  return (
+    <div className="fields">
+      <Choice
+        label="Bring together"
+        value={sides?.by ?? "nobody"}
+        choices={SIDES}
+        onChoose={(by) =>
+          onChange({ sides: by === "nobody" ? undefined : { by, a: sides?.a ?? "", b: sides?.b ?? "" } })
+        }
+      />
+      {sides !== undefined &&
+        (["a", "b"] as const).map((side) => (
+          <Field key={side} label={side === "a" ? `One ${sides.by}` : `The other ${sides.by}`}>
+            <Input
+              required
+              maxLength={80}
+              value={sides[side]}
+              onChange={(_event, data) => onChange({ sides: { ...sides, [side]: data.value } })}
+            />
+          </Field>
+        ))}
+    </div>
   );
 }
 

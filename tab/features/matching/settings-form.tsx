@@ -12,7 +12,8 @@ import {
   type Programme,
   type Settings,
 } from "./introductions.ts";
-import { OnlyFields, RuleFields } from "./rule-fields.tsx";
+import { OnlyFields, RuleFields, SidesFields } from "./rule-fields.tsx";
+import { WithWhom } from "./with-whom.tsx";
 
 const SIZES = [2, 3, 4, 5, 6, 7, 8];
 const WEEKS = [1, 2, 3, 4, 6, 8, 12];
@@ -33,19 +34,21 @@ export function SettingsForm(props: {
   readonly communityId: string;
   readonly programme: Programme | null;
   readonly hosts: Overview["hosts"];
+  readonly people: Overview["people"];
   readonly onDone: () => void;
 }): JSX.Element {
-  const { api, communityId, programme, hosts, onDone } = props;
+  const { api, communityId, programme, hosts, people, onDone } = props;
   const heading = useId();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [form, setForm] = useState<Settings>(programme?.settings ?? usualSettings(zone));
   const { saving, run } = useSaving();
   const change = (part: Partial<Settings>): void => setForm({ ...form, ...part });
   const save = async (): Promise<void> => {
-    const { only, ...others } = form;
+    const { only, sides, ...others } = form;
     const isPart = only !== undefined && only.value.trim() !== "";
-    await run(api.put(pathOf(communityId), isPart ? form : others));
-    onDone();
+    const hasSides = sides !== undefined && sides.a.trim() !== "" && sides.b.trim() !== "";
+    const said = { ...others, ...(isPart ? { only } : {}), ...(hasSides ? { sides } : {}) };
+    if (await run(api.put(pathOf(communityId), said))) onDone();
   };
   const pause = async (isPaused: boolean): Promise<void> => {
     await run(api.put(pathOf(communityId, "/pause"), { isPaused }));
@@ -63,6 +66,8 @@ export function SettingsForm(props: {
       >
         <SettingsFields form={form} hosts={hosts} onChange={change} />
         <RuleFields form={form} onChange={change} />
+        <SidesFields form={form} onChange={change} />
+        <WithWhom form={form} people={people} onChange={change} />
         <div className="row">
           <Button type="submit" appearance="primary" disabled={saving.kind === "saving"}>
             {programme === null ? "Start introductions" : "Save settings"}

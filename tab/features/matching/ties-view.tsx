@@ -4,10 +4,10 @@ import { Button } from "../../ui/fluent.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import type { Tie } from "./introductions.ts";
 
-/** More would be a thicket; the list below has them all. */
+/** More would be a thicket; the table has them all. */
 const MOST_IN_PICTURE = 24;
 
-/** Whom one has met: as a picture, as a list, and with whom one would rather not be introduced again. */
+/** Whom one has met: as a picture, as a table, and with whom one would rather not be introduced again. */
 export function TiesView(props: {
   readonly api: Api;
   readonly locale: string;
@@ -22,29 +22,43 @@ export function TiesView(props: {
   return (
     <>
       <TiesPicture ties={ties.slice(0, MOST_IN_PICTURE)} />
-      <ul className="plain-list stack" aria-label="People whom you have met">
-        {ties.map((tie) => (
-          <li key={tie.person} className="card">
-            <h3>{tie.name}</h3>
-            <p className="quiet">
-              {tie.how} · {momentInWords(tie.at, locale)}
-            </p>
-            {tie.isNever && (
-              <p className="quiet">You are not introduced to each other any more. Only you know.</p>
-            )}
-            <div className="row gap">
-              <Button size="small" onClick={() => void choose(tie.person, !tie.isNever)}>
-                {tie.isNever ? `Introduce us again: ${tie.name}` : `Not again with ${tie.name}`}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <div className="wide-table" role="region" aria-label="Table of people whom you have met" tabIndex={0}>
+        <table className="tie-table">
+          <caption>People whom you have met</caption>
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">How</th>
+              <th scope="col">Times</th>
+              <th scope="col">First</th>
+              <th scope="col">Last</th>
+              <th scope="col">Again</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ties.map((tie) => (
+              <tr key={tie.person}>
+                <th scope="row">{tie.name}</th>
+                <td>{tie.how}</td>
+                <td>{tie.count}</td>
+                <td>{momentInWords(tie.firstAt, locale)}</td>
+                <td>{momentInWords(tie.at, locale)}</td>
+                <td>
+                  <Button size="small" onClick={() => void choose(tie.person, !tie.isNever)}>
+                    {tie.isNever ? `Introduce us again: ${tie.name}` : `Not again with ${tie.name}`}
+                  </Button>
+                  {tie.isNever && <span className="quiet"> Only you know.</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
 
-/** Oneself in the middle, the others around; the more often one met, the thicker the line. The list says the same in words. */
+/** Oneself in the middle, the others around; the more often one met, the thicker the line. The table says the same in words. */
 function TiesPicture(props: { readonly ties: readonly Tie[] }): JSX.Element {
   const { ties } = props;
   const places = ties.map((tie, nth) => {

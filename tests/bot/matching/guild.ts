@@ -22,8 +22,8 @@ export interface Guild {
 }
 
 /** Founds the Data Guild on a Monday at nine UTC. */
-export async function guild(memberCount = 6): Promise<Guild> {
-  const world = await testWorld();
+export async function guild(memberCount = 6, options: Parameters<typeof testWorld>[0] = {}): Promise<Guild> {
+  const world = await testWorld(options);
   const steward = person("steward");
   const members = Array.from({ length: memberCount }, (_, nth) => person(`member ${nth + 1}`));
   await say(world, steward, "create community Data Guild: how we share data");

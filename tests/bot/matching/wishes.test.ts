@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { offeredLessons } from "../../../bot/features/matching/index.ts";
-import { loadProgramme } from "../../../bot/features/matching/storage/rounds.ts";
+import { sendRound } from "../../../bot/features/matching/sending.ts";
+import { carryOut } from "../../../bot/features/matching/settling.ts";
+import { listGroups, loadProgramme, loadRound } from "../../../bot/features/matching/storage/rounds.ts";
 import { callApi } from "../../support/api.ts";
 import { answerWords, onlyCard, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import {
@@ -125,6 +127,114 @@ describe("a steward's hand on pairs", () => {
       assert.deepEqual(metBy(data, a), [names.get(b.id)]);
     }
   });
+
+  it("[INT9] carries a change out whole and once, however late, and sends what the groups are then", async () => {
+    const data = await guild(5);
+    const { world, steward, community, everybody } = data;
+    const { tenant } = steward;
+    await started(data);
+    await world.runDue("2026-03-08T08:00:00Z");
+    const path = pathOf(data, `/rounds/${FIRST_ROUND}`);
+    const look = async () => open.parse((await callApi(world.world, steward, "GET", path)).body).items;
+    const exchange = async (): Promise<number> => {
+      const [first, second] = await look();
+      const [person, inExchangeFor] = [first?.members[0]?.person, second?.members[0]?.person];
+      const move = { person, to: second?.id, inExchangeFor };
+      return (await callApi(world.world, steward, "POST", `${path}/moves`, move)).status;
+    };
+    assert.equal(await exchange(), 200);
+    const groups = await listGroups(world.world.tables, tenant, await arrangementOf());
+    // A server that stood still in the middle of the first change, and wakes after the second.
+    const slow = { ...(await roundNow()), changing: groups };
+    assert.equal(await exchange(), 200);
+    const second = await look();
+    await Promise.all([carryOut(world.world, tenant, slow), carryOut(world.world, tenant, slow)]);
+    assert.deepEqual(await look(), second);
+
+    const round = { communityId: community, sendAt: FIRST_ROUND };
+    const [, status] = await Promise.all([sendRound(world.world, tenant, round), exchange()]);
+    assert.ok([200, 409].includes(status), String(status));
+    assert.equal(await exchange(), 409);
+    await world.runDue();
+    for (const { members } of await look()) {
+      const names = members.map(({ person }) => everybody.find(({ id }) => id === person)?.name ?? "");
+      const [one] = members.map(({ person }) => everybody.find(({ id }) => id === person));
+      assert.ok(one);
+      assert.deepEqual(metBy(data, one), [names.filter((name) => name !== one.name).join(", ")]);
+    }
+
+    async function roundNow() {
+      const now = await loadRound(world.world.tables, tenant, community, FIRST_ROUND);
+      assert.ok(now);
+      return now;
+    }
+    async function arrangementOf(): Promise<string> {
+      return (await roundNow()).arrangement;
+    }
+  });
+
+  it("[INT20] keeps people together and apart, brings two sides together, and shows that to stewards alone", async () => {
+    const data = await guild(5);
+    const { world, steward, members } = data;
+    const [one, two, three, four] = members;
+    assert.ok(one && two && three && four);
+    for (const [who, field] of [
+      ...members.slice(0, 3).map((who) => [who, "Sales"] as const),
+      [four, "Data"],
+    ] as const)
+      await callApi(world.world, who, "PUT", "/me/profile", { function: field });
+    const rules = { together: [[one.id, two.id]], apart: [[three.id, four.id, "somebody who left"]] };
+    const sides = { by: "function", a: "sales", b: "DATA" };
+    for (const [more, code] of [
+      [{ apart: [[one.id, two.id]] }, "contradictory-rules"],
+      [{ together: [[one.id, two.id, three.id]] }, "too-many-together"],
+    ] as const) {
+      const refused = await callApi(world.world, steward, "PUT", pathOf(data), {
+        ...USUAL,
+        ...rules,
+        ...more,
+      });
+      assert.deepEqual([refused.status, refused.body], [422, code]);
+    }
+    await set(data, { ...rules, sides });
+    const seen = async (who: ChatPerson) =>
+      shown.parse((await callApi(world.world, who, "GET", pathOf(data))).body).programme.settings;
+    assert.deepEqual(await seen(steward), { together: [[one.id, two.id]], apart: [[three.id, four.id]] });
+    assert.deepEqual(await seen(three), { together: [], apart: [] });
+    await world.runDue("2026-04-30T00:00:00Z");
+    for (const met of metBy(data, one)) assert.equal(met, two.name);
+    for (const met of metBy(data, three)) assert.ok(!met.includes(four.name), met);
+
+    const card = onlyCard(
+      (
+        await say(
+          world,
+          steward,
+          `introduce Data Guild in groups of 3 between functions Sales and Data, keep ${one.name} and ${two.name} apart, sharing 2 hours`,
+        )
+      ).replies,
+    );
+    assert.match(JSON.stringify(card), /member 1 and member 2 never share a group\./);
+    assert.match(JSON.stringify(card), /Groups bring Sales and Data together\./);
+    assert.match(JSON.stringify(card), /A group shares 2 working hours\./);
+    const unknown = await say(
+      world,
+      steward,
+      "introduce Data Guild in pairs, keep Nobody and member 1 apart",
+    );
+    assert.match(wordsOf(unknown.replies), /no member, or more than one, by this name: Nobody\./);
+    await press(world, steward, card, "Start introductions", { takesPart: "everybody", within: "anywhere" });
+    assert.deepEqual(await seen(steward), { together: [], apart: [[one.id, two.id]] });
+  });
+});
+
+const shown = z.object({
+  programme: z.object({
+    settings: z.object({
+      together: z.array(z.array(z.string())),
+      apart: z.array(z.array(z.string())),
+    }),
+  }),
 });
 
 describe("a member's own choice", () => {

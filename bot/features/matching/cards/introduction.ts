@@ -1,5 +1,6 @@
 /** Introductions as a member sees them: being asked, meeting, and afterwards. */
 import { Temporal } from "temporal-polyfill";
+import type { PersonId } from "../../../../core/ids.ts";
 import { OUTCOMES, SLOT_MINUTES, type Group } from "../../../../core/matching/index.ts";
 import { sayLocal } from "../../../../core/scheduling/index.ts";
 import {
@@ -21,8 +22,11 @@ export interface GroupView {
   /** Where the group is kept. */
   readonly arrangement: string;
   readonly group: Group;
-  readonly reader: string;
-  /** The reader's IANA zone. */
+  /** Absent: the card is for all of them, in their own chat. */
+  readonly reader?: string;
+  /** What deep links call somebody: their sign-in name, as far as it is known. */
+  readonly addressOf: (person: PersonId) => string;
+  /** The reader's IANA zone, or the one in which the round was set. */
   readonly zone: string;
   /** Half hours inside everybody's working day. */
   readonly slots: readonly Temporal.Instant[];
@@ -81,8 +85,11 @@ export function drawIntroduction(view: GroupView, note?: string): Card {
             button(`Book ${sayShort(slot, zone)}`, "matching.book", { ...data, at: slot.toString() }),
           )
         : [link("Put it into my calendar", meetingLink(view, Temporal.Instant.from(group.bookedAt)))]),
-      link("Chat", `https://teams.microsoft.com/l/chat/0/0?users=${idsOf(others)}`),
-      link("Call", `https://teams.microsoft.com/l/call/0/0?users=${idsOf(others)}`),
+      // Who reads it in the chat of the group is there already.
+      ...(reader === undefined
+        ? []
+        : [link("Chat", `https://teams.microsoft.com/l/chat/0/0?users=${addressesOf(view)}`)]),
+      link("Call", `https://teams.microsoft.com/l/call/0/0?users=${addressesOf(view)}`),
       button("Something else", "matching.more", data),
     ],
   );
@@ -102,16 +109,20 @@ function whenParts({ group, slots, zone }: GroupView): readonly CardPart[] {
   ];
 }
 
-function idsOf(people: readonly { readonly person: string }[]): string {
-  return people.map(({ person }) => encodeURIComponent(person)).join(",");
+/** Teams documents sign-in names for its links; ids work in most of its apps, and are better than no link. */
+function addressesOf({ group, reader, addressOf }: GroupView): string {
+  return group.members
+    .filter(({ person }) => person !== reader)
+    .map(({ person }) => encodeURIComponent(addressOf(person)))
+    .join(",");
 }
 
-function meetingLink({ communityName, group, reader }: GroupView, start: Temporal.Instant): string {
-  const others = group.members.filter(({ person }) => person !== reader);
+function meetingLink(view: GroupView, start: Temporal.Instant): string {
+  const { communityName, group } = view;
   const subject = encodeURIComponent(`${communityName}: ${group.members.map(({ name }) => name).join(", ")}`);
   const end = start.add({ minutes: SLOT_MINUTES });
   const times = `startTime=${encodeURIComponent(start.toString())}&endTime=${encodeURIComponent(end.toString())}`;
-  return `https://teams.microsoft.com/l/meeting/new?subject=${subject}&attendees=${idsOf(others)}&${times}`;
+  return `https://teams.microsoft.com/l/meeting/new?subject=${subject}&attendees=${addressesOf(view)}&${times}`;
 }
 
 /** `Tue 3 Mar, 10:30`. */
@@ -162,7 +173,7 @@ export function drawAfterwards(
 ): Card {
   const { group, arrangement, reader, communityName } = view;
   const names = group.members.filter(({ person }) => person !== reader).map(({ name }) => name);
-  const mine = group.answers[reader];
+  const mine = reader === undefined ? undefined : group.answers[reader];
   return card(
     `Did you meet ${names.join(", ")}?`,
     [

@@ -1,7 +1,9 @@
 /** Introductions as a steward sees them: what is about to be set, what is set, and a round before it goes out. */
 import { Temporal } from "temporal-polyfill";
+import type { PersonId } from "../../../../core/ids.ts";
 import {
   sayRhythm,
+  sayRules,
   type Group,
   type Programme,
   type Round,
@@ -38,9 +40,12 @@ export function drawSetting(view: {
   readonly settings: Settings;
   readonly firstAt: Temporal.Instant;
   readonly members: number;
+  /** What else was meant, in sentences. */
+  readonly rules: readonly string[];
 }): Card {
-  const { communityName, community, settings, firstAt, members } = view;
-  const { takesPart, within, ...others } = settings;
+  const { communityName, community, settings, firstAt, members, rules } = view;
+  const { takesPart, within, together, apart, ...others } = settings;
+  const sets = { ...(together.length === 0 ? {} : { together }), ...(apart.length === 0 ? {} : { apart }) };
   return card(
     `Introductions in ${communityName}: please look this over`,
     [
@@ -48,6 +53,7 @@ export function drawSetting(view: {
       words(
         `${settings.only === undefined ? `The ${members}` : "Some of the"} members meet ${sayRhythm(settings)}.`,
       ),
+      ...rules.map((sentence) => theirWords(sentence)),
       facts([["First round", sayLocal(firstAt, settings.zone)]]),
       choiceInput("takesPart", "Who takes part", TAKES_PART, takesPart),
       choiceInput("within", "Who meets whom", WITHIN, within),
@@ -56,14 +62,19 @@ export function drawSetting(view: {
       }),
     ],
     [
-      button("Start introductions", "matching.start", { community, ...others }),
+      button("Start introductions", "matching.start", { community, ...others, ...sets }),
       button("Not now", "matching.drop"),
     ],
   );
 }
 
 /** What is set now. */
-export function drawSet(communityName: string, programme: Programme, address: string): Card {
+export function drawSet(
+  communityName: string,
+  programme: Programme,
+  address: string,
+  nameOf: (person: PersonId) => string,
+): Card {
   const { settings, nextAt, communityId, isPaused } = programme;
   const community = communityId;
   return card(
@@ -73,6 +84,7 @@ export function drawSet(communityName: string, programme: Programme, address: st
     [
       title(`Introductions in ${communityName}`),
       words(`Members meet ${sayRhythm(settings)}.`),
+      ...sayRules(settings, nameOf).map((sentence) => theirWords(sentence, { subtle: true })),
       words(
         isPaused
           ? "They are paused. No round goes out."

@@ -31,6 +31,11 @@ const sumsAnswer = z.object({
 });
 const showProgramme = ({ settings, nextAt, isPaused }: Programme) => ({ settings, nextAt, isPaused });
 
+/** Who shares a group with whom, and who never does, is for those who set it (rule INT20). */
+function showToMember(programme: Programme): ReturnType<typeof showProgramme> {
+  return showProgramme({ ...programme, settings: { ...programme.settings, together: [], apart: [] } });
+}
+
 const overview = defineRoute({
   method: "GET",
   path: "/communities/:id/introductions",
@@ -46,6 +51,8 @@ const overview = defineRoute({
     isPausedForMe: z.boolean(),
     /** Who can be the host of a draw; for stewards. */
     hosts: z.array(z.object({ person: z.string(), name: z.string() })),
+    /** Whom a rule can name; for stewards, as many as a list holds. */
+    people: z.array(z.object({ person: z.string(), name: z.string() })),
     /** Whether the caller skips the next round. */
     isSkipping: z.boolean(),
     /** Whether the caller said yes to the next round, or volunteers to be drawn; null where nobody is asked. */
@@ -61,21 +68,35 @@ const overview = defineRoute({
       loadProgramme(world.tables, caller.tenant, params.id),
       loadChoices(world.tables, caller.tenant, caller.person),
     ]);
+    const mayManage = may(standing, "community.manage");
     const rounds = may(standing, "sums.read") ? await roundsOf(world, caller, params.id) : [];
     return {
       status: 200,
       body: {
         name: community.name,
-        programme: programme === undefined ? null : showProgramme(programme),
-        mayManage: may(standing, "community.manage"),
+        programme: programme === undefined ? null : (mayManage ? showProgramme : showToMember)(programme),
+        mayManage,
+        people: mayManage ? await peopleIn(world, caller, params.id) : [],
         isPausedForMe: choices.paused.includes(params.id),
-        hosts: may(standing, "community.manage") ? await hostsIn(world, caller, params.id) : [],
+        hosts: mayManage ? await hostsIn(world, caller, params.id) : [],
         ...chosenIn(programme, choices),
         rounds,
       },
     };
   },
 });
+
+/** A longer list is of no use to anybody; in chat everybody can be named. */
+const MOST_NAMED = 1_000;
+
+/** The members by name. */
+async function peopleIn(world: World, who: Speaker, id: CommunityId): Promise<readonly object[]> {
+  const members = await membersOf(world, who.tenant, id);
+  return members
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .slice(0, MOST_NAMED)
+    .map(({ person, name }) => ({ person, name }));
+}
 
 /** Whoever runs sessions can also be with a group that is drawn. */
 async function hostsIn(world: World, who: Speaker, id: CommunityId): Promise<readonly object[]> {

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { may } from "../../../../core/access/index.ts";
 import { communityNotFound } from "../../../../core/communities/index.ts";
 import { communityId, personId } from "../../../../core/ids.ts";
-import { sayKinds } from "../../../../core/matching/index.ts";
+import { sayKinds, tieSumsSchema } from "../../../../core/matching/index.ts";
 import { refuse, type Refusal } from "../../../../core/refusal.ts";
 import { defineRoute } from "../../../feature.ts";
 import { communitiesOf, roleIn } from "../../communities/index.ts";
 import { changeChoices, loadChoices } from "../storage/choices.ts";
-import { sumsOf, tiesOf } from "../ties.ts";
+import { sumsOf } from "../sums.ts";
+import { tiesOf } from "../ties.ts";
 
 const nothing = z.object({});
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
@@ -69,9 +70,6 @@ const never = defineRoute({
   },
 });
 
-const share = z.number().nullable();
-const shares = { crossFunction: share, crossSite: share, meanSteps: share };
-
 const sums = defineRoute({
   method: "GET",
   path: "/communities/:id/ties",
@@ -81,16 +79,8 @@ const sums = defineRoute({
   query: nothing,
   body: z.unknown(),
   answer: z.object({
-    /** Null where fewer people are in it than can be told of without telling who. */
-    sums: z
-      .object({
-        people: z.number(),
-        ties: z.number(),
-        connected: z.number(),
-        ...shares,
-        months: z.array(z.object({ month: z.string(), newTies: z.number(), ...shares })),
-      })
-      .nullable(),
+    /** Null where fewer people have met anybody than can be told of without telling who. */
+    sums: tieSumsSchema.nullable(),
   }),
   async handle(world, { caller, params }) {
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);

@@ -215,7 +215,7 @@ describe("a steward's hand", () => {
         { apart, history: [] },
       );
       assert.ok(isRefusal(answer));
-      assert.equal(answer.sentence, "A has no place in this group under the rules of this round.");
+      assert.equal(answer.sentence, "These groups stay as they are. Please choose another change.");
     }
   });
 
