@@ -61,5 +61,16 @@ export {
   type Publication,
   type ShownTo,
 } from "./keeping.ts";
+export {
+  fareOf,
+  revisionRun,
+  runSchema,
+  suggestVariant,
+  WORTHS,
+  type Fared,
+  type Run,
+  type Suggestion,
+  type Worth,
+} from "./faring.ts";
 export { compareTemplates, type Difference } from "./comparing.ts";
 export { FILE_FORMS, printTemplates, readTemplates, type FileForm, type ReadFile } from "./files.ts";

@@ -1,5 +1,6 @@
 /** Which words stand in which templates, and how much each counts there. */
 import type { Template } from "./agenda.ts";
+import { CATEGORY_NAMES } from "./categories.ts";
 import { findActivity } from "./catalogue.ts";
 import { comparableWords } from "./words.ts";
 
@@ -79,7 +80,11 @@ function weightsIn(template: Template): ReadonlyMap<string, number> {
       weights.set(word, (weights.get(word) ?? 0) + weight);
   };
   count(WEIGHTS.title, [template.title]);
-  count(WEIGHTS.keywords, [...template.keywords, template.category ?? ""]);
+  const { category } = template;
+  count(WEIGHTS.keywords, [
+    ...template.keywords,
+    ...(category === undefined ? [] : [category, CATEGORY_NAMES[category]]),
+  ]);
   count(WEIGHTS.purpose, [template.purpose]);
   count(WEIGHTS.audience, [template.audience]);
   count(

@@ -4,6 +4,7 @@
  */
 import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
+import { measureAgendas } from "./agendas.ts";
 import { measureConnections, measureJoining } from "./connections.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureHelp } from "./help.ts";
@@ -24,6 +25,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "scripts", measure: measureScripts },
   { name: "matching", measure: measureMatching },
   { name: "scheduling", measure: measureScheduling },
+  { name: "agendas", measure: measureAgendas },
 ];
 
 const wanted = process.argv.slice(2);

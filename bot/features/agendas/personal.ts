@@ -1,6 +1,7 @@
 /** What templates hold about a person: what they published, and what they look after. */
 import { keptTemplateSchema } from "../../../core/agendas/index.ts";
 import { keptDraftSchema, seenSchema } from "./storage/drafts.ts";
+import { worthSchema } from "./storage/runs.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
 const ofTemplates = (table: string): ReturnType<typeof personalTable> =>
@@ -30,6 +31,14 @@ export const personal = personalIn([
     show: ({ draft, changedBy, changedAt }, who) =>
       changedBy === who.person ? { Agenda: draft.agenda.title, Changed: changedAt } : undefined,
     erase: "keep without them",
+  }),
+  personalTable({
+    table: "templateworth",
+    title: "Whether sessions were worth your time",
+    schema: worthSchema,
+    show: ({ person, worth, saidAt }, who) =>
+      person === who.person ? { Answer: worth, Said: saidAt } : undefined,
+    erase: "delete",
   }),
   personalTable({
     table: "templatedraftseen",

@@ -20,6 +20,7 @@ import { readWritten, record } from "./recording.ts";
 import { revealAll } from "./secrets.ts";
 import { listMarks } from "./storage/marks.ts";
 import * as store from "./storage/session.ts";
+import { askWorth, noteHowItDid, whoIsAsked } from "./worth.ts";
 
 /** How long the room stays after the end, so that everybody's panel has seen it. */
 const ROOM_STAYS = { minutes: 10 };
@@ -109,7 +110,10 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   const { recap } = await makeRecapOf(world, tenant, session);
   const live = await store.loadLive(world.tables, tenant, id);
   if (live !== undefined) await showStep(world, tenant, id, live.control);
-  if (recap.attendance.length > 0) await tell(world, tenant, session, recap);
+  if (recap.attendance.length > 0) {
+    await noteHowItDid(world, tenant, session, recap);
+    await tell(world, tenant, session, recap);
+  }
   if (before !== undefined) await redrawCards(world, tenant, session, before, recap);
   await tidyUp(world, tenant, id);
 }
@@ -212,17 +216,20 @@ async function deliveriesOf(
   const community = await findCommunity(world, tenant, session.communityId);
   if (community === undefined || isHeldBack(community)) return [];
   const address = `${world.settings.publicUrl}/tab/home?session=${session.id}`;
-  const message = { kind: "card" as const, card: drawRecap(recap, community, address) };
-  const common = { about: session.id, why: "recap" as const, message };
+  const card = drawRecap(recap, community, address);
+  const asking = { kind: "card" as const, card: askWorth(card, session.id) };
+  const common = { about: session.id, why: "recap" as const, message: asking };
   if (community.home !== undefined) {
     return [
       { ...common, id: `recap|${session.id}`, to: { kind: "conversation", conversation: community.home } },
     ];
   }
   const members = await membersWhoMay(world, tenant, community.id, "recap.read");
+  const asked = await whoIsAsked(world, tenant, session.id, recap);
   return members.map(({ person }) => ({
     ...common,
     urgency: "their hour",
+    message: asked.has(person) ? asking : { kind: "card", card },
     id: `recap|${session.id}|${person}`,
     community: community.id,
     to: { kind: "person", person },

@@ -1,5 +1,6 @@
 /** The live session: entered, kept, ended, remembered. */
 import { z } from "zod";
+import { WORTHS } from "../../../core/agendas/index.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import { sessionForMeeting } from "../scheduling/index.ts";
@@ -13,6 +14,7 @@ import { ANSWER } from "./meeting-chat/draw.ts";
 import { feedsOf } from "./streaming/feeds.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
+import { pressWorth } from "./worth.ts";
 import { personal } from "./personal.ts";
 
 export { addApart, attendeesOf } from "./contributing.ts";
@@ -33,6 +35,11 @@ export const live: Feature = {
     },
   ],
   actions: [
+    defineAction({
+      verb: "live.worth",
+      data: z.object({ session: z.string(), worth: z.enum(WORTHS) }),
+      handle: pressWorth,
+    }),
     defineAction({ verb: "live.report", data: z.object({ session: z.string() }), handle: pressReport }),
     defineAction({
       verb: ANSWER,

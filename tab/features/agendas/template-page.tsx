@@ -3,6 +3,7 @@ import { CATEGORY_NAMES } from "../../../core/agendas/categories.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { FareOf } from "./fare.tsx";
 import { ChangeIt } from "./change-it.tsx";
 import { RunOfTime } from "./run-of-time.tsx";
 import { LEVEL_NAMES, piecesOf, sizeOf, type Agenda, type Programme, type Template } from "./template.ts";
@@ -43,6 +44,7 @@ export function TemplatePage(props: {
         </p>
       )}
       {template.kind === "agenda" && <ChangeIt api={api} agenda={template} communityId={communityId} />}
+      <FareOf api={api} templateId={template.id} />
       {template.kind === "agenda" ? <Steps agenda={template} /> : <Sessions programme={template} />}
     </>
   );

@@ -160,6 +160,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "live.answer": { door: "session.join", data: { ...session, step: "{step}", text: "x" } },
   "live.recap": { door: "recap.read", data: community },
   "starting.run": { door: "session.schedule", data: { ...community, template: "lean-coffee" } },
+  "live.worth": { door: "recap.read", data: { ...session, worth: "yes" } },
   "live.report": { door: "recap.read", data: session },
 
   "matching.start": {

@@ -50,6 +50,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /templates/:id/versions": { door: "everybody", past: ["template-not-found"] },
   "GET /templates/:id/versions/:revision": { door: "everybody", past: ["bad-input"] },
   "GET /templates/:id/comparison": { door: "everybody", past: ["bad-input"] },
+  "GET /templates/:id/fare": { door: "everybody", past: ["template-not-found"] },
   "GET /templates/:id/file": { door: "everybody", past: ["template-not-found"] },
   "GET /library": { door: "everybody" },
   "POST /communities/:id/templates": {

@@ -215,6 +215,16 @@ describe("a company's own templates", () => {
     for (const template of [7, {}, { ...library[0], version: 3 }, { ...library[0], steps: [] }])
       assert.equal((await shape("templates", { template, base: 0 })).body, "bad-template");
     assert.equal((await shape("templates", {})).status, 400);
+    const [first] = library;
+    const step = first?.kind === "agenda" ? first.steps[0] : undefined;
+    const steps = Array.from({ length: 10_000 }, (_, at) => ({ ...step, id: `step-${at}` }));
+    const programme = library.find(({ kind }) => kind === "programme");
+    const sessions = [{ title: "Itself", agendaId: "circle", week: 0, prompts: ["What?"], between: [] }];
+    for (const template of [
+      { ...first, id: "long", title: "Long", steps },
+      { ...programme, id: "circle", title: "Circle", sessions },
+    ])
+      assert.equal((await shape("templates", { template })).body, "bad-template");
     assert.equal(
       (await shape("templates", { markdown: OURS.replace("Which", "<script>x</script>") })).body,
       "bad-template",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { v7 as uuidv7 } from "uuid";
 import { contributionId, end } from "../../../core/live/index.ts";
 import { callApi } from "../../support/api.ts";
-import { say, wordsOf } from "../../support/chat.ts";
+import { answerWords, press, say, wordsOf } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
 import {
   answersIn,
@@ -78,7 +78,7 @@ describe("the end of a session", () => {
     for (const card of recapCards(here)) assert.doesNotMatch(JSON.stringify(card), /regular/);
   });
 
-  it("[KEP5] [KEP7] makes one recap of who was there and what was said, and tells it once", async () => {
+  it("[KEP5] [KEP7] [AGD53] makes one recap of who was there and what was said, tells it once, and asks whether it was worth it", async () => {
     const facilitator = await begin(here);
     const participant = await sitDown(here, regular);
     participant.share("We tried pairing.");
@@ -102,6 +102,17 @@ describe("the end of a session", () => {
     assert.equal(recap.startedAt, "2026-03-02T09:00:00Z");
     assert.equal(recapCards(here).length, 3, "one for each member");
     assert.match(JSON.stringify(recapCards(here)), /We tried pairing/);
+    const asking = recapCards(here).filter((card) => JSON.stringify(card).includes("Worth my time"));
+    assert.equal(asking.length, 2, "those who were there are asked");
+    for (const words of ["Partly", "Worth my time"])
+      await press(here.world, regular, asking[0] ?? assert.fail(), words);
+    const other = await press(here.world, newcomer, asking[0] ?? assert.fail(), "Not this time");
+    assert.match(answerWords(other), /asks those who were there/);
+    const fare = await callApi(here.world.world, regular, "GET", "/templates/monthly-practice/fare");
+    const minutesOver = -60;
+    assert.deepEqual((fare.body as { items: unknown }).items, [
+      { revision: 1, sessions: 1, minutesOver, worth: null, commitments: 1 },
+    ]);
     assert.deepEqual(await enter(here, regular), { status: 409, body: "session-ended" });
   });
 

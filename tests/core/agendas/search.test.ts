@@ -141,6 +141,16 @@ describe("a template named in a sentence", () => {
     );
   });
 
+  it("[AGD12] finds a category by the words in which people know it", () => {
+    for (const [words, category] of [
+      ["looking back", "retrospection"],
+      ["connecting teams", "cross-team"],
+    ] as const) {
+      const first = searchTemplates(wholeLibrary, words).slice(0, 20);
+      assert.ok(first.filter((template) => template.category === category).length >= 5, words);
+    }
+  });
+
   it("[AGD14] means the longest title, and whole words only", () => {
     assert.equal(
       matchTemplate("Manager Training session on Monday", library)?.template.id,

@@ -14,8 +14,9 @@ import {
 } from "../../../../core/agendas/index.ts";
 import type { KeptTemplate, Template } from "../../../../core/agendas/index.ts";
 import { templateId } from "../../../../core/ids.ts";
-import { refuse } from "../../../../core/refusal.ts";
+import { isRefusal, refuse } from "../../../../core/refusal.ts";
 import { defineRoute } from "../../../feature.ts";
+import { fareFor } from "../faring.ts";
 import { allTemplates, seeKept } from "../finding.ts";
 import { listVersions, loadVersion } from "../storage.ts";
 
@@ -172,6 +173,41 @@ const comparison = defineRoute({
   },
 });
 
+const fare = defineRoute({
+  method: "GET",
+  path: "/templates/:id/fare",
+  summary: "How the sessions of each version went, and what to try next.",
+  params: ofTemplate,
+  query: z.object({}),
+  body: z.unknown(),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        revision: z.int(),
+        sessions: z.int(),
+        /** On average. */
+        minutesOver: z.int(),
+        /** From 0 to 100; null where too few answered. */
+        worth: z.int().nullable(),
+        commitments: z.int(),
+      }),
+    ),
+    suggestion: z
+      .object({ sentence: z.string(), minutes: z.int().nullable(), templateId: z.string().nullable() })
+      .nullable(),
+  }),
+  async handle(world, { caller, params }) {
+    const found = await fareFor(world, caller, params.id);
+    if (isRefusal(found)) return found;
+    const { fared, suggestion } = found;
+    const { minutes = null, templateId: other = null } = suggestion ?? {};
+    const shown =
+      suggestion === undefined ? null : { sentence: suggestion.sentence, minutes, templateId: other };
+    const items = fared.map((each) => ({ ...each, worth: each.worth ?? null }));
+    return { status: 200, body: { items, suggestion: shown } };
+  },
+});
+
 const form = z.enum(FILE_FORMS).default("markdown");
 const CONTENT_TYPES = { markdown: "text/markdown; charset=utf-8", json: "application/json" };
 
@@ -216,4 +252,4 @@ function pageOf(
   return { items, next: hasMore ? (items.at(-1)?.id ?? null) : null };
 }
 
-export const findingRoutes = [list, one, versions, version, comparison, file, library];
+export const findingRoutes = [list, one, versions, version, comparison, fare, file, library];

@@ -1,7 +1,7 @@
 /** Shaping a company's own templates, for the tab. Each door is a community's: it keeps what it publishes. */
 import { z } from "zod";
-import { FILE_FORMS, parseTemplate, SHOWN_TO, templateSchema } from "../../../../core/agendas/index.ts";
-import type { KeptTemplate, Problem, Template } from "../../../../core/agendas/index.ts";
+import { FILE_FORMS, parseTemplate, readTemplates, SHOWN_TO } from "../../../../core/agendas/index.ts";
+import type { KeptTemplate, Template } from "../../../../core/agendas/index.ts";
 import { communityId, personId, templateId } from "../../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../../core/refusal.ts";
 import type { Refusal } from "../../../../core/refusal.ts";
@@ -54,15 +54,13 @@ function readMarkdown(markdown: string): Template | Refusal {
   return read.kind === "read" ? read.template : badTemplate(sayProblems(read.problems));
 }
 
+/** What an agenda of a programme is, publishing itself looks up; here a programme that runs itself is found. */
 function readData(data: unknown): Template | Refusal {
-  const read = templateSchema.safeParse(data);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path, message }): Problem => ({
-    line: 1,
-    field: path.join("."),
-    problem: message,
-  }));
-  return badTemplate(sayProblems(problems));
+  const read = readTemplates(JSON.stringify(data, undefined, 1), "json", () => true);
+  if (read.kind === "faulty") return badTemplate(sayProblems(read.problems));
+  const [template, ...others] = read.templates;
+  if (template === undefined || others.length > 0) return badTemplate("Publish one template at a time.");
+  return template;
 }
 
 const badTemplate = (sentence: string): Refusal => refuse(422, "bad-template", sentence);

@@ -5,6 +5,7 @@ import { newStep } from "../../../../core/agendas/editing/index.ts";
 import { startMinutes } from "../../../../core/agendas/steps.ts";
 import type { Api } from "../../../adapters/api.ts";
 import { Button } from "../../../ui/fluent.tsx";
+import { FareOf } from "../fare.tsx";
 import { Catalogue } from "./catalogue.tsx";
 import { Choices } from "./choices.tsx";
 import { useDragging, type Dragged } from "./dragging.tsx";
@@ -56,6 +57,7 @@ export function Editor(props: {
         keeper={keeper}
         onPublished={published}
       />
+      <FareOf api={api} templateId={kept.id} />
       <Versions api={api} communityId={communityId} kept={kept} onRestored={published} />
     </div>
   );

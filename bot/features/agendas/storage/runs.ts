@@ -1,0 +1,71 @@
+/**
+ * How agendas did.
+ *
+ * | what is asked                          | table         | partition       | row     |
+ * |----------------------------------------|---------------|-----------------|---------|
+ * | the sessions that ran a template       | templateruns  | tenant|template | session |
+ * | what people said about their time      | templateworth | tenant|session  | person  |
+ */
+import { z } from "zod";
+import { runSchema, WORTHS } from "../../../../core/agendas/index.ts";
+import type { Run, Worth } from "../../../../core/agendas/index.ts";
+import { personId } from "../../../../core/ids.ts";
+import type { PersonId, TenantId } from "../../../../core/ids.ts";
+import type { Tables } from "../../../ports.ts";
+import { changeRecord, eachRecord, keyOf, putRecord } from "../../../tables.ts";
+
+const RUNS = "templateruns";
+const WORTH = "templateworth";
+
+export const worthSchema = z
+  .object({
+    version: z.literal(1),
+    person: z.string().transform(personId),
+    worth: z.enum(WORTHS),
+    /** UTC instant. */
+    saidAt: z.string(),
+  })
+  .readonly();
+
+/** The sessions that ran a template, by id. @throws {StorageError} */
+export async function listRuns(tables: Tables, tenant: TenantId, template: string): Promise<readonly Run[]> {
+  const rows = eachRecord(await tables.open(RUNS), keyOf(tenant, template), runSchema);
+  return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** Keeps how a session went, or what is known of it now; what people said about it stays. @throws {StorageError} */
+export async function keepRun(
+  tables: Tables,
+  tenant: TenantId,
+  template: string,
+  run: Omit<Run, "version" | "worth">,
+): Promise<void> {
+  const key = { partition: keyOf(tenant, template), row: keyOf(run.session) };
+  const nobody = { yes: 0, partly: 0, no: 0 };
+  await changeRecord(await tables.open(RUNS), key, runSchema, (kept) => ({
+    kind: "save",
+    value: { version: 1 as const, ...run, worth: kept?.worth ?? nobody },
+    result: undefined,
+  }));
+}
+
+/** Keeps what somebody says about their time, and counts anew; a later word takes the place of an earlier one. @throws {StorageError} */
+export async function keepWorth(
+  tables: Tables,
+  tenant: TenantId,
+  run: { readonly template: string; readonly session: string },
+  said: { readonly person: PersonId; readonly worth: Worth; readonly saidAt: string },
+): Promise<void> {
+  const table = await tables.open(WORTH);
+  const partition = keyOf(tenant, run.session);
+  await putRecord(table, { partition, row: keyOf(said.person) }, { version: 1, ...said });
+  const all = await Array.fromAsync(eachRecord(table, partition, worthSchema), (row) => row.value);
+  const count = (worth: Worth): number => all.filter((each) => each.worth === worth).length;
+  const worth = { yes: count("yes"), partly: count("partly"), no: count("no") };
+  const key = { partition: keyOf(tenant, run.template), row: keyOf(run.session) };
+  await changeRecord(await tables.open(RUNS), key, runSchema, (kept) =>
+    kept === undefined
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value: { ...kept, worth }, result: undefined },
+  );
+}
