@@ -1,4 +1,5 @@
 /** Scheduling: from a sentence to a session, its answers and its reminders. */
+export { giveAgenda } from "./give-agenda.ts";
 export {
   parseWhen,
   DURATION_MINUTES,

@@ -86,6 +86,12 @@ describe("the editor of agendas", function () {
     await tab.getByRole("button", { name: "Bring back version 1" }).click();
     await tab.getByText("It is back, as the newest version.").waitFor();
     await expectTitles(tab, titles);
+
+    await tab.getByLabel("Look at it again on").fill("2027-01-31");
+    await tab.getByRole("button", { name: "Keep the day" }).click();
+    await tab.getByText("Kept.").waitFor();
+    await tab.getByRole("button", { name: "Archive it" }).click();
+    await tab.getByRole("button", { name: "Bring it back from the archive" }).waitFor();
   });
 
   it("[AGD47] lets two people shape one agenda at once, and neither loses a word", async () => {

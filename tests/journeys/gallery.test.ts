@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
 import { newPage, screenshot } from "../support/browser.ts";
@@ -20,7 +21,7 @@ describe("the gallery of agendas", function () {
   after(() => server.stop());
   afterEach(() => page.close());
 
-  it("[AGD40] leads from a community by words and filters to a template, and in two clicks to its next session", async () => {
+  it("[AGD40] [AGD55] leads from a community by words and filters to a template, and in two clicks to its next session", async () => {
     const tab = await openAt(facilitator, `&community=${communityId}`);
     await tab.getByRole("link", { name: "Agendas and programmes" }).click();
     const first = tab.getByRole("region", { name: "Good first sessions" });
@@ -43,6 +44,16 @@ describe("the gallery of agendas", function () {
     await tab.getByText("It is planned, and the members are invited.").waitFor();
     await tab.getByRole("link", { name: "See what comes next" }).click();
     await tab.getByRole("heading", { name: "Peer help" }).waitFor();
+    await page.close();
+
+    const again = await openAt(facilitator, `&template=lean-coffee&community=${communityId}`);
+    await again.getByRole("button", { name: "Use for our next session" }).click();
+    const sessions = again.getByRole("combobox", { name: "Session" });
+    const peerHelp = again.getByRole("option", { name: /^Peer help/ });
+    await peerHelp.waitFor({ state: "attached" });
+    await sessions.selectOption((await peerHelp.getAttribute("value")) ?? "");
+    await again.getByRole("button", { name: "Use it instead of Peer help" }).click();
+    await again.getByText("That session has this agenda now").waitFor();
   });
 
   it("[AGD40] shows a programme with its sessions, and offers planning only to who may plan", async () => {
@@ -50,6 +61,31 @@ describe("the gallery of agendas", function () {
     await tab.getByRole("heading", { name: "From doing to leading" }).waitFor();
     await tab.getByRole("heading", { name: "For whoever looks after it" }).waitFor();
     assert.equal(await tab.getByRole("button", { name: /Use for/ }).count(), 0);
+  });
+
+  it("[AGD56] takes the library along as a file, and brings one in that is good", async () => {
+    const tab = await openAt(facilitator, "&library-files");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      tab.getByRole("button", { name: "Take along as Markdown" }).click(),
+    ]);
+    assert.equal(file.suggestedFilename(), "agendas.md");
+    const text = await readFile(await file.path(), "utf8");
+    assert.ok(text.split(/^# /mu).length > 200);
+
+    const one = text.slice(text.indexOf("# Peer help"), text.indexOf("\n# ", text.indexOf("# Peer help")));
+    const ours = one
+      .replace("# Peer help", "# Our own help")
+      .replace("- Id: peer-help", "- Id: our-own-help");
+    const bring = async (words: string): Promise<void> =>
+      tab
+        .getByLabel("Bring in a file, Markdown or JSON")
+        .setInputFiles({ name: "ours.md", mimeType: "text/markdown", buffer: Buffer.from(words) });
+    await bring(ours.replace(/- Minutes: \d+/u, "- Minutes: seven"));
+    await tab.getByText(/Line \d+, Minutes: .*Nothing was saved/).waitFor();
+    await bring(ours);
+    await tab.getByText("1 new, 0 changed, 0 as they were.").waitFor();
+    await assertAccessible();
   });
 
   it("[AGD41] fits 320 px in every theme, and axe finds nothing serious", async () => {

@@ -17,6 +17,7 @@ import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
+import { agendaRoutes } from "./agenda-of-session.ts";
 import { acceptContribution } from "./contributing.ts";
 import { checkNotSentOut, sendOut } from "./entering.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
@@ -278,6 +279,7 @@ export const routes = [
   ofMeetingSession,
   choices,
   bindRoute,
+  ...agendaRoutes,
   ...leadRoutes,
   ...reopenRoutes,
   ...roomRoutes,

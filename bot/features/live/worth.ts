@@ -14,7 +14,7 @@ import { noteRun, noteWorth } from "../agendas/index.ts";
 import { roleIn } from "../communities/index.ts";
 import { mayAskHow } from "../deliveries/index.ts";
 import { seeSession } from "../scheduling/index.ts";
-import { attendeesOf } from "./contributing.ts";
+import { listAttendees } from "./storage/session.ts";
 
 const ASKED: readonly (readonly [Worth, string])[] = [
   ["yes", "Worth my time"],
@@ -39,7 +39,8 @@ export async function pressWorth(
   if (isRefusal(seen)) return { kind: "text", text: seen.sentence };
   const standing = await roleIn(world, turn.tenant, seen.community.id, turn.person);
   if (!may(standing, "recap.read")) return { kind: "text", text: sumsOnly(seen.community.name).sentence };
-  if (!(await attendeesOf(world, turn.tenant, id)).has(turn.person))
+  const there = await listAttendees(world.tables, turn.tenant, id);
+  if (!there.some(({ person }) => person === turn.person))
     return { kind: "text", text: "This asks those who were there." };
   await noteWorth(
     world,
@@ -81,6 +82,6 @@ export async function whoIsAsked(
   recap: Recap,
 ): Promise<ReadonlySet<string>> {
   const there = recap.attendance.map(({ person }) => personId(person));
-  const may = await Promise.all(there.map((person) => mayAskHow(world, tenant, person, session)));
-  return new Set(there.filter((_person, at) => may[at]));
+  const asked = await Promise.all(there.map((person) => mayAskHow(world, tenant, person, session)));
+  return new Set(there.filter((_person, at) => asked[at]));
 }

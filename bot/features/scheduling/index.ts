@@ -22,6 +22,7 @@ export {
   nearestSessions,
   seeSeries,
   seeSession,
+  seeToChange,
   seriesOf,
   sessionForMeeting,
   sessionsOf,

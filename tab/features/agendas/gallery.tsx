@@ -57,6 +57,9 @@ export function Gallery(props: { readonly api: Api; readonly communityId: string
       {answer?.kind === "ok" && !isOpen && answer.value.items.length > 0 && (
         <Shelf title="What fits" items={answer.value.items} {...props} />
       )}
+      <p className="block">
+        <a href="?library-files">Take agendas along as a file, or bring some in</a>
+      </p>
     </>
   );
 }

@@ -10,6 +10,11 @@ export const EditorPage = lazy(async () => ({
   default: (await import("./editor/editor-page.tsx")).EditorPage,
 }));
 
+/** Loaded when somebody takes the library along or brings one in: it writes the file form. */
+export const LibraryFiles = lazy(async () => ({
+  default: (await import("./files/library-files.tsx")).LibraryFiles,
+}));
+
 /** Loaded when somebody rehearses: it brings the pretend people with it. */
 export const RehearsalPage = lazy(async () => ({
   default: (await import("./rehearsal/rehearsal-page.tsx")).RehearsalPage,

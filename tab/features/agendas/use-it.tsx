@@ -44,6 +44,23 @@ export function UseIt(props: {
   );
 }
 
+/** A session that is planned already. */
+interface Planned {
+  readonly id: string;
+  readonly title: string;
+  readonly start: string;
+  readonly status: string;
+}
+
+/** The sessions of a community that lie ahead, the next one first. */
+function usePlanned(api: Api, community: string): readonly Planned[] {
+  const path = `/communities/${encodeURIComponent(community)}/sessions?limit=100`;
+  const { answer } = useAsked<{ readonly items: readonly Planned[] }>(api, path);
+  if (answer?.kind !== "ok") return [];
+  const ahead = answer.value.items.filter(({ status }) => status === "scheduled");
+  return ahead.toSorted((one, other) => one.start.localeCompare(other.start));
+}
+
 function WhereAndWhen(props: {
   readonly api: Api;
   readonly template: Template;
@@ -54,12 +71,21 @@ function WhereAndWhen(props: {
 }): JSX.Element {
   const { api, template, theirs } = props;
   const [community, setCommunity] = useState(props.first);
+  const [chosen, setChosen] = useState("");
   const [start, setStart] = useState(weekLater(props.now));
   const { saving, run } = useSaving();
+  const planned = usePlanned(api, community);
+  const session = planned.find(({ id }) => id === chosen);
   const plan = async (): Promise<void> => {
-    const body = { templateId: template.id, start: new Date(start).toISOString() };
-    await run(api.post(`/communities/${encodeURIComponent(community)}/sessions`, body));
+    const templateId = template.id;
+    if (session !== undefined)
+      await run(api.put(`/sessions/${encodeURIComponent(session.id)}/agenda`, { templateId }));
+    else {
+      const body = { templateId, start: new Date(start).toISOString() };
+      await run(api.post(`/communities/${encodeURIComponent(community)}/sessions`, body));
+    }
   };
+  const isDone = saving.kind === "saving" || saving.kind === "saved";
   return (
     <form
       className="block stack"
@@ -70,37 +96,72 @@ function WhereAndWhen(props: {
       }}
     >
       <div className="fields">
-        <Field label="Community">
-          <Select value={community} onChange={(_event, data) => setCommunity(data.value)}>
-            {theirs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="When">
-          <Input
-            type="datetime-local"
-            required
-            value={start}
-            onChange={(_event, data) => setStart(data.value)}
-          />
-        </Field>
+        <CommunityChoice theirs={theirs} chosen={community} onChoose={setCommunity} />
+        <SessionChoice planned={planned} chosen={chosen} onChoose={setChosen} />
+        {session === undefined && (
+          <Field label="When">
+            <Input
+              type="datetime-local"
+              required
+              value={start}
+              onChange={(_event, data) => setStart(data.value)}
+            />
+          </Field>
+        )}
       </div>
       <div className="row">
-        <Button
-          type="submit"
-          appearance="primary"
-          disabled={saving.kind === "saving" || saving.kind === "saved"}
-        >
-          Schedule {template.title}
+        <Button type="submit" appearance="primary" disabled={isDone}>
+          {session === undefined ? `Schedule ${template.title}` : `Use it instead of ${session.title}`}
         </Button>
         {saving.kind === "saved" && (
           <a href={`?community=${encodeURIComponent(community)}`}>See what comes next</a>
         )}
       </div>
-      <SavingNote saving={saving} saved="It is planned, and the members are invited." />
+      <SavingNote saving={saving} saved={sayDone(session)} />
     </form>
+  );
+}
+
+function sayDone(session: Planned | undefined): string {
+  return session === undefined
+    ? "It is planned, and the members are invited."
+    : "That session has this agenda now, in the time that was planned for it.";
+}
+
+function CommunityChoice(props: {
+  readonly theirs: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}): JSX.Element {
+  return (
+    <Field label="Community">
+      <Select value={props.chosen} onChange={(_event, data) => props.onChoose(data.value)}>
+        {props.theirs.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function SessionChoice(props: {
+  readonly planned: readonly Planned[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}): JSX.Element | null {
+  if (props.planned.length === 0) return null;
+  return (
+    <Field label="Session">
+      <Select value={props.chosen} onChange={(_event, data) => props.onChoose(data.value)}>
+        <option value="">A new one</option>
+        {props.planned.map(({ id, title, start }) => (
+          <option key={id} value={id}>
+            {title}, {new Date(start).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }

@@ -1,6 +1,13 @@
 import { Suspense, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
-import { EditorPage, Gallery, RehearsalPage, RunSheet, TemplatePage } from "../../features/agendas/index.tsx";
+import {
+  EditorPage,
+  Gallery,
+  LibraryFiles,
+  RehearsalPage,
+  RunSheet,
+  TemplatePage,
+} from "../../features/agendas/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
@@ -64,6 +71,7 @@ function Asked(props: {
   if (printed !== null) return <RunSheet api={api} templateId={printed} />;
   const template = asked.get("template");
   if (template !== null) return <TemplatePage api={api} templateId={template} communityId={community} />;
+  if (asked.has("library-files")) return <LibraryFiles api={api} />;
   if (asked.has("gallery")) return <Gallery api={api} communityId={community} />;
   if (community !== null && asked.get("page") === "steward")
     return <StewardPage api={api} communityId={community} />;

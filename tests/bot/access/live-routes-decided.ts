@@ -44,6 +44,7 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
   "GET /sessions/:id": { door: "session.see" },
   "POST /sessions/:id/rsvp": { door: "session.join", body: { value: "going" } },
   "GET /sessions/:id/notes": { door: "session.schedule" },
+  "PUT /sessions/:id/agenda": { door: "session.schedule", body: { templateId: "monthly-practice" } },
   "DELETE /sessions/:id": { door: "session.schedule" },
   "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },
   "POST /sessions/:id/turn": { door: "session.run", body: { answer: "yes" } },

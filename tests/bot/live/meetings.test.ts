@@ -52,6 +52,19 @@ describe("what a Teams meeting opens", () => {
     assert.deepEqual(await opens(foreigner), { status: 404, body: "meeting-unbound" });
   });
 
+  it("[AGD55] runs another agenda, where somebody who may changes it before anybody has opened it", async () => {
+    const path = `/sessions/${here.session}/agenda`;
+    const give = (who: typeof steward, templateId: string): Promise<ApiHeard> =>
+      callApi(here.world.world, who, "PUT", path, { templateId });
+    assert.deepEqual(await give(regular, "peer-help"), { status: 403, body: "not-a-facilitator" });
+    assert.deepEqual(await give(steward, "no-such"), { status: 404, body: "template-not-found" });
+    const given = await give(steward, "peer-help");
+    assert.equal(shown.parse(given.body).title, "Peer help");
+    const entered = await callApi(here.world.world, regular, "POST", `/sessions/${here.session}/live`);
+    assert.equal(entered.status, 200);
+    assert.deepEqual(await give(steward, "monthly-practice"), { status: 409, body: "session-open" });
+  });
+
   it("[KEP9] is bound by nobody who runs nothing", async () => {
     const now = { communityId: here.community.id };
     assert.deepEqual(await bind(regular, { sessionId: here.session }), {

@@ -6,6 +6,7 @@ import { startMinutes } from "../../../../core/agendas/steps.ts";
 import type { Api } from "../../../adapters/api.ts";
 import { Button } from "../../../ui/fluent.tsx";
 import { FareOf } from "../fare.tsx";
+import { Care } from "./care.tsx";
 import { Catalogue } from "./catalogue.tsx";
 import { Choices } from "./choices.tsx";
 import { useDragging, type Dragged } from "./dragging.tsx";
@@ -59,6 +60,7 @@ export function Editor(props: {
       />
       <FareOf api={api} templateId={kept.id} />
       <Versions api={api} communityId={communityId} kept={kept} onRestored={published} />
+      <Care api={api} communityId={communityId} kept={kept} onChanged={props.onPublished} />
     </div>
   );
 }

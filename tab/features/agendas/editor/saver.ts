@@ -1,7 +1,7 @@
 /** Saves a draft by itself, again where nobody answered, and takes in what others did. */
 import { bringIn, isSameDraft, type Draft } from "../../../../core/agendas/editing/index.ts";
 import type { Answer, Api } from "../../../adapters/api.ts";
-import type { Kept, OpenDraft } from "./keeper.ts";
+import type { Kept, OpenDraft } from "./kept.ts";
 
 /** A pause in writing after which it is saved. */
 const PAUSE_MS = 700;

@@ -15,6 +15,9 @@ export interface KeptAnswer {
   readonly shownTo: "company" | "community";
   readonly communityId: string | null;
   readonly lineage: string | null;
+  /** A calendar day. */
+  readonly reviewOn: string | null;
+  readonly isArchived: boolean;
 }
 
 export interface VersionsAnswer extends KeptAnswer {
