@@ -1,12 +1,14 @@
 /** From what people say and press to the feature that answers. */
 import { distance } from "fastest-levenshtein";
-import type { Action, ActionAnswer, Command, Feature } from "./feature.ts";
+import type { Action, ActionAnswer, Command, Feature, Finding } from "./feature.ts";
 import type { Message, TeamsEvent, Turn, World } from "./ports.ts";
 
 export interface Dispatcher {
   message(turn: Turn): Promise<void>;
   pressed(turn: Turn, verb: string, data: unknown): Promise<ActionAnswer>;
   happened(event: TeamsEvent): Promise<void>;
+  /** What the search in a chat's message box finds; nothing where it fails, which is logged. */
+  found(turn: Turn, query: string): Promise<readonly Finding[]>;
 }
 
 /** What every turn does first: keep who speaks. */
@@ -44,6 +46,13 @@ export function createDispatcher(world: World, features: readonly Feature[], rem
         return press(world, turn, actions.get(verb), data);
       });
       return typeof answer === "string" ? { kind: "text", text: answer } : answer;
+    },
+    async found(turn, query) {
+      const found = await guarded(world, "search", async () => {
+        await remember(world, turn);
+        return Promise.all(features.map((feature) => feature.finds?.(world, turn, query) ?? []));
+      });
+      return typeof found === "string" ? [] : found.flat();
     },
     async happened(event) {
       for (const feature of features) {

@@ -59,6 +59,13 @@ export function defineAction<Schema extends z.ZodType>(action: {
   };
 }
 
+/** Something that the search in a chat's message box found: a line of the list, and the card that is put into the chat. */
+export interface Finding {
+  readonly title: string;
+  readonly text: string;
+  readonly card: Card;
+}
+
 /** Work that falls due or that the queue carries. Handlers are idempotent: a job may run twice. */
 export interface Job {
   readonly kind: string;
@@ -196,6 +203,8 @@ export interface Feature {
   readonly events?: readonly ((world: World, event: TeamsEvent) => Promise<void>)[];
   /** What was said that is no command; true where it was taken up. The first feature that does so answers. */
   readonly overhears?: (world: World, turn: Turn) => Promise<boolean>;
+  /** What the search in a chat's message box finds, the best first; empty where nothing was asked for. */
+  readonly finds?: (world: World, turn: Turn, query: string) => Promise<readonly Finding[]>;
   /**
    * What follows when somebody came into a community or is no longer in it.
    * Hearers are idempotent, as they may hear of one change twice, and look up

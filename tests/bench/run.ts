@@ -8,6 +8,7 @@ import { measureAgendas } from "./agendas.ts";
 import { measureConnections, measureJoining } from "./connections.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureHelp } from "./help.ts";
+import { measureLibrary } from "./library.ts";
 import { measureMatching } from "./matching.ts";
 import { measureScheduling } from "./scheduling.ts";
 import { measureScripts } from "./scripts.ts";
@@ -26,6 +27,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "matching", measure: measureMatching },
   { name: "scheduling", measure: measureScheduling },
   { name: "agendas", measure: measureAgendas },
+  { name: "library", measure: measureLibrary },
 ];
 
 const wanted = process.argv.slice(2);

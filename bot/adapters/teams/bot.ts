@@ -12,7 +12,7 @@ import {
 } from "botbuilder";
 import { z } from "zod";
 import { meetingId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import type { ActionAnswer } from "../../feature.ts";
+import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Card } from "../../cards.ts";
 import {
   ConnectorError,
@@ -26,6 +26,7 @@ import { activitySchema, hear, type Heard } from "./activity.ts";
 import { placeGone } from "./places.ts";
 import { toActivity } from "./activity-of.ts";
 import { asConnector, createConnector } from "./connector.ts";
+import { listenInMessageBox } from "./message-box.ts";
 import { outgoing, patiently } from "./outgoing.ts";
 import { tokenOf } from "./speaking.ts";
 
@@ -42,6 +43,8 @@ export interface Listener {
   message(turn: Turn): Promise<void>;
   pressed(turn: Turn, verb: string, data: unknown): Promise<ActionAnswer>;
   happened(event: TeamsEvent): Promise<void>;
+  /** What the search in a chat's message box finds. */
+  found(turn: Turn, query: string): Promise<readonly Finding[]>;
   /** Told of what nobody caught: an answer that could not be given, a mistake inside the frameworks. */
   failed(error: unknown): void;
   /** The person's own chat with the bot, where it is known. */
@@ -94,6 +97,7 @@ export function createTeamsBot(
     const answer = await listener().pressed(turnOf(context), verbOf({ action: data }), data);
     await answerBeside(context, answer);
   });
+  listenInMessageBox(app, turnOf, listener);
   app.activity(ActivityTypes.Message, (context) => listener().message(turnOf(context)));
   app.meetings.end((context) => meetingEnded(context, turnOf(context), listener()));
   app.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], async (context) => {

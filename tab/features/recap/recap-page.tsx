@@ -1,6 +1,6 @@
 import { useEffect, type JSX, type ReactNode } from "react";
 import { readCommitment } from "../../../core/live/activities/commitment.ts";
-import type { Recap } from "../../../core/live/index.ts";
+import type { Recap, RecapEntry } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Bars } from "../../ui/bars.tsx";
@@ -18,6 +18,8 @@ export function RecapPage(props: {
   readonly locale: string;
   /** On a stage there is nothing to press. */
   readonly isReadOnly?: boolean;
+  /** What can be done with something that was taken away. */
+  readonly beside?: (recap: Recap, entry: RecapEntry) => ReactNode;
   /** What stands below it. */
   readonly after?: (recap: Recap) => ReactNode;
 }): JSX.Element {
@@ -38,7 +40,12 @@ export function RecapPage(props: {
   const reporting = props.isReadOnly === true ? {} : { at };
   return (
     <>
-      <RecapView recap={answer.value} locale={props.locale} {...reporting} />
+      <RecapView
+        recap={answer.value}
+        locale={props.locale}
+        {...reporting}
+        {...(props.beside === undefined ? {} : { beside: props.beside })}
+      />
       {props.after?.(answer.value)}
     </>
   );
@@ -48,8 +55,9 @@ function RecapView(props: {
   readonly recap: Recap;
   readonly locale: string;
   readonly at?: ReportPlace;
+  readonly beside?: (recap: Recap, entry: RecapEntry) => ReactNode;
 }): JSX.Element {
-  const { recap } = props;
+  const { recap, beside } = props;
   const reporting = props.at === undefined ? {} : { at: props.at };
   return (
     <>
@@ -65,6 +73,7 @@ function RecapView(props: {
         title="What people take away"
         entries={recap.takeaways.filter(({ text }) => readCommitment(text) === undefined)}
         {...reporting}
+        {...(beside === undefined ? {} : { beside: (entry: RecapEntry) => beside(recap, entry) })}
       />
       {recap.steps
         .filter((step) => step.answers.length + step.results.length > 0)
@@ -88,6 +97,7 @@ function Said(props: {
   readonly title: string;
   readonly entries: Recap["takeaways"];
   readonly at?: ReportPlace;
+  readonly beside?: (entry: RecapEntry) => ReactNode;
 }): JSX.Element | null {
   const { title, ...more } = props;
   if (props.entries.length === 0) return null;
@@ -102,6 +112,7 @@ function Said(props: {
 function SaidList(props: {
   readonly entries: Recap["takeaways"];
   readonly at?: ReportPlace;
+  readonly beside?: (entry: RecapEntry) => ReactNode;
 }): JSX.Element | null {
   if (props.entries.length === 0) return null;
   return (
@@ -113,6 +124,7 @@ function SaidList(props: {
           {props.at !== undefined && entry.id !== "" && (
             <ReportThing at={props.at} item={entry.id} of={entry.name} />
           )}
+          {props.beside?.(entry)}
         </li>
       ))}
     </ul>

@@ -5,7 +5,7 @@ import { activityDoor } from "../../../../bot/adapters/http/activities.ts";
 import { createHttpServer } from "../../../../bot/adapters/http/server.ts";
 import { activitySchema } from "../../../../bot/adapters/teams/activity.ts";
 import { createTeamsBot, type TeamsBot, type TeamsCredentials } from "../../../../bot/adapters/teams/bot.ts";
-import type { ActionAnswer } from "../../../../bot/feature.ts";
+import type { ActionAnswer, Finding } from "../../../../bot/feature.ts";
 import type { TeamsEvent, Turn } from "../../../../bot/ports.ts";
 import { tenantId } from "../../../../core/ids.ts";
 import { TEAMS_TENANT } from "../../../support/teams.ts";
@@ -24,6 +24,9 @@ export interface BotServer {
   readonly turns: Turn[];
   readonly pressed: { readonly turn: Turn; readonly verb: string; readonly data: unknown }[];
   readonly events: TeamsEvent[];
+  readonly searches: { readonly turn: Turn; readonly query: string }[];
+  /** What a search finds. */
+  answerSearch: readonly Finding[];
   readonly failures: unknown[];
   /** What happens to a sentence, and what a button answers. */
   answerWords: (turn: Turn) => Promise<void>;
@@ -45,6 +48,10 @@ export async function startBot(credentials = NO_CREDENTIALS): Promise<BotServer>
     },
     failed: (error) => void running.failures.push(error),
     happened: async (event) => void running.events.push(event),
+    found: async (turn, query) => {
+      running.searches.push({ turn, query });
+      return running.answerSearch;
+    },
     personalChatOf: async () => undefined,
   }));
   const server = createHttpServer({
@@ -71,6 +78,8 @@ export async function startBot(credentials = NO_CREDENTIALS): Promise<BotServer>
     turns: [],
     pressed: [],
     events: [],
+    searches: [],
+    answerSearch: [],
     failures: [],
     answerWords: (turn) => turn.reply({ kind: "text", text: `heard ${turn.text}` }),
     answerPress: { kind: "text", text: "pressed" },

@@ -1,0 +1,204 @@
+/** Entries seen and changed; chat and API call the same. */
+import { may, type Standing } from "../../../core/access/index.ts";
+import { checkOpen, communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
+import {
+  entryNotFound,
+  isStale,
+  makeEntry,
+  mayChange,
+  maySee,
+  type Doing,
+  type Entry,
+  type EntrySource,
+  type Kept,
+  type Synonyms,
+  type Written,
+} from "../../../core/library/index.ts";
+import type { CommunityId } from "../../../core/ids.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { shelfOf } from "./shelves.ts";
+import { loadEntry, loadSynonyms, saveSynonyms, updateEntry, type EntryRef } from "./storage.ts";
+
+/** A community whose library somebody may read. */
+export interface OpenLibrary {
+  readonly community: Community;
+  readonly standing: Standing;
+}
+
+/** The library's door (rule LIB6). @throws {StorageError} */
+export async function enterLibrary(
+  world: World,
+  who: Speaker,
+  id: CommunityId,
+): Promise<OpenLibrary | Refusal> {
+  const [community, standing] = await Promise.all([
+    findCommunity(world, who.tenant, id),
+    roleIn(world, who.tenant, id, who.person),
+  ]);
+  // What went over into another community is read by the members of that one as well.
+  if (community?.life?.state === "merged" && !may(standing, "recap.read"))
+    return enterLibrary(world, who, community.life.into);
+  if (community === undefined || standing === "stranger") return communityNotFound();
+  return may(standing, "recap.read") ? { community, standing } : sumsOnly(community.name);
+}
+
+function doingOf(world: World, { person, name }: Speaker, standing: Standing): Doing {
+  return { person, name, standing, now: world.clock.now() };
+}
+
+/** Whether anybody but an entry's author looks after the library. */
+async function hasKeepers(world: World, who: Speaker, entry: Entry): Promise<boolean> {
+  const keepers = await membersWhoMay(world, who.tenant, entry.community, "library.review");
+  return keepers.some(({ person }) => person !== entry.by.person);
+}
+
+/** Adds an entry (rules LIB1 to LIB3). With an id of the caller's own, telling it twice keeps it once. @throws {StorageError} */
+export async function addEntry(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+  wanted: Written & { readonly source?: EntrySource | undefined; readonly id?: string },
+): Promise<Entry | Refusal> {
+  const library = await enterLibrary(world, who, community);
+  if (isRefusal(library)) return library;
+  const closed = checkOpen(library.community);
+  if (closed !== undefined) return closed;
+  const id = wanted.id ?? world.newId();
+  const made = makeEntry(
+    wanted,
+    { id, community, source: wanted.source },
+    doingOf(world, who, library.standing),
+  );
+  if (isRefusal(made)) return made;
+  return updateEntry<Entry>(world.tables, who.tenant, { community, id }, world.clock.now(), (current) =>
+    current === undefined
+      ? { kind: "save", value: made.entry, result: made.entry }
+      : { kind: "keep", result: current },
+  );
+}
+
+/** An entry as somebody may see it. */
+export interface SeenEntry extends OpenLibrary {
+  readonly entry: Entry;
+  readonly hasKeepers: boolean;
+}
+
+/** An entry where this person may see it (rules LIB2, LIB6). @throws {StorageError} */
+export async function seeEntry(world: World, who: Speaker, ref: EntryRef): Promise<SeenEntry | Refusal> {
+  const library = await enterLibrary(world, who, ref.community);
+  if (isRefusal(library)) return library;
+  const entry = await loadEntry(world.tables, who.tenant, ref);
+  if (entry === undefined) return entryNotFound();
+  const seen = { ...library, entry, hasKeepers: await hasKeepers(world, who, entry) };
+  const doing = doingOf(world, who, library.standing);
+  return maySee(entry, doing, seen.hasKeepers) ? seen : entryNotFound();
+}
+
+/** Changes an entry as a decision of core says. @throws {StorageError} */
+export async function changeEntry(
+  world: World,
+  who: Speaker,
+  ref: EntryRef,
+  decide: (entry: Entry, doing: Doing, hasKeepers: boolean) => Kept,
+): Promise<Entry | Refusal> {
+  const seen = await seeEntry(world, who, ref);
+  if (isRefusal(seen)) return seen;
+  const doing = doingOf(world, who, seen.standing);
+  return updateEntry<Entry | Refusal>(world.tables, who.tenant, ref, doing.now, (current) => {
+    if (current === undefined) return { kind: "keep", result: entryNotFound() };
+    const kept = decide(current, doing, seen.hasKeepers);
+    if (isRefusal(kept)) return { kind: "keep", result: kept };
+    return { kind: "save", value: kept.entry, result: kept.entry };
+  });
+}
+
+/** Takes an entry out (rule LIB8). @throws {StorageError} */
+export async function takeOut(world: World, who: Speaker, ref: EntryRef): Promise<"gone" | Refusal> {
+  const seen = await seeEntry(world, who, ref);
+  if (isRefusal(seen)) return seen;
+  if (!mayChange(seen.entry, doingOf(world, who, seen.standing)))
+    return refuse(403, "only-keepers", "Only its author, a steward or a librarian can do this.");
+  return updateEntry<"gone">(world.tables, who.tenant, ref, world.clock.now(), () => ({
+    kind: "delete",
+    result: "gone",
+  }));
+}
+
+/** What waits in a library: for a check, for a fresh look, for an answer. */
+export interface Queue {
+  readonly waiting: readonly Entry[];
+  readonly stale: readonly Entry[];
+  readonly open: readonly Entry[];
+  readonly total: number;
+}
+
+/** So many of each are shown: who has more looks again after these. */
+const MOST_QUEUED = 50;
+
+/** What waits in a library, as far as this person may see it. @throws {StorageError} */
+export async function queueOf(world: World, who: Speaker, community: CommunityId): Promise<Queue | Refusal> {
+  const library = await enterLibrary(world, who, community);
+  if (isRefusal(library)) return library;
+  const shelf = await shelfOf(world, who.tenant, community);
+  const today = world.clock.now().toString().slice(0, 10);
+  const stale = [...shelf.reviewOn].filter(([, day]) => day <= today).map(([id]) => id);
+  const load = async (ids: readonly string[]): Promise<readonly Entry[]> => {
+    const seen = await Promise.all(
+      ids.slice(0, MOST_QUEUED).map((id) => seeEntry(world, who, { community, id })),
+    );
+    return seen.flatMap((each) => (isRefusal(each) ? [] : [each.entry]));
+  };
+  const [waiting, old, open] = await Promise.all([
+    load([...shelf.waiting]),
+    load(stale),
+    load([...shelf.open]),
+  ]);
+  return {
+    waiting,
+    stale: old.filter((entry) => isStale(entry, today)),
+    open,
+    total: shelf.index.size,
+  };
+}
+
+/** So many groups of words that mean the same, each of so many. */
+const MOST_SYNONYMS = { groups: 200, words: 12, length: 60 };
+
+/** Sets the words that mean the same in a community; for its stewards and librarians. @throws {StorageError} */
+export async function setSynonyms(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+  groups: Synonyms,
+): Promise<Synonyms | Refusal> {
+  const library = await enterLibrary(world, who, community);
+  if (isRefusal(library)) return library;
+  if (!may(library.standing, "library.review"))
+    return refuse(403, "only-keepers", "Only a steward or a librarian can do this.");
+  const tidy = groups
+    .map((group) => [
+      ...new Set(group.map((word) => word.trim().toLowerCase()).filter((word) => word !== "")),
+    ])
+    .filter((group) => group.length > 1);
+  const isTooMuch =
+    tidy.length > MOST_SYNONYMS.groups ||
+    tidy.some(
+      (group) =>
+        group.length > MOST_SYNONYMS.words || group.some((word) => word.length > MOST_SYNONYMS.length),
+    );
+  if (isTooMuch)
+    return refuse(
+      422,
+      "too-many-synonyms",
+      "There are too many words, or one is too long. Nothing was saved.",
+    );
+  await saveSynonyms(world.tables, who.tenant, community, tidy);
+  return tidy;
+}
+
+/** The words that mean the same in a community. @throws {StorageError} */
+export function synonymsOf(world: World, who: Speaker, community: CommunityId): Promise<Synonyms> {
+  return loadSynonyms(world.tables, who.tenant, community);
+}

@@ -1,0 +1,108 @@
+/** The practice library: what communities know, checked by a second person, found in one box. */
+import { z } from "zod";
+import type { Entry, EntrySource, Written } from "../../../core/library/index.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { defineAction, type Feature } from "../../feature.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { addEntry, queueOf } from "./entries.ts";
+import * as handlers from "./handlers.ts";
+import { personal } from "./personal.ts";
+import { routes } from "./routes.ts";
+import { eachEntry } from "./storage.ts";
+
+/**
+ * Adds an entry to a community's library in somebody's name (rules LIB1 to
+ * LIB3). With an id of the caller's own, telling it twice keeps it once. @throws {StorageError}
+ */
+export function addToLibrary(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+  written: Written & { readonly source?: EntrySource | undefined; readonly id?: string },
+): Promise<Entry | Refusal> {
+  return addEntry(world, who, community, written);
+}
+
+/** Every entry of a community, oldest first, whoever may see it: for sums. @throws {StorageError} */
+export function entriesOf(world: World, tenant: TenantId, community: CommunityId): AsyncIterable<Entry> {
+  return eachEntry(world.tables, tenant, community);
+}
+
+/** A question without an accepted answer. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The open questions of a library, for whoever may read it; none for others. @throws {StorageError} */
+export async function openQuestionsOf(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+): Promise<readonly OpenQuestion[]> {
+  const queue = await queueOf(world, who, community);
+  return isRefusal(queue) ? [] : queue.open.map(({ id, title }) => ({ id, title }));
+}
+
+const ofEntry = z.object({ community: z.string(), id: z.string() });
+const words = z.string().max(20_000).default("");
+
+export const library: Feature = {
+  name: "library",
+  commands: [
+    {
+      name: "library",
+      phrases: ["library", "find in the library", "search the library"],
+      usage: "library onboarding checklist",
+      summary: "Find what your communities know: practices, answers, stories, resources.",
+      handle: handlers.sayLibrary,
+    },
+    {
+      name: "save to library",
+      phrases: ["save to library", "save to the library", "add to library", "add to the library"],
+      usage: "save to library How we review queries",
+      summary: "Keep something for your community. Somebody else checks it, then everybody finds it.",
+      handle: handlers.saySave,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "library.form",
+      data: z.object({ title: words, kind: words }),
+      handle: handlers.pressForm,
+    }),
+    defineAction({
+      verb: "library.from-message",
+      data: z.object({ text: words, link: words, message: words }),
+      handle: handlers.pressMessage,
+    }),
+    defineAction({
+      verb: "library.save",
+      data: z.object({
+        community: words,
+        title: words,
+        text: words,
+        kind: words,
+        notWhen: words,
+        link: words,
+        source: words,
+      }),
+      handle: handlers.pressSave,
+    }),
+    defineAction({ verb: "library.show", data: ofEntry, handle: handlers.pressShow }),
+    defineAction({ verb: "library.check", data: ofEntry, handle: handlers.pressCheck }),
+    defineAction({ verb: "library.use", data: ofEntry, handle: handlers.pressUse }),
+    defineAction({ verb: "library.renew", data: ofEntry, handle: handlers.pressRenew }),
+    defineAction({ verb: "library.answer-form", data: ofEntry, handle: handlers.pressAnswerForm }),
+    defineAction({
+      verb: "library.answer",
+      data: ofEntry.extend({ text: words }),
+      handle: handlers.pressAnswer,
+    }),
+  ],
+  jobs: [],
+  routes,
+  finds: handlers.findForMessage,
+  personal,
+};

@@ -1,0 +1,91 @@
+/**
+ * A shelf a community: its entries as they are looked up, in memory. It is
+ * read once, then kept up by what changed since; what this process changes is
+ * on it at once (rule LIB7).
+ */
+import type { Temporal } from "temporal-polyfill";
+import { createIndex, type Entry, type LibraryIndex } from "../../../core/library/index.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import type { World } from "../../ports.ts";
+import { changedSince, eachEntry, loadEntry } from "./storage.ts";
+
+export interface Shelf {
+  /** What everybody who may read finds. */
+  readonly index: LibraryIndex;
+  /** What nobody else has checked yet. */
+  readonly waiting: Set<string>;
+  /** When each entry is to be looked at again: ISO days. */
+  readonly reviewOn: Map<string, string>;
+  /** Questions without an accepted answer. */
+  readonly open: Set<string>;
+  upTo: Temporal.Instant;
+}
+
+/** Shelves in memory; those that nobody asked for longest make room. */
+const MOST_SHELVES = 500;
+/** Another server's clock may be behind, or its writing slow: so far back is looked once more. */
+const LOOK_BACK = { seconds: 120 };
+
+const shelvesOf = new WeakMap<World, Map<string, Promise<Shelf>>>();
+
+/** A community's shelf, with everything that was written by now. @throws {StorageError} */
+export async function shelfOf(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
+  const shelves = shelvesOf.get(world) ?? new Map<string, Promise<Shelf>>();
+  shelvesOf.set(world, shelves);
+  const key = `${tenant}|${community}`;
+  const there = shelves.get(key);
+  const coming =
+    there === undefined
+      ? fill(world, tenant, community)
+      : there.then((shelf) => keepUp(world, tenant, community, shelf));
+  shelves.delete(key);
+  shelves.set(key, coming);
+  const [oldest] = shelves.keys();
+  if (shelves.size > MOST_SHELVES && oldest !== undefined) shelves.delete(oldest);
+  try {
+    return await coming;
+  } catch (error) {
+    // What could not be read is read anew with the next search.
+    if (shelves.get(key) === coming) shelves.delete(key);
+    throw error;
+  }
+}
+
+async function fill(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
+  const shelf: Shelf = {
+    index: createIndex(),
+    waiting: new Set(),
+    reviewOn: new Map(),
+    open: new Set(),
+    upTo: world.clock.now(),
+  };
+  for await (const entry of eachEntry(world.tables, tenant, community)) place(shelf, entry);
+  return shelf;
+}
+
+async function keepUp(world: World, tenant: TenantId, community: CommunityId, shelf: Shelf): Promise<Shelf> {
+  const now = world.clock.now();
+  const changed = await changedSince(world.tables, tenant, community, shelf.upTo.subtract(LOOK_BACK));
+  for (const id of changed) {
+    const entry = await loadEntry(world.tables, tenant, { community, id });
+    if (entry === undefined) remove(shelf, id);
+    else place(shelf, entry);
+  }
+  shelf.upTo = now;
+  return shelf;
+}
+
+function place(shelf: Shelf, entry: Entry): void {
+  remove(shelf, entry.id, entry.state === "found");
+  if (entry.state === "waiting") shelf.waiting.add(entry.id);
+  else shelf.index.put(entry);
+  if (entry.reviewOn !== undefined && entry.state === "found") shelf.reviewOn.set(entry.id, entry.reviewOn);
+  if (entry.kind === "question" && entry.accepted === undefined) shelf.open.add(entry.id);
+}
+
+function remove(shelf: Shelf, id: string, staysInIndex = false): void {
+  if (!staysInIndex) shelf.index.drop(id);
+  shelf.waiting.delete(id);
+  shelf.reviewOn.delete(id);
+  shelf.open.delete(id);
+}

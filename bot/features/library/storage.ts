@@ -1,0 +1,104 @@
+/**
+ * The practice library of each community.
+ *
+ * | what is asked                          | table           | partition         | row           |
+ * |----------------------------------------|-----------------|-------------------|---------------|
+ * | one entry; all of a community          | library         | tenant, community | id            |
+ * | what changed since an instant          | librarychanges  | tenant, community | instant, id   |
+ * | words that mean the same               | librarysynonyms | tenant, community | `synonyms`    |
+ */
+import { z } from "zod";
+import type { Temporal } from "temporal-polyfill";
+import { entrySchema, type Entry, type Synonyms } from "../../../core/library/index.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import type { Tables } from "../../ports.ts";
+import {
+  changeRecord,
+  eachRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  type Change,
+  type Key,
+} from "../../tables.ts";
+
+/** Which entry. */
+export interface EntryRef {
+  readonly community: CommunityId;
+  readonly id: string;
+}
+
+const changeSchema = z.object({ version: z.literal(1), entry: z.string() });
+const synonymsSchema = z.object({ version: z.literal(1), groups: z.array(z.array(z.string())) });
+
+const keyFor = (tenant: TenantId, { community, id }: EntryRef): Key => ({
+  partition: keyOf(tenant, community),
+  row: keyOf(id),
+});
+
+/** Absent: undefined. @throws {StorageError} */
+export async function loadEntry(tables: Tables, tenant: TenantId, ref: EntryRef): Promise<Entry | undefined> {
+  return (await readRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema))?.value;
+}
+
+/** All of a community, oldest first. @throws {StorageError} */
+export async function* eachEntry(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): AsyncGenerator<Entry> {
+  const rows = eachRecord(await tables.open("library"), keyOf(tenant, community), entrySchema);
+  for await (const { value } of rows) yield value;
+}
+
+/** Changes an entry from a fresh read; that it changes is noted first, so that no index misses it. @throws {StorageError} */
+export async function updateEntry<R>(
+  tables: Tables,
+  tenant: TenantId,
+  ref: EntryRef,
+  now: Temporal.Instant,
+  decide: (current: Entry | undefined) => Change<Entry, R>,
+): Promise<R> {
+  const noted = { partition: keyOf(tenant, ref.community), row: keyOf(now.toString(), ref.id) };
+  await putRecord(await tables.open("librarychanges"), noted, { version: 1, entry: ref.id });
+  return changeRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema, decide);
+}
+
+/** The ids of what changed since an instant, each once. @throws {StorageError} */
+export async function changedSince(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const rows = eachRecord(await tables.open("librarychanges"), keyOf(tenant, community), changeSchema, {
+    from: keyOf(since.toString()),
+  });
+  return new Set(await Array.fromAsync(rows, ({ value }) => value.entry));
+}
+
+const synonymsKey = (tenant: TenantId, community: CommunityId): Key => ({
+  partition: keyOf(tenant, community),
+  row: "synonyms",
+});
+
+/** Words that mean the same in a community; none where nobody named any. @throws {StorageError} */
+export async function loadSynonyms(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<Synonyms> {
+  const table = await tables.open("librarysynonyms");
+  return (await readRecord(table, synonymsKey(tenant, community), synonymsSchema))?.value.groups ?? [];
+}
+
+/** Sets them. @throws {StorageError} */
+export async function saveSynonyms(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  groups: Synonyms,
+): Promise<void> {
+  const table = await tables.open("librarysynonyms");
+  await putRecord(table, synonymsKey(tenant, community), { version: 1, groups });
+}
