@@ -1,0 +1,43 @@
+/** The learning agenda: topics that members add, vote for and lead, and the session that they become. */
+import { z } from "zod";
+import { defineAction, type Feature } from "../../feature.ts";
+import * as handlers from "./handlers.ts";
+import { personal } from "./personal.ts";
+import { routes } from "./routes.ts";
+
+export { addTopic } from "./topics.ts";
+
+export const learning: Feature = {
+  name: "learning",
+  commands: [
+    {
+      name: "topics",
+      phrases: ["topics", "learning agenda"],
+      usage: "topics Data Guild",
+      summary: "See what a community wants to learn, and vote.",
+      handle: handlers.sayTopics,
+    },
+    {
+      name: "add topic",
+      phrases: ["add topic", "add a topic", "new topic"],
+      usage: "add topic Data Guild: How do we name tables?",
+      summary: "Say what you would like to learn about.",
+      handle: handlers.sayAdd,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "learning.add",
+      data: z.object({ community: z.string(), words: z.string().max(5_000).default("") }),
+      handle: handlers.pressAdd,
+    }),
+    defineAction({
+      verb: "learning.vote",
+      data: z.object({ community: z.string(), id: z.string().max(1_000) }),
+      handle: handlers.pressVote,
+    }),
+  ],
+  jobs: [],
+  routes,
+  personal,
+};

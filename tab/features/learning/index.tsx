@@ -1,0 +1,2 @@
+/** The learning agenda in the tab. */
+export { LearningPage } from "./learning-page.tsx";

@@ -1,0 +1,129 @@
+import { useState, type JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { Button, Field } from "../../ui/fluent.tsx";
+import { Input } from "../../ui/forms.tsx";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { Nothing } from "../../ui/section.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import { OneTopic } from "./one-topic.tsx";
+import { PlanNext } from "./plan-next.tsx";
+import { STATE_TITLES, type Agenda, type Topic } from "./topic.ts";
+
+const STATES = ["wanted", "planned", "met", "learned"] as const;
+
+/** What a community wants to learn: topics by state, open questions of the library, and the next session. */
+export function LearningPage(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const { api, communityId, locale } = props;
+  const path = `/communities/${encodeURIComponent(communityId)}/topics`;
+  const { answer, again } = useAsked<Agenda>(api, path);
+  if (answer === undefined) return <p className="quiet">Looking at the topics</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const { name, items, questions, mayPlan } = answer.value;
+  return (
+    <>
+      <p className="quiet">
+        <a href={`?community=${encodeURIComponent(communityId)}`}>{name}</a>
+      </p>
+      <h1>What {name} wants to learn</h1>
+      <AddTopic api={api} path={path} onSaved={again} />
+      {items.length === 0 && <Nothing>Nobody has added a topic yet. The first one can be yours.</Nothing>}
+      {STATES.map((state) => (
+        <OfState
+          key={state}
+          api={api}
+          path={path}
+          locale={locale}
+          state={state}
+          topics={items.filter((topic) => topic.state === state)}
+          onSaved={again}
+          mayPlan={mayPlan}
+        />
+      ))}
+      {mayPlan && items.some(({ state }) => state === "wanted") && (
+        <PlanNext api={api} communityId={communityId} onSaved={again} />
+      )}
+      {questions.length > 0 && (
+        <section className="block">
+          <h2>Questions without an answer</h2>
+          <ul>
+            {questions.map(({ id, title }) => (
+              <li key={id}>
+                <a
+                  href={`?library&community=${encodeURIComponent(communityId)}&entry=${encodeURIComponent(id)}`}
+                >
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function AddTopic(props: {
+  readonly api: Api;
+  readonly path: string;
+  readonly onSaved: () => void;
+}): JSX.Element {
+  const [words, setWords] = useState("");
+  const { saving, run } = useSaving();
+  const add = async (): Promise<void> => {
+    if ((await run(props.api.post<Topic>(props.path, { words }))) === undefined) return;
+    setWords("");
+    props.onSaved();
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <Field label="What would you like to learn about?">
+        <Input value={words} onChange={(_event, data) => setWords(data.value)} />
+      </Field>
+      <div className="row">
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={words.trim() === "" || saving.kind === "saving"}
+        >
+          Add the topic
+        </Button>
+      </div>
+      <SavingNote saving={saving} saved="Added, with your vote." />
+    </form>
+  );
+}
+
+function OfState(props: {
+  readonly api: Api;
+  readonly path: string;
+  readonly locale: string;
+  readonly state: Topic["state"];
+  readonly topics: readonly Topic[];
+  readonly mayPlan: boolean;
+  readonly onSaved: () => void;
+}): JSX.Element | null {
+  if (props.topics.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{STATE_TITLES[props.state]}</h2>
+      <ol className="plain-list stack">
+        {props.topics.map((topic) => (
+          <li key={topic.id} className="card">
+            <OneTopic {...props} topic={topic} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState, type JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { Button } from "../../ui/fluent.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { WritingBox } from "../../ui/writing.tsx";
+import { STATE_TITLES, type Topic } from "./topic.ts";
+
+/** One topic: voted for, led, learned, taken out. */
+export function OneTopic(props: {
+  readonly api: Api;
+  readonly path: string;
+  readonly locale: string;
+  readonly topic: Topic;
+  readonly mayPlan: boolean;
+  readonly onSaved: () => void;
+}): JSX.Element {
+  const { api, topic, locale } = props;
+  const { saving, run } = useSaving();
+  const [learned, setLearned] = useState("");
+  const at = `${props.path}/${encodeURIComponent(topic.id)}`;
+  const change = async (body: Readonly<Record<string, boolean | string>>): Promise<void> => {
+    if ((await run(api.put<Topic>(at, body))) !== undefined) props.onSaved();
+  };
+  const takeOut = async (): Promise<void> => {
+    if ((await api.remove(at)).kind === "ok") props.onSaved();
+  };
+  return (
+    <>
+      <p className="said">{topic.words}</p>
+      <p className="quiet">{standingOf(topic)}</p>
+      {topic.learned !== null && topic.learned !== "" && <p className="words">{topic.learned}</p>}
+      {topic.session !== null && (
+        <p className="quiet">
+          <a href={`?session=${encodeURIComponent(topic.session)}`}>Its session</a>
+        </p>
+      )}
+      <div className="row">
+        {topic.state === "wanted" && (
+          <>
+            <Button
+              size="small"
+              aria-pressed={topic.hasMyVote}
+              aria-label={`Vote for ${topic.words}`}
+              onClick={() => void change({ hasMyVote: !topic.hasMyVote })}
+            >
+              {topic.hasMyVote ? "Take my vote back" : "Vote"}
+            </Button>
+            {(topic.lead === null || topic.iLead) && (
+              <Button
+                size="small"
+                aria-label={`${topic.iLead ? "Do not lead" : "Offer to lead"} ${topic.words}`}
+                onClick={() => void change({ iLead: !topic.iLead })}
+              >
+                {topic.iLead ? "I do not lead it" : "I can lead it"}
+              </Button>
+            )}
+          </>
+        )}
+        {(topic.isMine || props.mayPlan) && (
+          <Button size="small" aria-label={`Take out ${topic.words}`} onClick={() => void takeOut()}>
+            Take it out
+          </Button>
+        )}
+      </div>
+      {topic.state === "met" && props.mayPlan && (
+        <WritingBox
+          label="What was learned?"
+          send="It is learned"
+          text={learned}
+          onText={setLearned}
+          onSend={(said) => void change({ learned: said.slice(0, 500) })}
+        />
+      )}
+      {topic.history.length > 1 && (
+        <details>
+          <summary>What happened to it</summary>
+          <ul>
+            {topic.history.map((step) => (
+              <li key={step.at}>
+                {STATE_TITLES[step.state]}: {momentInWords(step.at, locale)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <SavingNote saving={saving} saved="Saved." />
+    </>
+  );
+}
+
+function standingOf({ votes, lead, by }: Topic): string {
+  const counted = votes === 1 ? "one vote" : `${votes} votes`;
+  return [counted, ...(lead === null ? [] : [`${lead} leads it`]), `added by ${by}`].join(" · ");
+}
