@@ -45,6 +45,8 @@ const TABLE = {
   "prompt.answer-first": ["expert"],
   "prompt.read": TAKING_PART,
   "recap.read": TAKING_PART,
+  /** Says for those who pay that this is what the community is for. */
+  "charter.sign": ["sponsor"],
   /** Decides what becomes part of the library. */
   "library.review": ["steward", "librarian"],
 } as const satisfies Record<string, readonly Standing[]>;

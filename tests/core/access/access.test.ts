@@ -46,9 +46,9 @@ describe("who may do what", () => {
     assert.equal(new Set([...others, "member" as const].map(rights)).size, ROLES.length);
   });
 
-  it("[ACC5] gives a sponsor sums and nothing with a name on it", () => {
+  it("[ACC5] gives a sponsor sums and the charter to sign, and nothing with a name on it", () => {
     const allowed = ACCESS_ACTIONS.filter((action) => may("sponsor", action));
-    assert.deepEqual(allowed, ["community.see", "sums.read", "session.see"]);
+    assert.deepEqual(allowed, ["community.see", "sums.read", "session.see", "charter.sign"]);
   });
 
   it("[ACC6] puts experts first and leaves the rest in their order", () => {

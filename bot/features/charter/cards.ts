@@ -1,0 +1,60 @@
+/** The charter as cards. */
+import { CHARTER_FIELDS, FIELD_WORDS, type CharterVersion } from "../../../core/charter/index.ts";
+import { button, card, link, theirWords, title, words, type Card } from "../../cards.ts";
+
+const LONGEST_SHOWN = 300;
+const shortened = (text: string): string =>
+  text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
+
+/** What a community is for, on one card. */
+export function drawCharter(view: {
+  readonly communityName: string;
+  readonly community: string;
+  readonly newest: CharterVersion | undefined;
+  readonly maySign: boolean;
+  readonly address: string;
+}): Card {
+  const { communityName, community, newest, maySign, address } = view;
+  if (newest === undefined)
+    return card(
+      `The charter of ${communityName}`,
+      [
+        title(`The charter of ${communityName}`),
+        words("It has none yet. Its stewards write it, best together in a charter-launch session."),
+      ],
+      [link("Open it in the tab", address)],
+    );
+  const filled = CHARTER_FIELDS.filter((field) => newest.texts[field] !== "").slice(0, 5);
+  return card(
+    `The charter of ${communityName}`,
+    [
+      title(`The charter of ${communityName}`),
+      theirWords(
+        `Version ${newest.number} of ${newest.at.slice(0, 10)}, ${newest.signed === undefined ? "not signed yet" : `signed by ${newest.signed.name}`}`,
+        { subtle: true },
+      ),
+      ...filled.flatMap((field) => [
+        words(FIELD_WORDS[field], { bold: true }),
+        theirWords(shortened(newest.texts[field])),
+      ]),
+    ],
+    [
+      ...(maySign && newest.signed === undefined
+        ? [button("Sign it", "charter.sign", { community, number: newest.number })]
+        : []),
+      link("All of it", address),
+    ],
+  );
+}
+
+/** Asks stewards to look at it again. */
+export function drawReview(communityName: string, community: string, address: string): Card {
+  return card(
+    `It is time to look at the charter of ${communityName} again.`,
+    [
+      title(`The charter of ${communityName}`),
+      words("It is time to look at it again. Does it still say what you are for?"),
+    ],
+    [button("It still holds", "charter.renew", { community }), link("Look at it", address)],
+  );
+}

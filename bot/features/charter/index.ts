@@ -1,0 +1,119 @@
+/** The charter: what a community is for, in versions, signed by its sponsor and looked at again. */
+import { z } from "zod";
+import { may } from "../../../core/access/index.ts";
+import type { SuccessMeasure } from "../../../core/charter/index.ts";
+import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
+import { isActive } from "../../../core/communities/index.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
+import { deliver } from "../deliveries/index.ts";
+import { drawCharter, drawReview } from "./cards.ts";
+import { openCharter, renewCharter, reviewDay, signCharter } from "./charters.ts";
+import { REVIEW } from "./job-kinds.ts";
+import { personal } from "./personal.ts";
+import { routes } from "./routes.ts";
+import { loadCharter } from "./storage.ts";
+
+/** How a community wants its success to be seen, by the newest version of its charter; none where nobody said. @throws {StorageError} */
+export async function successMeasures(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly SuccessMeasure[]> {
+  return (await loadCharter(world.tables, tenant, community)).versions.at(-1)?.success ?? [];
+}
+
+const say = (text: string): Message => ({ kind: "text", text });
+const addressOf = (world: World, id: CommunityId): string =>
+  `${world.settings.publicUrl}/tab/home?charter&community=${id}`;
+
+async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
+  const open = await openCharter(world, turn, id);
+  if (isRefusal(open)) return say(open.sentence);
+  const view = {
+    communityName: open.community.name,
+    community: id,
+    newest: open.charter.versions.at(-1),
+    maySign: may(open.standing, "charter.sign"),
+    address: addressOf(world, id),
+  };
+  return { kind: "card", card: drawCharter(view) };
+}
+
+/** `charter Data Guild`. */
+async function sayCharter(world: World, turn: Turn, rest: string): Promise<void> {
+  const mine = await communitiesOf(world, turn.tenant, turn.person);
+  const [only] = mine;
+  const meant = await whichCommunity(world, turn, rest);
+  const community =
+    meant.kind === "one" ? meant.community : rest === "" && mine.length === 1 ? only?.community : undefined;
+  await turn.reply(
+    community === undefined
+      ? say("Which community is it? Say it like this: charter Data Guild")
+      : await shown(world, turn, community.id),
+  );
+}
+
+const ofCommunity = z.object({ community: z.string().transform(communityId) });
+
+export const charter: Feature = {
+  name: "charter",
+  commands: [
+    {
+      name: "charter",
+      phrases: ["charter", "what is it for"],
+      usage: "charter Data Guild",
+      summary: "Read what a community is for.",
+      handle: sayCharter,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "charter.sign",
+      data: ofCommunity.extend({ number: z.int() }),
+      async handle(world, turn, { community, number }) {
+        const signed = await signCharter(world, turn, community, number);
+        return isRefusal(signed) ? say(signed.sentence) : shown(world, turn, community);
+      },
+    }),
+    defineAction({
+      verb: "charter.renew",
+      data: ofCommunity,
+      async handle(world, turn, { community }) {
+        const renewed = await renewCharter(world, turn, community);
+        return say(isRefusal(renewed) ? renewed.sentence : "Thank you. I ask again in a year.");
+      },
+    }),
+  ],
+  jobs: [
+    defineJob({
+      kind: REVIEW,
+      payload: ofCommunity.extend({ on: z.string() }),
+      async run(world, { community: id, on }, { tenant }) {
+        const community = await findCommunity(world, tenant, id);
+        // A day that was moved since is asked about on that other day (rule CHA4).
+        if (community === undefined || !isActive(community)) return;
+        if (reviewDay(await loadCharter(world.tables, tenant, id)) !== on) return;
+        const stewards = await membersWhoMay(world, tenant, id, "community.manage");
+        const message = { kind: "card", card: drawReview(community.name, id, addressOf(world, id)) } as const;
+        await deliver(
+          world,
+          tenant,
+          stewards.map(({ person }) => ({
+            id: `charter|${id}|${on}|${person}`,
+            about: `charter|${id}`,
+            why: "change" as const,
+            urgency: "today" as const,
+            community: id,
+            to: { kind: "person" as const, person },
+            message,
+          })),
+        );
+      },
+    }),
+  ],
+  routes,
+  personal,
+};

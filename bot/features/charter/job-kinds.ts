@@ -1,0 +1,2 @@
+/** What falls due for charters. */
+export const REVIEW = "charter.review";

@@ -1,0 +1,155 @@
+import { useState, type JSX } from "react";
+import { CHARTER_FIELDS, FIELD_WORDS, type CharterField } from "../../../core/charter/fields.ts";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { Button } from "../../ui/fluent.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { Nothing } from "../../ui/section.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import type { Charter, Version } from "./charter.ts";
+import { WriteCharter } from "./write-charter.tsx";
+
+/** What a community is for: its charter, who signed it, and what changed from version to version. */
+export function CharterPage(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const { api, communityId, locale } = props;
+  const path = `/communities/${encodeURIComponent(communityId)}/charter`;
+  const { answer, again } = useAsked<Charter>(api, path);
+  const [isWriting, setIsWriting] = useState(false);
+  const { saving, run } = useSaving();
+  if (answer === undefined) return <p className="quiet">Looking for the charter</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const charter = answer.value;
+  const newest = charter.versions.at(-1);
+  const send = async (change: ReturnType<Api["post"]>): Promise<void> => {
+    if ((await run(change)) !== undefined) again();
+  };
+  return (
+    <>
+      <p className="quiet">
+        <a href={`?community=${encodeURIComponent(communityId)}`}>{charter.name}</a>
+      </p>
+      <h1>The charter of {charter.name}</h1>
+      {newest === undefined ? (
+        <Nothing>There is none yet. It is best written together, in a charter-launch session.</Nothing>
+      ) : (
+        <Newest version={newest} charter={charter} locale={locale} />
+      )}
+      {isWriting ? (
+        <WriteCharter
+          api={api}
+          path={path}
+          charter={charter}
+          onSaved={() => (setIsWriting(false), again())}
+          onLeave={() => setIsWriting(false)}
+        />
+      ) : (
+        <div className="row">
+          {charter.mayWrite && (
+            <Button appearance="primary" onClick={() => setIsWriting(true)}>
+              {newest === undefined ? "Write it" : "Change it"}
+            </Button>
+          )}
+          {charter.mayWrite && newest !== undefined && (
+            <Button onClick={() => void send(api.post(`${path}/review`))}>It still holds</Button>
+          )}
+          {charter.maySign && newest !== undefined && newest.signedBy === null && (
+            <Button
+              appearance="primary"
+              onClick={() => void send(api.post(`${path}/signature`, { number: newest.number }))}
+            >
+              Sign it
+            </Button>
+          )}
+        </div>
+      )}
+      <SavingNote saving={saving} saved="Saved." />
+      <Versions versions={charter.versions} locale={locale} />
+    </>
+  );
+}
+
+function Newest(props: {
+  readonly version: Version;
+  readonly charter: Charter;
+  readonly locale: string;
+}): JSX.Element {
+  const { version, charter } = props;
+  const signed = version.signedBy === null ? "not signed yet" : `signed by ${version.signedBy}`;
+  const review = charter.reviewOn === null ? "" : ` · to be looked at again on ${charter.reviewOn}`;
+  const titles = new Map(charter.evidence.map(({ id, title }) => [id, title]));
+  return (
+    <>
+      <p className="quiet">
+        Version {version.number} · {momentInWords(version.at, props.locale)} · {signed}
+        {review}
+      </p>
+      {CHARTER_FIELDS.filter((field) => version.texts[field] !== "").map((field) => (
+        <section key={field}>
+          <h2>{FIELD_WORDS[field]}</h2>
+          <p className="words">{version.texts[field]}</p>
+        </section>
+      ))}
+      {version.success.length > 0 && (
+        <section>
+          <h2>How do we see that it works?</h2>
+          <ul>
+            {version.success.map(({ words, evidence }) => (
+              <li key={words}>
+                {words} <span className="quiet">(seen by: {titles.get(evidence) ?? evidence})</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Versions(props: {
+  readonly versions: readonly Version[];
+  readonly locale: string;
+}): JSX.Element | null {
+  if (props.versions.length < 2) return null;
+  return (
+    <section className="block">
+      <h2>Versions</h2>
+      {props.versions.toReversed().map((version) => (
+        <details key={version.number}>
+          <summary>
+            Version {version.number} by {version.by}, {momentInWords(version.at, props.locale)}
+            {version.signedBy === null ? "" : `, signed by ${version.signedBy}`}
+          </summary>
+          <dl>
+            {version.differs.map(({ part, before, after }) => (
+              <div key={part}>
+                <dt>{partInWords(part)}</dt>
+                {before !== "" && (
+                  <dd>
+                    <del className="words">{before}</del>
+                  </dd>
+                )}
+                {after !== "" && (
+                  <dd>
+                    <ins className="words">{after}</ins>
+                  </dd>
+                )}
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function partInWords(part: string): string {
+  if (part === "review") return "Day to look at it again";
+  if (part === "success") return "How do we see that it works?";
+  const field = CHARTER_FIELDS.find((each): each is CharterField => each === part);
+  return field === undefined ? part : FIELD_WORDS[field];
+}

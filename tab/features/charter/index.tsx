@@ -1,0 +1,2 @@
+/** The charter in the tab. */
+export { CharterPage } from "./charter-page.tsx";
