@@ -50,7 +50,9 @@ export function createDispatcher(world: World, features: readonly Feature[], rem
     async found(turn, query) {
       const found = await guarded(world, "search", async () => {
         await remember(world, turn);
-        return Promise.all(features.map((feature) => feature.finds?.(world, turn, query) ?? []));
+        return Promise.all(
+          features.map(async (feature) => (await feature.finds?.(world, turn, query)) ?? []),
+        );
       });
       return typeof found === "string" ? [] : found.flat();
     },

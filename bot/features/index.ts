@@ -2,11 +2,14 @@
 import type { Feature } from "../feature.ts";
 import { agendas } from "./agendas/index.ts";
 import { calendars } from "./calendars/index.ts";
+import { charter } from "./charter/index.ts";
 import { commitments } from "./commitments/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { help } from "./help/index.ts";
 import { invitations } from "./invitations/index.ts";
+import { learning } from "./learning/index.ts";
+import { library } from "./library/index.ts";
 import { live } from "./live/index.ts";
 import { matching } from "./matching/index.ts";
 import { newsletters } from "./newsletters/index.ts";
@@ -21,6 +24,7 @@ import { rota } from "./rota/index.ts";
 import { scheduling } from "./scheduling/index.ts";
 import { starting } from "./starting/index.ts";
 import { stewardship } from "./stewardship/index.ts";
+import { value } from "./value/index.ts";
 
 export const features: readonly Feature[] = [
   help,
@@ -39,6 +43,10 @@ export const features: readonly Feature[] = [
   prompts,
   live,
   starting,
+  charter,
+  library,
+  learning,
+  value,
   matching,
   newsletters,
   deliveries,

@@ -1,5 +1,5 @@
 /** Topics that a community wants to learn about, and the session that they become. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { writeAgenda, type Agenda } from "../agendas/index.ts";
 import { communityId, personId, type CommunityId, type PersonId } from "../ids.ts";

@@ -1,5 +1,5 @@
 /** What becomes of an entry: added, checked, answered, used, looked at again. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { may, type Standing } from "../access/index.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { CommunityId, PersonId } from "../ids.ts";

@@ -92,7 +92,8 @@ function rowOf(entry: Entry): Row {
 function find(index: MiniSearch<Row>, { query, kinds, synonyms, limit }: Looking): readonly Hit[] {
   const wanted = wantedIn(query, synonyms);
   if (wanted.length === 0) return [];
-  const filter: SearchOptions = kinds === undefined ? {} : { filter: ({ kind }) => kinds.includes(kind) };
+  const filter: SearchOptions =
+    kinds === undefined ? {} : { filter: ({ kind }) => kinds.some((each) => each === kind) };
   const look = (options: SearchOptions, combineWith: "AND" | "OR"): readonly Hit[] =>
     index
       .search(queryOf(wanted, options, combineWith), filter)

@@ -14,6 +14,7 @@ import { measureScheduling } from "./scheduling.ts";
 import { measureScripts } from "./scripts.ts";
 import { measureStreams } from "./streams.ts";
 import { measureSteps } from "./steps.ts";
+import { measureValue } from "./value.ts";
 import type { Figure } from "./figure.ts";
 
 const benches: readonly { readonly name: string; measure(): Promise<readonly Figure[]> }[] = [
@@ -28,6 +29,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "scheduling", measure: measureScheduling },
   { name: "agendas", measure: measureAgendas },
   { name: "library", measure: measureLibrary },
+  { name: "value", measure: measureValue },
 ];
 
 const wanted = process.argv.slice(2);

@@ -11,7 +11,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import { z } from "zod";
-import type { Card, CardPart } from "../../cards.ts";
+import type { Card } from "../../cards.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Turn } from "../../ports.ts";
 
@@ -106,7 +106,7 @@ function forWindow(card: Card): Card {
     const fallback = submit.safeParse(action["fallback"]);
     return fallback.success ? { ...fallback.data } : action;
   });
-  return { ...card, actions: actions as readonly CardPart[] };
+  return { ...card, actions };
 }
 const submit = z.looseObject({ type: z.literal("Action.Submit") });
 

@@ -59,9 +59,9 @@ export const communities: Feature = {
     {
       name: "communities",
       phrases: ["communities", "list communities"],
-      usage: "communities",
-      summary: "See your communities and those you could join.",
-      handle: (world, turn) => handlers.sayCommunities(world, turn),
+      usage: "communities about data",
+      summary: "See your communities and those you could join, all or about something.",
+      handle: handlers.sayCommunities,
     },
     {
       name: "join",

@@ -1,5 +1,5 @@
 /** Topics added, voted for, led, planned and met; chat and API call the same. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { may, type Standing } from "../../../core/access/index.ts";
 import { checkActive, communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import { sessionId, type CommunityId } from "../../../core/ids.ts";

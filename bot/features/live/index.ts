@@ -19,7 +19,7 @@ import { personal } from "./personal.ts";
 
 export { addApart, attendeesOf } from "./contributing.ts";
 export { bind, choicesFor, startNow, type Binding } from "./meetings.ts";
-export { sessionNews, sessionSums, type SessionSums } from "./sums.ts";
+export { recapsOf, sessionNews, sessionSums, type SessionSums } from "./sums.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });
 

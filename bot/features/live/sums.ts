@@ -1,5 +1,6 @@
 /** A community's sessions in numbers. */
 import type { Temporal } from "temporal-polyfill";
+import type { Recap } from "../../../core/live/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { recapsSince } from "./storage/recaps.ts";
@@ -42,4 +43,14 @@ export async function sessionNews(
 ): Promise<readonly { readonly title: string; readonly takeaways: readonly string[] }[]> {
   const recaps = await recapsSince(world.tables, tenant, community, since.epochMilliseconds);
   return recaps.map(({ title, takeaways }) => ({ title, takeaways: takeaways.map(({ text }) => text) }));
+}
+
+/** The recaps of sessions that ended since an instant, newest first: for figures, whoever may read them. @throws {StorageError} */
+export function recapsOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<readonly Recap[]> {
+  return recapsSince(world.tables, tenant, community, since.epochMilliseconds);
 }

@@ -52,3 +52,12 @@ export async function historyOf(
     .filter(({ person, other }) => person < other)
     .map(({ person, other, lastAt }) => ({ members: [person, other], at: lastAt }));
 }
+
+/** The ties among these people, each pair once. @throws {StorageError} */
+export async function tiesAmong(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<readonly Tie[]> {
+  return (await listTiesOf(world.tables, tenant, people)).filter(({ person, other }) => person < other);
+}

@@ -1,6 +1,6 @@
 /** What becomes of a community's questions when it closes, resumes or goes over into another; and their sums. */
 import { Temporal } from "temporal-polyfill";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { closesAtOf, endPrompt, opensAtOf, statusOf, type Prompt } from "../../../core/prompts/index.ts";
 import type { World } from "../../ports.ts";
 import { CLOSE, OPEN } from "./asking.ts";
@@ -112,4 +112,34 @@ export async function promptNews(
     news.push({ question: prompt.question, answers: total, isOpen, offers: isOpen ? [] : offers });
   }
   return news;
+}
+
+/** Who answered what was asked, and when, without a word of it. */
+export interface Asked {
+  /** UTC instant. */
+  readonly askedAt: string;
+  readonly answers: readonly { readonly person: PersonId; readonly at: string }[];
+}
+
+/** What was asked with names since an instant; what came without names has none to count. @throws {StorageError} */
+export async function askedSince(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<readonly Asked[]> {
+  const now = world.clock.now();
+  const all = await store.promptsClosingAfter(world.tables, tenant, community, since);
+  const named = all.filter(
+    (prompt) => prompt.isAnonymous !== true && ["open", "closed"].includes(statusOf(prompt, now)),
+  );
+  return Promise.all(
+    named.map(async ({ id, opensAt }) => {
+      const answers = await store.listAnswers(world.tables, tenant, id);
+      return {
+        askedAt: opensAt,
+        answers: answers.map(({ person, answeredAt }) => ({ person, at: answeredAt })),
+      };
+    }),
+  );
 }

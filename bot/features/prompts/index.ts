@@ -19,11 +19,13 @@ import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 
 export {
+  askedSince,
   endPrompts,
   movePrompts,
   promptNews,
   promptSums,
   sendHeldBack,
+  type Asked,
   type PromptNews,
   type PromptSums,
 } from "./community-life.ts";

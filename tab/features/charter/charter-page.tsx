@@ -48,28 +48,42 @@ export function CharterPage(props: {
           onLeave={() => setIsWriting(false)}
         />
       ) : (
-        <div className="row">
-          {charter.mayWrite && (
-            <Button appearance="primary" onClick={() => setIsWriting(true)}>
-              {newest === undefined ? "Write it" : "Change it"}
-            </Button>
-          )}
-          {charter.mayWrite && newest !== undefined && (
-            <Button onClick={() => void send(api.post(`${path}/review`))}>It still holds</Button>
-          )}
-          {charter.maySign && newest !== undefined && newest.signedBy === null && (
-            <Button
-              appearance="primary"
-              onClick={() => void send(api.post(`${path}/signature`, { number: newest.number }))}
-            >
-              Sign it
-            </Button>
-          )}
-        </div>
+        <Doings
+          charter={charter}
+          onWrite={() => setIsWriting(true)}
+          onHolds={() => void send(api.post(`${path}/review`))}
+          onSign={(number) => void send(api.post(`${path}/signature`, { number }))}
+        />
       )}
       <SavingNote saving={saving} saved="Saved." />
       <Versions versions={charter.versions} locale={locale} />
     </>
+  );
+}
+
+/** What the reader may do with it. */
+function Doings(props: {
+  readonly charter: Charter;
+  readonly onWrite: () => void;
+  readonly onHolds: () => void;
+  readonly onSign: (number: number) => void;
+}): JSX.Element {
+  const { mayWrite, maySign, versions } = props.charter;
+  const newest = versions.at(-1);
+  return (
+    <div className="row">
+      {mayWrite && (
+        <Button appearance="primary" onClick={props.onWrite}>
+          {newest === undefined ? "Write it" : "Change it"}
+        </Button>
+      )}
+      {mayWrite && newest !== undefined && <Button onClick={props.onHolds}>It still holds</Button>}
+      {maySign && newest !== undefined && newest.signedBy === null && (
+        <Button appearance="primary" onClick={() => props.onSign(newest.number)}>
+          Sign it
+        </Button>
+      )}
+    </div>
   );
 }
 

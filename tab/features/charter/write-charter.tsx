@@ -20,7 +20,7 @@ export function WriteCharter(props: {
     ...charter.draft,
     ...newest?.texts,
   });
-  const [success, setSuccess] = useState(newest?.success ?? []);
+  const [success, setSuccess] = useState<Success>(newest?.success ?? []);
   const [reviewOn, setReviewOn] = useState(charter.reviewOn ?? "");
   const { saving, run } = useSaving();
   const save = async (): Promise<void> => {
@@ -28,8 +28,6 @@ export function WriteCharter(props: {
     const body = { texts, success, ...review, upon: newest?.number ?? 0 };
     if ((await run(props.api.put<Charter>(props.path, body))) !== undefined) props.onSaved();
   };
-  const set = (at: number, part: Partial<(typeof success)[number]>): void =>
-    setSuccess(success.map((each, index) => (index === at ? { ...each, ...part } : each)));
   return (
     <form
       className="stack"
@@ -54,28 +52,7 @@ export function WriteCharter(props: {
           />
         </Field>
       ))}
-      <fieldset>
-        <legend>How do we see that it works?</legend>
-        {success.map((measure, at) => (
-          <div key={at} className="row">
-            <Field label={`Measure ${at + 1}`}>
-              <Input value={measure.words} onChange={(_event, data) => set(at, { words: data.value })} />
-            </Field>
-            <Field label={`Seen by, for measure ${at + 1}`}>
-              <Select value={measure.evidence} onChange={(_event, data) => set(at, { evidence: data.value })}>
-                {charter.evidence.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          </div>
-        ))}
-        <Button size="small" onClick={() => setSuccess([...success, { words: "", evidence: "stories" }])}>
-          Another measure
-        </Button>
-      </fieldset>
+      <Measures success={success} evidence={charter.evidence} onSuccess={setSuccess} />
       <Field label="Look at it again on">
         <Input type="date" value={reviewOn} onChange={(_event, data) => setReviewOn(data.value)} />
       </Field>
@@ -87,5 +64,42 @@ export function WriteCharter(props: {
       </div>
       <SavingNote saving={saving} saved="Saved." />
     </form>
+  );
+}
+
+type Success = Charter["versions"][number]["success"];
+
+/** How success is to be seen: each measure with the figure or the stories that show it. */
+function Measures(props: {
+  readonly success: Success;
+  readonly evidence: Charter["evidence"];
+  readonly onSuccess: (success: Success) => void;
+}): JSX.Element {
+  const { success, evidence, onSuccess } = props;
+  const set = (at: number, part: Partial<(typeof success)[number]>): void =>
+    onSuccess(success.map((each, index) => (index === at ? { ...each, ...part } : each)));
+  return (
+    <fieldset>
+      <legend>How do we see that it works?</legend>
+      {success.map((measure, at) => (
+        <div key={at} className="row">
+          <Field label={`Measure ${at + 1}`}>
+            <Input value={measure.words} onChange={(_event, data) => set(at, { words: data.value })} />
+          </Field>
+          <Field label={`Seen by, for measure ${at + 1}`}>
+            <Select value={measure.evidence} onChange={(_event, data) => set(at, { evidence: data.value })}>
+              {evidence.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+      ))}
+      <Button size="small" onClick={() => onSuccess([...success, { words: "", evidence: "stories" }])}>
+        Another measure
+      </Button>
+    </fieldset>
   );
 }

@@ -39,6 +39,18 @@ export function CommunityPage(props: {
       {community.role !== null && (
         <p>
           <a href={`?schedule=${encodeURIComponent(communityId)}`}>Schedule</a>{" "}
+          {may(community.role, "recap.read") && (
+            <>
+              <a href={`?library&community=${encodeURIComponent(communityId)}`}>Library</a>{" "}
+              <a href={`?learning&community=${encodeURIComponent(communityId)}`}>Topics</a>{" "}
+            </>
+          )}
+          {may(community.role, "sums.read") && (
+            <>
+              <a href={`?value&community=${encodeURIComponent(communityId)}`}>Value</a>{" "}
+            </>
+          )}
+          <a href={`?charter&community=${encodeURIComponent(communityId)}`}>Charter</a>{" "}
           <a href={`?introductions=${encodeURIComponent(communityId)}`}>Introductions</a>
         </p>
       )}

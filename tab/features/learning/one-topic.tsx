@@ -36,27 +36,7 @@ export function OneTopic(props: {
         </p>
       )}
       <div className="row">
-        {topic.state === "wanted" && (
-          <>
-            <Button
-              size="small"
-              aria-pressed={topic.hasMyVote}
-              aria-label={`Vote for ${topic.words}`}
-              onClick={() => void change({ hasMyVote: !topic.hasMyVote })}
-            >
-              {topic.hasMyVote ? "Take my vote back" : "Vote"}
-            </Button>
-            {(topic.lead === null || topic.iLead) && (
-              <Button
-                size="small"
-                aria-label={`${topic.iLead ? "Do not lead" : "Offer to lead"} ${topic.words}`}
-                onClick={() => void change({ iLead: !topic.iLead })}
-              >
-                {topic.iLead ? "I do not lead it" : "I can lead it"}
-              </Button>
-            )}
-          </>
-        )}
+        {topic.state === "wanted" && <Wanting topic={topic} onChange={(body) => void change(body)} />}
         {(topic.isMine || props.mayPlan) && (
           <Button size="small" aria-label={`Take out ${topic.words}`} onClick={() => void takeOut()}>
             Take it out
@@ -72,20 +52,55 @@ export function OneTopic(props: {
           onSend={(said) => void change({ learned: said.slice(0, 500) })}
         />
       )}
-      {topic.history.length > 1 && (
-        <details>
-          <summary>What happened to it</summary>
-          <ul>
-            {topic.history.map((step) => (
-              <li key={step.at}>
-                {STATE_TITLES[step.state]}: {momentInWords(step.at, locale)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <History topic={topic} locale={locale} />
       <SavingNote saving={saving} saved="Saved." />
     </>
+  );
+}
+
+/** Voting, and offering to lead. */
+function Wanting(props: {
+  readonly topic: Topic;
+  readonly onChange: (body: Readonly<Record<string, boolean>>) => void;
+}): JSX.Element {
+  const { topic, onChange } = props;
+  return (
+    <>
+      <Button
+        size="small"
+        aria-pressed={topic.hasMyVote}
+        aria-label={`Vote for ${topic.words}`}
+        onClick={() => onChange({ hasMyVote: !topic.hasMyVote })}
+      >
+        {topic.hasMyVote ? "Take my vote back" : "Vote"}
+      </Button>
+      {(topic.lead === null || topic.iLead) && (
+        <Button
+          size="small"
+          aria-label={`${topic.iLead ? "Do not lead" : "Offer to lead"} ${topic.words}`}
+          onClick={() => onChange({ iLead: !topic.iLead })}
+        >
+          {topic.iLead ? "I do not lead it" : "I can lead it"}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function History(props: { readonly topic: Topic; readonly locale: string }): JSX.Element | null {
+  const { topic, locale } = props;
+  if (topic.history.length < 2) return null;
+  return (
+    <details>
+      <summary>What happened to it</summary>
+      <ul>
+        {topic.history.map((step) => (
+          <li key={step.at}>
+            {STATE_TITLES[step.state]}: {momentInWords(step.at, locale)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -15,15 +15,13 @@ export function AddEntry(props: {
   readonly onSaved: () => void;
 }): JSX.Element {
   const [kind, setKind] = useState<EntryKind>("practice");
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState(props.text ?? "");
-  const [notWhen, setNotWhen] = useState("");
-  const [link, setLink] = useState("");
+  const [words, setWords] = useState({ title: "", text: props.text ?? "", notWhen: "", link: "" });
   const { saving, run } = useSaving();
   const save = async (): Promise<void> => {
+    const { link, ...written } = words;
     const links = link.trim() === "" ? [] : [link];
     const source = props.source === undefined || props.source === null ? {} : { source: props.source };
-    const body = { kind, title, text, notWhen, links, ...source };
+    const body = { kind, ...written, links, ...source };
     const path = `/communities/${encodeURIComponent(props.communityId)}/entries`;
     if ((await run(props.api.post<Entry>(path, body))) !== undefined) props.onSaved();
   };
@@ -48,20 +46,7 @@ export function AddEntry(props: {
           ))}
         </Select>
       </Field>
-      <Field label={kind === "question" ? "What do you want to know?" : "Title"}>
-        <Input value={title} onChange={(_event, data) => setTitle(data.value)} />
-      </Field>
-      <Field label={kind === "question" ? "More about it, if it helps" : "What do we do, or what happened?"}>
-        <Textarea value={text} rows={4} resize="vertical" onChange={(_event, data) => setText(data.value)} />
-      </Field>
-      {kind === "practice" && (
-        <Field label="When does it not help?">
-          <Textarea value={notWhen} rows={2} onChange={(_event, data) => setNotWhen(data.value)} />
-        </Field>
-      )}
-      <Field label="A link, if there is one">
-        <Input value={link} onChange={(_event, data) => setLink(data.value)} />
-      </Field>
+      <Words kind={kind} words={words} onWords={setWords} />
       <p className="quiet">
         {kind === "question"
           ? "Everybody in the community can answer it at once."
@@ -74,5 +59,48 @@ export function AddEntry(props: {
       </div>
       <SavingNote saving={saving} saved="Saved." />
     </form>
+  );
+}
+
+interface EntryWords {
+  readonly title: string;
+  readonly text: string;
+  readonly notWhen: string;
+  readonly link: string;
+}
+
+/** The fields of an entry, named by what each kind asks. */
+function Words(props: {
+  readonly kind: EntryKind;
+  readonly words: EntryWords;
+  readonly onWords: (words: EntryWords) => void;
+}): JSX.Element {
+  const { kind, words, onWords } = props;
+  return (
+    <>
+      <Field label={kind === "question" ? "What do you want to know?" : "Title"}>
+        <Input value={words.title} onChange={(_event, data) => onWords({ ...words, title: data.value })} />
+      </Field>
+      <Field label={kind === "question" ? "More about it, if it helps" : "What do we do, or what happened?"}>
+        <Textarea
+          value={words.text}
+          rows={4}
+          resize="vertical"
+          onChange={(_event, data) => onWords({ ...words, text: data.value })}
+        />
+      </Field>
+      {kind === "practice" && (
+        <Field label="When does it not help?">
+          <Textarea
+            value={words.notWhen}
+            rows={2}
+            onChange={(_event, data) => onWords({ ...words, notWhen: data.value })}
+          />
+        </Field>
+      )}
+      <Field label="A link, if there is one">
+        <Input value={words.link} onChange={(_event, data) => onWords({ ...words, link: data.value })} />
+      </Field>
+    </>
   );
 }

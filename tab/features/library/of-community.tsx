@@ -5,8 +5,8 @@ import { Button } from "../../ui/fluent.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AddEntry } from "./add-entry.tsx";
+import { Entries } from "./entries.tsx";
 import type { Brief, Overview } from "./entry.ts";
-import { Entries } from "./library-page.tsx";
 import { SameWords } from "./same-words.tsx";
 
 /** A community's library: how large it is, what waits in it, and adding to it. */

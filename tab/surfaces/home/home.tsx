@@ -1,4 +1,4 @@
-import { Suspense, type JSX } from "react";
+import { lazy, Suspense, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import {
   EditorPage,
@@ -8,9 +8,12 @@ import {
   RunSheet,
   TemplatePage,
 } from "../../features/agendas/index.tsx";
+import { CharterPage } from "../../features/charter/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
 import { Communities, CommunityPage } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
+import { LearningPage } from "../../features/learning/index.tsx";
+import { LibraryPage, SaveTakeaway } from "../../features/library/index.tsx";
 import { LinkPage } from "../../features/invitations/index.tsx";
 import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
@@ -20,6 +23,11 @@ import { AdminPage } from "../../features/reports/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
+
+/** Few look at figures, and whoever does can wait for their pictures: they come apart from the rest. */
+const ValuePage = lazy(async () => ({
+  default: (await import("../../features/value/index.tsx")).ValuePage,
+}));
 
 /** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, the gallery of agendas, one of them, the places to shape, rehearse and print it, or all communities. */
 export function Home(props: {
@@ -54,6 +62,9 @@ function Asked(props: {
         api={api}
         sessionId={session}
         locale={locale}
+        beside={({ communityId }, { text, name }) => (
+          <SaveTakeaway api={api} communityId={communityId} sessionId={session} text={text} of={name} />
+        )}
         after={({ communityId }) => <CommitAfter api={api} communityId={communityId} sessionId={session} />}
       />
     );
@@ -62,6 +73,8 @@ function Asked(props: {
   const invitation = asked.get("invitation");
   if (invitation !== null) return <LinkPage api={api} link={invitation} />;
   const community = asked.get("community");
+  const known = knowledgePage(props, community);
+  if (known !== undefined) return known;
   const edited = asked.get("edit");
   if (edited !== null && community !== null)
     return <EditorPage api={api} communityId={community} templateId={edited} />;
@@ -82,4 +95,19 @@ function Asked(props: {
   if (asked.has("admin")) return <AdminPage api={api} />;
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
   return <Communities api={api} />;
+}
+
+/** What communities know, want to learn, are for and are worth. */
+function knowledgePage(
+  props: { readonly api: Api; readonly locale: string; readonly asked: URLSearchParams },
+  community: string | null,
+): JSX.Element | undefined {
+  const { api, locale, asked } = props;
+  if (asked.has("library")) return <LibraryPage api={api} asked={asked} />;
+  if (community === null) return undefined;
+  const page = { api, locale, communityId: community };
+  if (asked.has("charter")) return <CharterPage {...page} />;
+  if (asked.has("learning")) return <LearningPage {...page} />;
+  if (asked.has("value")) return <ValuePage {...page} />;
+  return undefined;
 }

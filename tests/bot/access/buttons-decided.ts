@@ -42,6 +42,21 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "commitments.confirm": { door: "recap.read", data: { ...community, id: "none" } },
   "commitments.take-back": { door: "their own", data: { ...community, id: "none" } },
 
+  "charter.sign": { door: "charter.sign", data: { ...community, number: 1 } },
+  "charter.renew": { door: "community.manage", data: community },
+  "learning.add": { door: "recap.read", data: { ...community, words: "How do we name tables?" } },
+  "learning.vote": { door: "recap.read", data: { ...community, id: "none" } },
+  "value.show": { door: "sums.read", data: community },
+  "library.form": { door: "their own", data: {} },
+  "library.from-message": { door: "their own", data: { text: "x" } },
+  "library.save": { door: "recap.read", data: { ...community, title: "Pairing", text: "Two" } },
+  "library.show": { door: "recap.read", data: { ...community, id: "none" } },
+  "library.check": { door: "recap.read", data: { ...community, id: "none" } },
+  "library.use": { door: "recap.read", data: { ...community, id: "none" } },
+  "library.renew": { door: "recap.read", data: { ...community, id: "none" } },
+  "library.answer-form": { door: "recap.read", data: { ...community, id: "none" } },
+  "library.answer": { door: "recap.read", data: { ...community, id: "none", text: "x" } },
+
   "calendars.renew": { door: "session.see", data: community },
   "calendars.stop": { door: "session.see", data: community },
 

@@ -195,6 +195,50 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },
 
+  "GET /communities/:id/charter": { door: "community.see" },
+  "PUT /communities/:id/charter": {
+    door: "community.manage",
+    body: { texts: { purpose: "To learn" }, upon: 0 },
+  },
+  "POST /communities/:id/charter/signature": {
+    door: "charter.sign",
+    body: { number: 1 },
+    past: ["charter-changed"],
+  },
+  "POST /communities/:id/charter/review": { door: "community.manage" },
+  "GET /communities/:id/topics": { door: "recap.read" },
+  "POST /communities/:id/topics": { door: "recap.read", body: { words: "How do we name tables?" } },
+  "PUT /communities/:id/topics/:topic": {
+    door: "recap.read",
+    body: { hasMyVote: true },
+    past: ["topic-not-found"],
+  },
+  "DELETE /communities/:id/topics/:topic": { door: "recap.read" },
+  "POST /communities/:id/topics-session": {
+    door: "session.schedule",
+    body: { start: SOON, zone: "UTC" },
+    past: ["no-topics"],
+  },
+  "GET /communities/:id/value": { door: "sums.read" },
+  "GET /me/entries": { door: "everybody" },
+  "GET /communities/:id/entries": { door: "recap.read" },
+  "POST /communities/:id/entries": {
+    door: "recap.read",
+    body: { kind: "practice", title: "Pairing", text: "Two and two" },
+  },
+  "GET /communities/:id/entries/:entry": { door: "recap.read", past: ["entry-not-found"] },
+  "PUT /communities/:id/entries/:entry": {
+    door: "recap.read",
+    body: { kind: "practice", title: "Pairing", text: "Two" },
+    past: ["entry-not-found"],
+  },
+  "DELETE /communities/:id/entries/:entry": { door: "recap.read", past: ["entry-not-found"] },
+  "POST /communities/:id/entries/:entry/acts": {
+    door: "recap.read",
+    body: { act: "use" },
+    past: ["entry-not-found"],
+  },
+  "PUT /communities/:id/synonyms": { door: "library.review", body: { groups: [["a", "b"]] } },
   "GET /me/commitments": { door: "everybody" },
   "PUT /me/commitments/:community/:commitment": {
     door: "everybody",

@@ -126,6 +126,10 @@ describe("joining and leaving in a chat", () => {
     const unknown = wordsOf((await say(world, newcomer, "join Nothing At All")).replies);
     for (const sentence of ["join Quiet Room", "join quiet-room", "leave Quiet Room", "invite Quiet Room"])
       assert.equal(wordsOf((await say(world, newcomer, sentence)).replies), unknown, sentence);
+    assert.doesNotMatch(
+      wordsOf((await say(world, newcomer, "communities about quiet rooms")).replies),
+      /Quiet Room/,
+    );
     assert.doesNotMatch(wordsOf((await say(world, newcomer, "communities")).replies), /Quiet/);
     for (const where of [newcomer.chat, general]) {
       const forged = { community: secret.id, from: "channel" };

@@ -77,7 +77,7 @@ describe("the learning agenda in a chat", () => {
       ["planned", "planned"],
     );
     assert.equal((await api(here.steward, "POST", "topics-session", when)).body, "no-topics");
-    await cancelSession(here.world.world, here.steward, sessionId(id));
+    await cancelSession(here.world.world, { ...here.steward, person: here.steward.id }, sessionId(id));
     assert.deepEqual(
       (await topics()).items.map(({ state }) => state),
       ["wanted", "wanted"],

@@ -1,0 +1,56 @@
+/** Other communities that keep asking about the same thing (rule VAL9). */
+import { isActive, type Community } from "../../../core/communities/index.ts";
+import { findCommon, type Asking } from "../../../core/value/index.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { directoryFor } from "../communities/index.ts";
+import { entriesOf } from "../library/index.ts";
+
+/** A community that asks about the same; of its questions how many, and none in words. */
+export interface CommonSubject {
+  readonly community: string;
+  readonly name: string;
+  readonly subjects: readonly string[];
+  readonly ours: readonly string[];
+  readonly theirs: number;
+}
+
+/** So many communities are compared; a company with more has them by their handles. */
+const MOST_COMPARED = 200;
+const MOST_SHOWN = 5;
+
+/**
+ * Communities that anybody may find and that ask about the same as this one,
+ * those with most in common first. @throws {StorageError}
+ */
+export async function commonWith(
+  world: World,
+  who: Speaker,
+  community: Community,
+): Promise<readonly CommonSubject[]> {
+  const { items } = await directoryFor(world, who.tenant, who.person, { limit: MOST_COMPARED });
+  const others = items
+    .map((item) => item.community)
+    .filter((other) => other.id !== community.id && other.visibility !== "private" && isActive(other));
+  const names = new Map(others.map(({ id, name }) => [String(id), name]));
+  const asking = await Promise.all([community, ...others].map((each) => questionsOf(world, who, each)));
+  return findCommon(asking)
+    .flatMap(({ one, other, subjects, questions }) => {
+      if (one !== community.id && other !== community.id) return [];
+      const isFirst = one === community.id;
+      const their = isFirst ? other : one;
+      return {
+        community: their,
+        name: names.get(their) ?? "",
+        subjects,
+        ours: isFirst ? questions.one : questions.other,
+        theirs: (isFirst ? questions.other : questions.one).length,
+      };
+    })
+    .slice(0, MOST_SHOWN);
+}
+
+async function questionsOf(world: World, { tenant }: Speaker, { id }: Community): Promise<Asking> {
+  const entries = await Array.fromAsync(entriesOf(world, tenant, id));
+  const questions = entries.filter(({ kind, state }) => kind === "question" && state === "found");
+  return { community: id, questions: questions.map(({ title }) => title) };
+}

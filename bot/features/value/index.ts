@@ -1,0 +1,60 @@
+/** Value: what a community is worth, in figures of five people or more and in stories that were told. */
+import { z } from "zod";
+import { communityId, type CommunityId } from "../../../core/ids.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { defineAction, type Feature } from "../../feature.ts";
+import type { Message, Turn, World } from "../../ports.ts";
+import { communitiesOf, whichCommunity } from "../communities/index.ts";
+import { drawValue } from "./cards.ts";
+import { routes } from "./routes.ts";
+import { valueOf } from "./seeing.ts";
+
+const say = (text: string): Message => ({ kind: "text", text });
+
+async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
+  const seen = await valueOf(world, turn, id);
+  if (isRefusal(seen)) return say(seen.sentence);
+  const indicators = seen.cycles.flatMap((row) => row.indicators);
+  const address = `${world.settings.publicUrl}/tab/home?value&community=${id}`;
+  return {
+    kind: "card",
+    card: drawValue({ communityName: seen.community.name, stage: seen.stage, indicators, address }),
+  };
+}
+
+/** `value Data Guild`; in the speaker's own chat, as not everybody around reads the same. */
+async function sayValue(world: World, turn: Turn, rest: string): Promise<void> {
+  const mine = await communitiesOf(world, turn.tenant, turn.person);
+  const [only] = mine;
+  const meant = await whichCommunity(world, turn, rest);
+  const community =
+    meant.kind === "one" ? meant.community : rest === "" && mine.length === 1 ? only?.community : undefined;
+  const message =
+    community === undefined
+      ? say("Which community is it? Say it like this: value Data Guild")
+      : await shown(world, turn, community.id);
+  if ((await turn.tellPrivately(message)) === "unreachable")
+    await turn.reply(say("This is for your own chat with me. Please open it, and say it there."));
+}
+
+export const value: Feature = {
+  name: "value",
+  commands: [
+    {
+      name: "value",
+      phrases: ["value", "what is it worth"],
+      usage: "value Data Guild",
+      summary: "See what a community is worth; for its stewards, facilitators and sponsors.",
+      handle: sayValue,
+    },
+  ],
+  actions: [
+    defineAction({
+      verb: "value.show",
+      data: z.object({ community: z.string().transform(communityId) }),
+      handle: (world, turn, { community }) => shown(world, turn, community),
+    }),
+  ],
+  jobs: [],
+  routes,
+};

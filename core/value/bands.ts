@@ -1,0 +1,80 @@
+/** Participation bands: how much people take part, as shares and flows, never as a list. */
+import type { Act, Facts } from "./facts.ts";
+import { hideSmall, type Counts } from "./measured.ts";
+import { addMonths, lastMonths, monthOf, type Month } from "./months.ts";
+
+export const BANDS = ["core", "active", "occasional", "peripheral"] as const;
+export type Band = (typeof BANDS)[number];
+
+/** What carries others counts more than being there. */
+const WEIGHT: Readonly<Record<Act["kind"], number>> = {
+  came: 1,
+  answered: 1,
+  said: 1,
+  committed: 1,
+  kept: 2,
+  facilitated: 4,
+};
+/** A band looks at three months: one holiday moves nobody. */
+const MONTHS = 3;
+/** So much in three months, each act of a day once: about weekly and carrying others; about fortnightly; at all. */
+const CORE_FROM = 15;
+const ACTIVE_FROM = 5;
+
+/** Everybody's band in a month, by the acts of that month and the two before (rule VAL4). Never throws. */
+export function bandsIn(facts: Facts, month: Month): ReadonlyMap<string, Band> {
+  const from = addMonths(month, 1 - MONTHS);
+  const scores = new Map<string, number>();
+  const counted = new Set<string>();
+  for (const { person, at, kind } of facts.acts) {
+    const of = monthOf(at);
+    const key = `${person}|${kind}|${at.slice(0, 10)}`;
+    if (of < from || of > month || counted.has(key)) continue;
+    counted.add(key);
+    scores.set(person, (scores.get(person) ?? 0) + WEIGHT[kind]);
+  }
+  const members = facts.members.filter(({ joinedAt }) => monthOf(joinedAt) <= month);
+  return new Map(members.map(({ person }) => [person, bandOf(scores.get(person) ?? 0)]));
+}
+
+function bandOf(score: number): Band {
+  if (score >= CORE_FROM) return "core";
+  if (score >= ACTIVE_FROM) return "active";
+  return score > 0 ? "occasional" : "peripheral";
+}
+
+/** How many were in each band in a month; null where that is not shown. */
+export interface BandsOfMonth {
+  readonly month: Month;
+  readonly counts: Counts<Band>;
+}
+
+/** Bands month by month, oldest first (rules VAL2, VAL4). Never throws. */
+export function bandsOverTime(facts: Facts, months: number): readonly BandsOfMonth[] {
+  return lastMonths(facts.until, months, facts.foundedAt).map((month) => ({
+    month,
+    counts: hideSmall(countOf(bandsIn(facts, month).values())),
+  }));
+}
+
+function countOf(bands: Iterable<Band>): Record<Band, number> {
+  const counts: Record<Band, number> = { core: 0, active: 0, occasional: 0, peripheral: 0 };
+  for (const band of bands) counts[band] += 1;
+  return counts;
+}
+
+/** How many moved from one band to another within the last quarter; rows hide what is small (rule VAL2). */
+export function flows(facts: Facts): Readonly<Record<Band, Counts<Band>>> {
+  const last = addMonths(monthOf(facts.until), -1);
+  const [before, after] = [bandsIn(facts, addMonths(last, -MONTHS)), bandsIn(facts, last)];
+  const counts = (of: Band) => {
+    const row = [...before].flatMap(([person, band]) => (band === of ? [after.get(person)] : []));
+    return hideSmall(countOf(row.filter((band) => band !== undefined)));
+  };
+  return {
+    core: counts("core"),
+    active: counts("active"),
+    occasional: counts("occasional"),
+    peripheral: counts("peripheral"),
+  };
+}

@@ -1,0 +1,59 @@
+/** The ledger of value: what was counted and what was told, side by side in eight cycles. */
+import type { Facts } from "./facts.ts";
+import type { Measured } from "./measured.ts";
+import { CYCLES, type Cycle, type Metric } from "./metric.ts";
+import { APPLIED } from "./metrics/applied.ts";
+import { CARRYING } from "./metrics/carrying.ts";
+import { IMMEDIATE } from "./metrics/immediate.ts";
+import { POTENTIAL } from "./metrics/potential.ts";
+
+/** Every metric, in the order of its number. */
+export const METRICS: readonly Metric[] = [...IMMEDIATE, ...POTENTIAL, ...APPLIED, ...CARRYING].toSorted(
+  (a, b) => a.number - b.number,
+);
+
+/** A metric with its figure, as people read it. */
+export interface Indicator extends Omit<Metric, "of"> {
+  readonly measured: Measured;
+}
+
+/** Something that somebody told: from where it came, how far it went, which indicator it explains. */
+export interface Story {
+  readonly id: string;
+  readonly name: string;
+  readonly will: string;
+  readonly sentence: string;
+  readonly reached: "potential" | "applied" | "realised";
+  readonly result: string | null;
+  readonly confirmedBy: string | null;
+  readonly session: string | null;
+}
+
+export interface CycleRow {
+  readonly cycle: Cycle;
+  readonly indicators: readonly Indicator[];
+  readonly stories: readonly (Story & { readonly explains: string })[];
+}
+
+/** What a story explains: its result, that it was kept, or that it was made. */
+const EXPLAINS: Readonly<Record<Story["reached"], string>> = {
+  realised: "realised",
+  applied: "closure",
+  potential: "commitments",
+};
+
+/** Works out every metric (rule VAL5). Never throws. */
+export function indicatorsOf(facts: Facts): readonly Indicator[] {
+  return METRICS.map(({ of, ...metric }) => ({ ...metric, measured: of(facts) }));
+}
+
+/** Joins figures and stories, a row a cycle, in the order of the cycles (rule VAL8). Never throws. */
+export function matrixOf(indicators: readonly Indicator[], stories: readonly Story[]): readonly CycleRow[] {
+  return CYCLES.map((cycle) => ({
+    cycle,
+    indicators: indicators.filter((each) => each.cycle === cycle),
+    stories: stories
+      .filter(({ reached }) => reached === cycle)
+      .map((story) => ({ ...story, explains: EXPLAINS[story.reached] })),
+  }));
+}

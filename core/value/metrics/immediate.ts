@@ -1,0 +1,149 @@
+/** What taking part brings at once. */
+import { giniOf } from "../../scheduling/fairness/gini.ts";
+import { bandsIn } from "../bands.ts";
+import type { Facts, SessionFact } from "../facts.ts";
+import { LEAST_PEOPLE, mean, measured, measuredShare, median, sum } from "../measured.ts";
+import { isInQuarter, monthsBack, type Metric } from "../metric.ts";
+import { addMonths, monthOf } from "../months.ts";
+
+const held = (facts: Facts): readonly SessionFact[] =>
+  facts.sessions.filter(({ status, start }) => status === "held" && isInQuarter(facts, start));
+const attendeesOf = (sessions: readonly SessionFact[]): ReadonlySet<string> =>
+  new Set(sessions.flatMap(({ attendees }) => attendees));
+
+export const IMMEDIATE: readonly Metric[] = [
+  {
+    id: "reach",
+    number: 1,
+    title: "Reach",
+    cycle: "immediate",
+    formula: "Members who did anything in the last month, of all members",
+    source: "Sessions, answers, the library, commitments",
+    unit: "share",
+    of(facts) {
+      const acting = new Set(
+        facts.acts.filter(({ at }) => monthsBack(facts.until, at) === 1).map(({ person }) => person),
+      );
+      const members = facts.members.filter(({ person }) => acting.has(person)).length;
+      return measuredShare(facts.members.length, members, facts.members.length);
+    },
+  },
+  {
+    id: "bands",
+    number: 2,
+    title: "Core and active members",
+    cycle: "immediate",
+    formula: "Members in the core and active bands, of all members; a quarter to a third is usual",
+    source: "Everything that members did in three months",
+    unit: "share",
+    of(facts) {
+      const bands = [...bandsIn(facts, addMonths(monthOf(facts.until), -1)).values()];
+      const near = bands.filter((band) => band === "core" || band === "active").length;
+      return measuredShare(near < LEAST_PEOPLE && near > 0 ? 0 : bands.length, near, bands.length);
+    },
+  },
+  {
+    id: "worth",
+    number: 3,
+    title: "Worth my time",
+    cycle: "immediate",
+    formula: "The mean of what people said at the end of sessions, 1 to 5",
+    source: "The closing step",
+    unit: "1 to 5",
+    of(facts) {
+      const said = held(facts).flatMap(({ worth }) => worth);
+      return measured(said.length, () => mean(said), "5 answers");
+    },
+  },
+  {
+    id: "completion",
+    number: 4,
+    title: "Agendas used to the end",
+    cycle: "immediate",
+    formula: "Steps in which something was shared, of those that were planned",
+    source: "Sessions",
+    unit: "share",
+    of(facts) {
+      const sessions = held(facts);
+      const planned = sum(sessions.map(({ stepsPlanned }) => stepsPlanned));
+      return measured(
+        attendeesOf(sessions).size,
+        () => sum(sessions.map(({ stepsDone }) => stepsDone)) / planned,
+      );
+    },
+  },
+  {
+    id: "equity",
+    number: 5,
+    title: "How evenly people speak",
+    cycle: "immediate",
+    formula:
+      "1 less the Gini of contributions in a session, over its attendees; the mean of sessions with five or more",
+    source: "What was shared in sessions",
+    unit: "share",
+    of(facts) {
+      const shares = held(facts)
+        .filter(({ attendees }) => attendees.length >= LEAST_PEOPLE)
+        .map(({ attendees, said }) => 1 - giniOf(attendees.map((person) => said[person] ?? 0)));
+      return measured(shares.length === 0 ? 0 : LEAST_PEOPLE, () => mean(shares), "a session with 5 people");
+    },
+  },
+  {
+    id: "answers",
+    number: 6,
+    title: "Questions to all that were answered",
+    cycle: "immediate",
+    formula: "Answers, of all that were asked for",
+    source: "Prompts",
+    unit: "share",
+    of(facts) {
+      const prompts = facts.prompts.filter(({ askedAt }) => isInQuarter(facts, askedAt));
+      const people = new Set(prompts.flatMap(({ answers }) => answers.map(({ person }) => person)));
+      const given = sum(prompts.map(({ answers }) => answers.length));
+      return measuredShare(people.size, given, sum(prompts.map(({ asked }) => asked)), "5 people who answer");
+    },
+  },
+  {
+    id: "return",
+    number: 7,
+    title: "People who come again",
+    cycle: "immediate",
+    formula: "Attendees of a session who came to one of the next two, of all attendees",
+    source: "Sessions",
+    unit: "share",
+    of(facts) {
+      const sessions = facts.sessions
+        .filter(({ status }) => status === "held")
+        .toSorted((a, b) => (a.start < b.start ? -1 : 1));
+      const pairs = sessions.flatMap((session, at) => {
+        const next = sessions.slice(at + 1, at + 3);
+        if (next.length < 2 || !isInQuarter(facts, session.start)) return [];
+        const again = attendeesOf(next);
+        return session.attendees.map((person) => ({ person, isBack: again.has(person) }));
+      });
+      const back = pairs.filter(({ isBack }) => isBack).length;
+      return measuredShare(
+        new Set(pairs.map(({ person }) => person)).size,
+        back,
+        pairs.length,
+        "3 sessions with 5 people",
+      );
+    },
+  },
+  {
+    id: "time-to-answer",
+    number: 6,
+    title: "Time until an answer",
+    cycle: "immediate",
+    formula: "The median of hours from a question to each of its answers",
+    source: "Prompts",
+    unit: "hours",
+    of(facts) {
+      const answers = facts.prompts
+        .filter(({ askedAt }) => isInQuarter(facts, askedAt))
+        .flatMap((prompt) => prompt.answers);
+      const people = new Set(answers.map(({ person }) => person));
+      return measured(people.size, () => median(answers.map(({ hours }) => hours)), "5 people who answer");
+    },
+  },
+];

@@ -1,0 +1,36 @@
+/** Whole months, in UTC: the only windows in which anything is counted (rule VAL3). */
+import { Temporal } from "temporal-polyfill";
+
+/** `2026-11`. */
+export type Month = string;
+
+/** The month of an instant. */
+export function monthOf(instant: string): Month {
+  return instant.slice(0, 7);
+}
+
+/** The month so many months later, or earlier. */
+export function addMonths(month: Month, months: number): Month {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}
+
+/** The end of the last month that is over: figures reach to here and no further. */
+export function lastMonthEnd(now: Temporal.Instant): string {
+  const first = now.toZonedDateTimeISO("UTC").toPlainDate().with({ day: 1 });
+  return `${first.toString()}T00:00:00Z`;
+}
+
+/** The months from one up to and with another, oldest first. */
+export function monthsFrom(first: Month, last: Month): readonly Month[] {
+  const months: Month[] = [];
+  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** The last whole months before `until`, oldest first, none before the founding. */
+export function lastMonths(until: string, count: number, foundedAt: string): readonly Month[] {
+  const last = addMonths(monthOf(until), -1);
+  const first = addMonths(last, 1 - count);
+  const founded = monthOf(foundedAt);
+  return monthsFrom(first < founded ? founded : first, last);
+}

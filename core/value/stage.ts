@@ -1,0 +1,113 @@
+/** The stage of a community's life, with its reasons and what helps now. */
+import { Temporal } from "temporal-polyfill";
+import { bandsIn } from "./bands.ts";
+import type { Facts } from "./facts.ts";
+import { addMonths, monthOf } from "./months.ts";
+
+export const STAGES = ["potential", "coalescing", "maturing", "stewardship", "transformation"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export type StageSeen =
+  | {
+      readonly kind: "seen";
+      readonly stage: Stage;
+      readonly reasons: readonly string[];
+      readonly advice: string;
+    }
+  | { readonly kind: "too early"; readonly needs: string };
+
+/** Earlier than this every community looks the same. */
+const LEAST_SESSIONS = 3;
+const LEAST_DAYS = 60;
+/** A community that has met for so long and still grows is not new any more. */
+const COALESCED_DAYS = 180;
+const STEWARDED_DAYS = 540;
+
+const ADVICE: Readonly<Record<Stage, string>> = {
+  potential:
+    "Meet a few people one by one, and ask what they would come for. One small session on that is enough.",
+  coalescing:
+    "Keep the rhythm, and let two people each time show what they tried. Trust grows from being there again.",
+  maturing: "Ask newcomers what they look for, and give the library one caretaker. Say what is out of scope.",
+  stewardship:
+    "Invite somebody from outside, and hand one role to somebody new. What was good once may be due for a fresh look.",
+  transformation:
+    "Ask openly whether to begin anew, join another community or end well. Each of these can be right.",
+};
+
+/** The stage that what happened speaks for (rules VAL6, VAL7). Never throws. */
+export function stageOf(facts: Facts): StageSeen {
+  const days = daysBetween(facts.foundedAt, facts.until);
+  const held = facts.sessions.filter(({ status }) => status === "held");
+  if (held.length < LEAST_SESSIONS) return { kind: "too early", needs: `${LEAST_SESSIONS} sessions` };
+  if (days < LEAST_DAYS) return { kind: "too early", needs: `${LEAST_DAYS} days` };
+  const seen = signsOf(facts, days);
+  const stage = decide(seen, days);
+  return { kind: "seen", stage, reasons: reasonsFor(seen), advice: ADVICE[stage] };
+}
+
+interface Signs {
+  readonly months: number;
+  readonly recent: number;
+  readonly before: number;
+  readonly best: number;
+  readonly joined: number;
+  readonly kept: number;
+  readonly core: number;
+}
+
+/** Counts of half-years alone: what one month brings is weather. */
+function signsOf(facts: Facts, days: number): Signs {
+  const last = addMonths(monthOf(facts.until), -1);
+  const months = Math.max(1, Math.round(days / 30));
+  const between = (at: string, from: number, to: number): boolean =>
+    monthOf(at) >= addMonths(last, from) && monthOf(at) <= addMonths(last, to);
+  const cameIn = (from: number, to: number): number =>
+    facts.acts.filter(({ at, kind }) => kind === "came" && between(at, from, to)).length;
+  const halves = Array.from({ length: Math.ceil(months / 6) }, (_none, index) =>
+    cameIn(-6 * index - 5, -6 * index),
+  );
+  return {
+    months,
+    recent: cameIn(-5, 0),
+    before: cameIn(-11, -6),
+    best: Math.max(...halves),
+    joined: facts.members.filter(({ joinedAt }) => between(joinedAt, -5, 0)).length,
+    kept: facts.entries.filter(({ isChecked }) => isChecked).length,
+    core: [...bandsIn(facts, last).values()].filter((band) => band === "core").length,
+  };
+}
+
+/** Less than so much of the best half-year: it changes into something else, or ends. */
+const FADING = 0.4;
+/** More than so much of the half-year before: it still grows. */
+const GROWING = 1.25;
+
+function decide(signs: Signs, days: number): Stage {
+  if (days >= COALESCED_DAYS * 2 && signs.recent < FADING * signs.best) return "transformation";
+  if (signs.core === 0 && signs.kept === 0 && days < COALESCED_DAYS * 2) return "potential";
+  if (days < COALESCED_DAYS) return "coalescing";
+  if (days >= STEWARDED_DAYS && signs.recent < GROWING * signs.before) return "stewardship";
+  return signs.kept > 0 ? "maturing" : "coalescing";
+}
+
+function reasonsFor({ months, recent, before, joined, kept, core }: Signs): readonly string[] {
+  const much = (number: number): string => (number < 5 ? "few" : String(number));
+  return [
+    months === 1 ? "It is about one month old." : `It is about ${months} months old.`,
+    before === 0
+      ? `People came to sessions ${much(recent)} times in the last half-year.`
+      : `People came to sessions ${much(recent)} times in the last half-year, ${much(before)} times in the one before.`,
+    joined === 0
+      ? "Nobody new came in the last half-year."
+      : `New members in the last half-year: ${much(joined)}.`,
+    kept === 0
+      ? "Its library holds nothing that was checked yet."
+      : `Its library holds ${kept} checked entries.`,
+    core === 0 ? "Nobody carries it week by week yet." : `Members who carry it week by week: ${much(core)}.`,
+  ];
+}
+
+function daysBetween(from: string, to: string): number {
+  return Temporal.Instant.from(from).until(Temporal.Instant.from(to), { largestUnit: "hours" }).hours / 24;
+}

@@ -1,0 +1,96 @@
+import type { JSX } from "react";
+import type { CycleRow } from "../../../core/value/index.ts";
+import { figureInWords, rangeInWords } from "./value.ts";
+
+/** What each cycle of value asks, in plain words. */
+const CYCLE_WORDS: Readonly<Record<CycleRow["cycle"], string>> = {
+  orienting: "Do people know their way around?",
+  immediate: "Is it good to be there?",
+  potential: "What do people take along?",
+  applied: "What do they do with it?",
+  realised: "What does that bring?",
+  enabling: "What carries the community?",
+  strategic: "Does it serve its purpose?",
+  transformative: "Does it change how people see their work?",
+};
+
+/** The ledger: figures and stories side by side, a part for each cycle of value. */
+export function Cycles(props: {
+  readonly cycles: readonly CycleRow[];
+  readonly locale: string;
+}): JSX.Element {
+  return (
+    <section className="block">
+      <h2>Figures and stories</h2>
+      {props.cycles.map((row) => (
+        <section key={row.cycle} className="card gap" aria-label={CYCLE_WORDS[row.cycle]}>
+          <h3>
+            {CYCLE_WORDS[row.cycle]} <span className="quiet">({row.cycle})</span>
+          </h3>
+          <Figures row={row} locale={props.locale} />
+          <Stories row={row} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Figures(props: { readonly row: CycleRow; readonly locale: string }): JSX.Element {
+  return (
+    <dl className="figures">
+      {props.row.indicators.map((indicator) => {
+        const range = rangeInWords(indicator, props.locale);
+        return (
+          <div key={indicator.id}>
+            <dt>{indicator.title}</dt>
+            <dd>
+              <span className={indicator.measured.kind === "shown" ? "figure" : "quiet"}>
+                {figureInWords(indicator, props.locale)}
+              </span>
+              {range !== "" && <span className="quiet"> ({range})</span>}
+              <details>
+                <summary>How it is worked out: {indicator.title}</summary>
+                <p className="quiet">
+                  {indicator.formula}. From: {indicator.source}.
+                </p>
+              </details>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Stories({ row }: { readonly row: CycleRow }): JSX.Element | null {
+  if (row.stories.length === 0) return null;
+  return (
+    <>
+      <h4>What members told</h4>
+      <ul className="plain-list stack">
+        {row.stories.map((story) => (
+          <li key={story.id}>
+            <p className="words">
+              {story.name}: I will {story.will}
+            </p>
+            <p className="quiet">
+              {[
+                story.sentence,
+                ...(story.result === null ? [] : [`it brought ${story.result}`]),
+                ...(story.confirmedBy === null ? [] : [`confirmed by ${story.confirmedBy}`]),
+              ]
+                .filter((part) => part !== "")
+                .join(" · ")}
+              {story.session !== null && (
+                <>
+                  {" "}
+                  <a href={`?session=${encodeURIComponent(story.session)}`}>The session it came from</a>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

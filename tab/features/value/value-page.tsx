@@ -1,0 +1,155 @@
+import type { JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { useAsked } from "../../ui/asked.tsx";
+import { Nothing } from "../../ui/section.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import { Bars } from "./bars.tsx";
+import { Cycles } from "./cycles.tsx";
+import { figureInWords, monthInWords, type Value } from "./value.ts";
+import "./value.css";
+
+const BAND_WORDS = ["Core", "Active", "Occasional", "Reading along"] as const;
+
+/** What a community is worth: its stage, its rhythm, its people as sums, and the ledger of figures and stories. */
+export function ValuePage(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly locale: string;
+}): JSX.Element {
+  const { api, communityId, locale } = props;
+  const { answer, again } = useAsked<Value>(api, `/communities/${encodeURIComponent(communityId)}/value`);
+  if (answer === undefined) return <p className="quiet">Counting what there is</p>;
+  if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
+  const value = answer.value;
+  return (
+    <>
+      <p className="quiet">
+        <a href={`?community=${encodeURIComponent(communityId)}`}>{value.name}</a>
+      </p>
+      <h1>What {value.name} is worth</h1>
+      <p className="quiet">
+        Figures are of whole months that are over, and only of five people or more. Nobody is listed or
+        compared.
+      </p>
+      <Measures value={value} locale={locale} />
+      <StageOf stage={value.stage} />
+      <Pictures value={value} locale={locale} />
+      <Common common={value.common} />
+      <Cycles cycles={value.cycles} locale={locale} />
+    </>
+  );
+}
+
+/** What the charter set out to reach comes first, whatever there is of it. */
+function Measures(props: { readonly value: Value; readonly locale: string }): JSX.Element | null {
+  const { measures } = props.value;
+  if (measures.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>What the charter set out to reach</h2>
+      <ul>
+        {measures.map((measure) => (
+          <li key={measure.words}>
+            {measure.words}: <strong>{evidenceOf(measure, props.locale)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function evidenceOf({ indicator, stories }: Value["measures"][number], locale: string): string {
+  if (indicator !== null) {
+    const { title, measured } = indicator;
+    const figure = figureInWords(indicator, locale);
+    return measured.kind === "shown" ? `${title}, ${figure}` : `no evidence yet (${figure})`;
+  }
+  if (stories === null) return "told in stories, for members to read";
+  if (stories === 0) return "no evidence yet (nobody has told a story)";
+  return stories === 1 ? "one story" : `${stories} stories`;
+}
+
+function StageOf({ stage }: { readonly stage: Value["stage"] }): JSX.Element | null {
+  if (stage === null) return null;
+  if (stage.kind === "too early")
+    return (
+      <section className="block">
+        <h2>Its stage of life</h2>
+        <Nothing>Too early to say: it needs {stage.needs}.</Nothing>
+      </section>
+    );
+  return (
+    <section className="block">
+      <h2>Its stage of life: {stage.stage}</h2>
+      <p className="quiet">Only stewards see this.</p>
+      <ul>
+        {stage.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <p>{stage.advice}</p>
+    </section>
+  );
+}
+
+function Common({ common }: { readonly common: Value["common"] }): JSX.Element | null {
+  if (common.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>Who asks about the same</h2>
+      <p className="quiet">Only stewards see this. A session together could answer both.</p>
+      <ul className="plain-list stack">
+        {common.map(({ community, name, subjects, ours, theirs }) => (
+          <li key={community} className="card">
+            <p className="said">
+              <a href={`?community=${encodeURIComponent(community)}`}>{name}</a>: {subjects.join(", ")}
+            </p>
+            <p className="quiet">Their questions about it: {theirs}. Yours:</p>
+            <ul>
+              {ours.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pictures(props: { readonly value: Value; readonly locale: string }): JSX.Element {
+  const { months, bands } = props.value;
+  const named = (month: string): string => monthInWords(month, props.locale);
+  if (months.length === 0)
+    return <Nothing>The first month is not over yet. Pictures stand here from the next month on.</Nothing>;
+  return (
+    <section className="block">
+      <h2>Month by month</h2>
+      <Bars
+        title="Sessions"
+        first="Month"
+        series={["Held", "Called off"]}
+        columns={months.map(({ month, held, calledOff }) => ({
+          name: named(month),
+          values: [held, calledOff],
+        }))}
+      />
+      <Bars
+        title="How much people take part"
+        first="Month"
+        series={BAND_WORDS}
+        columns={bands.map(({ month, counts }) => ({
+          name: named(month),
+          values: [counts.core, counts.active, counts.occasional, counts.peripheral],
+        }))}
+      />
+      <p className="quiet">Most members of a good community read along, and learn by it.</p>
+      <Bars
+        title="The library"
+        first="Month"
+        series={["Checked entries"]}
+        columns={months.map(({ month, library }) => ({ name: named(month), values: [library] }))}
+      />
+    </section>
+  );
+}

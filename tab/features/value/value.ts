@@ -1,0 +1,74 @@
+/** A community's value as the API shows it, and its figures in words. */
+import type { Band, CycleRow, Indicator, Measured, StageSeen } from "../../../core/value/index.ts";
+
+export interface Value {
+  readonly name: string;
+  /** UTC instant: figures reach to here. */
+  readonly until: string;
+  readonly stage: StageSeen | null;
+  readonly months: readonly MonthSeen[];
+  readonly bands: readonly { readonly month: string; readonly counts: BandCounts }[];
+  readonly flows: Readonly<Record<Band, BandCounts>>;
+  readonly cycles: readonly CycleRow[];
+  readonly measures: readonly {
+    readonly words: string;
+    readonly indicator: Indicator | null;
+    readonly stories: number | null;
+  }[];
+  readonly common: readonly CommonSubject[];
+}
+
+/** Another community that asks about the same. */
+export interface CommonSubject {
+  readonly community: string;
+  readonly name: string;
+  readonly subjects: readonly string[];
+  readonly ours: readonly string[];
+  readonly theirs: number;
+}
+
+/** Null where fewer than five stand behind it. */
+export type BandCounts = Readonly<Record<Band, number | null>>;
+
+export interface MonthSeen {
+  readonly month: string;
+  readonly held: number;
+  readonly calledOff: number;
+  readonly library: number;
+}
+
+/** "Nov 2026" in the reader's language. */
+export function monthInWords(month: string, locale: string): string {
+  const format = { month: "short", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** "42 %", "3.5 hours", or what is missing. */
+export function figureInWords(
+  { measured, unit }: Pick<Indicator, "measured" | "unit">,
+  locale: string,
+): string {
+  if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
+  return numberInWords(measured.value, unit, locale);
+}
+
+/** "38 % to 46 %"; empty where there is no range. */
+export function rangeInWords(
+  { measured, unit }: Pick<Indicator, "measured" | "unit">,
+  locale: string,
+): string {
+  if (measured.kind === "too early" || measured.low === undefined || measured.high === undefined) return "";
+  return `${numberInWords(measured.low, unit, locale)} to ${numberInWords(measured.high, unit, locale)}`;
+}
+
+function numberInWords(value: number, unit: string, locale: string): string {
+  if (unit === "share")
+    return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return ["hours", "days", "minutes"].includes(unit) ? `${number} ${unit}` : number;
+}
+
+/** Whether a figure is there at all. */
+export function isShown(measured: Measured): boolean {
+  return measured.kind === "shown";
+}
