@@ -6,7 +6,7 @@ import { EndedView } from "./ended-view.tsx";
 import type { Live } from "./live.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Room, Steering } from "./room.ts";
-import { useGranted } from "./use-granted.ts";
+import { useGranted } from "./use-granted.tsx";
 import { Lobby } from "./lobby.tsx";
 import { StageView } from "./stage-view.tsx";
 import { StepView } from "./step-view.tsx";

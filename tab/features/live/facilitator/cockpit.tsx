@@ -4,14 +4,14 @@ import type { LeadAnswer } from "../../../../core/live/contract.ts";
 import { Button } from "../../../ui/fluent.tsx";
 import { MoreTimeSum } from "../more-time.tsx";
 import type { Room } from "../room.ts";
-import { useActivities } from "./activities.ts";
+import { useActivities } from "./activities.tsx";
 import type { CockpitProps } from "./cockpit-props.ts";
 import { More } from "./more.tsx";
 import { EndButton } from "./ending.tsx";
 import { minutesOf, nudgeInWords, nudgeNow, peopleHere, planNow, waysInWords, type Person } from "./seen.ts";
 import { TimePlan } from "./time-plan.tsx";
-import type { LeadWish } from "./use-lead.ts";
-import { useMeeting } from "./use-meeting.ts";
+import type { LeadWish } from "./use-lead.tsx";
+import { useMeeting } from "./use-meeting.tsx";
 
 /** Signs and plans are looked at anew this often, beside every change in the room. */
 const LOOK_MS = 5_000;

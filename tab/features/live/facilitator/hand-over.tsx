@@ -2,7 +2,7 @@ import { useState, type JSX } from "react";
 import type { LeadAnswer } from "../../../../core/live/contract.ts";
 import { Button, Field, Select } from "../../../ui/fluent.tsx";
 import type { Room } from "../room.ts";
-import type { LeadWish } from "./use-lead.ts";
+import type { LeadWish } from "./use-lead.tsx";
 
 /** Gives the session to somebody who is here, alone or together. */
 export function HandOver(props: {

@@ -10,8 +10,8 @@ import { OutsidePanel } from "./outside.tsx";
 import { PeopleHere } from "./people.tsx";
 import { StepsAhead } from "./steps-ahead.tsx";
 import type { Person } from "./seen.ts";
-import type { LeadWish } from "./use-lead.ts";
-import type { MeetingSeen } from "./use-meeting.ts";
+import type { LeadWish } from "./use-lead.tsx";
+import type { MeetingSeen } from "./use-meeting.tsx";
 
 /** What is seldom needed: going back, pausing, more time, the steps ahead, who is here, the stage, the end. */
 export function More(

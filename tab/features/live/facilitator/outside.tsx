@@ -1,6 +1,6 @@
 import { useState, type JSX } from "react";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
-import type { MeetingSeen } from "./use-meeting.ts";
+import type { MeetingSeen } from "./use-meeting.tsx";
 
 interface OutsideProps {
   readonly seen: MeetingSeen;

@@ -2,7 +2,7 @@ import { useEffect, useState, type JSX } from "react";
 import { Button } from "../../../ui/fluent.tsx";
 import { Cockpit } from "./cockpit.tsx";
 import type { CockpitProps } from "./cockpit-props.ts";
-import { useLead } from "./use-lead.ts";
+import { useLead } from "./use-lead.tsx";
 
 /** How soon a change of hands is seen by those who may run the session. */
 const LOOK_MS = 4_000;
