@@ -3,29 +3,48 @@ import type { Request, Response, Server } from "restify";
 import type { z } from "zod";
 import { personId, tenantId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { within } from "../../correlation.ts";
 import type { ApiAnswer, ApiRequest, Route, Sink } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
+import type { Pace } from "./pace.ts";
 import { sendJson, sendProblem, sendText, type Problem } from "./problem.ts";
 import type { TokenAnswer } from "./token.ts";
 
 export const API_ROOT = "/api/v1";
+
+/** Writes down what was done, where it is something that is. */
+export type KeepDeed = (
+  world: World,
+  deed: Pick<Speaker, "tenant" | "person"> & {
+    readonly code: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  },
+) => Promise<void>;
+
+export interface ApiParts {
+  readonly world: World;
+  readonly routes: readonly Route[];
+  readonly checkToken: CheckToken;
+  readonly keepDeed: KeepDeed;
+  /** Absent: everybody as fast as they can, as in the local world. */
+  readonly pace?: Pace | undefined;
+}
 
 type CheckToken = (header: string | undefined) => Promise<TokenAnswer>;
 
 const NOBODY: Speaker = { tenant: tenantId(""), person: personId(""), name: "" };
 
 /** Puts the routes on the server. */
-export function mountApi(
-  server: Server,
-  world: World,
-  routes: readonly Route[],
-  checkToken: CheckToken,
-): void {
-  for (const route of routes) {
+export function mountApi(server: Server, parts: ApiParts): void {
+  for (const route of parts.routes) {
     const path = `${API_ROOT}${route.path}`;
     const answer = async (request: Request, response: Response): Promise<void> => {
-      await serve(world, route, checkToken, request, response);
+      const correlation = parts.world.newId();
+      response.header("x-correlation-id", correlation);
+      const startedAt = performance.now();
+      await within(correlation, () => serve(parts, route, correlation, request, response));
+      measure(parts.world, route, correlation, response.statusCode, performance.now() - startedAt);
     };
     switch (route.method) {
       case "GET":
@@ -45,26 +64,54 @@ export function mountApi(
 }
 
 async function serve(
-  world: World,
+  parts: ApiParts,
   route: Route,
-  checkToken: CheckToken,
+  correlation: string,
   request: Request,
   response: Response,
 ): Promise<void> {
-  const correlation = world.newId();
-  response.header("x-correlation-id", correlation);
+  const { world, checkToken, keepDeed } = parts;
   try {
     const caller = await callerOf(route, checkToken, request, response);
     if (caller === undefined) return;
+    const waitS = caller === NOBODY ? undefined : parts.pace?.ask(caller);
+    if (waitS !== undefined) return sendTooFast(response, waitS);
     const input = readInput(route, request, caller);
     if (input.kind === "bad") return sendProblem(response, input.problem);
     const answer = await route.handle(world, input.request);
     if (isRefusal(answer))
       return sendProblem(response, { status: answer.status, code: answer.code, title: answer.sentence });
+    if (route.method !== "GET") await keepDeed(world, deedOf(route, input.request));
     send(response, answer);
   } catch (error) {
     sendFailure(world, route, correlation, response, error);
   }
+}
+
+function measure(world: World, route: Route, correlation: string, status: number, lastedMs: number): void {
+  const by = { route: `${route.method} ${route.path}`, status };
+  world.telemetry.count("guildhall.requests", { status });
+  world.telemetry.lasted("guildhall.request.duration", lastedMs);
+  world.telemetry.span({ name: by.route, correlation, lastedMs, isGood: status < 500, by });
+}
+
+/** What was asked for: the ids of the path, called by what they are of, and what came with them. */
+function deedOf(
+  route: Route,
+  { caller, params, body }: ApiRequest<unknown, unknown, unknown>,
+): Parameters<KeepDeed>[1] {
+  const { tenant, person } = caller;
+  const data: Record<string, unknown> = { ...asObject(body) };
+  for (const [name, value] of Object.entries(asObject(params)))
+    data[name === "id" ? kindOf(route.path) : name] = value;
+  return { tenant, person, code: `${route.method} ${route.path}`, data };
+}
+
+/** `/sessions/:id/move` is about a session. */
+function kindOf(path: string): string {
+  const [, first = "", second = ""] = path.split("/");
+  const plural = first === "admin" ? "communities" : first === "" ? second : first;
+  return plural.replace(/ies$/, "y").replace(/(?<!serie)s$/, "");
 }
 
 async function callerOf(
@@ -90,6 +137,15 @@ async function callerOf(
       });
       return undefined;
   }
+}
+
+function sendTooFast(response: Response, waitS: number): void {
+  response.header("retry-after", String(waitS));
+  sendProblem(response, {
+    status: 429,
+    code: "too-fast",
+    title: "That was a lot at once. Please try again in a moment.",
+  });
 }
 
 type Input =

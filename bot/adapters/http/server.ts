@@ -2,9 +2,10 @@
 import restify, { type Request, type Response, type Server } from "restify";
 import type { Route } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { mountApi } from "./api.ts";
+import { mountApi, type KeepDeed } from "./api.ts";
 import { bodyReader } from "./body.ts";
 import { openApi } from "./openapi.ts";
+import type { Pace } from "./pace.ts";
 import { sendJson, sendProblem } from "./problem.ts";
 import { mountTab } from "./statics.ts";
 import type { TokenAnswer } from "./token.ts";
@@ -19,6 +20,9 @@ export interface HttpParts {
   readonly world: World;
   readonly routes: readonly Route[];
   readonly checkToken: (header: string | undefined) => Promise<TokenAnswer>;
+  /** Writes down what was done through the API. */
+  readonly keepDeed: KeepDeed;
+  readonly pace?: Pace | undefined;
   /** Takes what Teams sends; answers the request itself. */
   readonly takeActivity: (request: Request, response: Response) => Promise<void>;
   readonly probes: readonly HealthProbe[];
@@ -46,7 +50,7 @@ export function createHttpServer(parts: HttpParts): Server {
   answerErrors(server, parts.world);
 
   server.post("/api/messages", parts.takeActivity);
-  mountApi(server, parts.world, parts.routes, parts.checkToken);
+  mountApi(server, parts);
   server.get("/api/v1/openapi.json", async (_request, response) =>
     sendJson(response, 200, openApi(parts.routes)),
   );

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { createHttpServer, type HealthProbe } from "../../../../bot/adapters/http/server.ts";
+import type { Pace } from "../../../../bot/adapters/http/pace.ts";
 import type { TokenAnswer } from "../../../../bot/adapters/http/token.ts";
 import { defineRoute, type Route } from "../../../../bot/feature.ts";
 import { StorageError } from "../../../../bot/tables.ts";
@@ -92,7 +93,12 @@ export const PROBE_ROUTES: readonly Route[] = [
 
 /** Starts it. */
 export async function startWeb(
-  options: { probes?: readonly HealthProbe[]; routes?: readonly Route[]; tabFolder?: string } = {},
+  options: {
+    probes?: readonly HealthProbe[];
+    routes?: readonly Route[];
+    tabFolder?: string;
+    pace?: Pace;
+  } = {},
 ): Promise<Web> {
   const logged: Record<string, unknown>[] = [];
   const { world } = await testWorld({ features: [] });
@@ -107,6 +113,8 @@ export async function startWeb(
         return { kind: "known", caller: { tenant: TENANT, person: personId("steward"), name: "Steward" } };
       return header === "Bearer cannot-tell" ? { kind: "cannot tell" } : { kind: "unknown", reason: "none" };
     },
+    keepDeed: async () => undefined,
+    pace: options.pace,
     takeActivity: async (_request, response) => void response.send(200),
     probes: options.probes ?? [],
     tabFolder: options.tabFolder ?? import.meta.dirname,
