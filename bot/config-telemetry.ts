@@ -1,5 +1,6 @@
 /** Where measurements go, from the environment. Read by config.ts alone. */
-import { isWebAddress, type Environment } from "./config-bot.ts";
+import type { Environment } from "./config-bot.ts";
+import { isWebAddress } from "./graph-config.ts";
 
 /** An endpoint that speaks OTLP over HTTP: a collector, or a service that takes it directly. */
 export interface TelemetryAddress {

@@ -6,20 +6,14 @@ import { readConnections, type RelayConfig } from "./config-relay.ts";
 import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
+import { readBot, type BotCredentials, type Environment } from "./config-bot.ts";
+import { readTelemetry, type TelemetryAddress } from "./config-telemetry.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 import { isWebAddress, readGraph, type GraphConfig } from "./graph-config.ts";
 import type { Settings } from "./ports.ts";
 
 export const ROLES = ["web", "worker", "relay"] as const;
 export type ServerRole = (typeof ROLES)[number];
-
-/** How the bot proves who it is to Teams. */
-export interface BotCredentials {
-  readonly appId: string;
-  readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
-  readonly tenantId: string;
-  readonly password: string;
-}
 
 export interface Config {
   readonly isLocal: boolean;
@@ -38,6 +32,8 @@ export interface Config {
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
   readonly relay: RelayConfig;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: TelemetryAddress;
   readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
   readonly deliveries: Settings["deliveries"];
   /** Where the local world keeps its data and its signing key. */
@@ -50,8 +46,6 @@ export const LOCAL_TENANT = "00000000-0000-4000-8000-000000000001";
 
 /** It guards nothing that leaves this machine. */
 const LOCAL_RELAY_KEY = "guildhall-local-relay-key";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The configuration is not usable; the message names every variable and what to do. */
 export class ConfigError extends Error {
@@ -101,7 +95,7 @@ export function readConfig(env: Environment): Config {
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
     administrators: readAdministrators(env),
-    ...readGraph(env, problems, isLocal),
+    ...readConnections(env, problems, isLocal),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
     relay: {
@@ -127,6 +121,15 @@ export function readConfig(env: Environment): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Only where everything is kept, for the tools. @throws {ConfigError} */
+export function readStorageConfig(env: Environment): Pick<Config, "storage" | "storagePrefix"> {
+  const problems: string[] = [];
+  const isLocal = env["GUILDHALL_MODE"] === "local";
+  const read = { storage: readStorage(env, problems, isLocal), storagePrefix: readPrefix(env, problems) };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return read;
 }
 
 /** Tables' names begin with a letter and know letters and digits alone. */
@@ -172,6 +175,15 @@ function readDeliveries(env: Environment, problems: string[], isLocal: boolean):
   return { requestsASecond: asked, staleMs, keepsToHours };
 }
 
+/** What an administrator may connect; all of it is off by default. */
+function readConnections(
+  env: Environment,
+  problems: string[],
+  isLocal: boolean,
+): Pick<Config, "graph" | "telemetry"> {
+  return { ...readGraph(env, problems, isLocal), ...readTelemetry(env, problems) };
+}
+
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 function readLogLevel(env: Environment, problems: string[]): string {
@@ -200,31 +212,6 @@ function readRoles(env: Environment, problems: string[]): readonly ServerRole[] 
     problems.push(`GUILDHALL_ROLE is "${said.join(",")}": give any of web,worker,relay.`);
   }
   return roles;
-}
-
-type Need = (name: string, meaning: string, local?: string) => string;
-
-const BOT_TYPES = {
-  multitenant: "MultiTenant",
-  singletenant: "SingleTenant",
-  userassignedmsi: "UserAssignedMSI",
-} as const;
-
-/** An unknown type would silently become MultiTenant in botbuilder, and an empty id switch its checks off: refuse both here. */
-function readBot(env: Environment, need: Need, problems: string[], isLocal: boolean): BotCredentials {
-  if (isLocal) return { appId: "", type: "MultiTenant", tenantId: "", password: "" };
-  const appId = need("MicrosoftAppId", "the bot's app id");
-  const said = need("MicrosoftAppType", "SingleTenant, UserAssignedMSI or MultiTenant");
-  const type = Object.entries(BOT_TYPES).find(([name]) => name === said.toLowerCase())?.[1];
-  if (type === undefined && said !== "")
-    problems.push(`MicrosoftAppType is "${said}": give SingleTenant, UserAssignedMSI or MultiTenant.`);
-  const tenantId =
-    type === "MultiTenant" ? "" : need("MicrosoftAppTenantId", "the tenant in which the bot is registered");
-  const password = type === "UserAssignedMSI" ? "" : need("MicrosoftAppPassword", "the bot's secret");
-  if (type === "UserAssignedMSI" && (env["MicrosoftAppPassword"] ?? "") !== "") {
-    problems.push("MicrosoftAppPassword is set, but UserAssignedMSI has none: remove it.");
-  }
-  return { appId, type: type ?? "SingleTenant", tenantId, password };
 }
 
 /** Azurite's well-known account; it exists on every machine that runs Azurite. */

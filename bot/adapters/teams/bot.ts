@@ -36,6 +36,8 @@ export interface TeamsCredentials {
   readonly type: string;
   readonly tenantId: string;
   readonly password: string;
+  /** Where the keys are named by which Teams signs; absent: Microsoft's own address. */
+  readonly openIdMetadata?: string;
 }
 
 /** Where what Teams sends goes. */
@@ -77,7 +79,10 @@ export function createTeamsBot(
   listener: () => Listener,
 ): TeamsBot {
   const factory = new ConfigurationServiceClientCredentialFactory(credentialsOf(credentials));
-  const adapter = new TeamsAdapter({}, factory, undefined, { httpClient: outgoing });
+  const adapter = new TeamsAdapter(authenticationOf(credentials), factory, undefined, {
+    httpClient: outgoing,
+  });
+  answerForgeries(adapter);
   adapter.onTurnError = async (_context, error) => listener().failed(error);
   const botAppId = credentials.appId === "" ? LOCAL_BOT : credentials.appId;
   const connector = createConnector(adapter, botAppId, tokenOf(factory, credentials.appId));
@@ -242,6 +247,41 @@ async function installed(context: TurnContext, turn: Turn, listener: Listener): 
   } else if (data.action?.startsWith("add") === true || isIn(data.membersAdded)) {
     await listener.happened({ kind: "app-installed", tenant, person, conversation, turn });
   }
+}
+
+const FORGERIES = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
+
+/**
+ * A token whose signature, age or form does not hold is the sender's fault:
+ * botbuilder would answer 500, with what its library says of it.
+ */
+function answerForgeries(adapter: TeamsAdapter): void {
+  const process: unknown = Reflect.get(adapter, "processActivity");
+  if (typeof process !== "function") throw new Error("This botbuilder processes activities in another way.");
+  Reflect.set(adapter, "processActivity", async (...args: unknown[]): Promise<unknown> => {
+    try {
+      return (await Reflect.apply(process, adapter, args)) as unknown;
+    } catch (error) {
+      if (error instanceof Error && FORGERIES.has(error.name)) return { status: 401 };
+      throw error;
+    }
+  });
+}
+
+/** botbuilder takes another address of the keys only together with everything else that it would know by itself. */
+function authenticationOf({ openIdMetadata }: TeamsCredentials): Record<string, string> {
+  if (openIdMetadata === undefined) return {};
+  return {
+    ValidateAuthority: "true",
+    ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
+    ToChannelFromBotOAuthScope: "https://api.botframework.com",
+    ToBotFromChannelTokenIssuer: "https://api.botframework.com",
+    OAuthUrl: "https://api.botframework.com",
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
+    ToBotFromEmulatorOpenIdMetadataUrl:
+      "https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration",
+    CallerId: "urn:botframework:azure",
+  };
 }
 
 function credentialsOf(credentials: TeamsCredentials): Record<string, string> {

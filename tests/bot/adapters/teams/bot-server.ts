@@ -58,6 +58,7 @@ export async function startBot(credentials = NO_CREDENTIALS): Promise<BotServer>
     world: (await testWorld({ features: [] })).world,
     routes: [],
     checkToken: async () => ({ kind: "unknown", reason: "none" }),
+    keepDeed: async () => undefined,
     takeActivity: activityDoor(
       isLocal,
       (body) => {
