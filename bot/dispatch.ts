@@ -1,5 +1,6 @@
 /** From what people say and press to the feature that answers. */
 import { distance } from "fastest-levenshtein";
+import { within, writesSoFar } from "./correlation.ts";
 import type { Action, ActionAnswer, Command, Feature, Finding } from "./feature.ts";
 import type { Message, TeamsEvent, Turn, World } from "./ports.ts";
 
@@ -11,8 +12,19 @@ export interface Dispatcher {
   found(turn: Turn, query: string): Promise<readonly Finding[]>;
 }
 
-/** What every turn does first: keep who speaks. */
-type Remember = (world: World, turn: Turn) => Promise<void>;
+/** What every turn does beside its own work. */
+interface BesideTurns {
+  /** First: keep who speaks. */
+  remember(world: World, turn: Turn): Promise<void>;
+  /** Last, where something was changed: write down what was done. */
+  keep(
+    world: World,
+    deed: Pick<Turn, "tenant" | "person"> & {
+      readonly code: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    },
+  ): Promise<void>;
+}
 
 /** Nothing that people type is longer than this; Teams itself stops at 28 KB. */
 const LONGEST_TEXT = 28_000;
@@ -21,19 +33,29 @@ const LONGEST_TEXT = 28_000;
  * Makes the dispatcher. Failures of the outside and mistakes of ours are
  * logged once, with a correlation id, and answered with one honest sentence.
  */
-export function createDispatcher(world: World, features: readonly Feature[], remember: Remember): Dispatcher {
+export function createDispatcher(
+  world: World,
+  features: readonly Feature[],
+  beside: BesideTurns,
+): Dispatcher {
   const commands = features.flatMap((feature) => feature.commands);
   const actions = new Map(
     features.flatMap((feature) => feature.actions).map((action) => [action.verb, action]),
   );
   const say = async (turn: Turn): Promise<void> => {
-    await remember(world, turn);
+    await beside.remember(world, turn);
     const found = findCommand(commands, turn.text.slice(0, LONGEST_TEXT));
     if (found === undefined) {
       for (const feature of features) if ((await feature.overhears?.(world, turn)) === true) return;
       return turn.reply(notUnderstood(commands, turn.text));
     }
+    const before = writesSoFar();
     await found.command.handle(world, turn, found.rest);
+    if (writesSoFar() > before) await note(turn, `command ${found.command.name}`, {});
+  };
+  const note = (turn: Turn, code: string, data: unknown): Promise<void> => {
+    const { tenant, person } = turn;
+    return beside.keep(world, { tenant, person, code, data: isRecord(data) ? data : {} });
   };
   return {
     async message(turn) {
@@ -42,8 +64,11 @@ export function createDispatcher(world: World, features: readonly Feature[], rem
     },
     async pressed(turn, verb, data) {
       const answer = await guarded(world, verb, async () => {
-        await remember(world, turn);
-        return press(world, turn, actions.get(verb), data);
+        await beside.remember(world, turn);
+        const before = writesSoFar();
+        const pressed = await press(world, turn, actions.get(verb), data);
+        if (writesSoFar() > before) await note(turn, `button ${verb}`, data);
+        return pressed;
       });
       return typeof answer === "string" ? { kind: "text", text: answer } : answer;
     },
@@ -81,12 +106,38 @@ async function press(
   return action.handle(world, turn, data);
 }
 
-/** Does the work; where it fails, gives the sentence for the person. */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Does the work on a track of its own; where it fails, gives the sentence for the person. */
 async function guarded<T>(world: World, doing: string, work: () => Promise<T>): Promise<T | string> {
+  // What stands for a command is part of the turn in which it was pressed.
+  const correlation = world.correlation() ?? world.newId();
+  if (world.correlation() !== undefined) return guardedOn(world, doing, correlation, work);
+  const startedAt = performance.now();
+  let isGood = false;
+  try {
+    const done = await within(correlation, () => guardedOn(world, doing, correlation, work));
+    isGood = typeof done !== "string";
+    return done;
+  } finally {
+    const lastedMs = performance.now() - startedAt;
+    world.telemetry.count("guildhall.turns", { doing, isGood });
+    world.telemetry.lasted("guildhall.turn.duration", lastedMs);
+    world.telemetry.span({ name: `turn ${doing}`, correlation, lastedMs, isGood });
+  }
+}
+
+async function guardedOn<T>(
+  world: World,
+  doing: string,
+  correlation: string,
+  work: () => Promise<T>,
+): Promise<T | string> {
   try {
     return await work();
   } catch (error) {
-    const correlation = world.newId();
     const name = error instanceof Error ? error.name : "unknown";
     world.log.error(
       { code: "turn-failed", doing, correlation, name, reason: reasonOf(error) },

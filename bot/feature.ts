@@ -9,6 +9,7 @@ import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 import type {
   DueItem,
+  KeptFor,
   MembershipChange,
   Message,
   PersonalSection,
@@ -174,6 +175,8 @@ export interface Service {
 
 /** What a feature holds about a person: theirs to take along, and to end. */
 export interface PersonalData {
+  /** What of it ends with time. */
+  readonly keptFor?: readonly KeptFor[];
   export(world: World, who: Speaker): AsyncIterable<PersonalSection>;
   /** Why their data cannot be erased yet. @throws {StorageError} */
   blocks?(world: World, who: Speaker): Promise<Refusal | undefined>;

@@ -6,6 +6,8 @@ export interface JobMessage {
   readonly kind: string;
   readonly tenant: TenantId;
   readonly payload: unknown;
+  /** Of what caused it; what it does in turn carries the same. */
+  readonly correlation?: string | undefined;
 }
 
 /** A message taken from the queue; invisible to others until `hiddenForMs` is over. */

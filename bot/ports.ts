@@ -14,11 +14,14 @@ import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { RemovedHow } from "../core/people/index.ts";
+import type { RecordKind } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
+import type { Telemetry } from "./telemetry.ts";
 
 export type { Conversation };
+export type { Telemetry } from "./telemetry.ts";
 export type { JobMessage, JobQueue, Ring, TakenJob, WakingQueue } from "./job-queue.ts";
 export {
   CalendarError,
@@ -108,6 +111,8 @@ export interface Connector {
 /** Opens tables by name, making each on first use. */
 export interface Tables {
   open(name: string): Promise<TableClient>;
+  /** The names of all that there are, as {@link open} takes them. @throws {StorageError} */
+  names(): Promise<readonly string[]>;
 }
 
 /** What falls due: rows in time buckets, found at the cost of what is due. */
@@ -142,6 +147,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** The Teams app's id for deep links; empty in the local world. */
   readonly teamsAppId: string;
+  /** The company that Guildhall is registered in: administrators are its people, and nobody else's. */
+  readonly homeTenant: TenantId;
   /** Who is asked where a community has nobody left, answers appeals and sets what holds for the whole company. */
   readonly administrators: readonly PersonId[];
   readonly relay: {
@@ -178,6 +185,14 @@ export interface PersonalSection {
 }
 export type PersonalValue = string | number | boolean | null | readonly string[];
 
+/** A table whose records end with time, where administrators set after how long. */
+export interface KeptFor {
+  readonly table: string;
+  readonly kind: RecordKind;
+  /** UTC instant from which a record's days count; undefined: it does not end by itself. */
+  readonly since: (value: unknown) => string | undefined;
+}
+
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {
   readonly clock: Clock;
@@ -198,11 +213,20 @@ export interface World {
   /** Absent: no chats are opened for several people. */
   readonly groupChats?: GroupChats;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   readonly settings: Settings;
+  /** What an administrator has connected of Microsoft Graph; all off by default. */
+  readonly connected: {
+    readonly directory: boolean;
+    readonly calendars: boolean;
+    readonly installs: boolean;
+  };
   /** What every company starts with. */
   readonly library: Library;
   /** A fresh UUIDv7, by the world's clock: sorts by age. */
   newId(): string;
+  /** The id of the message, button, request or job that this is part of; it goes on with what follows from it. */
+  correlation(): string | undefined;
   /** Does what a sentence means, as if the speaker had typed it: for buttons that stand for a command. */
   say(turn: Turn): Promise<void>;
   /** Tells every feature that hears of it. Told again after a crash. @throws what a hearer throws */
@@ -217,6 +241,8 @@ export interface World {
     export(who: Speaker): AsyncIterable<PersonalSection>;
     blocks(who: Speaker): Promise<Refusal | undefined>;
     erase(who: Speaker, former: PersonId): Promise<void>;
+    /** What ends with time. */
+    readonly keptFor: readonly KeptFor[];
   };
   /** The commands of all features, for help. */
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: string }[];

@@ -7,8 +7,12 @@ import { activitySchema } from "./adapters/teams/activity.ts";
 import { movableClock, systemClock, type MovableClock } from "./adapters/clock.ts";
 import { activityDoor } from "./adapters/http/activities.ts";
 import { createHttpServer, type HealthProbe } from "./adapters/http/server.ts";
+import { openPace } from "./adapters/http/pace.ts";
+import { openTelemetry } from "./adapters/telemetry/otlp.ts";
+import { UNMEASURED } from "./telemetry.ts";
 import { tokenCheck } from "./adapters/http/token.ts";
 import { ConfigError, type Config, type ServerRole } from "./config.ts";
+import { keepDeed } from "./features/audit/index.ts";
 import { features } from "./features/index.ts";
 import type { LocalDoors } from "./local/doors.ts";
 import type { Log } from "./ports.ts";
@@ -25,9 +29,12 @@ type Stop = () => Promise<void>;
 /** Starts the roles of the configuration. Resolves when every door is open. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log: Log = pino({ level: config.logLevel, redact: ["token", "text", "name"] });
+  const telemetry =
+    config.telemetry === undefined ? undefined : openTelemetry(config.telemetry, config.roles, log);
   const movable = config.isLocal ? movableClock() : undefined;
-  const built = configuredWorld(config, features, log, movable ?? systemClock);
+  const built = configuredWorld(config, features, log, movable ?? systemClock, telemetry ?? UNMEASURED);
   const stops: Stop[] = [];
+  if (telemetry !== undefined) stops.push(() => telemetry.stop());
   const has = (role: ServerRole): boolean => config.roles.includes(role);
 
   const local = movable === undefined ? undefined : await openLocal(config, built, movable);
@@ -75,6 +82,9 @@ async function openWeb(config: Config, built: ConfiguredWorld, local: LocalDoors
     world: built.world,
     routes: features.flatMap((feature) => feature.routes),
     checkToken: tokenCheck(config.entra, built.world.clock),
+    keepDeed,
+    // In the local world tests and measurements are one person who does everything.
+    pace: config.isLocal ? undefined : openPace(),
     takeActivity: activityDoor(
       config.isLocal,
       (body) => {
@@ -111,9 +121,20 @@ function refuseToListen(error: unknown, variable: string, port: number): never {
 /** How long open requests may take when the server is asked to stop. */
 const DRAIN_MS = 5_000;
 
+/** The answer to whoever asks is the part's name; the log says why, and what to do. */
+async function told(built: ConfiguredWorld, part: string, check: Promise<void>): Promise<void> {
+  try {
+    await check;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown";
+    built.world.log.warn({ code: "part-not-ready", part, reason }, "a part does not answer");
+    throw error;
+  }
+}
+
 function probesOf(config: Config, built: ConfiguredWorld): readonly HealthProbe[] {
   return [
-    { name: "storage", check: () => built.probeStorage() },
+    { name: "storage", check: () => told(built, "storage", built.probeStorage()) },
     {
       name: "relay",
       async check() {

@@ -14,12 +14,15 @@ import { createTeamsBot, type TeamsBot } from "./adapters/teams/bot.ts";
 import type { Library } from "../core/agendas/index.ts";
 import { tenantId, type TenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
+import { correlation } from "./correlation.ts";
 import { createDispatcher, type Dispatcher } from "./dispatch.ts";
 import type { Feature } from "./feature.ts";
+import { keepDeed } from "./features/audit/index.ts";
 import { findPerson, rememberSpeaker } from "./features/people/index.ts";
 import { openDueStore } from "./jobs/due.ts";
 import { createRunner, type Runner } from "./jobs/runner.ts";
 import { wakingQueue } from "./jobs/waking-queue.ts";
+import { UNMEASURED, type Telemetry } from "./telemetry.ts";
 import type {
   Clock,
   Connector,
@@ -55,6 +58,8 @@ export interface Ground {
   /** Absent: no chats are opened for several people. */
   readonly groupChats?: GroupChats;
   readonly log: Log;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: Telemetry;
   readonly settings: World["settings"];
   /** Absent: the built-in one. */
   readonly library?: Library;
@@ -76,11 +81,18 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
   const world: World = {
     ...ground,
     directory: ground.directory ?? NO_DIRECTORY,
+    telemetry: ground.telemetry ?? UNMEASURED,
     library: ground.library ?? builtInLibrary(),
+    connected: {
+      directory: ground.directory !== undefined,
+      calendars: ground.freeBusy !== undefined,
+      installs: ground.installer !== undefined,
+    },
     queue,
     rings,
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
+    correlation,
     say: (turn) => dispatcher.message(turn),
     async membershipChanged(change) {
       for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
@@ -91,7 +103,7 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
       .flatMap((feature) => feature.commands)
       .map(({ name, usage, summary }) => ({ name, usage, summary })),
   };
-  const dispatcher = createDispatcher(world, features, rememberSpeaker);
+  const dispatcher = createDispatcher(world, features, { remember: rememberSpeaker, keep: keepDeed });
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
   const carry = async (): Promise<"worked" | "idle"> => {
     const carried: string[] = [];
@@ -158,6 +170,7 @@ function proofOf(
 function personalOf(features: readonly Feature[], world: () => World): World["personal"] {
   const all = features.flatMap(({ personal }) => (personal === undefined ? [] : [personal]));
   return {
+    keptFor: all.flatMap(({ keptFor }) => keptFor ?? []),
     async *export(who) {
       for (const each of all) yield* each.export(world(), who);
     },
@@ -186,6 +199,7 @@ export function configuredWorld(
   features: readonly Feature[],
   log: Log,
   clock: Clock,
+  telemetry: Telemetry,
 ): ConfiguredWorld {
   const homeTenant = tenantId(config.isLocal ? LOCAL_TENANT : config.bot.tenantId);
   const bot: TeamsBot = createTeamsBot(config.bot, homeTenant, () => ({
@@ -209,10 +223,12 @@ export function configuredWorld(
     documents: createLiveDocuments(config.relay, clock),
     ...graphOf(config, homeTenant),
     log,
+    telemetry,
     settings: {
       isLocal: config.isLocal,
       publicUrl: config.publicUrl,
       teamsAppId: config.teamsAppId,
+      homeTenant,
       administrators: config.administrators,
       relay: {
         endpoint: config.relay.endpoint,

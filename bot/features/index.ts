@@ -1,6 +1,8 @@
 /** Every feature: the one line that a new one adds. */
 import type { Feature } from "../feature.ts";
+import { administration } from "./administration/index.ts";
 import { agendas } from "./agendas/index.ts";
+import { audit } from "./audit/index.ts";
 import { calendars } from "./calendars/index.ts";
 import { charter } from "./charter/index.ts";
 import { commitments } from "./commitments/index.ts";
@@ -15,6 +17,7 @@ import { matching } from "./matching/index.ts";
 import { newsletters } from "./newsletters/index.ts";
 import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
+import { policies } from "./policies/index.ts";
 import { polls } from "./polls/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { programmes } from "./programmes/index.ts";
@@ -29,6 +32,7 @@ import { value } from "./value/index.ts";
 export const features: readonly Feature[] = [
   help,
   people,
+  policies,
   communities,
   invitations,
   stewardship,
@@ -51,5 +55,7 @@ export const features: readonly Feature[] = [
   newsletters,
   deliveries,
   reports,
+  audit,
+  administration,
   personalData,
 ];

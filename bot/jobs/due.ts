@@ -13,6 +13,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { tenantId, type TenantId } from "../../core/ids.ts";
+import { correlation } from "../correlation.ts";
 import type { DueBook, DueItem, Tables } from "../ports.ts";
 import {
   deleteRecord,
@@ -44,6 +45,8 @@ const rowSchema = z.object({
   tries: z.number(),
   /** UTC instant until which a worker has it. */
   claimedUntil: z.string().optional(),
+  /** Of what planned it. */
+  correlation: z.string().optional(),
 });
 type DueRow = z.output<typeof rowSchema>;
 
@@ -70,7 +73,7 @@ export interface DueStore extends DueBook {
 
 /** Opens the due book. */
 export function openDueStore(tables: Tables): DueStore {
-  const seenTenants = new Set<TenantId>();
+  const seenTenants = new Map<TenantId, number>();
 
   const write = async (item: DueItem, tries: number): Promise<void> => {
     await announceTenant(tables, seenTenants, item.tenant);
@@ -84,6 +87,7 @@ export function openDueStore(tables: Tables): DueStore {
       payload: item.payload,
       dueAt: stamp(dueAt),
       tries,
+      ...causedBy(item),
     };
     // The bucket is listed before and after: before, so that a crash in between loses nothing; after, so that
     // a worker that tidies the bucket away at the same moment sees that it was touched.
@@ -116,6 +120,12 @@ export function openDueStore(tables: Tables): DueStore {
       await deleteRecord(await tables.open("due"), keyAt(item.tenant, item.dueAt, item));
     },
   };
+}
+
+/** What is put off keeps its cause; what is planned has that of whoever plans it. */
+function causedBy(item: DueItem): { readonly correlation?: string } {
+  const cause = item.correlation ?? correlation();
+  return cause === undefined ? {} : { correlation: cause };
 }
 
 async function findDue(
@@ -170,8 +180,8 @@ async function listBucket(
     const dueAt = Temporal.Instant.from(value.dueAt);
     const readyAt =
       value.claimedUntil === undefined ? dueAt : later(dueAt, Temporal.Instant.from(value.claimedUntil));
-    const { id, kind, payload, tries } = value;
-    items.push({ tenant, id, kind, payload, tries, dueAt, readyAt });
+    const { id, kind, payload, tries, correlation } = value;
+    items.push({ tenant, id, kind, payload, tries, dueAt, readyAt, correlation });
     if (items.length >= limit) break;
   }
   return items;
@@ -195,10 +205,13 @@ async function readDueRow(tables: Tables, key: Key): Promise<Stored<DueRow> | un
   return readRecord(await tables.open("due"), key, rowSchema);
 }
 
-async function announceTenant(tables: Tables, seen: Set<TenantId>, tenant: TenantId): Promise<void> {
-  if (seen.has(tenant)) return;
+/** A company that was deleted and begins anew is announced again by every process, after so long at most. */
+const ANNOUNCED_MS = 10 * 60_000;
+
+async function announceTenant(tables: Tables, seen: Map<TenantId, number>, tenant: TenantId): Promise<void> {
+  if (performance.now() - (seen.get(tenant) ?? -Infinity) < ANNOUNCED_MS) return;
   await putRecord(await tables.open("tenants"), { partition: tenant, row: "tenant" }, { version: 1 });
-  seen.add(tenant);
+  seen.set(tenant, performance.now());
 }
 
 function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {

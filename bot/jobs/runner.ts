@@ -3,6 +3,7 @@
  * worker role. The store decides who gets what; handlers are idempotent.
  */
 import { Temporal } from "temporal-polyfill";
+import { within } from "../correlation.ts";
 import type { Job } from "../feature.ts";
 import type { JobMessage, JobQueue, TakenJob, World } from "../ports.ts";
 import { CLAIM_MS, type ClaimedItem, type DueStore } from "./due.ts";
@@ -138,6 +139,7 @@ async function drainAll(parts: Parts, hand: Hand): Promise<void> {
 async function runDue(parts: Parts, item: ClaimedItem): Promise<void> {
   const now = parts.world.clock.now();
   if ((await parts.due.claim(item, now)) === "taken") return;
+  parts.world.telemetry.lasted("guildhall.due.lag", item.dueAt.until(now).total("milliseconds"));
   const failure = await attempt(parts, item);
   if (failure === undefined) return parts.due.finish(item);
   if (item.tries + 1 >= MOST_TRIES) {
@@ -165,16 +167,28 @@ async function runTaken(parts: Parts, taken: TakenJob): Promise<void> {
 async function attempt(parts: Parts, message: JobMessage): Promise<string | undefined> {
   const job = parts.jobs.get(message.kind);
   if (job === undefined) return `no job of kind ${message.kind}`;
+  const correlation = message.correlation ?? parts.world.newId();
+  const startedAt = performance.now();
+  let isGood = true;
   try {
-    await job.run(parts.world, job.payload.parse(message.payload), { tenant: message.tenant });
+    await within(correlation, () =>
+      job.run(parts.world, job.payload.parse(message.payload), { tenant: message.tenant }),
+    );
     return undefined;
   } catch (error) {
+    isGood = false;
     const reason = reasonOf(error);
     parts.world.log.warn(
       { code: "job-failed", job: message.kind, reason },
       "a job failed and will be tried again",
     );
     return reason;
+  } finally {
+    const { telemetry } = parts.world;
+    const lastedMs = performance.now() - startedAt;
+    telemetry.count("guildhall.jobs", { job: message.kind, isGood });
+    telemetry.lasted("guildhall.job.duration", lastedMs);
+    telemetry.span({ name: `job ${message.kind}`, correlation, lastedMs, isGood });
   }
 }
 

@@ -1,2 +1,3 @@
 /** What is held about a person: told whole, taken out whole. */
+export { purposeOf, type Purpose } from "./purposes.ts";
 export { forget, FORMER_NAME, mentions, type Forgetting } from "./forgetting.ts";

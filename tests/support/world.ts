@@ -5,7 +5,16 @@ import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
 import { features as allFeatures } from "../../bot/features/index.ts";
-import type { Clock, Directory, FreeBusy, GroupChats, Installer, MeetingCalendars } from "../../bot/ports.ts";
+import type {
+  Clock,
+  Directory,
+  FreeBusy,
+  GroupChats,
+  Installer,
+  Log,
+  MeetingCalendars,
+  Telemetry,
+} from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -52,6 +61,8 @@ export async function testWorld(
     staleMs?: number;
     /** Whether what is not urgent waits for people's hours and budgets; most tests look at what comes. */
     keepsToHours?: boolean;
+    telemetry?: Telemetry;
+    log?: Log;
   } = {},
 ): Promise<TestWorld> {
   const { tables, queue, rings } = await freshStorage();
@@ -76,11 +87,13 @@ export async function testWorld(
       ...(options.meetingCalendars === undefined ? {} : { meetingCalendars: options.meetingCalendars }),
       ...(options.groupChats === undefined ? {} : { groupChats: options.groupChats }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
-      log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+      ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
+      log: options.log ?? pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {
         isLocal: true,
         publicUrl: "http://127.0.0.1:3978",
         teamsAppId: "",
+        homeTenant: TENANT,
         administrators: options.administrators ?? [],
         relay,
         deliveries: {

@@ -2,6 +2,7 @@
 import { QueueServiceClient, type QueueClient } from "@azure/storage-queue";
 import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
+import { correlation } from "../../correlation.ts";
 import type { JobMessage, JobQueue, TakenJob } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
 import { credential, RETRY, type StorageAddress } from "./tables.ts";
@@ -10,6 +11,7 @@ const messageSchema = z.object({
   kind: z.string(),
   tenant: z.string().transform((text) => text as TenantId),
   payload: z.unknown(),
+  correlation: z.string().optional(),
 });
 
 const receiptSchema = z.object({ messageId: z.string(), popReceipt: z.string() });
@@ -50,7 +52,8 @@ export function openQueue(address: StorageAddress, name = "jobs"): JobQueue {
 }
 
 function encode(message: JobMessage): string {
-  return Buffer.from(JSON.stringify(message)).toString("base64");
+  const cause = message.correlation ?? correlation();
+  return Buffer.from(JSON.stringify({ ...message, correlation: cause })).toString("base64");
 }
 
 /** Gives the job in a message, or nothing where it is none of ours: the service forgets it after a week. */

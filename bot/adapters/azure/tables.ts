@@ -1,6 +1,7 @@
 /** Azure Tables by connection string (local, tests) or managed identity. */
 import { TableClient, TableServiceClient, type TableServiceClientOptions } from "@azure/data-tables";
 import { DefaultAzureCredential } from "@azure/identity";
+import { noteWrite } from "../../correlation.ts";
 import type { Tables } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
 
@@ -37,7 +38,22 @@ function byNumber(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-const OPTIONS: TableServiceClientOptions = { retryOptions: RETRY, additionalPolicies: [asciiOnTheWire] };
+/** Counts what is written on behalf of a turn or request; making a table that was not there is no record. */
+const writesCounted: Policy = {
+  position: "perCall",
+  policy: {
+    name: "writesCounted",
+    sendRequest(request, next) {
+      if (request.method !== "GET" && !new URL(request.url).pathname.endsWith("/Tables")) noteWrite();
+      return next(request);
+    },
+  },
+};
+
+const OPTIONS: TableServiceClientOptions = {
+  retryOptions: RETRY,
+  additionalPolicies: [asciiOnTheWire, writesCounted],
+};
 
 /**
  * Opens tables by name. A table is made when it is first opened; a failure to
@@ -54,6 +70,14 @@ export function openTables(address: StorageAddress, prefix = ""): Tables {
       opened.set(name, opening);
       opening.catch(() => opened.delete(name));
       return opening;
+    },
+    async names() {
+      try {
+        const all = await Array.fromAsync(serviceClient(address).listTables());
+        return all.flatMap(({ name = "" }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+      } catch (error) {
+        throw new StorageError("list tables", error);
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Conversation, Speaker, World } from "../../ports.ts";
+import { checkFounder } from "../policies/index.ts";
 import { freeHandle } from "./stewarding.ts";
 import { indexName, loadCommunity, loadForm, saveCommunity, saveForm } from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
@@ -42,6 +43,8 @@ export async function found(
   const id = place.id ?? communityId(world.newId());
   const there = place.id === undefined ? undefined : await loadCommunity(world.tables, founder.tenant, id);
   if (there !== undefined) return there;
+  const allowed = await checkFounder(world, founder, choices.kind ?? "open");
+  if (isRefusal(allowed)) return allowed;
   const createdAt = world.clock.now().toString();
   const visibility = choices.visibility ?? "open";
   const community: Community = {

@@ -105,7 +105,7 @@ export async function answerRequest(
   given: { readonly letIn: boolean; readonly note: string },
 ): Promise<AnswerResult> {
   const community = await loadCommunity(world.tables, steward.tenant, id);
-  const refusal = await whyNotAnswer(world, steward, community);
+  const refusal = await whyNotAnswer(world, steward, id, community);
   if (community === undefined || refusal !== undefined) return refusal ?? communityNotFound();
   const note = checkNote(given.note);
   if (isRefusal(note)) return note;
@@ -121,11 +121,12 @@ export async function answerRequest(
 async function whyNotAnswer(
   world: World,
   steward: Speaker,
+  id: CommunityId,
   community: Community | undefined,
 ): Promise<Refusal | undefined> {
-  if (community === undefined) return communityNotFound();
-  const standing = await standingOf(world, steward.tenant, community.id, steward.person);
-  if (standing === "stranger") return communityNotFound();
+  // Asked for in any case, so that a private community costs as much as none (rule ACC9).
+  const standing = await standingOf(world, steward.tenant, id, steward.person);
+  if (community === undefined || standing === "stranger") return communityNotFound();
   if (!may(standing, "community.manage"))
     return refuse(403, "not-a-steward", "Only a steward can answer this.");
   return checkOpen(community);
@@ -162,7 +163,7 @@ export async function openRequests(
   id: CommunityId,
 ): Promise<readonly JoinRequest[] | Refusal> {
   const community = await loadCommunity(world.tables, steward.tenant, id);
-  const refusal = await whyNotAnswer(world, steward, community);
+  const refusal = await whyNotAnswer(world, steward, id, community);
   if (refusal !== undefined) return refusal;
   const requests = await listRequests(world.tables, steward.tenant, id);
   return requests

@@ -10,15 +10,18 @@ import { claimHow, sayBudget } from "./budgeting.ts";
 import { bundleActions, bundleJobs } from "./bundling.ts";
 import { heedMembership } from "./departures.ts";
 import { engineOf } from "./engine/index.ts";
-import { laneJobs } from "./lanes.ts";
+import { callTo, laneJobs } from "./lanes.ts";
+import { packPlanned } from "./migrating.ts";
 import { personal } from "./personal.ts";
 import { actions, commands, routes } from "./preferences.ts";
 import { deliverAll, type NewDelivery } from "./recording.ts";
 import { redrawDelivery } from "./redrawing.ts";
 import type { Undelivered } from "./storage/undelivered.ts";
 import { sendUndelivered, stillUndelivered } from "./undelivered.ts";
+import { lanesOf } from "./storage/parcels.ts";
 import { deliveriesAbout, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
+export { packPlanned };
 export type { NewDelivery } from "./recording.ts";
 export type { Delivery, DeliveryRef } from "./storage.ts";
 export type { Undelivered } from "./storage/undelivered.ts";
@@ -73,6 +76,11 @@ export function previewBudget(
  */
 export function mayAskHow(world: World, tenant: TenantId, person: PersonId, about: string): Promise<boolean> {
   return claimHow(world, tenant, person, about);
+}
+
+/** Calls workers to everything that waits: sending was stopped, and goes on. @throws {StorageError} */
+export async function callToAll(world: World, tenant: TenantId): Promise<void> {
+  for (const lane of await lanesOf(world.tables, tenant)) await callTo(world, tenant, lane);
 }
 
 /** How the deliveries about one thing stand. @throws {StorageError} */

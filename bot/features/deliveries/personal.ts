@@ -25,6 +25,11 @@ export const personal = personalIn([
             Sent: sentAt ?? null,
           }
         : undefined,
+    kept: {
+      kind: "messages",
+      since: ({ state, plannedAt, parcel }) =>
+        state === "planned" && parcel === undefined ? undefined : plannedAt,
+    },
     erase: (value, who) => {
       const read = toPerson.safeParse(value);
       return read.success && read.data.to.person === who.person ? "delete" : "keep without them";

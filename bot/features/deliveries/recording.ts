@@ -67,7 +67,9 @@ async function plan(
   for (const { urgency: _decided, ...delivery } of deliveries) {
     const decision = decide(delivery);
     const plannedAt = world.clock.now().toString();
-    const record: Delivery = { version: 1, state: "planned", tries: 0, plannedAt, ...delivery };
+    const correlation = world.correlation();
+    const cause = correlation === undefined ? {} : { correlation };
+    const record: Delivery = { version: 1, state: "planned", tries: 0, plannedAt, ...cause, ...delivery };
     switch (decision.kind) {
       case "send":
         now.push(record);

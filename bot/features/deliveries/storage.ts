@@ -12,7 +12,16 @@ import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Message, Tables } from "../../ports.ts";
 import type { Card } from "../../cards.ts";
 import { inCalls, insertTogether, loadAmong } from "../../table-batches.ts";
-import { changeRecord, eachRecord, insertRecord, keyOf, readRecord, type Key } from "../../tables.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  eachOfTenant,
+  eachRecord,
+  insertRecord,
+  keyOf,
+  readRecord,
+  type Key,
+} from "../../tables.ts";
 import { loadParcel, type Entry, type Parcel } from "./storage/parcels.ts";
 
 const messageSchema: z.ZodType<Message> = z.discriminatedUnion("kind", [
@@ -50,6 +59,8 @@ export const deliverySchema = z.object({
   sentTo: conversationSchema.optional(),
   /** UTC instants. */
   plannedAt: z.string(),
+  /** Of the message, request or job that caused it. */
+  correlation: z.string().optional(),
   sentAt: z.string().optional(),
   tries: z.number(),
   /** The parcel that it travels in, which tells what became of it; absent before it does. */
@@ -146,6 +157,21 @@ export async function changeDelivery(
       return value === current ? { kind: "keep", result: current } : { kind: "save", value, result: value };
     },
   );
+}
+
+/**
+ * Takes out what was planned before deliveries had parcels: whoever takes it
+ * records it anew. A crash in between is the one case in which such a message
+ * is lost: it waits for nobody's answer, and the other order would send it twice.
+ */
+export async function takeUnpacked(tables: Tables, tenant: TenantId): Promise<readonly Delivery[]> {
+  const table = await tables.open("deliveries");
+  const unpacked: Delivery[] = [];
+  for await (const { value, etag } of eachOfTenant(table, tenant, deliverySchema)) {
+    if (value.state !== "planned" || value.parcel !== undefined) continue;
+    if ((await deleteRecord(table, keyFor(tenant, value), etag)) === "deleted") unpacked.push(value);
+  }
+  return unpacked;
 }
 
 /** All deliveries about one thing. @throws {StorageError} */

@@ -47,6 +47,7 @@ function createKeepers(world: World): Keepers {
   const look = async (): Promise<void> => {
     try {
       for (const { tenant, session } of await openSessions(world.tables)) await ensure(tenant, session);
+      world.telemetry.level("guildhall.live.sessions", kept.size);
     } catch (error) {
       world.log.warn({ code: "keepers-wait", reason: String(error) }, "open sessions could not be looked up");
     }

@@ -19,6 +19,7 @@ const declared = personalIn([
     schema: contributionSchema,
     show: ({ authorId, text, atMs, kind }, who) =>
       authorId === who.person ? { "Your words": text, As: kind, Shared: told(atMs) } : undefined,
+    kept: { kind: "session records", since: ({ atMs }) => told(atMs) },
     erase: "keep without them",
   }),
   personalTable({
@@ -44,6 +45,7 @@ const declared = personalIn([
     schema: z.object({ person: z.string(), name: z.string(), firstSeenMs: z.number() }),
     show: ({ person, name, firstSeenMs }, who) =>
       person === who.person ? { As: name, Came: told(firstSeenMs) } : undefined,
+    kept: { kind: "session records", since: ({ firstSeenMs }) => told(firstSeenMs) },
     erase: "keep without them",
   }),
   personalTable({
@@ -80,6 +82,7 @@ const declared = personalIn([
     schema: recapAnswer,
     show: ({ title, start, attendance }, who) =>
       attendance.some(({ person }) => person === who.person) ? { Session: title, Started: start } : undefined,
+    kept: { kind: "session records", since: ({ start }) => start },
     erase: "keep without them",
   }),
 ]);

@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
-import type { Turn, World } from "../../ports.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Speaker, Turn, World } from "../../ports.ts";
 import { howToReach, type RemovedHow } from "../../../core/people/index.ts";
 import { personalWith } from "./personal.ts";
 import { lookAtAccountsJob, planAccountLook } from "./accounts.ts";
@@ -112,6 +113,18 @@ export async function markRemoved(
   }));
 }
 
+/** Whether somebody administrates Guildhall: named in its configuration, and of its own company. */
+export function isAdministrator(world: World, who: Pick<Speaker, "tenant" | "person">): boolean {
+  const { administrators, homeTenant } = world.settings;
+  return who.tenant === homeTenant && administrators.includes(who.person);
+}
+
+/** The refusal for whoever does not administrate Guildhall; undefined for whoever does. */
+export function refuseUnlessAdministrator(world: World, who: Speaker): Refusal | undefined {
+  if (isAdministrator(world, who)) return undefined;
+  return refuse(403, "not-an-administrator", "Only an administrator of Guildhall can see this.");
+}
+
 const me = defineRoute({
   method: "GET",
   path: "/me",
@@ -136,7 +149,7 @@ const me = defineRoute({
       name: caller.name,
       timeZone: person?.timeZone ?? null,
       canBeReached: howToReach(person).kind !== "not",
-      isAdministrator: world.settings.administrators.includes(caller.person),
+      isAdministrator: isAdministrator(world, caller),
     };
     return { status: 200, body };
   },

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { PersonId } from "../../../core/ids.ts";
 import type { PersonalData } from "../../feature.ts";
-import type { PersonalSection, Speaker, World } from "../../ports.ts";
+import type { KeptFor, PersonalSection, Speaker, World } from "../../ports.ts";
 import { deleteRow, rewriteRow, rowsAbout } from "./storage.ts";
 
 type PersonalRecord = PersonalSection["records"][number];
@@ -20,20 +20,27 @@ export interface PersonalTable {
    */
   readonly erase:
     "delete" | "keep without them" | ((value: unknown, who: Speaker) => "delete" | "keep without them");
+  /** Which records of it end with time, and from when their days count. */
+  readonly kept?: Omit<KeptFor, "table">;
   /** Whether the table holds finished cards, in which their name stands in running words. */
   readonly holdsCards?: boolean;
 }
 
 /** Makes a {@link PersonalTable} whose `show` sees rows of its schema's type; others are not shown. */
 export function personalTable<Schema extends z.ZodType>(
-  table: Omit<PersonalTable, "show"> & {
+  table: Omit<PersonalTable, "show" | "kept"> & {
     readonly schema: Schema;
+    readonly kept?: {
+      readonly kind: KeptFor["kind"];
+      readonly since: (value: z.output<Schema>) => string | undefined;
+    };
     readonly show: (value: z.output<Schema>, who: Speaker) => PersonalRecord | undefined;
   },
 ): PersonalTable {
-  const { schema, show, ...rest } = table;
+  const { schema, show, kept, ...rest } = table;
   return {
     ...rest,
+    ...(kept === undefined ? {} : { kept: { kind: kept.kind, since: readWith(schema, kept.since) } }),
     show(value, who) {
       const read = schema.safeParse(value);
       return read.success ? show(read.data, who) : undefined;
@@ -41,9 +48,20 @@ export function personalTable<Schema extends z.ZodType>(
   };
 }
 
+function readWith<Schema extends z.ZodType>(
+  schema: Schema,
+  since: (value: z.output<Schema>) => string | undefined,
+): KeptFor["since"] {
+  return (value) => {
+    const read = schema.safeParse(value);
+    return read.success ? since(read.data) : undefined;
+  };
+}
+
 /** What a feature holds about people, declared (rules DAT6, DAT8). */
 export function personalIn(tables: readonly PersonalTable[]): PersonalData {
   return {
+    keptFor: tables.flatMap(({ table, kept }) => (kept === undefined ? [] : [{ table, ...kept }])),
     async *export(world, who) {
       for (const table of tables) {
         const records = await recordsIn(world, table, who);

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { personId, type TenantId } from "../../../core/ids.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { noteErasure } from "./storage.ts";
+import { listWishes, noteErasure, saveWish } from "./storage.ts";
 
 /** The job that erases. */
 export const ERASE = "personal-data.erase";
@@ -23,10 +23,20 @@ export function isStillMeant(askedAt: string, now: Temporal.Instant): boolean {
 /** Erases soon, or says what has to happen first (rules DAT8, DAT9). @throws {StorageError} */
 export async function askToErase(world: World, who: Speaker): Promise<{ kind: "erasing" } | Refusal> {
   const refusal = await world.personal.blocks(who);
+  if (refusal?.code === LEGAL_HOLD) await saveWish(world.tables, who, world.clock.now().toString());
   if (refusal !== undefined) return refusal;
   const payload = { person: who.person, name: who.name };
   await world.queue.send({ kind: ERASE, tenant: who.tenant, payload });
   return { kind: "erasing" };
+}
+
+/** A hold keeps what somebody wants to be gone: their wish is kept and done when it ends (rule ADM6). */
+const LEGAL_HOLD = "legal-hold";
+
+/** Asks again for everybody whose wish was held back: a hold has ended. @throws {StorageError} */
+export async function resumeErasures(world: World, tenant: TenantId): Promise<void> {
+  for (const { person, name } of await listWishes(world.tables, tenant))
+    await askToErase(world, { tenant, person, name });
 }
 
 /** Takes somebody out of every table; may run again at any point. @throws {StorageError} */
@@ -35,6 +45,16 @@ export async function erase(
   tenant: TenantId,
   who: { readonly person: string; readonly name: string },
 ): Promise<void> {
+  // Meanwhile there may be a hold: it is asked for last, here.
+  const refusal = await world.personal.blocks({ tenant, person: personId(who.person), name: who.name });
+  if (refusal?.code === LEGAL_HOLD) {
+    await saveWish(
+      world.tables,
+      { tenant, person: personId(who.person), name: who.name },
+      world.clock.now().toString(),
+    );
+    return;
+  }
   const former = personId(`former-${world.newId()}`);
   await world.personal.erase({ tenant, person: personId(who.person), name: who.name }, former);
   await noteErasure(world.tables, tenant, former, world.clock.now().toString());

@@ -9,6 +9,7 @@ import { makeLink } from "./exporting.ts";
 import { routes } from "./routes.ts";
 
 export { personalIn, personalTable } from "./declaring.ts";
+export { askToErase, resumeErasures } from "./erasing.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
@@ -74,6 +75,13 @@ export const personalData: Feature = {
       title: "Links to this export",
       schema: z.object({ expiresAt: z.string() }),
       show: ({ expiresAt }) => ({ "Open until": expiresAt }),
+      erase: "delete",
+    }),
+    personalTable({
+      table: "erasewishes",
+      title: "Your wish to be erased",
+      schema: z.object({ askedAt: z.string() }),
+      show: ({ askedAt }) => ({ Asked: askedAt }),
       erase: "delete",
     }),
     // What falls due belongs to no feature alone; it names people only while it waits.

@@ -5,6 +5,7 @@
  * |--------------------------------------|-------------|-----------|--------|
  * | whose export does this link open     | exportlinks | tenant    | key    |
  * | when was something erased            | erasures    | tenant    | former |
+ * | whose wish to be erased is held back | erasewishes | tenant    | person |
  *
  * Rows of other features are found by walking a company's part of their
  * table: erasing is rare, and an index of who stands where would be one more
@@ -17,6 +18,7 @@ import type { Tables } from "../../ports.ts";
 import {
   deleteRecord,
   eachOfTenant,
+  eachRecord,
   insertRecord,
   keyOf,
   putRecord,
@@ -81,6 +83,32 @@ export async function rewriteRow(
 /** Deletes a row. @throws {StorageError} */
 export async function deleteRow(tables: Tables, table: string, row: FoundRow): Promise<void> {
   await deleteRecord(await tables.open(table), row.key);
+}
+
+const wishSchema = z.object({
+  version: z.literal(1),
+  person: z.string().transform((text) => text as PersonId),
+  name: z.string(),
+  /** UTC instant. */
+  askedAt: z.string(),
+});
+export type Wish = z.output<typeof wishSchema>;
+
+/** Keeps that somebody wants to be erased, until they may be. @throws {StorageError} */
+export async function saveWish(
+  tables: Tables,
+  who: { readonly tenant: TenantId; readonly person: PersonId; readonly name: string },
+  askedAt: string,
+): Promise<void> {
+  const key = { partition: keyOf(who.tenant), row: keyOf(who.person) };
+  const { person, name } = who;
+  await putRecord(await tables.open("erasewishes"), key, { version: 1, person, name, askedAt });
+}
+
+/** Whose wish waits. @throws {StorageError} */
+export async function listWishes(tables: Tables, tenant: TenantId): Promise<readonly Wish[]> {
+  const rows = eachRecord(await tables.open("erasewishes"), keyOf(tenant), wishSchema);
+  return (await Array.fromAsync(rows)).map(({ value }) => value);
 }
 
 const linkSchema = z.object({

@@ -28,6 +28,7 @@ export const personal = personalIn([
       person === who.person
         ? { "Your answer": text, As: name, Answered: answeredAt, Changed: changedAt }
         : undefined,
+    kept: { kind: "answers", since: ({ changedAt, answeredAt }) => changedAt ?? answeredAt },
     erase: "keep without them",
   }),
   personalTable({
@@ -68,6 +69,7 @@ export const personal = personalIn([
     schema: talkSchema,
     show: ({ person, said, at }, who) =>
       person === who.person ? { What: said.kind === "reply" ? said.text : said.mark, When: at } : undefined,
+    kept: { kind: "answers", since: ({ at }) => at },
     erase: "keep without them",
   }),
   personalTable({

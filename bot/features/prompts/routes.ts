@@ -69,8 +69,9 @@ const list = defineRoute({
   answer: z.object({ items: z.array(promptAnswer), next: z.string().nullable() }),
   async handle(world, { caller, params, query }) {
     const community = await findCommunity(world, caller.tenant, params.id);
-    if (community === undefined) return communityNotFound();
+    // Asked for in any case, so that a private community costs as much as none (rule ACC9).
     const standing = await roleIn(world, caller.tenant, params.id, caller.person);
+    if (community === undefined) return communityNotFound();
     const refusal = mayRead(standing, community);
     if (refusal !== undefined) return refusal.status === 404 ? communityNotFound() : refusal;
     const options = { limit: query.limit, ...(query.after === undefined ? {} : { after: query.after }) };

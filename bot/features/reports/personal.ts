@@ -18,6 +18,7 @@ export const personal = personalIn([
       const mine = reporters.find(({ person }) => person === who.person);
       return mine === undefined ? undefined : { "You reported": words, Why: mine.why, When: mine.at };
     },
+    kept: { kind: "reports", since: ({ state, decision }) => (state === "open" ? undefined : decision?.at) },
     erase: "keep without them",
   }),
   personalTable({

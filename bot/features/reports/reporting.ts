@@ -15,6 +15,7 @@ import {
 import type { Message, Speaker, World } from "../../ports.ts";
 import { findCommunity, membersOf, roleIn } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
+import { refuseUnlessAdministrator } from "../people/index.ts";
 import { drawAppeal, drawForAuthor, drawForSteward } from "./cards.ts";
 import * as store from "./storage.ts";
 
@@ -163,12 +164,6 @@ export async function appealTo(
   return appealed;
 }
 
-/** The refusal for whoever does not administrate Guildhall; undefined for whoever does. */
-export function checkAdministrator(world: World, who: Speaker): Refusal | undefined {
-  if (world.settings.administrators.includes(who.person)) return undefined;
-  return refuse(403, "not-an-administrator", "Only an administrator of Guildhall can see this.");
-}
-
 /** An administrator answers an appeal; the author hears (rule REP7). @throws {StorageError} */
 export async function settleAppeal(
   world: World,
@@ -176,7 +171,7 @@ export async function settleAppeal(
   ref: ReportRef,
   outcome: "lifted" | "upheld",
 ): Promise<Report | Refusal> {
-  const refusal = checkAdministrator(world, administrator);
+  const refusal = refuseUnlessAdministrator(world, administrator);
   if (refusal !== undefined) return refusal;
   const { tenant } = administrator;
   const settled = await change(world, tenant, ref, (current) => answerAppeal(current, outcome));

@@ -8,7 +8,8 @@ import { allowsAnonymous, thingSchema, type Report } from "../../../core/reports
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { appealTo, checkAdministrator, decide, report, reportsFor, settleAppeal } from "./reporting.ts";
+import { refuseUnlessAdministrator } from "../people/index.ts";
+import { appealTo, decide, report, reportsFor, settleAppeal } from "./reporting.ts";
 import { listReports, loadSetting, saveSetting } from "./storage.ts";
 
 const nothing = z.object({});
@@ -138,7 +139,7 @@ const overview = defineRoute({
     ),
   }),
   async handle(world, { caller }) {
-    const refusal = checkAdministrator(world, caller);
+    const refusal = refuseUnlessAdministrator(world, caller);
     if (refusal !== undefined) return refusal;
     const all = await listReports(world.tables, caller.tenant);
     const counts = { open: 0, hidden: 0, kept: 0 };
@@ -213,7 +214,7 @@ const setForAll = defineRoute({
   query: nothing,
   body: allowed,
   async handle(world, { caller, body }) {
-    const refusal = checkAdministrator(world, caller);
+    const refusal = refuseUnlessAdministrator(world, caller);
     if (refusal !== undefined) return refusal;
     await saveSetting(world.tables, caller.tenant, undefined, body.isAllowed);
     return { status: 204 };

@@ -1,4 +1,5 @@
 /** For each route: who may use it. A new route needs a line here, or the walk fails. */
+import { ADMINISTRATION } from "./administration-decided.ts";
 import type { Decision } from "./doors.ts";
 import { SESSION_ROUTES } from "./live-routes-decided.ts";
 
@@ -312,11 +313,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   },
   "GET /communities/:id/anonymous-asking": { door: "whoever is in it" },
   "PUT /communities/:id/anonymous-asking": { door: "community.manage", body: { isAllowed: true } },
-  "GET /admin/reports": { door: "administrators" },
-  "PUT /admin/reports/:id/:report": {
-    door: "administrators",
-    body: { outcome: "upheld" },
-    past: ["report-not-found"],
-  },
-  "PUT /admin/anonymous-asking": { door: "administrators", body: { isAllowed: true } },
+  "GET /communities/:id/export": { door: "community.manage" },
+  "DELETE /communities/:id/data": { door: "community.manage", past: ["community-open"] },
+  ...ADMINISTRATION,
 };

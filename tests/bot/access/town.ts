@@ -40,8 +40,8 @@ export function standingTown(): Promise<Town> {
 }
 
 /** Founds it, with a session, a question that the spare member answered, and a report. */
-export async function town(): Promise<Town> {
-  const world = await testWorld({ administrators: [administrator.id] });
+export async function town(options: { relayEndpoint?: string } = {}): Promise<Town> {
+  const world = await testWorld({ administrators: [administrator.id], ...options });
   const steward = inRole.steward;
   const ask = async (who: ChatPerson, path: string, body: unknown): Promise<{ id: string }> => {
     const answer = await callApi(world.world, who, "POST", path, body);

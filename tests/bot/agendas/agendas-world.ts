@@ -37,6 +37,7 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
       isLocal: true,
       publicUrl: "http://127.0.0.1:3978",
       teamsAppId: "",
+      homeTenant: tenantId("home"),
       administrators: [],
       relay: RELAY,
       deliveries: { requestsASecond: "unlimited" as const, staleMs: 3_000, keepsToHours: false },

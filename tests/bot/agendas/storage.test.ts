@@ -27,7 +27,7 @@ function counting(tables: Tables): { tables: Tables; calls: string[] } {
         };
       },
     });
-  return { tables: { open }, calls };
+  return { tables: { ...tables, open }, calls };
 }
 
 function builtIn(version: number, change: Partial<Template> = {}): Library {

@@ -151,6 +151,7 @@ describe("the book of what falls due", () => {
     // The second look at the buckets is the tidying: somebody plans just before it.
     let looks = 0;
     const tidying = openDueStore({
+      ...tables,
       async open(name) {
         if (name === "duebuckets") looks += 1;
         if (name === "duebuckets" && looks === 2) await book.plan(item("late", 0));

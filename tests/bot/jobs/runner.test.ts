@@ -214,6 +214,7 @@ describe("the runner of jobs", () => {
     storage = {
       ...storage,
       tables: {
+        ...storage.tables,
         open: (name) => {
           if (name !== "tenants" || failures === 0) return open(name);
           failures -= 1;

@@ -210,6 +210,7 @@ describe("rounds of introductions", () => {
 function failingAfter(tables: Tables, name: string, times: number): Tables {
   let left = times;
   return {
+    ...tables,
     open(table) {
       if (table === name && (left -= 1) < 0) return Promise.reject(new Error("storage is away"));
       return tables.open(table);

@@ -63,6 +63,7 @@ describe("one's own data", () => {
       "Votes and places that you gave in sessions",
       "What I sent you",
       "What you answered to invitations",
+      "What you did for others",
       "What you shared in sessions",
       "Who you are here",
       "Work that is planned",
@@ -101,7 +102,7 @@ describe("one's own data", () => {
     assert.ok(page !== undefined);
     assert.equal((await open(page)).status, 200);
     for (const wrong of [
-      `${page.slice(0, -1)}x`,
+      `${page.slice(0, -1)}${page.endsWith("x") ? "y" : "x"}`,
       "/exports/nonsense",
       "/exports/a.b",
       page.replace(petra.tenant, "other"),

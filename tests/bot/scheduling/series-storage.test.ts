@@ -142,6 +142,7 @@ type GuildTables = Guild["world"]["world"]["tables"];
 /** Tables of which one can no longer be opened: a server that stops before it comes to that one. */
 function failingAt(tables: GuildTables, name: string): GuildTables {
   return {
+    ...tables,
     open: (asked) =>
       asked === name ? Promise.reject(new Error("the server stopped here")) : tables.open(asked),
   };

@@ -1,4 +1,5 @@
 /** One request to Teams for one delivery, and what follows from its answer. */
+import { Temporal } from "temporal-polyfill";
 import { decideNextTry } from "../../../../core/deliveries/index.ts";
 import type { TenantId } from "../../../../core/ids.ts";
 import { ConnectorError, type Connector, type Conversation, type Ring } from "../../../ports.ts";
@@ -83,12 +84,29 @@ async function speak(parts: Parts, errand: Errand, to: Conversation, hasFailed: 
           }
         : await redrawn(parts, to, { ...before, drawn }, delivery).finally(answered);
     await errand.keep(entry);
+    tell(world, delivery, "sent");
     if (hasFailed && delivery.to.kind === "person") await noteReached(world, tenant, delivery.to.person);
     return { kind: "settled", entry };
   } finally {
     answered();
     handBack();
   }
+}
+
+/** One number and one span, on the track of what caused the delivery. */
+function tell(
+  world: Parts["world"],
+  { why, correlation, plannedAt }: Delivery,
+  end: "sent" | "failed",
+): void {
+  world.telemetry.count("guildhall.deliveries", { why, end });
+  if (correlation === undefined) return;
+  const lastedMs = Math.max(
+    0,
+    Temporal.Instant.from(plannedAt).until(world.clock.now()).total("milliseconds"),
+  );
+  world.telemetry.span({ name: `delivery ${why}`, correlation, lastedMs, isGood: end === "sent" });
+  world.log.debug({ code: "delivered", correlation, why, end }, "a delivery ended");
 }
 
 async function redrawn(parts: Parts, to: Conversation, entry: Entry, delivery: Delivery): Promise<Entry> {
@@ -105,6 +123,7 @@ async function afterFailure(parts: Parts, errand: Errand, error: ConnectorError)
   const { tenant, delivery, destination, before } = errand;
   const { failure } = error;
   const tries = before?.tries ?? 0;
+  if (failure.code === "throttled") parts.world.telemetry.count("guildhall.throttled");
   const next = decideNextTry(failure, tries, spreadOf(`${delivery.id}|${tries}`));
   if (failure.code === "throttled" && destination.kind === "chat")
     parts.throttle.holdBack(destination.chat, failure.retryAfterMs);
@@ -121,6 +140,7 @@ async function afterFailure(parts: Parts, errand: Errand, error: ConnectorError)
   }
   // A card that is gone, or that cannot be changed any more, stays as it was: it did arrive.
   if (before?.activityId !== undefined) return settled(errand, { ...before, drawn: delivery.drawn ?? 0 });
+  tell(parts.world, delivery, "failed");
   return settled(errand, { state: "failed", reason: next.reason, tries });
 }
 

@@ -2,9 +2,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import type { TenantId } from "../../../../core/ids.ts";
+import { isStale } from "../../../../core/policies/index.ts";
+import { stoppedSince } from "../../policies/index.ts";
 import { ringOf } from "../lanes.ts";
 import { loadRecorded, type Delivery } from "../storage.ts";
-import { holdParcel, takeFromLane, type Standing } from "../storage/parcels.ts";
+import { holdParcel, takeFromLane, type Entry, type Standing } from "../storage/parcels.ts";
 import { noteUndelivered } from "../undelivered.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import type { Parts } from "./parts.ts";
@@ -130,7 +132,9 @@ async function serveOne(
   for (;;) {
     const before = journal.entry(place);
     const now = parts.world.clock.now();
-    const end = before?.activityId === undefined ? whySkip(delivery, destination, now) : undefined;
+    if ((await stoppedSince(parts.world, tenant, delivery.community)) !== undefined)
+      return holdBack(journal, place, now);
+    const end = before?.activityId === undefined ? whySkip(delivery, destination, now, before) : undefined;
     if (end !== undefined || destination.kind === "nowhere") {
       // Whose card was drawn anew and who cannot be written to any more keeps the old one.
       if (end?.state === "failed") await noteUndelivered(parts.world, tenant, delivery, end.reason);
@@ -162,14 +166,28 @@ async function serveOne(
   }
 }
 
+/** While sending is stopped it is looked at again so often; resuming calls at once. */
+const STOPPED_LOOK_MS = 60_000;
+
+/** Keeps since when something waits for sending to go on (rule ADM3). */
+async function holdBack(journal: Journal, place: string, now: Temporal.Instant): Promise<number> {
+  const before = journal.entry(place);
+  if (before?.heldSince === undefined)
+    await journal.write(place, { ...(before ?? { state: "waiting" }), heldSince: now.toString() });
+  return STOPPED_LOOK_MS;
+}
+
 function whySkip(
   delivery: Delivery,
   destination: Destination,
   now: Temporal.Instant,
+  before: Entry | undefined,
 ): { readonly state: "failed" | "skipped"; readonly reason: string } | undefined {
   const { expiresAt } = delivery;
   if (expiresAt !== undefined && Temporal.Instant.compare(expiresAt, now) < 0)
     return { state: "skipped", reason: "too late" };
+  if (before?.heldSince !== undefined && isStale(delivery.why, before.heldSince, now))
+    return { state: "skipped", reason: "was held back too long" };
   return destination.kind === "nowhere"
     ? { state: destination.state, reason: destination.reason }
     : undefined;

@@ -15,7 +15,15 @@ import { z } from "zod";
 import type { TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import { deleteTogether, firstRecords, patchRecord, readTold } from "../../../table-batches.ts";
-import { deleteRecord, insertRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+import {
+  deleteRecord,
+  eachOfTenant,
+  insertRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  type Key,
+} from "../../../tables.ts";
 
 const entrySchema = z.object({
   state: z.enum(["waiting", "sent", "failed", "skipped"]),
@@ -26,6 +34,8 @@ const entrySchema = z.object({
   tries: z.number().optional(),
   /** UTC instant before which it is not tried again. */
   againAt: z.string().optional(),
+  /** UTC instant at which it would have gone out, had sending not been stopped. */
+  heldSince: z.string().optional(),
   /** Which drawing of the card stands there; absent for the first. */
   drawn: z.number().optional(),
 });
@@ -108,6 +118,19 @@ export async function firstInLane(
 ): Promise<readonly Standing[]> {
   const rows = await firstRecords(await tables.open("lanes"), keyOf(tenant, lane), pointerSchema, most);
   return rows.map(({ row, etag, value }) => ({ id: row, about: value.about, lane, etag }));
+}
+
+/** The lanes of a company in which something stands. @throws {StorageError} */
+export async function lanesOf(tables: Tables, tenant: TenantId): Promise<readonly string[]> {
+  const lanes = new Set<string>();
+  for await (const { partition } of eachOfTenant(await tables.open("lanes"), tenant, pointerSchema))
+    lanes.add(unescaped(partition.slice(keyOf(tenant).length + 1)));
+  return [...lanes];
+}
+
+/** A key's signs as they were. */
+function unescaped(part: string): string {
+  return part.replace(/%([0-9a-f]{2})/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** Takes a finished parcel out of its lane; "again" where it was put there anew. @throws {StorageError} */
