@@ -1,6 +1,7 @@
 /** How records lie in the rows of a table, and how the table's answers are read. Known to the verbs of `tables.ts` and `table-batches.ts` alone. */
 import { RestError, type TableClient } from "@azure/data-tables";
-import type { z } from "zod";
+import { z } from "zod";
+import { adviceFor } from "./advice.ts";
 
 /** The store gave an answer that nobody asked for, or none. Nothing was saved. */
 export class StorageError extends Error {
@@ -121,7 +122,17 @@ export async function asked<T>(
   }
 }
 
+/** Where the library keeps the code of a refusal, by the version of its protocol. */
+function codeIn(details: unknown): string | undefined {
+  const read = z.object({ odataError: z.object({ code: z.string() }) }).safeParse(details);
+  return read.success ? read.data.odataError.code : undefined;
+}
+
 function describe(cause: unknown): string {
-  if (cause instanceof RestError) return `${cause.statusCode ?? "no answer"} ${cause.code ?? ""}`.trim();
-  return cause instanceof Error ? cause.message : "unknown";
+  if (!(cause instanceof RestError)) return cause instanceof Error ? cause.message : "unknown";
+  const { statusCode: status, message } = cause;
+  const code = cause.code ?? codeIn(cause.details);
+  const advice = adviceFor({ status, code, message });
+  const said = `${status ?? "no answer"} ${code ?? ""}`.trim();
+  return advice === undefined ? said : `${said}: ${advice}`;
 }
