@@ -23,7 +23,7 @@ interface Appeal {
 }
 
 /** What an administrator sees of harm, and decides: appeals, and asking without names. */
-export function AdminPage(props: { readonly api: Api }): JSX.Element {
+export function ReportsForAdministrators(props: { readonly api: Api }): JSX.Element {
   const { api } = props;
   const { answer, again } = useAsked<Overview>(api, "/admin/reports");
   if (answer === undefined) return <p className="quiet">Looking</p>;
@@ -31,10 +31,6 @@ export function AdminPage(props: { readonly api: Api }): JSX.Element {
   const { counts, appeals, isAnonymousAllowed } = answer.value;
   return (
     <>
-      <p className="quiet">
-        <a href="?">Your communities</a>
-      </p>
-      <h1>Looking after Guildhall</h1>
       <Section id="counts" title="Reports in numbers">
         <p>
           {counts.open} wait for a steward, {counts.hidden} are hidden, {counts.kept} were kept.

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
+import { AdministrationPage } from "../../features/administration/index.tsx";
 import {
   EditorPage,
   Gallery,
@@ -19,7 +20,6 @@ import { MePage } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { SchedulePage } from "../../features/schedule/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
-import { AdminPage } from "../../features/reports/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
@@ -92,7 +92,12 @@ function Asked(props: {
   const introductions = asked.get("introductions");
   if (introductions !== null)
     return <IntroductionsPage api={api} communityId={introductions} locale={locale} />;
-  if (asked.has("admin")) return <AdminPage api={api} />;
+  if (asked.has("admin"))
+    return (
+      <Suspense fallback={<p className="quiet">Looking</p>}>
+        <AdministrationPage api={api} locale={locale} />
+      </Suspense>
+    );
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
   return <Communities api={api} />;
 }
