@@ -7,6 +7,14 @@ const scope = z.string();
 export const manifestSchema = z.object({
   manifestVersion: z.string(),
   id: z.string(),
+  name: z.object({ short: z.string(), full: z.string().optional() }),
+  description: z.object({ short: z.string(), full: z.string() }),
+  localizationInfo: z
+    .object({
+      defaultLanguageTag: z.string(),
+      additionalLanguages: z.array(z.object({ languageTag: z.string(), file: z.string() })).default([]),
+    })
+    .optional(),
   icons: z.object({ color: z.string(), outline: z.string() }),
   bots: z
     .array(
@@ -14,7 +22,12 @@ export const manifestSchema = z.object({
         botId: z.string(),
         scopes: z.array(scope),
         commandLists: z
-          .array(z.object({ scopes: z.array(scope), commands: z.array(z.object({ title: z.string() })) }))
+          .array(
+            z.object({
+              scopes: z.array(scope),
+              commands: z.array(z.object({ title: z.string(), description: z.string().optional() })),
+            }),
+          )
           .default([]),
       }),
     )
@@ -23,10 +36,28 @@ export const manifestSchema = z.object({
     .array(
       z.object({
         entityId: z.string(),
+        name: z.string().optional(),
         contentUrl: z.string().default(""),
         websiteUrl: z.string().optional(),
         scopes: z.array(scope),
         context: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  composeExtensions: z
+    .array(
+      z.object({
+        commands: z
+          .array(
+            z.object({
+              title: z.string(),
+              description: z.string().optional(),
+              parameters: z
+                .array(z.object({ title: z.string(), description: z.string().optional() }))
+                .default([]),
+            }),
+          )
+          .default([]),
       }),
     )
     .default([]),

@@ -6,6 +6,8 @@ import type { Variables } from "./environment.ts";
 import { fillIn } from "./fill-in.ts";
 import { findIconFaults } from "./icons.ts";
 import { findManifestFaults } from "./judge.ts";
+import { findLanguageFaults, languageFiles } from "./languages.ts";
+import { manifestSchema } from "./manifest.ts";
 
 export type PackAnswer =
   | { readonly kind: "packed"; readonly zip: Uint8Array; readonly domain: string }
@@ -16,7 +18,7 @@ export type PackAnswer =
 const ALWAYS = "1980-01-01T00:00:00";
 
 /**
- * Packs a folder's manifest.json, color.png and outline.png.
+ * Packs a folder's manifest.json, color.png, outline.png and languages.
  *
  * Nothing is packed that has a fault: a missing value, a manifest that the
  * schema or Teams would refuse, an icon of the wrong kind.
@@ -28,8 +30,10 @@ export function pack(folder: string, variables: Variables): PackAnswer {
   if (filled.kind === "missing") return filled;
   const color = readFileSync(join(folder, "color.png"));
   const outline = readFileSync(join(folder, "outline.png"));
+  const read = manifestSchema.safeParse(JSON.parse(filled.text));
   const faults = [
     ...findManifestFaults(JSON.parse(filled.text)),
+    ...(read.success ? findLanguageFaults(folder, read.data) : []),
     ...findIconFaults("color", color),
     ...findIconFaults("outline", outline),
   ];
@@ -39,6 +43,8 @@ export function pack(folder: string, variables: Variables): PackAnswer {
     "color.png": color,
     "outline.png": outline,
   };
+  for (const file of read.success ? languageFiles(read.data) : [])
+    files[file] = readFileSync(join(folder, file));
   return {
     kind: "packed",
     zip: zipSync(files, { mtime: ALWAYS, level: 9 }),

@@ -35,7 +35,14 @@ describe("packaging", () => {
     const answer = pack(PACKAGE, VALUES);
     assert.ok(answer.kind === "packed");
     const files = unzipSync(answer.zip);
-    assert.deepEqual(Object.keys(files).sort(), ["color.png", "manifest.json", "outline.png"]);
+    assert.deepEqual(Object.keys(files).sort(), [
+      "color.png",
+      "de.json",
+      "es.json",
+      "fr.json",
+      "manifest.json",
+      "outline.png",
+    ]);
     const filled = fillIn(template(), VALUES);
     assert.ok(filled.kind === "filled");
     assert.equal(Buffer.from(files["manifest.json"] ?? []).toString("utf8"), filled.text);
