@@ -12,6 +12,8 @@ param logsId string
 @description('The platform replaces an instance that stops answering here.')
 param healthPath string
 param instances int
+@description('The subnet through which the app reaches storage and secrets.')
+param subnetId string
 @description('The environment of the process.')
 param settings object
 
@@ -29,6 +31,8 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     serverFarmId: planId
     httpsOnly: true
     clientAffinityEnabled: false
+    virtualNetworkSubnetId: subnetId
+    vnetRouteAllEnabled: true
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'

@@ -37,6 +37,12 @@ param location string = resourceGroup().location
 @maxValue(730)
 param logDays int = 30
 
+@description('Where traces and metrics go by OTLP over HTTP; empty: they are not taken.')
+param otlpEndpoint string = ''
+
+@description('Where alerts are written to; empty: they stand in the portal alone.')
+param alertMail string = ''
+
 // Drawn anew at each provisioning. Both apps learn the new one at the same
 // time, since their settings name the version; open sessions reconnect.
 @description('Signs the tokens of live sessions. Leave it alone.')
@@ -75,6 +81,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -110,6 +117,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 7
+    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -128,6 +136,16 @@ resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+module private 'private.bicep' = {
+  name: '${baseName}-private'
+  params: {
+    name: baseName
+    location: location
+    storageId: storage.id
+    vaultId: vault.id
   }
 }
 
@@ -183,6 +201,7 @@ var settings = {
   ENTRA_JWKS_URI: '${loginAddress}${tenantId}/discovery/v2.0/keys'
   ENTRA_CLIENT_ID: entraClientId
   LOG_LEVEL: 'info'
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
   GUILDHALL_ADMINISTRATORS: administrators
   // 'on' reads office, department and manager, once the managed identity has User.Read.All.
   GRAPH_DIRECTORY: 'off'
@@ -210,6 +229,7 @@ module web 'app.bicep' = {
     identityId: identity.id
     logsId: logs.id
     healthPath: '/health/live'
+    subnetId: private.outputs.appsSubnetId
     instances: int(webInstances)
     settings: union(settings, {
       GUILDHALL_ROLE: 'web,worker'
@@ -232,6 +252,7 @@ module relay 'app.bicep' = {
     identityId: identity.id
     logsId: logs.id
     healthPath: '/health'
+    subnetId: private.outputs.appsSubnetId
     instances: 1
     settings: union(settings, {
       GUILDHALL_ROLE: 'relay'
@@ -268,6 +289,18 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   location: 'global'
   properties: {
     channelName: 'MsTeamsChannel'
+  }
+}
+
+module watch 'watch.bicep' = {
+  name: '${baseName}-watch'
+  params: {
+    name: baseName
+    location: location
+    mail: alertMail
+    webId: web.outputs.id
+    planId: plan.id
+    logsId: logs.id
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, readConfig } from "../../bot/config.ts";
 import { all, bodyOf, find, findFaults, properties, readBicep, readBicepFile, valueAt } from "./bicep.ts";
@@ -30,7 +30,11 @@ function settingsOf(file: BicepFile, app: "web" | "relay"): Record<string, strin
 describe("the Azure template", () => {
   let azure: BicepFile;
   let app: BicepFile;
+  let secluded: BicepFile;
+  let watch: BicepFile;
   before(async () => {
+    secluded = await readBicepFile(join(INFRA, "private.bicep"));
+    watch = await readBicepFile(join(INFRA, "watch.bicep"));
     azure = await readBicepFile(join(INFRA, "azure.bicep"));
     app = await readBicepFile(join(INFRA, "app.bicep"));
   });
@@ -38,6 +42,8 @@ describe("the Azure template", () => {
   it("[INF1] is read without an error, and every name is declared and used", () => {
     assert.deepEqual(findFaults(azure), []);
     assert.deepEqual(findFaults(app), []);
+    assert.deepEqual(findFaults(secluded), []);
+    assert.deepEqual(findFaults(watch), []);
     assert.ok(azure.declarations.length > 30);
   });
 
@@ -50,10 +56,11 @@ describe("the Azure template", () => {
   });
 
   it("[INF1] gives the module what it asks for, and nothing else", () => {
-    const asked = app.declarations.filter(({ kind }) => kind === "parameter").map(({ name }) => name);
-    for (const name of ["web", "relay"]) {
+    const parts = { web: app, relay: app, private: secluded, watch };
+    for (const [name, module] of Object.entries(parts)) {
+      const asked = module.declarations.filter(({ kind }) => kind === "parameter").map((each) => each.name);
       const given = properties(properties(bodyOf(find(azure, name))).get("params"));
-      assert.deepEqual([...given.keys()].sort(), [...asked].sort());
+      assert.deepEqual([...given.keys()].sort(), [...asked].sort(), name);
     }
   });
 
@@ -69,9 +76,9 @@ describe("the Azure template", () => {
   it("[INF2] would notice a setting that is missing, and has none that nobody reads", () => {
     const settings = settingsOf(azure, "web");
     assert.throws(() => readConfig({ ...settings, FLUID_ENDPOINT: undefined }), ConfigError);
-    const read = ["bot/config.ts", "bot/graph-config.ts"]
+    const read = ["bot/config.ts", "bot/config-bot.ts", "bot/config-telemetry.ts", "bot/graph-config.ts"]
       .map((file) => readFileSync(join(ROOT, file), "utf8"))
-      .join("");
+      .join("\n");
     const unread = Object.keys({ ...settings, ...settingsOf(azure, "relay") }).filter(
       (name) => !read.includes(`"${name}"`),
     );
@@ -111,6 +118,37 @@ describe("the Azure template", () => {
       valueAt(find(azure, "settings"), "FLUID_TENANT_KEY") ?? "",
       /^'@Microsoft\.KeyVault\(SecretUri=\$\{relayKeySecret\.properties\.secretUriWithVersion\}\)'$/,
     );
+  });
+
+  it("[INF11] storage and secrets are reached through a network of their own alone", () => {
+    for (const name of ["storage", "vault"])
+      assert.equal(valueAt(find(azure, name), "properties", "publicNetworkAccess"), "'Disabled'", name);
+    assert.equal(valueAt(find(app, "app"), "properties", "virtualNetworkSubnetId"), "subnetId");
+    const ends = secluded.declarations.filter(({ node }) => node.text.includes("Network/privateEndpoints@"));
+    assert.deepEqual(
+      ends.map(({ node }) => /groupIds: \[\s+'(\w+)'/.exec(node.text)?.[1]),
+      ["table", "queue", "vault"],
+    );
+    for (const name of ["web", "relay"])
+      assert.equal(valueAt(find(azure, name), "params", "subnetId"), "private.outputs.appsSubnetId", name);
+  });
+
+  it("[INF12] alerts and a dashboard look for what the server says, under the codes that it says it by", () => {
+    const alerts = watch.declarations.filter(({ node }) =>
+      /metricAlerts@|scheduledQueryRules@/.test(node.text),
+    );
+    assert.equal(alerts.length, 4);
+    const files = readdirSync(join(ROOT, "bot"), { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".ts"),
+    );
+    const server = files.map((file) => readFileSync(join(ROOT, "bot", file), "utf8")).join("\n");
+    const dashboard = readFileSync(join(INFRA, "dashboard.json"), "utf8");
+    assert.ok((JSON.parse(dashboard) as { items: unknown[] }).items.length > 4);
+    const codes = [...`${dashboard}${watch.text}`.matchAll(/['"]([a-z]+(?:-[a-z]+)+)['"]/g)].map(
+      ([, code = ""]) => code,
+    );
+    assert.ok(codes.length > 8);
+    for (const code of codes) assert.ok(server.includes(`code: "${code}"`), code);
   });
 
   it("[INF4] the relay stays one instance with web sockets while web servers multiply", () => {

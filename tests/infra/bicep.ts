@@ -7,7 +7,7 @@ const GRAMMAR = fileURLToPath(import.meta.resolve("tree-sitter-bicep/tree-sitter
 
 /** The functions and decorators of the language that we use. */
 const BUILT_IN = new Set(
-  "allowed description environment guid int maxLength maxValue minLength minValue newGuid resourceGroup secure subscriptionResourceId tenant uniqueString union".split(
+  "allowed description empty environment guid int loadTextContent maxLength maxValue minLength minValue newGuid resourceGroup secure subscriptionResourceId tenant uniqueString union".split(
     " ",
   ),
 );

@@ -114,6 +114,8 @@ describe("the way into a tenant", () => {
     ];
     const server = [
       "bot/config.ts",
+      "bot/config-bot.ts",
+      "bot/config-telemetry.ts",
       "bot/graph-config.ts",
       ...readdirSync(join(ROOT, "bot/local"))
         .filter((name) => name.endsWith(".ts"))
