@@ -41,6 +41,7 @@ export function deliveryWorld(ground: DeliveryGround): World {
         isLocal: true,
         publicUrl: "http://127.0.0.1:3978",
         teamsAppId: "",
+        homeTenant: tenantId("home"),
         administrators: [],
         relay,
         deliveries: { requestsASecond, staleMs, keepsToHours: false },

@@ -68,6 +68,8 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "PUT /sessions/:id/facilitators",
     "POST /sessions/:id/turn",
     "PUT /communities/:id/rota/me",
+    "button rota.choose",
+    "button rota.give",
     "button rota.on",
     "button rota.off",
     "button rota.away",
