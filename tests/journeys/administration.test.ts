@@ -49,7 +49,7 @@ describe("the administrators' page", function () {
     });
     assert.equal(refused.status, 403);
 
-    await tab.getByRole("textbox", { name: "Its id" }).fill(facilitator.id);
+    await tab.getByRole("textbox", { name: "Its id", exact: true }).fill(facilitator.id);
     await tab.getByRole("button", { name: "Hold it" }).click();
     await tab.getByText(`The person ${facilitator.id}, since`).waitFor();
     await assertAccessible(ownFrame());

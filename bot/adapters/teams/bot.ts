@@ -249,7 +249,8 @@ async function installed(context: TurnContext, turn: Turn, listener: Listener): 
   }
 }
 
-const FORGERIES = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
+/** The last is a token whose middle is no JSON; what goes wrong within a turn never comes here. */
+const FORGERIES = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError", "SyntaxError"]);
 
 /**
  * A token whose signature, age or form does not hold is the sender's fault:

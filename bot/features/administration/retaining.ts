@@ -31,7 +31,7 @@ export async function retain(world: World, tenant: TenantId): Promise<number> {
   const { retention } = await choicesOf(world, tenant);
   const holds = await holdsIn(world, tenant);
   if (holds.company || Object.keys(retention).length === 0) return 0;
-  const held = new Set<string>(holds.people);
+  const held = new Set<string>();
   for (const community of holds.communities)
     for (const id of await idsOf(world.tables, tenant, community)) held.add(id);
   let ended = 0;
@@ -42,7 +42,8 @@ export async function retain(world: World, tenant: TenantId): Promise<number> {
     for await (const row of eachRow(world.tables, tenant, (name) => name === table)) {
       const at = since(row.value);
       if (at === undefined || Temporal.Instant.compare(Temporal.Instant.from(at), before) >= 0) continue;
-      if (held.size > 0 && namesAny(JSON.stringify([row.key, row.value]), held)) continue;
+      const text = JSON.stringify([row.key, row.value]);
+      if (namesAny(text, held) || [...holds.people].some((person) => text.includes(person))) continue;
       await endRow(world.tables, row);
       ended += 1;
     }

@@ -62,6 +62,13 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "button polls.book",
     "button polls.standing",
   ],
+  "led a session, or said who was there": [
+    "POST /sessions/:id/lead",
+    "POST /sessions/:id/card",
+    "POST /sessions/:id/present",
+    "DELETE /sessions/:id/present/:person",
+    "POST /sessions/:id/reopen",
+  ],
   "moved a session": ["POST /sessions/:id/move", "button scheduling.move-now", "button scheduling.move-to"],
   "called off a session": ["DELETE /sessions/:id", "button scheduling.cancel-now"],
   "said who facilitates": [

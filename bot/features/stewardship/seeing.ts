@@ -25,8 +25,10 @@ export const say = (text: string): Message => ({ kind: "text", text });
 /** A community that this person looks after (rule COM17). @throws {StorageError} */
 export async function seeToManage(world: World, who: Speaker, id: CommunityId): Promise<Community | Refusal> {
   const community = await findCommunity(world, who.tenant, id);
+  // Asked for in any case, so that a private community costs as much as none (rule ACC9).
+  const standing = await roleIn(world, who.tenant, id, who.person);
   if (community === undefined) return communityNotFound();
-  return checkSteward(community, await roleIn(world, who.tenant, id, who.person)) ?? community;
+  return checkSteward(community, standing) ?? community;
 }
 
 /** A community that a sentence means, and what else it says. */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deliver, deliveryStates } from "../../../bot/features/deliveries/index.ts";
 import { retain } from "../../../bot/features/administration/retaining.ts";
 import { purposeOf } from "../../../core/personal-data/index.ts";
 import { PERMISSIONS } from "../../../core/policies/index.ts";
@@ -63,68 +62,6 @@ describe("administration", () => {
     for (const words of ["changed what holds", "stopped what is sent", "legal hold", "took everything along"])
       assert.ok(log.includes(words), words);
     assert.ok(!log.includes(petra.id));
-  });
-
-  describe("sending that is stopped", () => {
-    let world: TestWorld;
-    beforeEach(async () => {
-      world = await testWorld({ administrators: [boss.id] });
-      for (const who of [petra, neighbour]) await say(world, who, "hello");
-    });
-    const send = (id: string, why: "prompt" | "reminder", community?: string): Promise<void> =>
-      deliver(world.world, TENANT, [
-        {
-          id,
-          about: "thing",
-          why,
-          to: { kind: "person", person: neighbour.id },
-          message: { kind: "text", text: `words of ${id}` },
-          ...(community === undefined ? {} : { community: community as never }),
-        },
-      ]);
-    const states = async (): Promise<Record<string, string>> =>
-      Object.fromEntries(
-        (await deliveryStates(world.world, TENANT, "thing")).map(({ id, state, reason }) => [
-          id,
-          reason === undefined ? state : `${state}: ${reason}`,
-        ]),
-      );
-
-    it("[ADM3] stops at once for the company, and still answers who asks", async () => {
-      await asBoss(world, "PUT", "/admin/sending", { isStopped: true });
-      await send("one", "prompt");
-      await world.runDue();
-      assert.deepEqual(await states(), { one: "planned" });
-      assert.notEqual(wordsOf((await say(world, petra, "help")).replies), "");
-    });
-
-    it("[ADM3] stops for one community alone", async () => {
-      await asBoss(world, "PUT", "/admin/sending", { isStopped: true, community: "community-1" });
-      await send("here", "prompt", "community-1");
-      await send("there", "prompt", "community-2");
-      await world.runDue();
-      assert.deepEqual(await states(), { here: "planned", there: "sent" });
-    });
-
-    it("[ADM4] goes on with what is fresh, and drops what is stale with its reason", async () => {
-      await asBoss(world, "PUT", "/admin/sending", { isStopped: true });
-      await send("old question", "prompt");
-      await world.runDue();
-      await world.runDue("2026-03-03T08:00:00Z");
-      await send("old reminder", "reminder");
-      await world.runDue("2026-03-03T08:00:30Z");
-      world.clock.moveTo(world.clock.now().add({ minutes: 90 }));
-      await send("fresh question", "prompt");
-      await world.runDue("2026-03-03T09:31:00Z");
-      assert.deepEqual(new Set(Object.values(await states())), new Set(["planned"]));
-      await asBoss(world, "PUT", "/admin/sending", { isStopped: false });
-      await world.runDue();
-      assert.deepEqual(await states(), {
-        "fresh question": "sent",
-        "old question": "skipped: was held back too long",
-        "old reminder": "skipped: was held back too long",
-      });
-    });
   });
 
   /** One community, one question, two answers, one profile: enough to be kept or ended. */
@@ -296,7 +233,8 @@ describe("administration", () => {
       await say(world, who, "What do you know about me?");
       await world.runDue();
       const sent = world.connector.posted.filter(({ to }) => to.id === who.chat.id);
-      return wordsOf(sent.slice(-1).map(({ message }) => message));
+      const told = sent.map(({ message }) => wordsOf([message]));
+      return told.findLast((words) => words.includes("What I know about you")) ?? "";
     };
     const told = await toldTo(petra);
     assert.match(
