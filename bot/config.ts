@@ -2,11 +2,11 @@
  * Every environment variable that the server reads: name, meaning, default,
  * check. Nothing else reads the environment.
  */
-import { readConnections, type RelayConfig } from "./config-relay.ts";
 import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
 import { readBot, type BotCredentials, type Environment } from "./config-bot.ts";
+import { readConnections, type RelayConfig } from "./config-relay.ts";
 import { readTelemetry, type TelemetryAddress } from "./config-telemetry.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 import { isWebAddress, readGraph, type GraphConfig } from "./graph-config.ts";
@@ -95,7 +95,7 @@ export function readConfig(env: Environment): Config {
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
     administrators: readAdministrators(env),
-    ...readConnections(env, problems, isLocal),
+    ...readOutside(env, problems, isLocal),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
     relay: {
@@ -176,7 +176,7 @@ function readDeliveries(env: Environment, problems: string[], isLocal: boolean):
 }
 
 /** What an administrator may connect; all of it is off by default. */
-function readConnections(
+function readOutside(
   env: Environment,
   problems: string[],
   isLocal: boolean,

@@ -4,12 +4,12 @@
  */
 import type { z } from "zod";
 import type { PersonId, TenantId } from "../core/ids.ts";
+import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 import type {
   DueItem,
-  KeptFor,
   MembershipChange,
   Message,
   PersonalSection,

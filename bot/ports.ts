@@ -14,7 +14,7 @@ import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { RemovedHow } from "../core/people/index.ts";
-import type { RecordKind } from "../core/policies/index.ts";
+import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
@@ -184,14 +184,6 @@ export interface PersonalSection {
   readonly records: readonly Readonly<Record<string, PersonalValue>>[];
 }
 export type PersonalValue = string | number | boolean | null | readonly string[];
-
-/** A table whose records end with time, where administrators set after how long. */
-export interface KeptFor {
-  readonly table: string;
-  readonly kind: RecordKind;
-  /** UTC instant from which a record's days count; undefined: it does not end by itself. */
-  readonly since: (value: unknown) => string | undefined;
-}
 
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {

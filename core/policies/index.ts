@@ -7,6 +7,7 @@ export {
   USUAL_CHOICES,
   type Choices,
   type ChoicesChange,
+  type KeptFor,
   type RecordKind,
 } from "./policy.ts";
 export { heldBack, holdSchema, holdsOf, holdsPerson, type Hold, type Holds } from "./holds.ts";

@@ -8,6 +8,14 @@ import { refuse, type Refusal } from "../refusal.ts";
 export const RECORD_KINDS = ["answers", "session records", "messages", "reports"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/** A table whose records end with time, where administrators set after how long. */
+export interface KeptFor {
+  readonly table: string;
+  readonly kind: RecordKind;
+  /** UTC instant from which a record's days count; undefined: it does not end by itself. */
+  readonly since: (value: unknown) => string | undefined;
+}
+
 /** Less would take a digest or a recap away before it was read; ten years is longer than any duty to keep. */
 export const SHORTEST_DAYS = 30;
 const LONGEST_DAYS = 3_650;

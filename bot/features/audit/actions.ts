@@ -69,6 +69,7 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "DELETE /sessions/:id/present/:person",
     "POST /sessions/:id/reopen",
     "POST /sessions/:id/removals",
+    "POST /sessions/:id/visitors",
   ],
   "moved a session": ["POST /sessions/:id/move", "button scheduling.move-now", "button scheduling.move-to"],
   "called off a session": ["DELETE /sessions/:id", "button scheduling.cancel-now"],

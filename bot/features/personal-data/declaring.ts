@@ -1,8 +1,9 @@
 /** How a feature says what it holds about people: table by table, how it is told and what becomes of it. */
 import type { z } from "zod";
 import type { PersonId } from "../../../core/ids.ts";
+import type { KeptFor } from "../../../core/policies/index.ts";
 import type { PersonalData } from "../../feature.ts";
-import type { KeptFor, PersonalSection, Speaker, World } from "../../ports.ts";
+import type { PersonalSection, Speaker, World } from "../../ports.ts";
 import { deleteRow, rewriteRow, rowsAbout } from "./storage.ts";
 
 type PersonalRecord = PersonalSection["records"][number];
