@@ -74,7 +74,7 @@ export function createDispatcher(
     },
     async found(turn, query) {
       const found = await guarded(world, "search", async () => {
-        await remember(world, turn);
+        await beside.remember(world, turn);
         return Promise.all(
           features.map(async (feature) => (await feature.finds?.(world, turn, query)) ?? []),
         );

@@ -56,6 +56,7 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /communities/:id/sessions",
     "POST /communities/:id/series",
     "POST /meetings/:id/session",
+    "POST /communities/:id/topics-session",
     "POST /polls/:id/book",
     "button scheduling.confirm",
     "button starting.run",
@@ -71,6 +72,13 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /sessions/:id/removals",
     "POST /sessions/:id/visitors",
   ],
+  "planned another agenda for a session": ["PUT /sessions/:id/agenda"],
+  "changed the charter, or looked at it again": [
+    "PUT /communities/:id/charter",
+    "POST /communities/:id/charter/review",
+    "button charter.renew",
+  ],
+  "changed which words mean the same in the library": ["PUT /communities/:id/synonyms"],
   "moved a session": ["POST /sessions/:id/move", "button scheduling.move-now", "button scheduling.move-to"],
   "called off a session": ["DELETE /sessions/:id", "button scheduling.cancel-now"],
   "said who facilitates": [
@@ -106,11 +114,18 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   "asked the members a question": [
     "POST /communities/:id/prompts",
+    "POST /communities/:id/rhythms",
     "POST /sessions/:id/steps/:step/prompt",
+    "button prompts.open-step",
     "button prompts.send",
     "button prompts.send-then",
   ],
-  "took a question back": ["button prompts.take-back", "button prompts.stop-rhythm"],
+  "took a question back": [
+    "DELETE /communities/:id/rhythms/:rhythm",
+    "button prompts.take-back",
+    "button prompts.stop-rhythm",
+  ],
+  "turned the weekly card of a channel on or off": ["button newsletters.channel"],
   "sent again what did not arrive": [
     "POST /communities/:id/undelivered/again",
     "button stewardship.send-again",
