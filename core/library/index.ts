@@ -26,5 +26,5 @@ export {
   type Doing,
   type Kept,
 } from "./keeping.ts";
-export { createIndex, type Hit, type LibraryIndex, type Looking } from "./search.ts";
+export { createIndex, searchAll, type Hit, type LibraryIndex, type Looking } from "./search.ts";
 export type { Synonyms } from "./terms.ts";

@@ -8,8 +8,6 @@ import { splitWords, termOf, wantedIn, type Synonyms, type Wanted } from "./term
 export interface Hit {
   readonly id: string;
   readonly score: number;
-  /** Whether everything that was asked for stands in it. */
-  readonly hasAll: boolean;
 }
 
 export interface Looking {
@@ -19,14 +17,18 @@ export interface Looking {
   readonly limit: number;
 }
 
+/** From the strictest to the most forgiving; each costs several times the one before. */
+const WAYS = ["all words", "all words with slips", "some words", "some words with slips"] as const;
+export type Way = (typeof WAYS)[number];
+
 /** One community's entries, as they are looked up. */
 export interface LibraryIndex {
   /** Puts an entry in, or in its old form's place. */
   put(entry: Entry): void;
   /** Takes an entry out; one that is not there changes nothing. */
   drop(id: string): void;
-  /** The best first (rule LIB5). Never throws. */
-  search(looking: Looking): readonly Hit[];
+  /** What one way of looking finds, the best first. Never throws. */
+  look(looking: Looking, way: Way): readonly Hit[];
   readonly size: number;
 }
 
@@ -75,7 +77,7 @@ export function createIndex(): LibraryIndex {
     drop(id) {
       if (index.has(id)) index.discard(id);
     },
-    search: (looking) => find(index, looking),
+    look: (looking, way) => find(index, looking, way),
     get size() {
       return index.documentCount;
     },
@@ -88,26 +90,35 @@ function rowOf(entry: Entry): Row {
   return { id, kind, title, tags: tags.join(" "), text: [text, notWhen, whoKnows, ...said].join("\n") };
 }
 
-/** All words as they are; then with slips; and then those in which only some stand. */
-function find(index: MiniSearch<Row>, { query, kinds, synonyms, limit }: Looking): readonly Hit[] {
+function find(index: MiniSearch<Row>, { query, kinds, synonyms, limit }: Looking, way: Way): readonly Hit[] {
   const wanted = wantedIn(query, synonyms);
   if (wanted.length === 0) return [];
-  const filter: SearchOptions =
-    kinds === undefined ? {} : { filter: ({ kind }) => kinds.some((each) => each === kind) };
-  const look = (options: SearchOptions, combineWith: "AND" | "OR"): readonly Hit[] =>
-    index
-      .search(queryOf(wanted, options, combineWith), filter)
-      .slice(0, limit)
-      .map(({ id, score }) => ({
-        id: String(id),
-        score,
-        hasAll: combineWith === "AND" || wanted.length === 1,
-      }));
-  const exact = look(byTerm, "AND");
-  if (exact.length > 0) return exact;
-  const near = look(withSlips, "AND");
-  if (near.length > 0 || wanted.length === 1) return near;
-  return look(withSlips, "OR");
+  const combineWith = way.startsWith("all") ? "AND" : "OR";
+  return index
+    .search(
+      queryOf(wanted, way.endsWith("slips") ? withSlips : byTerm, combineWith),
+      kinds === undefined ? {} : { filter: ({ kind }) => kinds.some((each) => each === kind) },
+    )
+    .slice(0, limit)
+    .map(({ id, score }) => ({ id: String(id), score }));
+}
+
+/**
+ * Looks through several libraries at once, the best first (rule LIB5). A way
+ * that forgives more is only gone where no library has anything for the
+ * stricter one: what is spelt right somewhere is what was meant. Never throws.
+ */
+export function searchAll<Shelf extends { readonly index: LibraryIndex; readonly synonyms: Synonyms }>(
+  shelves: readonly Shelf[],
+  looking: Omit<Looking, "synonyms">,
+): readonly { readonly shelf: Shelf; readonly hit: Hit }[] {
+  for (const way of WAYS) {
+    const found = shelves.flatMap((shelf) =>
+      shelf.index.look({ ...looking, synonyms: shelf.synonyms }, way).map((hit) => ({ shelf, hit })),
+    );
+    if (found.length > 0) return found.toSorted((a, b) => b.hit.score - a.hit.score).slice(0, looking.limit);
+  }
+  return [];
 }
 
 function queryOf(wanted: readonly Wanted[], options: SearchOptions, combineWith: "AND" | "OR"): Query {

@@ -1,7 +1,7 @@
 /** One box for all that somebody's communities know. */
 import { may } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
-import type { Entry, EntryKind } from "../../../core/library/index.ts";
+import { searchAll, type Entry, type EntryKind } from "../../../core/library/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { communityId } from "../../../core/ids.ts";
 import type { Speaker, World } from "../../ports.ts";
@@ -41,31 +41,21 @@ export async function search(world: World, who: Speaker, wanted: Search): Promis
       community,
     })),
   );
-  const hits = (
-    await Promise.all(
-      libraries.map(async ({ library, community }) => {
-        const [shelf, synonyms] = await Promise.all([
-          shelfOf(world, who.tenant, library),
-          loadSynonyms(world.tables, who.tenant, library),
-        ]);
-        const { kinds, limit } = wanted;
-        const found = shelf.index.search({
-          query: wanted.query.slice(0, LONGEST_QUERY),
-          kinds,
-          synonyms,
-          limit,
-        });
-        return found.map((hit) => ({ hit, library, community }));
-      }),
-    )
-  ).flat();
-  const best = hits
-    .toSorted((a, b) => Number(b.hit.hasAll) - Number(a.hit.hasAll) || b.hit.score - a.hit.score)
-    .slice(0, wanted.limit);
+  const shelves = await Promise.all(
+    libraries.map(async ({ library, community }) => {
+      const [{ index }, synonyms] = await Promise.all([
+        shelfOf(world, who.tenant, library),
+        loadSynonyms(world.tables, who.tenant, library),
+      ]);
+      return { index, synonyms, library, community };
+    }),
+  );
+  const { kinds, limit } = wanted;
+  const best = searchAll(shelves, { query: wanted.query.slice(0, LONGEST_QUERY), kinds, limit });
   const loaded = await Promise.all(
-    best.map(async ({ hit, library, community }) => ({
-      entry: await loadEntry(world.tables, who.tenant, { community: library, id: hit.id }),
-      community,
+    best.map(async ({ hit, shelf }) => ({
+      entry: await loadEntry(world.tables, who.tenant, { community: shelf.library, id: hit.id }),
+      community: shelf.community,
     })),
   );
   return loaded.flatMap(({ entry, community }) => (entry?.state === "found" ? [{ entry, community }] : []));
