@@ -78,7 +78,13 @@ function readRhythms(sentence: string, now: Temporal.Instant, zone: string): Rep
   if (first === undefined || found.length === 1) return first ?? read[0];
   const { zone: inZone, durationMinutes } = first;
   const lasting = durationMinutes === undefined ? {} : { durationMinutes };
-  return { kind: "ambiguous", readings: found.flatMap(rulesIn), zone: inZone, ...lasting };
+  const readings = found.flatMap(rulesIn).filter(isFirstOfItsKind);
+  return readings.length < 2 ? first : { kind: "ambiguous", readings, zone: inZone, ...lasting };
+}
+
+/** Two ways of saying it can come to the same: one button is enough. */
+function isFirstOfItsKind({ start, rule }: Reading, at: number, all: readonly Reading[]): boolean {
+  return all.findIndex((each) => each.start === start && each.rule === rule) === at;
 }
 
 /** What a card's buttons say of each reading, with the rhythm before the first time. */
