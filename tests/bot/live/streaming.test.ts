@@ -18,6 +18,7 @@ import { readEvents } from "../../../tab/adapters/events.ts";
 import { until } from "../relay/clients.ts";
 import {
   begin,
+  statusOf,
   enter,
   entered,
   gathering,
@@ -128,6 +129,8 @@ describe("a session beyond the service's connections", () => {
     await begin(here);
     const line = await follow(newcomer);
     assert.ok(typeof line !== "string");
+    // The relay loses what it held: what comes back is what was recorded.
+    await until(async () => (await statusOf(here)) === "live");
     await here.restartRelay();
     await until(() => line.isOver, 20_000);
     assert.equal((await enter(here, newcomer)).status, 200);
