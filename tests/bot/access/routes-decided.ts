@@ -1,6 +1,7 @@
 /** For each route: who may use it. A new route needs a line here, or the walk fails. */
 import { ADMINISTRATION } from "./administration-decided.ts";
 import type { Decision } from "./doors.ts";
+import { INTRODUCTIONS } from "./introductions-decided.ts";
 import { SESSION_ROUTES } from "./live-routes-decided.ts";
 
 const EMPTY_DRAFT = {
@@ -265,36 +266,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     past: ["commitment-not-found"],
   },
 
-  "GET /communities/:id/introductions": { door: "community.see" },
-  "PUT /communities/:id/introductions": {
-    door: "community.manage",
-    body: { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00", zone: "UTC" },
-  },
-  "PUT /communities/:id/introductions/pause": {
-    door: "community.manage",
-    body: { isPaused: true },
-    past: ["no-introductions"],
-  },
-  "GET /communities/:id/introductions/rounds/:sendAt": {
-    door: "community.manage",
-    past: ["round-not-found"],
-  },
-  "POST /communities/:id/introductions/rounds/:sendAt/moves": {
-    door: "community.manage",
-    body: { person: "{person}", to: "0" },
-    past: ["round-not-found"],
-  },
-  "POST /communities/:id/introductions/rounds/:sendAt/settle": {
-    door: "community.manage",
-    body: { what: "skip" },
-    past: ["round-not-found"],
-  },
-  "PUT /communities/:id/introductions/me": {
-    door: "whoever is in it",
-    body: { choice: "pause" },
-    past: ["no-introductions"],
-  },
-  "GET /communities/:id/ties": { door: "sums.read" },
+  ...INTRODUCTIONS,
 
   "POST /reports": {
     door: "prompt.read",

@@ -142,7 +142,7 @@ describe("sessions for the tab and for calendars", () => {
       (await server.api(token, "POST", `/sessions/${id}/rsvp`, { value })).body;
     await answer(tokens.steward, "going");
     await answer(tokens.member, "going");
-    assert.deepEqual(await answer(tokens.member, "maybe"), {
+    assert.partialDeepStrictEqual(await answer(tokens.member, "maybe"), {
       mine: "maybe",
       count: { going: 1, maybe: 1, cant: 0 },
     });

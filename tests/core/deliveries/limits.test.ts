@@ -129,7 +129,10 @@ describe("trying again", () => {
   });
 
   it("[DLV3] gives up at once where trying again does not help", () => {
-    assert.deepEqual(decideNextTry({ code: "removed", how: "blocked in chat" }, 0, 0), { kind: "give up", reason: "blocked in chat" });
+    assert.deepEqual(decideNextTry({ code: "removed", how: "blocked in chat" }, 0, 0), {
+      kind: "give up",
+      reason: "blocked in chat",
+    });
     assert.deepEqual(decideNextTry({ code: "refused", status: 413 }, 0, 0), {
       kind: "give up",
       reason: "refused with 413",
