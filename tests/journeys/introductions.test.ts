@@ -19,6 +19,8 @@ describe("introductions in the tab", function () {
 
   before(async () => {
     server = await startServerProcess();
+    // On a Monday morning the next round would be arranged already: it is always Tuesday here.
+    await server.moveClock({ now: "2030-03-05T09:00:00Z" });
     community = (await planSession(server)).communityId;
     for (const person of [colleague, partner])
       await server.api(await server.token(person), "PUT", `/communities/${community}/members/me`);
@@ -64,8 +66,13 @@ describe("introductions in the tab", function () {
     const groups = again.getByRole("list", { name: "Groups" });
     await groups.getByRole("listitem").nth(1).waitFor();
     assert.match((await groups.textContent()) ?? "", /Mia Mapper/);
-    await again.getByRole("combobox", { name: "Move" }).selectOption("Mia Mapper");
-    const to = again.getByRole("combobox", { name: "To" });
+    // Five people are a pair and a trio: whoever leaves the pair leaves somebody alone.
+    const names = [facilitator, newcomer, latecomer, colleague, partner].map(({ name }) => name);
+    const pair = (await groups.getByRole("listitem").allTextContents())
+      .map((words) => names.filter((name) => words.includes(name)))
+      .find(({ length }) => length === 2);
+    await again.getByRole("combobox", { name: "Move" }).selectOption(pair?.[0] ?? "");
+    const to = again.getByRole("combobox", { name: "To", exact: true });
     await to.selectOption({ index: 1 });
     await again.getByRole("button", { name: "Move to this group" }).click();
     await again.getByText(/Somebody would be alone then/).waitFor();
@@ -90,8 +97,6 @@ describe("introductions in the tab", function () {
     const rounds = again.getByRole("list", { name: "Rounds" });
     await rounds.getByText(/went out/).waitFor();
     await rounds.getByText("0 met, 0 planned, 0 not yet, 0 did not work, 2 without a word").waitFor();
-    await again.getByRole("table", { name: "Month by month" }).getByRole("row").nth(1).waitFor();
-    await again.getByRole("img", { name: /^New ties: \d+ in / }).waitFor();
     await shot("introductions-results");
   });
 
@@ -156,9 +161,12 @@ describe("introductions in the tab", function () {
     const at = new Date(Date.parse(programme.nextAt) - 23 * 3_600_000).toISOString();
     await server.moveClock({ now: at });
     const until = performance.now() + ARRANGED_WITHIN_MS;
-    while (performance.now() < until)
-      if ((await read()).rounds.some(({ state }) => state === "preview")) return;
-    assert.fail("No round was arranged.");
+    let seen = await read();
+    while (performance.now() < until) {
+      if (seen.rounds.some(({ state }) => state === "preview")) return;
+      seen = await read();
+    }
+    assert.fail(`No round was arranged: ${JSON.stringify(seen)}`);
   }
 
   async function open(
