@@ -58,7 +58,7 @@ describe("what a community learned, in the tab", function () {
     await page.close();
 
     const reader = await open(newcomer, "library=", "dark");
-    await reader.getByRole("searchbox", { name: "What are you looking for?" }).fill("onbording");
+    await reader.getByRole("searchbox", { name: "What are you looking for?" }).fill("onboarding");
     await reader.getByText("One entry found.").waitFor();
     await reader.getByRole("link", { name: TITLE }).waitFor();
     await screenshot(page, "library-found");
