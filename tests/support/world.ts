@@ -13,6 +13,7 @@ import type {
   Installer,
   Log,
   MeetingCalendars,
+  Tables,
   Telemetry,
 } from "../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
@@ -50,6 +51,8 @@ export async function testWorld(
   options: {
     now?: string;
     features?: readonly Feature[];
+    /** Tables that something is in already; otherwise fresh ones. */
+    tables?: Tables;
     relayEndpoint?: string;
     mostConnections?: number;
     directory?: Directory;
@@ -65,7 +68,9 @@ export async function testWorld(
     log?: Log;
   } = {},
 ): Promise<TestWorld> {
-  const { tables, queue, rings } = await freshStorage();
+  const fresh = await freshStorage();
+  const { queue, rings } = fresh;
+  const tables = options.tables ?? fresh.tables;
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
   const connector = new RecordingConnector();
   const relay = {

@@ -5,6 +5,8 @@ import { ROLES, type Role } from "../../../core/access/index.ts";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
 import { person, say, type ChatPerson } from "../../support/chat.ts";
+import { freshTables } from "../../support/storage.ts";
+import { undoable, type UndoableTables } from "../../support/undo.ts";
 import { TENANT, testWorld, type TestWorld } from "../../support/world.ts";
 
 export const inRole = Object.fromEntries(ROLES.map((role) => [role, person(`Walker ${role}`)])) as Readonly<
@@ -31,17 +33,32 @@ export interface Town {
 
 export const SECRET = "Quiet Room";
 
-let standing: Promise<Town> | undefined;
+interface Founded {
+  readonly land: UndoableTables;
+  readonly town: Town;
+}
 
-/** One town for all who only look, or do nothing to it: founding one takes a few hundred requests. */
-export function standingTown(): Promise<Town> {
-  standing ??= town();
-  return standing;
+let founded: Promise<Founded> | undefined;
+
+/** The town for all who only look, or do nothing to it: founding it takes a few hundred requests. */
+export async function standingTown(): Promise<Town> {
+  founded ??= found();
+  return (await founded).town;
+}
+
+/** The town as it was founded, with a server that remembers nothing, for those who may change it. */
+export async function town(options: { relayEndpoint?: string } = {}): Promise<Town> {
+  founded ??= found();
+  const { land, town: first } = await founded;
+  await land.undo();
+  const world = await testWorld({ administrators: [administrator.id], tables: land.tables, ...options });
+  return { ...first, world };
 }
 
 /** Founds it, with a session, a question that the spare member answered, and a report. */
-export async function town(options: { relayEndpoint?: string } = {}): Promise<Town> {
-  const world = await testWorld({ administrators: [administrator.id], ...options });
+async function found(): Promise<Founded> {
+  const land = undoable(await freshTables());
+  const world = await testWorld({ administrators: [administrator.id], tables: land.tables });
   const steward = inRole.steward;
   const ask = async (who: ChatPerson, path: string, body: unknown): Promise<{ id: string }> => {
     const answer = await callApi(world.world, who, "POST", path, body);
@@ -108,5 +125,6 @@ export async function town(options: { relayEndpoint?: string } = {}): Promise<To
     token: "no-token",
     template: "no-template",
   };
-  return { world, community, ids };
+  land.note();
+  return { land, town: { world, community, ids } };
 }
