@@ -3,7 +3,7 @@
  * system chooses, in memory. Started with `fork`: it tells its parent the
  * ports, and ends by itself when the parent is gone, however that ended.
  */
-import { createRequire } from "node:module";
+import { createRequire, flushCompileCache } from "node:module";
 import type { AddressInfo, Server } from "node:net";
 
 interface Service {
@@ -52,3 +52,5 @@ async function portOf(service: Service): Promise<number> {
 process.once("disconnect", () => process.exit(0));
 const [tablePort, queuePort] = await Promise.all([portOf(tableService()), portOf(queueService())]);
 process.send?.({ tablePort, queuePort } satisfies AzuritePorts);
+// It ends by SIGKILL, which leaves no time for it: the next one starts in half the time.
+flushCompileCache();

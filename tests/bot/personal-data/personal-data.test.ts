@@ -6,10 +6,12 @@ import { saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
 import { listOpen } from "../../../bot/features/live/storage/session.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { freshTables } from "../../support/storage.ts";
+import { undoable, type UndoableTables } from "../../support/undo.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
 import { answerCard, answerText, founded, founder, general, neighbour } from "../communities/town.ts";
 import { CompanyDirectory } from "../profiles/company.ts";
-import { everyRow, live, makeSteward, petra, pressDelete } from "./a-life.ts";
+import { everyRow, live, makeSteward, petra, pressDelete, type Life } from "./a-life.ts";
 
 const exported = z.object({
   person: z.string(),
@@ -25,11 +27,26 @@ const namingHer = (rows: readonly string[]): readonly string[] =>
 describe("one's own data", () => {
   let world: TestWorld;
   let directory: CompanyDirectory;
+  let lived: { readonly land: UndoableTables; readonly life: Life; readonly until: string } | undefined;
   beforeEach(async () => {
     directory = new CompanyDirectory();
     directory.place(petra.id, { site: "Berlin", function: "Soil", manager: neighbour.id });
     world = await testWorld({ directory });
   });
+
+  /** The world in which Petra lived: she lives once, and each test finds it as she left it. */
+  const afterHerLife = async (): Promise<Life> => {
+    if (lived === undefined) {
+      const land = undoable(await freshTables());
+      const first = await testWorld({ directory, tables: land.tables });
+      const life = await live(first);
+      lived = { land, life, until: first.clock.now().toString() };
+      land.note();
+    }
+    await lived.land.undo();
+    world = await testWorld({ directory, tables: lived.land.tables, now: lived.until });
+    return lived.life;
+  };
 
   const linkOf = async (who = petra): Promise<{ url: string; jsonUrl: string }> => {
     const { body } = await callApi(world.world, who, "POST", "/me/export");
@@ -40,7 +57,7 @@ describe("one's own data", () => {
   const open = async (path: string) => callApi(world.world, person("nobody"), "GET", path);
 
   it("[DAT6] is told whole: from every feature, and nothing of anybody else", async () => {
-    await live(world);
+    await afterHerLife();
     const { body } = await open((await linkOf()).jsonUrl);
     const told = exported.parse(JSON.parse(String(body)));
     assert.equal(told.person, petra.id);
@@ -121,7 +138,7 @@ describe("one's own data", () => {
   });
 
   it("[DAT8] is gone from every table: neither id nor name is left, and counts stay", async () => {
-    const { prompt, session, community } = await live(world);
+    const { prompt, session, community } = await afterHerLife();
     assert.ok((await everyRow(world)).some((row) => row.includes(petra.id)));
     assert.match(answerText(await pressDelete(world, petra)), /deleting everything/);
     await world.runDue();
@@ -149,7 +166,7 @@ describe("one's own data", () => {
   });
 
   it("[DAT8] leaves everybody else's data as it was", async () => {
-    await live(world);
+    await afterHerLife();
     const before = (await everyRow(world)).filter(
       (row) => row.includes(neighbour.id) && !row.includes("Petra"),
     );
@@ -164,7 +181,7 @@ describe("one's own data", () => {
   });
 
   it("[DAT10] is met anew when the person writes again", async () => {
-    await live(world);
+    await afterHerLife();
     await pressDelete(world, petra);
     await world.runDue();
     assert.equal((await everyRow(world)).filter((row) => row.includes("erasures")).length, 1);
@@ -221,7 +238,7 @@ describe("one's own data", () => {
   });
 
   it("[DAT9] is done once more without harm", async () => {
-    await live(world);
+    await afterHerLife();
     for (let time = 0; time < 2; time += 1) await pressDelete(world, petra);
     await world.runDue();
     assert.deepEqual(namingHer(await everyRow(world)), []);
