@@ -8,6 +8,7 @@ import { charter } from "./charter/index.ts";
 import { commitments } from "./commitments/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
+import { directory } from "./directory/index.ts";
 import { help } from "./help/index.ts";
 import { invitations } from "./invitations/index.ts";
 import { learning } from "./learning/index.ts";
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   people,
   policies,
   communities,
+  directory,
   invitations,
   stewardship,
   profiles,

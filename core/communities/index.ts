@@ -11,6 +11,8 @@ export {
   type Life,
   type Member,
 } from "./community.ts";
+export { fits, rhythmOf, type Wish } from "./about.ts";
+export { LATELY_DAYS, latelyWords, RHYTHM_WORDS, RHYTHMS, type Lately, type Rhythm } from "./rhythms.ts";
 export { communityNotFound, sumsOnly } from "./not-found.ts";
 export {
   decideInvite,

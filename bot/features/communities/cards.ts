@@ -226,32 +226,6 @@ export function drawHandOver(community: Community, others: readonly Member[], le
   );
 }
 
-/** The directory as one person may see it. */
-export function drawDirectory(
-  mine: readonly Community[],
-  others: readonly Community[],
-  hasMore: boolean,
-): Card {
-  return card(
-    "Communities here",
-    [
-      title("Communities"),
-      ...section("You are in", mine),
-      ...section("You could join", others),
-      ...(hasMore ? [words("There are more. Open Guildhall's tab to see them all.", { subtle: true })] : []),
-      ...(mine.length + others.length === 0
-        ? [words("There is none yet. Say create community and a name to found the first.")]
-        : []),
-    ],
-    others.slice(0, 5).map((community) =>
-      button(`Join ${community.name}`.slice(0, 60), "communities.join", {
-        community: community.id,
-        from: "list",
-      }),
-    ),
-  );
-}
-
 /** Which of several was meant; each button carries the rest of what was said. */
 export function drawWhich(question: string, communities: readonly Community[], verb: string): Card {
   return card(
@@ -268,16 +242,6 @@ export function drawWhich(question: string, communities: readonly Community[], v
         button(`${community.name} (${community.handle})`, verb, { community: community.id, from: "list" }),
       ),
   );
-}
-
-function section(heading: string, communities: readonly Community[]): ReturnType<typeof words>[] {
-  if (communities.length === 0) return [];
-  return [
-    words(heading, { bold: true }),
-    ...communities.map((community) =>
-      theirWords(community.domain === "" ? community.name : `${community.name}: ${community.domain}`),
-    ),
-  ];
 }
 
 function about(community: Community): ReturnType<typeof words>[] {

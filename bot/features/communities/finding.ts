@@ -2,11 +2,13 @@
 import { may, mayFind, type AccessAction, type Role, type Standing } from "../../../core/access/index.ts";
 import {
   findMentioned,
+  fits,
   stateOf,
   handleOf,
   type Community,
   type Member,
   type Mentioned,
+  type Wish,
 } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import type { Turn, World } from "../../ports.ts";
@@ -70,7 +72,7 @@ export async function communitiesOf(
 }
 
 /**
- * A page of what somebody may know of: private communities only where they
+ * A page of what somebody may know of and looks for: private communities only where they
  * are in them. A page is as full as it can be and goes on after what it
  * shows, so that nothing tells what was passed over (rule COM34).
  * @throws {StorageError}
@@ -79,7 +81,12 @@ export async function directoryFor(
   world: World,
   tenant: TenantId,
   person: PersonId,
-  options: { after?: string; limit: number },
+  options: {
+    readonly after?: string | undefined;
+    readonly limit: number;
+    readonly wish?: Wish;
+    readonly whose?: "others";
+  },
 ): Promise<{
   readonly items: readonly { community: Community; role: Role | null }[];
   readonly next: string | null;
@@ -92,6 +99,7 @@ export async function directoryFor(
   for await (const { value: community, row } of eachCommunity(world.tables, tenant, options.after)) {
     const role = roles.get(community.id) ?? null;
     if (!mayFind(role ?? "stranger", community.visibility) || !isListed(community, role)) continue;
+    if (!fits(community, options.wish ?? {}) || (options.whose === "others" && role !== null)) continue;
     if (items.length === options.limit) return { items, next: last };
     items.push({ community, role });
     last = row;

@@ -1,5 +1,4 @@
 /** What people say about communities. */
-import { aboutWords } from "../../../core/communities/about.ts";
 import { decideInvite, lastSteward, readFounding, type Community } from "../../../core/communities/index.ts";
 import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
@@ -7,7 +6,6 @@ import type { ActionAnswer } from "../../feature.ts";
 import type { Conversation, Message, Turn, World } from "../../ports.ts";
 import { deliver } from "../deliveries/index.ts";
 import {
-  drawDirectory,
   drawFounded,
   drawFoundingForm,
   drawHandOver,
@@ -17,15 +15,7 @@ import {
   drawWelcome,
   drawWhich,
 } from "./cards.ts";
-import {
-  channelOf,
-  communitiesOf,
-  directoryFor,
-  homeCommunity,
-  isListed,
-  whichCommunity,
-  whichToJoin,
-} from "./finding.ts";
+import { channelOf, communitiesOf, homeCommunity, whichCommunity, whichToJoin } from "./finding.ts";
 import { found, newForm, placeOfForm, type FoundingChoices } from "./founding.ts";
 import { join, leave } from "./membership.ts";
 import { answerRequest } from "./requests.ts";
@@ -109,28 +99,6 @@ export async function pressFound(
     ]);
   }
   return { kind: "card", card: drawFounded(community) };
-}
-
-/** Among so many communities is looked for those about something. */
-const MOST_LOOKED_AT = 500;
-
-/** `communities`, `communities about data`: those the speaker is in, and those they could join. */
-export async function sayCommunities(world: World, turn: Turn, rest: string): Promise<void> {
-  const about = rest.replace(/^(?:about|on|for)\s+/i, "");
-  const mine = await communitiesOf(world, turn.tenant, turn.person);
-  const page = await directoryFor(world, turn.tenant, turn.person, {
-    limit: about === "" ? 30 : MOST_LOOKED_AT,
-  });
-  const own = mine
-    .filter(({ community, role }) => isListed(community, role))
-    .map(({ community }) => community);
-  const others = page.items.filter(({ role }) => role === null).map(({ community }) => community);
-  const fitting = [aboutWords(own, about), aboutWords(others, about)] as const;
-  if (about !== "" && fitting[0].length + fitting[1].length === 0)
-    return turn.reply(say("I know of no community about that. Say communities to see all, or found one."));
-  const card = drawDirectory(fitting[0], fitting[1], page.next !== null);
-  if (turn.conversation.kind === "personal") return turn.reply({ kind: "card", card });
-  await tellSpeaker(turn, { kind: "card", card });
 }
 
 /** `join NAME` */

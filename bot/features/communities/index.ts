@@ -57,13 +57,6 @@ export const communities: Feature = {
       handle: handlers.sayCreate,
     },
     {
-      name: "communities",
-      phrases: ["communities", "list communities"],
-      usage: "communities about data",
-      summary: "See your communities and those you could join, all or about something.",
-      handle: handlers.sayCommunities,
-    },
-    {
       name: "join",
       phrases: ["join"],
       usage: "join Data Guild",

@@ -1,4 +1,5 @@
 /** The practice library: what communities know, checked by a second person, found in one box. */
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Entry, EntrySource, Written } from "../../../core/library/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
@@ -9,7 +10,7 @@ import { addEntry, queueOf } from "./entries.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
-import { eachEntry } from "./storage.ts";
+import { changedSince, eachEntry } from "./storage.ts";
 
 /**
  * Adds an entry to a community's library in somebody's name (rules LIB1 to
@@ -27,6 +28,16 @@ export function addToLibrary(
 /** Every entry of a community, oldest first, whoever may see it: for sums. @throws {StorageError} */
 export function entriesOf(world: World, tenant: TenantId, community: CommunityId): AsyncIterable<Entry> {
   return eachEntry(world.tables, tenant, community);
+}
+
+/** How many entries somebody added, changed or used since an instant. @throws {StorageError} */
+export async function touchedSince(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  since: Temporal.Instant,
+): Promise<number> {
+  return (await changedSince(world.tables, tenant, community, since)).size;
 }
 
 /** A question without an accepted answer. */

@@ -7,6 +7,8 @@ export interface Community {
   readonly handle: string;
   readonly domain: string;
   readonly practice: string;
+  /** How often it means to meet, in its own words. */
+  readonly cadence: string;
   readonly kind: "open" | "cohort" | "resource-group";
   readonly visibility: "open" | "request" | "private";
   readonly memberList: "shown" | "hidden";

@@ -1,4 +1,5 @@
 /** Communities as somebody sees them from their own tab. */
 export { Communities } from "./communities.tsx";
 export { CommunityPage } from "./community-page.tsx";
+export { Directory } from "./directory.tsx";
 export type { Community } from "./community.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../features/agendas/index.tsx";
 import { CharterPage } from "../../features/charter/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
-import { Communities, CommunityPage } from "../../features/communities/index.tsx";
+import { Communities, CommunityPage, Directory } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LearningPage } from "../../features/learning/index.tsx";
 import { LibraryPage, SaveTakeaway } from "../../features/library/index.tsx";
@@ -29,7 +29,7 @@ const ValuePage = lazy(async () => ({
   default: (await import("../../features/value/index.tsx")).ValuePage,
 }));
 
-/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the administrators' page, the gallery of agendas, one of them, the places to shape, rehearse and print it, or all communities. */
+/** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the directory, the administrators' page, the gallery of agendas, one of them, the places to shape, rehearse and print it, or all communities. */
 export function Home(props: {
   readonly api: Api;
   readonly locale: string;
@@ -98,6 +98,8 @@ function Asked(props: {
         <AdministrationPage api={api} locale={locale} />
       </Suspense>
     );
+  const about = asked.get("directory");
+  if (about !== null) return <Directory api={api} about={about} />;
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
   return <Communities api={api} />;
 }

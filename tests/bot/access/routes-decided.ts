@@ -102,6 +102,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "PUT /communities/:id/calendar": { door: "session.see", body: {} },
   "DELETE /communities/:id/calendar": { door: "session.see" },
   "GET /communities": { door: "everybody" },
+  "GET /directory": { door: "everybody" },
   "POST /communities": { door: "everybody", body: { name: "Another" } },
 
   "GET /communities/:id": { door: "community.see" },
