@@ -1,7 +1,9 @@
 /** From what people say and press to the feature that answers. */
 import { distance } from "fastest-levenshtein";
 import { within, writesSoFar } from "./correlation.ts";
+import { asObject, type KeepDeed } from "./deeds.ts";
 import type { Action, ActionAnswer, Command, Feature, Finding } from "./feature.ts";
+import type { Pace } from "./pace.ts";
 import type { Message, TeamsEvent, Turn, World } from "./ports.ts";
 
 export interface Dispatcher {
@@ -17,13 +19,9 @@ interface BesideTurns {
   /** First: keep who speaks. */
   remember(world: World, turn: Turn): Promise<void>;
   /** Last, where something was changed: write down what was done. */
-  keep(
-    world: World,
-    deed: Pick<Turn, "tenant" | "person"> & {
-      readonly code: string;
-      readonly data: Readonly<Record<string, unknown>>;
-    },
-  ): Promise<void>;
+  readonly keep: KeepDeed;
+  /** Absent: everybody as fast as they can, as in the local world. */
+  readonly pace?: Pace | undefined;
 }
 
 /** Nothing that people type is longer than this; Teams itself stops at 28 KB. */
@@ -55,14 +53,20 @@ export function createDispatcher(
   };
   const note = (turn: Turn, code: string, data: unknown): Promise<void> => {
     const { tenant, person } = turn;
-    return beside.keep(world, { tenant, person, code, data: isRecord(data) ? data : {} });
+    return beside.keep(world, { tenant, person, code, data: asObject(data) });
+  };
+  const tooFast = (turn: Turn): string | undefined => {
+    const waitS = beside.pace?.ask(turn);
+    return waitS === undefined ? undefined : tooFastFor(waitS);
   };
   return {
     async message(turn) {
-      const sorry = await guarded(world, "message", () => say(turn));
+      const sorry = tooFast(turn) ?? (await guarded(world, "message", () => say(turn)));
       if (typeof sorry === "string") await apologise(world, turn, sorry);
     },
     async pressed(turn, verb, data) {
+      const wait = tooFast(turn);
+      if (wait !== undefined) return { kind: "text", text: wait };
       const answer = await guarded(world, verb, async () => {
         await beside.remember(world, turn);
         const before = writesSoFar();
@@ -73,6 +77,7 @@ export function createDispatcher(
       return typeof answer === "string" ? { kind: "text", text: answer } : answer;
     },
     async found(turn, query) {
+      if (tooFast(turn) !== undefined) return [];
       const found = await guarded(world, "search", async () => {
         await beside.remember(world, turn);
         return Promise.all(
@@ -87,6 +92,11 @@ export function createDispatcher(
       }
     },
   };
+}
+
+function tooFastFor(waitS: number): string {
+  const seconds = waitS === 1 ? "a second" : `${waitS} seconds`;
+  return `That was quicker than I can follow, so I did nothing with it. Please try again in ${seconds}.`;
 }
 
 async function press(
@@ -104,10 +114,6 @@ async function press(
       text: "Something was missing or too long in that form, so nothing was saved. Please check it and try again.",
     };
   return action.handle(world, turn, data);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 /** Does the work on a track of its own; where it fails, gives the sentence for the person. */

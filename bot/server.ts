@@ -7,7 +7,7 @@ import { activitySchema } from "./adapters/teams/activity.ts";
 import { movableClock, systemClock, type MovableClock } from "./adapters/clock.ts";
 import { activityDoor } from "./adapters/http/activities.ts";
 import { createHttpServer, type HealthProbe } from "./adapters/http/server.ts";
-import { openPace } from "./adapters/http/pace.ts";
+import { openPace } from "./pace.ts";
 import { openTelemetry } from "./adapters/telemetry/otlp.ts";
 import { UNMEASURED } from "./telemetry.ts";
 import { tokenCheck } from "./adapters/http/token.ts";

@@ -22,6 +22,7 @@ import { findPerson, rememberSpeaker } from "./features/people/index.ts";
 import { openDueStore } from "./jobs/due.ts";
 import { createRunner, type Runner } from "./jobs/runner.ts";
 import { wakingQueue } from "./jobs/waking-queue.ts";
+import { openPace, TURNS_PER_PERSON, type Pace } from "./pace.ts";
 import { UNMEASURED, type Telemetry } from "./telemetry.ts";
 import type {
   Clock,
@@ -61,6 +62,8 @@ export interface Ground {
   /** Absent: nothing is measured. */
   readonly telemetry?: Telemetry;
   readonly settings: World["settings"];
+  /** How fast people may speak and press. Absent: as fast as they can. */
+  readonly pace?: Pace;
   /** Absent: the built-in one. */
   readonly library?: Library;
 }
@@ -103,7 +106,11 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
       .flatMap((feature) => feature.commands)
       .map(({ name, usage, summary }) => ({ name, usage, summary })),
   };
-  const dispatcher = createDispatcher(world, features, { remember: rememberSpeaker, keep: keepDeed });
+  const dispatcher = createDispatcher(world, features, {
+    remember: rememberSpeaker,
+    keep: keepDeed,
+    pace: ground.pace,
+  });
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
   const carry = async (): Promise<"worked" | "idle"> => {
     const carried: string[] = [];
@@ -221,6 +228,8 @@ export function configuredWorld(
     },
     connector: bot.connector,
     documents: createLiveDocuments(config.relay, clock),
+    // In the local world tests and measurements are one person who does everything.
+    ...(config.isLocal ? {} : { pace: openPace(TURNS_PER_PERSON) }),
     ...graphOf(config, homeTenant),
     log,
     telemetry,

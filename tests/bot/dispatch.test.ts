@@ -4,6 +4,7 @@ import { z } from "zod";
 import { closestCommands, findCommand } from "../../bot/dispatch.ts";
 import { defineAction, type Command, type Feature } from "../../bot/feature.ts";
 import { features } from "../../bot/features/index.ts";
+import { openPace } from "../../bot/pace.ts";
 import { ConnectorError } from "../../bot/ports.ts";
 import { StorageError } from "../../bot/tables.ts";
 import { person, pressRaw, say, wordsOf } from "../support/chat.ts";
@@ -165,5 +166,24 @@ describe("all features together", () => {
       const named = [...feature.actions.map((action) => action.verb), ...feature.jobs.map((job) => job.kind)];
       for (const name of named) assert.ok(name.startsWith(`${feature.name}.`), name);
     }
+  });
+});
+
+describe("how fast somebody may speak", () => {
+  it("[BOT20] asks to wait, does nothing meanwhile, and leaves others alone", async () => {
+    let nowMs = 0;
+    const pace = openPace({ burst: 2, perSecond: 1 }, undefined, () => nowMs);
+    const world = await testWorld({ features: [probe], pace });
+    const save = async (who = newcomer): Promise<string> => {
+      const { answer } = await pressRaw(world, who, "probe.save", { name: "Ada" });
+      return answer?.kind === "text" ? answer.text : "";
+    };
+    await say(world, newcomer, "schedule");
+    assert.equal(await save(), "saved Ada");
+    assert.match(await save(), /quicker than I can follow.*try again in a second/);
+    assert.match(wordsOf((await say(world, newcomer, "schedule")).replies), /quicker than I can follow/);
+    assert.equal(await save(person("neighbour")), "saved Ada");
+    nowMs += 1_100;
+    assert.equal(await save(), "saved Ada");
   });
 });

@@ -16,6 +16,7 @@ import type {
   Tables,
   Telemetry,
 } from "../../bot/ports.ts";
+import type { Pace } from "../../bot/pace.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage } from "./storage.ts";
@@ -65,6 +66,7 @@ export async function testWorld(
     /** Whether what is not urgent waits for people's hours and budgets; most tests look at what comes. */
     keepsToHours?: boolean;
     telemetry?: Telemetry;
+    pace?: Pace;
     log?: Log;
   } = {},
 ): Promise<TestWorld> {
@@ -92,6 +94,7 @@ export async function testWorld(
       ...(options.meetingCalendars === undefined ? {} : { meetingCalendars: options.meetingCalendars }),
       ...(options.groupChats === undefined ? {} : { groupChats: options.groupChats }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
+      ...(options.pace === undefined ? {} : { pace: options.pace }),
       ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
       log: options.log ?? pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {

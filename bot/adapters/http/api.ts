@@ -4,23 +4,15 @@ import type { z } from "zod";
 import { personId, tenantId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { within } from "../../correlation.ts";
+import { asObject, type Deed, type KeepDeed } from "../../deeds.ts";
 import type { ApiAnswer, ApiRequest, Route, Sink } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace } from "../../pace.ts";
 import { sendJson, sendProblem, sendText, type Problem } from "./problem.ts";
 import type { TokenAnswer } from "./token.ts";
 
 export const API_ROOT = "/api/v1";
-
-/** Writes down what was done, where it is something that is. */
-export type KeepDeed = (
-  world: World,
-  deed: Pick<Speaker, "tenant" | "person"> & {
-    readonly code: string;
-    readonly data: Readonly<Record<string, unknown>>;
-  },
-) => Promise<void>;
 
 export interface ApiParts {
   readonly world: World;
@@ -96,10 +88,7 @@ function measure(world: World, route: Route, correlation: string, status: number
 }
 
 /** What was asked for: the ids of the path, called by what they are of, and what came with them. */
-function deedOf(
-  route: Route,
-  { caller, params, body }: ApiRequest<unknown, unknown, unknown>,
-): Parameters<KeepDeed>[1] {
+function deedOf(route: Route, { caller, params, body }: ApiRequest<unknown, unknown, unknown>): Deed {
   const { tenant, person } = caller;
   const data: Record<string, unknown> = { ...asObject(body) };
   for (const [name, value] of Object.entries(asObject(params)))
@@ -173,10 +162,6 @@ function readInput(route: Route, request: Request, caller: Speaker): Input {
 
 function fieldOf(part: string, issue: z.core.$ZodIssue): { path: string; problem: string } {
   return { path: [part, ...issue.path.map(String)].join("."), problem: issue.message };
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** An absent body is undefined; `null` is as good as none, and so is `{}` where the route takes no body. */

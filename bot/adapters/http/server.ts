@@ -2,10 +2,11 @@
 import restify, { type Request, type Response, type Server } from "restify";
 import type { Route } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { mountApi, type KeepDeed } from "./api.ts";
+import type { KeepDeed } from "../../deeds.ts";
+import { mountApi } from "./api.ts";
 import { bodyReader } from "./body.ts";
 import { openApi } from "./openapi.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace } from "../../pace.ts";
 import { sendJson, sendProblem } from "./problem.ts";
 import { mountTab } from "./statics.ts";
 import type { TokenAnswer } from "./token.ts";

@@ -4,7 +4,7 @@ import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 
 export { ASKS_ONLY, AUDITED, inWords } from "./actions.ts";
-export { keepAlways, keepDeed, type Deed } from "./keeping.ts";
+export { keepAlways, keepDeed } from "./keeping.ts";
 
 export const audit: Feature = {
   name: "audit",

@@ -1,17 +1,10 @@
 /** From something that was done to an entry of the log. */
+import type { Deed } from "../../deeds.ts";
 import type { Done } from "../../../core/audit/index.ts";
 import { personId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { isAudited } from "./actions.ts";
 import { aliasOf, append } from "./storage.ts";
-
-/** Who did what, with what came along: of it only ids and closed words are kept. */
-export interface Deed {
-  readonly tenant: TenantId;
-  readonly person: PersonId;
-  readonly code: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** What software did by itself stands under this. */
 const BY_ITSELF = "guildhall";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { createHttpServer, type HealthProbe } from "../../../../bot/adapters/http/server.ts";
-import type { Pace } from "../../../../bot/adapters/http/pace.ts";
+import type { Pace } from "../../../../bot/pace.ts";
 import type { TokenAnswer } from "../../../../bot/adapters/http/token.ts";
 import { defineRoute, type Route } from "../../../../bot/feature.ts";
 import { StorageError } from "../../../../bot/tables.ts";

@@ -2,7 +2,7 @@
  * How fast somebody may ask: a person alone, and all people of a company
  * together. Whoever is faster is told when to come back; nobody else notices.
  */
-import type { Speaker } from "../../ports.ts";
+import type { Speaker } from "./ports.ts";
 
 /** What a bucket holds at most, and how much comes back in a second. */
 export interface Rate {
@@ -15,6 +15,9 @@ export const PER_PERSON: Rate = { burst: 120, perSecond: 20 };
 /** A company of thousands, a hundred of whom are in one session. */
 export const PER_COMPANY: Rate = { burst: 2_000, perSecond: 400 };
 
+/** In a chat people type and press by hand; what a stuck key or a script sends is not worked through. */
+export const TURNS_PER_PERSON: Rate = { burst: 40, perSecond: 2 };
+
 export interface Pace {
   /** Undefined: go on. Else: how many seconds to wait. */
   ask(who: Pick<Speaker, "tenant" | "person">): number | undefined;
@@ -25,7 +28,7 @@ interface Bucket {
   atMs: number;
 }
 
-/** So many are remembered at most; those that are full again are forgotten first. */
+/** So many are remembered at most: whoever asked longest ago is forgotten first, and has a full bucket again. */
 const MOST_REMEMBERED = 50_000;
 
 /** Makes one for this instance. @param nowMs a stopwatch */
@@ -53,10 +56,10 @@ function openBuckets(rate: Rate, nowMs: () => number): { take(key: string): numb
       const bucket = buckets.get(key) ?? { left: rate.burst, atMs: nowMs() };
       const left = filled(bucket);
       if (left < 1) return Math.max(1, Math.ceil((1 - left) / rate.perSecond));
-      if (buckets.size >= MOST_REMEMBERED)
-        for (const [other, held] of buckets) if (filled(held) >= rate.burst) buckets.delete(other);
-      if (buckets.size >= MOST_REMEMBERED) buckets.clear();
+      buckets.delete(key);
       buckets.set(key, { left: left - 1, atMs: nowMs() });
+      const [oldest] = buckets.keys();
+      if (buckets.size > MOST_REMEMBERED && oldest !== undefined) buckets.delete(oldest);
       return undefined;
     },
   };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { openPace, PER_PERSON, type Rate } from "../../../../bot/adapters/http/pace.ts";
-import { personId } from "../../../../core/ids.ts";
-import { TENANT } from "../../../support/world.ts";
-import { startWeb } from "./web.ts";
+import { openPace, PER_PERSON, type Rate } from "../../bot/pace.ts";
+import { personId } from "../../core/ids.ts";
+import { TENANT } from "../support/world.ts";
+import { startWeb } from "./adapters/http/web.ts";
 
 const who = (name: string) => ({ tenant: TENANT, person: personId(name) });
 
