@@ -47,9 +47,12 @@ module.exports = {
     ),
     wall(
       "features-know-core-and-ports",
-      "A feature of the bot imports core/, bot/ports.ts, bot/feature.ts, bot/cards.ts, bot/tables.ts and other features. Put what the outside world does behind a port.",
+      "A feature of the bot imports core/, bot/ports.ts, bot/feature.ts, bot/cards.ts, bot/tables.ts, bot/deeds.ts and other features. Put what the outside world does behind a port.",
       { path: "^bot/features/" },
-      { path: ROOMS, pathNot: "^core/|^bot/(ports|feature|cards|tables|table-batches)\\.ts$|^bot/features/" },
+      {
+        path: ROOMS,
+        pathNot: "^core/|^bot/(ports|feature|cards|tables|table-batches|deeds)\\.ts$|^bot/features/",
+      },
     ),
     wall(
       "views-know-core-and-ui",

@@ -20,8 +20,6 @@ interface BesideTurns {
   remember(world: World, turn: Turn): Promise<void>;
   /** Last, where something was changed: write down what was done. */
   readonly keep: KeepDeed;
-  /** Absent: everybody as fast as they can, as in the local world. */
-  readonly pace?: Pace | undefined;
 }
 
 /** Nothing that people type is longer than this; Teams itself stops at 28 KB. */
@@ -55,18 +53,12 @@ export function createDispatcher(
     const { tenant, person } = turn;
     return beside.keep(world, { tenant, person, code, data: asObject(data) });
   };
-  const tooFast = (turn: Turn): string | undefined => {
-    const waitS = beside.pace?.ask(turn);
-    return waitS === undefined ? undefined : tooFastFor(waitS);
-  };
   return {
     async message(turn) {
-      const sorry = tooFast(turn) ?? (await guarded(world, "message", () => say(turn)));
+      const sorry = await guarded(world, "message", () => say(turn));
       if (typeof sorry === "string") await apologise(world, turn, sorry);
     },
     async pressed(turn, verb, data) {
-      const wait = tooFast(turn);
-      if (wait !== undefined) return { kind: "text", text: wait };
       const answer = await guarded(world, verb, async () => {
         await beside.remember(world, turn);
         const before = writesSoFar();
@@ -77,7 +69,6 @@ export function createDispatcher(
       return typeof answer === "string" ? { kind: "text", text: answer } : answer;
     },
     async found(turn, query) {
-      if (tooFast(turn) !== undefined) return [];
       const found = await guarded(world, "search", async () => {
         await beside.remember(world, turn);
         return Promise.all(
@@ -90,6 +81,28 @@ export function createDispatcher(
       for (const feature of features) {
         for (const hear of feature.events ?? []) await guarded(world, event.kind, () => hear(world, event));
       }
+    },
+  };
+}
+
+/** The same, where people are no faster than a pace: more is answered, and not worked through (rule BOT20). */
+export function paced(dispatcher: Dispatcher, pace: Pace): Dispatcher {
+  return {
+    ...dispatcher,
+    async message(turn) {
+      const waitS = pace.ask(turn);
+      return waitS === undefined
+        ? dispatcher.message(turn)
+        : turn.reply({ kind: "text", text: tooFastFor(waitS) });
+    },
+    async pressed(turn, verb, data) {
+      const waitS = pace.ask(turn);
+      return waitS === undefined
+        ? dispatcher.pressed(turn, verb, data)
+        : { kind: "text", text: tooFastFor(waitS) };
+    },
+    async found(turn, query) {
+      return pace.ask(turn) === undefined ? dispatcher.found(turn, query) : [];
     },
   };
 }

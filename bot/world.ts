@@ -15,7 +15,7 @@ import type { Library } from "../core/agendas/index.ts";
 import { tenantId, type TenantId } from "../core/ids.ts";
 import { LOCAL_TENANT, type Config } from "./config.ts";
 import { correlation } from "./correlation.ts";
-import { createDispatcher, type Dispatcher } from "./dispatch.ts";
+import { createDispatcher, paced, type Dispatcher } from "./dispatch.ts";
 import type { Feature } from "./feature.ts";
 import { keepDeed } from "./features/audit/index.ts";
 import { findPerson, rememberSpeaker } from "./features/people/index.ts";
@@ -96,7 +96,7 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
     due,
     newId: () => uuidv7({ msecs: ground.clock.now().epochMilliseconds }),
     correlation,
-    say: (turn) => dispatcher.message(turn),
+    say: (turn) => unpaced.message(turn),
     async membershipChanged(change) {
       for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
     },
@@ -106,11 +106,8 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
       .flatMap((feature) => feature.commands)
       .map(({ name, usage, summary }) => ({ name, usage, summary })),
   };
-  const dispatcher = createDispatcher(world, features, {
-    remember: rememberSpeaker,
-    keep: keepDeed,
-    pace: ground.pace,
-  });
+  const unpaced = createDispatcher(world, features, { remember: rememberSpeaker, keep: keepDeed });
+  const dispatcher = ground.pace === undefined ? unpaced : paced(unpaced, ground.pace);
   const jobs = new Map(features.flatMap((feature) => feature.jobs).map((job) => [job.kind, job]));
   const carry = async (): Promise<"worked" | "idle"> => {
     const carried: string[] = [];
