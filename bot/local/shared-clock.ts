@@ -19,22 +19,27 @@ export interface SharedClock {
 
 /** Starts following the row. A store that is not up yet is asked again. */
 export async function shareClock(clock: MovableClock, tables: Tables, log: Log): Promise<SharedClock> {
+  let publishing = 0;
+  let published = 0;
   const read = async (): Promise<void> => {
+    const before = published;
     try {
       const row = await readRecord(await tables.open("localclock"), KEY, rowSchema);
-      if (row !== undefined) clock.setAheadMs(row.value.aheadMs);
+      // What was asked before this process moved the clock says where it stood before that.
+      if (row !== undefined && before === published) clock.setAheadMs(row.value.aheadMs);
     } catch (error) {
       log.debug({ code: "clock-not-read", reason: String(error) }, "the shared clock could not be read");
     }
   };
-  let publishing = 0;
   await read();
   const timer = setInterval(() => void (publishing === 0 ? read() : undefined), READ_MS);
   return {
     async publish() {
+      const { aheadMs } = clock;
       publishing += 1;
+      published += 1;
       try {
-        await putRecord(await tables.open("localclock"), KEY, { version: 1, aheadMs: clock.aheadMs });
+        await putRecord(await tables.open("localclock"), KEY, { version: 1, aheadMs });
       } finally {
         publishing -= 1;
       }
