@@ -25,15 +25,13 @@ describe("activities in the side panel", function () {
   let session: PlannedSession;
   let meeting: Meeting;
 
-  // It has ten activities in three panels: on a busy machine one wait may be too short once.
-  this.retries(1);
-  beforeEach(async () => {
+  before(async () => {
     server = await startServerProcess();
     session = await planActivities(server, PLAN);
     meeting = await openMeeting(server, session.id, { query: "&width=280" });
     await startSession(meeting, session);
   });
-  afterEach(async () => {
+  after(async () => {
     await meeting.page.close();
     await server.stop();
   });

@@ -38,8 +38,7 @@ export async function acceptPrivate(
 ): Promise<Refusal | undefined> {
   const decision = decideShare(given.text);
   if (decision.kind !== "share") return refuse(400, "nothing-to-share", "There is nothing to share in that.");
-  const row = await loadLive(world.tables, who.tenant, session.id);
-  const running = row === undefined ? undefined : runningNow(world, row.control);
+  const running = await runningSoon(world, who.tenant, session.id, given.stepId);
   const { id, stepId } = given;
   const named = { id, stepId, text: decision.text, authorId: who.person, authorName: who.name };
   if (id === "quiz") {
@@ -47,6 +46,8 @@ export async function acceptPrivate(
     await savePicks(world.tables, who.tenant, session.id, named);
     return undefined;
   }
+  if (running?.stepId !== stepId)
+    return refuse(409, "step-not-on", "That step is not the one that is on. What you wrote was not shared.");
   const takes = takesSecrets(running, stepId);
   if (takes === "no")
     return refuse(409, "already-revealed", "The answers are shown already. You can still share yours.");
@@ -55,6 +56,30 @@ export async function acceptPrivate(
   const secret = takes === "unnamed" ? { ...named, authorId: "", authorName: "" } : named;
   await saveSecret(world.tables, who.tenant, session.id, secret);
   return undefined;
+}
+
+/** How far the record may lag behind the room, on a busy day; and how often it is looked at meanwhile. */
+const LAG_MS = 3_000;
+const LOOK_MS = 100;
+
+/**
+ * What runs in a session. People see a step in the room before the record has
+ * it: whoever is quick is not told that there is no such step, but waits a
+ * moment. @throws {StorageError}
+ */
+async function runningSoon(
+  world: World,
+  tenant: TenantId,
+  session: SessionId,
+  stepId: string,
+): Promise<RunningParts | undefined> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+    const row = await loadLive(world.tables, tenant, session);
+    const running = row === undefined ? undefined : runningNow(world, row.control);
+    const mayCome = row !== undefined && row.control.status !== "ended" && running?.stepId !== stepId;
+    if (!mayCome || waitedMs >= LAG_MS) return running;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }
 
 function hasRoom(world: World, counted: string): boolean {

@@ -35,9 +35,12 @@ export interface ServerClock {
 export function startServerClock(parts: ServerClockParts): ServerClock {
   let believed: ServerTime | undefined;
   let isStopped = false;
+  let measurements = 0;
   const listeners = new Set<() => void>();
 
   const measure = async (first: readonly TimeSample[]): Promise<void> => {
+    measurements += 1;
+    const mine = measurements;
     const samples = [...first];
     while (samples.length < SAMPLES) {
       const sample = await askOnce(parts);
@@ -45,7 +48,8 @@ export function startServerClock(parts: ServerClockParts): ServerClock {
       samples.push(sample);
     }
     const estimate = estimateServerTime(samples);
-    if (estimate === undefined || isStopped) return;
+    // Whoever began to measure later knows of a clock that was moved meanwhile; this one does not.
+    if (estimate === undefined || isStopped || mine !== measurements) return;
     believed = estimate;
     for (const listen of listeners) listen();
   };

@@ -34,7 +34,7 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
   "POST /sessions/:id/private": {
     door: "session.join",
     body: { id: "018f0000-0000-4000-8000-000000000001", stepId: "{step}", text: "x" },
-    past: ["already-revealed"],
+    past: ["already-revealed", "step-not-on"],
   },
   "POST /sessions/:id/removals": { door: "session.run", body: { person: "nobody" }, past: ["not-here"] },
   "GET /sessions/:id/recap": { door: "recap.read", past: ["recap-not-ready"] },

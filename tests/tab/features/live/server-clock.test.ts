@@ -46,6 +46,30 @@ describe("the server's clock in the browser", () => {
     clock.stop();
   });
 
+  it("[TAB3] believes whoever looked last, however long an earlier look still takes", async () => {
+    const answers: PromiseWithResolvers<number>[] = [];
+    const clock = startServerClock({
+      askEpochMs: () => {
+        const answer = Promise.withResolvers<number>();
+        answers.push(answer);
+        return answer.promise;
+      },
+      elapsedMs: () => 0,
+    });
+    const answer = async (question: number, epochMs: number): Promise<void> => {
+      answers[question]?.resolve(epochMs);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    await answer(0, 1_000);
+    // The clock is moved while the first look is on its way, and somebody looks anew.
+    const again = clock.look();
+    for (let question = 2; question < 7; question += 1) await answer(question, 90_000);
+    await again;
+    for (const question of [1, 7, 8, 9]) await answer(question, 1_000);
+    assert.equal(clock.nowMs(), 90_000);
+    clock.stop();
+  });
+
   it("[TAB3] keeps what it knows while the server does not answer", async () => {
     const { world, clock, measured } = aWorld(1_800_000_000_000);
     await measured;
