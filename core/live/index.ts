@@ -55,7 +55,13 @@ export {
 } from "./contributions.ts";
 export { makeRecap, type Recap, type RecapEntry, type RecapSources } from "./recap.ts";
 export { asksInMs, ASK_BEFORE_MS, handFor, handOf, sumMoreTime, type MoreTime } from "./more-time.ts";
-export { afterChange, changeBetween, type StreamedChange, type StreamedRoom } from "./stream.ts";
+export {
+  afterChange,
+  changeBetween,
+  changeInFull,
+  type StreamedChange,
+  type StreamedRoom,
+} from "./stream.ts";
 export { LOBBY, lobbyOf, type Lobby } from "./lobby.ts";
 export {
   CHECK_ENDING,

@@ -25,6 +25,7 @@ import {
   newcomer,
   nowMs,
   regular,
+  sitDown,
   steward,
   stranger,
   type Gathering,
@@ -64,13 +65,17 @@ describe("a session beyond the service's connections", () => {
     await here.close();
   });
 
-  const follow = async (who: ChatPerson): Promise<Line | string> => {
+  /** Asks for parts, as a panel of today does; one of the version before asks for nothing. */
+  const follow = async (
+    who: ChatPerson,
+    query: Readonly<Record<string, string>> = { inParts: "true" },
+  ): Promise<Line | string> => {
     const route = liveRoutes.find(({ path }) => path === "/sessions/:id/stream") ?? assert.fail();
     const caller = { tenant: who.tenant, person: who.id, name: who.name };
     const answer = await route.handle(here.world.world, {
       caller,
       params: { id: here.session },
-      query: {},
+      query,
       body: undefined,
     });
     if (isRefusal(answer)) return answer.code;
@@ -134,8 +139,11 @@ describe("a session beyond the service's connections", () => {
     await here.restartRelay();
     await until(() => line.isOver, 20_000);
     assert.equal((await enter(here, newcomer)).status, 200);
-    const again = await follow(newcomer);
+    const again = await follow(newcomer, {});
     assert.ok(typeof again !== "string");
     assert.equal(again.room?.control.status, "live");
+    const back = await sitDown(here, steward);
+    back.steer((control) => next(control, nowMs(here), control.steps[0]?.id ?? ""));
+    await until(() => again.room?.control.anchor.index === 1);
   });
 });

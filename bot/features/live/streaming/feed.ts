@@ -4,6 +4,7 @@
  */
 import {
   changeBetween,
+  changeInFull,
   type Contribution,
   type StreamedChange,
   type StreamedRoom,
@@ -13,6 +14,11 @@ import type { LiveRoom } from "../../../ports.ts";
 
 /** Changes that come together travel together; nobody sees the difference. */
 const GATHER_MS = 15;
+/**
+ * Sending to a thousand takes its time: changes gather for as many times
+ * longer than that took, so that most of this process stays free for the rest.
+ */
+const GATHER_TIMES = 3;
 /** Often enough that no proxy takes the line for a dead one. */
 const BREATH_MS = 15_000;
 /** A reader who is so far behind comes in again, and gets the whole at once. */
@@ -21,9 +27,17 @@ const MOST_UNREAD = 1_000_000;
 /** Who was here is read on coming in; a thousand names would be more than everything else. */
 const MOST_NAMED = 50;
 
+/** Somebody who follows. */
+export interface Follower {
+  readonly id: string;
+  readonly name: string;
+  /** Their panel is of the version before: it gets all of what has changed in part. */
+  readonly wantsAll: boolean;
+}
+
 export interface Feed {
   /** Sends the room as it is, and everything that changes, until either side ends it. */
-  follow(who: { readonly id: string; readonly name: string }, sink: Sink): void;
+  follow(follower: Follower, sink: Sink): void;
   /** Puts something on the floor for somebody who has no connection of their own. */
   put(item: Contribution): void;
   raiseHand(name: string, value: number): void;
@@ -35,52 +49,58 @@ export interface Feed {
 
 /** Opens a feed on a room. @param onEmpty called when the last one has left, or the room is lost */
 export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
-  const followers = new Set<Sink>();
+  const followers = new Map<Sink, Follower>();
   let isClosed = false;
   let seen = lookAt(room);
   let gathering: NodeJS.Timeout | undefined;
+  let gatherMs = GATHER_MS;
 
-  const sendAll = (text: string): void => {
-    for (const sink of followers) {
+  const sendAll = (textFor: (follower: Follower) => string): void => {
+    for (const [sink, follower] of followers) {
       if (sink.unread() > MOST_UNREAD) sink.end();
-      else sink.write(text);
+      else sink.write(textFor(follower));
     }
   };
   const look = (): void => {
+    clearTimeout(gathering);
     gathering = undefined;
+    const startedMs = performance.now();
     const now = lookAt(room);
     const change = changeBetween(seen, now);
     seen = now;
-    if (change !== undefined) sendAll(eventOf("change", change));
+    if (change === undefined) return;
+    const texts = written(change, now);
+    sendAll(({ wantsAll }) => (wantsAll ? texts.all() : texts.part));
+    gatherMs = Math.max(GATHER_MS, (performance.now() - startedMs) * GATHER_TIMES);
   };
-  const breathing = setInterval(() => sendAll(": still here\n\n"), BREATH_MS);
+  const breathing = setInterval(() => sendAll(() => ": still here\n\n"), BREATH_MS);
   const close = (): void => {
     if (isClosed) return;
     isClosed = true;
     clearTimeout(gathering);
     clearInterval(breathing);
-    for (const sink of [...followers]) sink.end();
+    for (const sink of [...followers.keys()]) sink.end();
     room.leave();
     onEmpty();
   };
   room.onChange(() => {
-    if (!isClosed) gathering ??= setTimeout(look, GATHER_MS);
+    if (!isClosed) gathering ??= setTimeout(look, gatherMs);
   });
   void room.lost.then(close);
 
   return {
-    follow(who, sink) {
+    follow(follower, sink) {
       // The last one has left in this moment: whoever comes now comes in again.
       if (isClosed) return sink.end();
       look(); // what the others have not heard yet is told to them first
-      followers.add(sink);
+      followers.set(sink, follower);
       sink.onClose(() => {
         followers.delete(sink);
         if (followers.size === 0) close();
       });
-      const here = room.people().slice(0, MOST_NAMED);
-      const people = here.map(({ person, name }) => ({ id: person, name }));
-      sink.write(eventOf("room", { ...seen, me: who, people }));
+      sink.write(
+        eventOf("room", { ...seen, me: { id: follower.id, name: follower.name }, people: named(room) }),
+      );
     },
     put: (item) => room.putContribution(item),
     raiseHand: (name, value) => room.putHand(name, value),
@@ -95,12 +115,28 @@ type FirstRoom = StreamedRoom & {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 };
 
+function named(room: LiveRoom): FirstRoom["people"] {
+  return room
+    .people()
+    .slice(0, MOST_NAMED)
+    .map(({ person, name }) => ({ id: person, name }));
+}
+
 function lookAt(room: LiveRoom): StreamedRoom {
   return {
     control: room.control(),
     contributions: room.contributions(),
     hands: Object.fromEntries(room.hands()),
     marks: Object.fromEntries(room.marks()),
+  };
+}
+
+/** A change as it travels: written once, however many it goes to, and in full only where somebody wants that. */
+function written(change: StreamedChange, after: StreamedRoom): { readonly part: string; all(): string } {
+  let all: string | undefined;
+  return {
+    part: eventOf("change", change),
+    all: () => (all ??= eventOf("change", changeInFull(change, after))),
   };
 }
 

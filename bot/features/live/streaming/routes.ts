@@ -18,14 +18,15 @@ const stream = defineRoute({
   path: "/sessions/:id/stream",
   summary: "A live session as server-sent events: `room` as it is, then each `change`.",
   params: ofSession,
-  query: nothing,
+  /** A panel of the version before asks for no parts, and gets none. */
+  query: z.object({ inParts: z.stringbool().default(false) }),
   body: z.unknown(),
-  async handle(world, { caller, params }) {
+  async handle(world, { caller, params, query }) {
     const admitted = await admit(world, caller, params.id);
     if (isRefusal(admitted)) return admitted;
     try {
       const feed = await feedsOf(world).of(params.id, admitted.documents);
-      const who = { id: caller.person, name: admitted.who.name };
+      const who = { id: caller.person, name: admitted.who.name, wantsAll: !query.inParts };
       const firstSeenMs = world.clock.now().epochMilliseconds;
       await saveAttendees(world.tables, caller.tenant, params.id, [
         { version: 1, person: caller.person, name: admitted.who.name, firstSeenMs, by: "panel" },

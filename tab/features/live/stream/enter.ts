@@ -39,7 +39,7 @@ export function enterByStream(api: Api, sessionId: string): Promise<Room> {
     }, ENTER_WITHIN_MS);
     const gone = api
       .follow(
-        `${path}/stream`,
+        `${path}/stream?inParts=true`,
         ({ name, data }) => {
           // The server writes what these types say.
           if (name === "room") {
