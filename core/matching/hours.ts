@@ -9,7 +9,12 @@ export interface Hours {
   readonly sets: Int32Array;
   /** How many quarter hours a group must share. */
   readonly least: number;
+  /** Each person's kind of day, and whether two kinds share enough (1) in a square; undefined where there are too many kinds. */
+  readonly kinds: { readonly of: Int32Array; readonly count: number; readonly share: Uint8Array } | undefined;
 }
+
+/** Up to so many different days are compared beforehand: a square of 256 kB. */
+const MOST_KINDS = 512;
 
 /**
  * The working day of each person in UTC. A day may go on past midnight; hours
@@ -30,11 +35,39 @@ export function hoursOf(people: readonly MatchPerson[], leastHours: number): Hou
       sets[word] = (sets[word] ?? 0) | (1 << (slot & 31));
     }
   }
-  return { sets, least: Math.ceil(leastHours * 4) };
+  const least = Math.ceil(leastHours * 4);
+  return { sets, least, kinds: kindsOf(sets, least) };
+}
+
+/** People with the same day are alike: looking up a square of kinds is quicker than laying days over each other. */
+function kindsOf(sets: Int32Array, least: number): Hours["kinds"] {
+  const known = new Map<string, number>();
+  const firstOf: number[] = [];
+  const of = new Int32Array(sets.length / WORDS);
+  for (let person = 0; person < of.length; person += 1) {
+    const text = sets.subarray(person * WORDS, (person + 1) * WORDS).join();
+    const kind = known.get(text) ?? known.size;
+    if (kind === MOST_KINDS) return undefined;
+    if (kind === known.size) {
+      known.set(text, kind);
+      firstOf.push(person);
+    }
+    of[person] = kind;
+  }
+  const count = firstOf.length;
+  const share = Uint8Array.from({ length: count * count }, (_, cell) =>
+    Number(doShare(sets, least, firstOf[Math.floor(cell / count)] ?? 0, firstOf[cell % count] ?? 0)),
+  );
+  return { of, count, share };
 }
 
 /** Whether two people share enough of their day. */
-export function shareHours({ sets, least }: Hours, one: number, other: number): boolean {
+export function shareHours({ sets, least, kinds }: Hours, one: number, other: number): boolean {
+  if (kinds === undefined) return doShare(sets, least, one, other);
+  return kinds.share[(kinds.of[one] ?? 0) * kinds.count + (kinds.of[other] ?? 0)] === 1;
+}
+
+function doShare(sets: Int32Array, least: number, one: number, other: number): boolean {
   let shared = 0;
   for (let word = 0; word < WORDS; word += 1)
     shared += bitsIn((sets[one * WORDS + word] ?? 0) & (sets[other * WORDS + word] ?? 0));

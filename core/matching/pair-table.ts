@@ -25,11 +25,18 @@ export function areApart(table: PairTable, one: number, other: number): boolean 
   return ((table.cells[cellOf(one, other)] ?? 0) & APART) !== 0;
 }
 
-/** Notes that two met; the last time counts. Changes the table. */
-export function noteMeeting(table: PairTable, one: number, other: number, level: number): void {
-  const cell = cellOf(one, other);
-  const known = table.cells[cell] ?? 0;
-  if ((known & RECENCY_LEVELS) < level) table.cells[cell] = (known & APART) | level;
+/** Notes that all of these met, each of whom is named once; the last time counts. Changes the table. */
+export function noteMeeting({ cells }: PairTable, members: readonly number[], level: number): void {
+  // Row after row as the table is kept: in another order, thousands who all met would wait for memory.
+  const inOrder = Int32Array.from(members).sort();
+  for (let at = 1; at < inOrder.length; at += 1) {
+    const row = cellOf(inOrder[at] ?? 0, 0);
+    for (let before = 0; before < at; before += 1) {
+      const cell = row + (inOrder[before] ?? 0);
+      const known = cells[cell] ?? 0;
+      if ((known & RECENCY_LEVELS) < level) cells[cell] = (known & APART) | level;
+    }
+  }
 }
 
 /** Notes that two must stay apart. Changes the table. */

@@ -73,8 +73,7 @@ function noteHistory(
   indexOf: ReadonlyMap<string, number>,
 ): void {
   const levels = levelsOf(history);
-  for (const { members, at } of history)
-    eachPair(present(members, indexOf), (one, other) => noteMeeting(pairs, one, other, levels.get(at) ?? 1));
+  for (const { members, at } of history) noteMeeting(pairs, present(members, indexOf), levels.get(at) ?? 1);
 }
 
 /** How recent each moment of the history is: 1 for the first, and one more for each later one as far as that goes. */

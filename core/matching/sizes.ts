@@ -8,11 +8,14 @@
  */
 export function sizesFor(people: number, groupSize: number): readonly number[] {
   if (people < 2) return [];
-  const wanted = Math.floor(people / groupSize + 0.5);
-  const count = Math.min(Math.max(wanted, 1), Math.floor(people / 2));
+  const count = countFor(people, groupSize);
   const small = Math.floor(people / count);
   const large = people % count;
   return Array.from({ length: count }, (_, nth) => (nth < large ? small + 1 : small));
+}
+
+function countFor(people: number, groupSize: number): number {
+  return Math.min(Math.max(Math.floor(people / groupSize + 0.5), 1), Math.floor(people / 2));
 }
 
 /**
@@ -22,6 +25,6 @@ export function sizesFor(people: number, groupSize: number): readonly number[] {
 export function largestWithin(people: number, groupSize: number, away: number): number {
   let largest = 0;
   for (let placed = people; placed >= Math.max(2, people - away); placed -= 1)
-    largest = Math.max(largest, sizesFor(placed, groupSize)[0] ?? 0);
+    largest = Math.max(largest, Math.ceil(placed / countFor(placed, groupSize)));
   return largest;
 }

@@ -65,10 +65,14 @@ function closeWith(problem: Problem, groups: Rows, waiting: Row, other: number):
 
 function keepsRules(problem: Problem, group: Row): boolean {
   if (group.length < 2 || breaksAsGroup(problem, group)) return false;
-  const isSplit = (one: number): boolean =>
-    problem.sets[problem.setOf[one] ?? -1]?.some((other) => !group.includes(other)) === true;
-  if (group.some(isSplit)) return false;
-  return group.every((one, at) => group.slice(at + 1).every((other) => mayShare(problem, one, other)));
+  const isSplit = (set: number): boolean =>
+    set !== -1 && problem.sets[set]?.some((other) => !group.includes(other)) === true;
+  if (group.some((one) => isSplit(problem.setOf[one] ?? -1))) return false;
+  return group.every((one, at) => mayJoin(problem, group.slice(0, at), one));
+}
+
+function mayJoin(problem: Problem, group: Row, comes: number): boolean {
+  return group.every((one) => mayShare(problem, one, comes));
 }
 
 /** People as they move: single, or a set that must be together; whoever works at the same hours beside each other. */
@@ -154,7 +158,7 @@ function fill(
       if (used[at] === 1 || taken.includes(at) || members.length + unit.length > size) continue;
       if (spares && anchors !== undefined && (marksIn(anchors, unit) & SECOND) !== 0) continue;
       looked += 1;
-      if (!unit.every((one) => members.every((other) => mayShare(problem, one, other)))) continue;
+      if (!unit.every((one) => mayJoin(problem, members, one))) continue;
       if (hours !== undefined && !allShareHours(hours, [...members, ...unit])) continue;
       taken.push(at);
       members.push(...unit);
@@ -176,9 +180,10 @@ function enlarge(
   for (const unit of units) {
     const isSingle = unit.length === 1 && more > 0;
     const size = problem.request.groupSize;
-    const at = isSingle
-      ? now.findIndex((group) => group.length === size && keepsRules(problem, [...group, ...unit]))
-      : -1;
+    const [comes = -1] = unit;
+    const takes = (group: Row): boolean =>
+      group.length === size && mayJoin(problem, group, comes) && keepsRules(problem, [...group, comes]);
+    const at = isSingle ? now.findIndex(takes) : -1;
     if (at === -1) {
       rest.push(unit);
       continue;

@@ -8,26 +8,28 @@ import { membersAt, sideCost, type Board } from "./board.ts";
 export interface Exchange {
   here: number[];
   there: number[];
-  /** Broken rules and repeats. */
+  /** Broken rules and repeats, and how recent the repeats are; after {@link weighTrouble}. */
   trouble: number;
-  /** Recency of repeats, sides and wishes. */
+  recency: number;
+  /** Sides and wishes; after {@link weighWishes}. */
   wishes: number;
+  /** A group as it would be. */
+  readonly after: number[];
+}
+
+/** Nothing chosen yet; the same one serves for all that are thought of. Never throws. */
+export function noExchange(): Exchange {
+  return { here: [], there: [], trouble: 0, recency: 0, wishes: 0, after: [] };
 }
 
 /**
  * Thinks of exchanging whoever sits on a seat with whoever sits on another;
  * sets move as one, against as many single people. False: it cannot be done.
  */
-export function think(board: Board, exchange: Exchange, here: number, there: number): boolean {
+export function choose(board: Board, exchange: Exchange, here: number, there: number): boolean {
   exchange.here = seatsMovedWith(board, here);
   exchange.there = seatsMovedWith(board, there);
-  if (!evenOut(board, exchange.here, exchange.there)) return false;
-  exchange.trouble = 0;
-  exchange.wishes = 0;
-  weighMove(board, exchange, exchange.here, exchange.there);
-  weighMove(board, exchange, exchange.there, exchange.here);
-  weighWhole(board, exchange);
-  return true;
+  return evenOut(board, exchange.here, exchange.there);
 }
 
 function seatsMovedWith({ problem, seats, seatOf }: Board, seat: number): number[] {
@@ -46,22 +48,61 @@ function evenOut(board: Board, here: number[], there: number[]): boolean {
   return few.length === many.length;
 }
 
+/** What the chosen exchange changes in broken rules and repeats. Changes the sums. */
+export function weighTrouble(board: Board, exchange: Exchange): void {
+  exchange.trouble = 0;
+  exchange.recency = 0;
+  weighPairs(board, exchange, exchange.here, exchange.there);
+  weighPairs(board, exchange, exchange.there, exchange.here);
+  const { problem, groupAt, trouble, weights } = board;
+  if (problem.anchors === undefined && problem.hours === undefined) return;
+  for (const [leaving, coming] of bothWays(exchange)) {
+    const group = groupAt[leaving[0] ?? 0] ?? 0;
+    // A group without trouble breaks nothing.
+    const isBroken = trouble[group] !== 0 && breaksAsGroup(problem, membersAt(board, group));
+    const after = afterwards(board, exchange.after, leaving, coming);
+    exchange.trouble += weights.broken * (Number(breaksAsGroup(problem, after)) - Number(isBroken));
+  }
+}
+
+/** What the chosen exchange changes in sides and wishes. Changes the sum. */
+export function weighWishes(board: Board, exchange: Exchange): void {
+  exchange.wishes = 0;
+  const { problem, groupAt } = board;
+  for (const [leaving, coming] of bothWays(exchange)) {
+    if (problem.wishes !== undefined) exchange.wishes += wishesOfMove(board, leaving, coming);
+    if (problem.sides === undefined) continue;
+    const before = membersAt(board, groupAt[leaving[0] ?? 0] ?? 0);
+    const after = afterwards(board, exchange.after, leaving, coming);
+    exchange.wishes += sideCost(board, after) - sideCost(board, before);
+  }
+}
+
+function bothWays({ here, there }: Exchange): readonly (readonly [readonly number[], readonly number[]])[] {
+  return [
+    [here, there],
+    [there, here],
+  ];
+}
+
 /** What changes for pairs when `leaving` leave their group and `coming` come. */
-function weighMove(
+function weighPairs(
   board: Board,
   sums: Exchange,
   leaving: readonly number[],
   coming: readonly number[],
 ): void {
-  const { starts, seats, groupAt } = board;
+  const { starts, seats, groupAt, trouble } = board;
   const group = groupAt[leaving[0] ?? 0] ?? 0;
   const end = starts[group + 1] ?? 0;
+  // Who leaves a group without trouble takes none away.
+  const hasTrouble = trouble[group] !== 0;
   for (let seat = starts[group] ?? 0; seat < end; seat += 1) {
     if (leaving.includes(seat)) continue;
     const stays = seats[seat] ?? 0;
     for (let at = 0; at < leaving.length; at += 1) {
       addPair(board, sums, stays, seats[coming[at] ?? 0] ?? 0, 1);
-      addPair(board, sums, stays, seats[leaving[at] ?? 0] ?? 0, -1);
+      if (hasTrouble) addPair(board, sums, stays, seats[leaving[at] ?? 0] ?? 0, -1);
     }
   }
 }
@@ -74,39 +115,42 @@ function addPair(board: Board, sums: Exchange, one: number, other: number, sign:
     if (known & MARK_OF_APART) sums.trouble += sign * weights.broken;
     if (met !== 0) {
       sums.trouble += sign * weights.repeat;
-      sums.wishes += sign * met * units.recency;
+      sums.recency += sign * met * units.recency;
     }
   }
   if (problem.hours !== undefined && (known & MARK_OF_APART) === 0 && !shareHours(problem.hours, one, other))
     sums.trouble += sign * weights.broken;
-  if (problem.wishes !== undefined) sums.wishes += sign * problem.wishes(one, other);
 }
 
-/** What changes for the two groups as wholes: anchors, common hours, sides. */
-function weighWhole(board: Board, sums: Exchange): void {
-  const { problem, groupAt } = board;
-  if (problem.anchors === undefined && problem.hours === undefined && problem.sides === undefined) return;
-  const sides = [
-    { leaving: sums.here, coming: sums.there },
-    { leaving: sums.there, coming: sums.here },
-  ];
-  for (const { leaving, coming } of sides) {
-    const before = membersAt(board, groupAt[leaving[0] ?? 0] ?? 0);
-    const after = afterwards(board, before, leaving, coming);
-    const broken = Number(breaksAsGroup(problem, after)) - Number(breaksAsGroup(problem, before));
-    sums.trouble += board.weights.broken * broken;
-    sums.wishes += sideCost(board, after) - sideCost(board, before);
+function wishesOfMove(board: Board, leaving: readonly number[], coming: readonly number[]): number {
+  const { problem, starts, seats, groupAt } = board;
+  const { wishes } = problem;
+  if (wishes === undefined) return 0;
+  const group = groupAt[leaving[0] ?? 0] ?? 0;
+  const end = starts[group + 1] ?? 0;
+  let sum = 0;
+  for (let seat = starts[group] ?? 0; seat < end; seat += 1) {
+    if (leaving.includes(seat)) continue;
+    const stays = seats[seat] ?? 0;
+    for (let at = 0; at < leaving.length; at += 1)
+      sum += wishes(stays, seats[coming[at] ?? 0] ?? 0) - wishes(stays, seats[leaving[at] ?? 0] ?? 0);
   }
+  return sum;
 }
 
+/** A group after a move, written into `after`. */
 function afterwards(
-  { seats, starts, groupAt }: Board,
-  before: Int32Array,
+  board: Board,
+  after: number[],
   leaving: readonly number[],
   coming: readonly number[],
-): Int32Array {
-  const after = before.slice();
-  const start = starts[groupAt[leaving[0] ?? 0] ?? 0] ?? 0;
-  for (const [at, seat] of leaving.entries()) after[seat - start] = seats[coming[at] ?? 0] ?? 0;
+): readonly number[] {
+  const { seats, starts, groupAt } = board;
+  const group = groupAt[leaving[0] ?? 0] ?? 0;
+  const start = starts[group] ?? 0;
+  after.length = (starts[group + 1] ?? 0) - start;
+  for (let at = 0; at < after.length; at += 1) after[at] = seats[start + at] ?? 0;
+  for (let at = 0; at < leaving.length; at += 1)
+    after[(leaving[at] ?? 0) - start] = seats[coming[at] ?? 0] ?? 0;
   return after;
 }

@@ -60,8 +60,8 @@ export function arrangeBySearch(problem: Problem, people: readonly number[], eff
   const { board, left } = settleAll(search, people);
   const placed = [...board.seats];
   const atLeastRepeats = unavoidableRepeats(problem, placed);
+  reweigh(board, RIGID);
   if (board.total > atLeastRepeats && problem.people.length <= MOST_FOR_THOROUGH) {
-    reweigh(board, RIGID);
     const thoroughTries = Math.min(MOST_THOROUGH_TRIES, THOROUGH_TRIES_EACH * placed.length);
     removeTroubleThoroughly(board, effort * thoroughTries, atLeastRepeats);
   }
