@@ -6,7 +6,9 @@ import { z } from "zod";
 import { PER_TENANT_A_SECOND } from "../core/deliveries/index.ts";
 import { personId, type PersonId } from "../core/ids.ts";
 import { readBot, type BotCredentials, type Environment } from "./config-bot.ts";
+import { readPort } from "./config-port.ts";
 import { readConnections, type RelayConfig } from "./config-relay.ts";
+import { readPrefix, readStorage } from "./config-storage.ts";
 import { readTelemetry, type TelemetryAddress } from "./config-telemetry.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 import { isWebAddress, readGraph, type GraphConfig } from "./graph-config.ts";
@@ -65,20 +67,7 @@ export class ConfigError extends Error {
 export function readConfig(env: Environment): Config {
   const isLocal = env["GUILDHALL_MODE"] === "local";
   const problems: string[] = [];
-  const need = (name: string, meaning: string, local = ""): string => {
-    const value = env[name]?.trim() ?? "";
-    if (value !== "") return value;
-    if (isLocal) return local;
-    problems.push(`${name} is missing: ${meaning}.`);
-    return "";
-  };
-  const needAddress = (name: string, meaning: string, local: string): string => {
-    const value = need(name, meaning, local);
-    if (value !== "" && !isWebAddress(value))
-      problems.push(`${name} is "${value}", which is no web address: give ${meaning}.`);
-    return value.replace(/\/+$/, "");
-  };
-
+  const { need, needAddress, needSecure } = needs(env, problems, isLocal);
   const port = readPort(env, "PORT", 3978, problems);
   const relayPort = readPort(env, "RELAY_PORT", 7070, problems);
   const here = `http://127.0.0.1:${port}`;
@@ -87,14 +76,14 @@ export function readConfig(env: Environment): Config {
     roles: readRoles(env, problems),
     port,
     host: isLocal ? "127.0.0.1" : (env["GUILDHALL_HOST"] ?? "0.0.0.0"),
-    publicUrl: needAddress(
+    publicUrl: needSecure(
       "PUBLIC_URL",
       "the https address at which people's browsers reach this server",
       here,
     ),
     bot: readBot(env, need, problems, isLocal),
     teamsAppId: env["TEAMS_APP_ID"] ?? "",
-    administrators: readAdministrators(env),
+    administrators: readAdministrators(env, problems, isLocal),
     ...readOutside(env, problems, isLocal),
     storage: readStorage(env, problems, isLocal),
     storagePrefix: readPrefix(env, problems),
@@ -123,6 +112,36 @@ export function readConfig(env: Environment): Config {
   return config;
 }
 
+type Need = (name: string, meaning: string, local?: string) => string;
+
+/** What has to be said: each gives the value, and adds to `problems` where it is missing or cannot be right. */
+function needs(
+  env: Environment,
+  problems: string[],
+  isLocal: boolean,
+): { readonly need: Need; readonly needAddress: Need; readonly needSecure: Need } {
+  const need: Need = (name, meaning, local = "") => {
+    const value = env[name]?.trim() ?? "";
+    if (value !== "") return value;
+    if (isLocal) return local;
+    problems.push(`${name} is missing: ${meaning}.`);
+    return "";
+  };
+  const needAddress: Need = (name, meaning, local) => {
+    const value = need(name, meaning, local);
+    if (value !== "" && !isWebAddress(value))
+      problems.push(`${name} is "${value}", which is no web address: give ${meaning}.`);
+    return value.replace(/\/+$/, "");
+  };
+  const needSecure: Need = (name, meaning, local) => {
+    const value = needAddress(name, meaning, local);
+    if (!isLocal && value.startsWith("http:"))
+      problems.push(`${name} is "${value}": Teams opens nothing that is not https. Give ${meaning}.`);
+    return value;
+  };
+  return { need, needAddress, needSecure };
+}
+
 /** Only where everything is kept, for the tools. @throws {ConfigError} */
 export function readStorageConfig(env: Environment): Pick<Config, "storage" | "storagePrefix"> {
   const problems: string[] = [];
@@ -132,20 +151,16 @@ export function readStorageConfig(env: Environment): Pick<Config, "storage" | "s
   return read;
 }
 
-/** Tables' names begin with a letter and know letters and digits alone. */
-function readPrefix(env: Environment, problems: string[]): string {
-  const prefix = env["GUILDHALL_STORAGE_PREFIX"] ?? "";
-  if (!/^([a-z][a-z0-9]{0,19})?$/i.test(prefix))
+/** Object ids with commas between them; without any, or with the word nobody, nobody is an administrator. */
+function readAdministrators(env: Environment, problems: string[], isLocal: boolean): readonly PersonId[] {
+  const said = (env["GUILDHALL_ADMINISTRATORS"] ?? "").split(",").map((id) => id.trim());
+  const ids = said.filter((id) => id !== "" && id !== "nobody");
+  const wrong = isLocal ? [] : ids.filter((id) => !z.guid().safeParse(id).success);
+  if (wrong.length > 0)
     problems.push(
-      `GUILDHALL_STORAGE_PREFIX is "${prefix}": give up to 20 letters and digits, a letter first.`,
+      `GUILDHALL_ADMINISTRATORS has "${wrong.join('", "')}": give people's object ids of Entra, with commas between them.`,
     );
-  return prefix;
-}
-
-/** Object ids with commas between them; without any, nobody is an administrator. */
-function readAdministrators(env: Environment): readonly PersonId[] {
-  const ids = (env["GUILDHALL_ADMINISTRATORS"] ?? "").split(",").map((id) => id.trim());
-  return ids.filter((id) => id !== "").map(personId);
+  return ids.map(personId);
 }
 
 function readLocal(
@@ -193,14 +208,6 @@ function readLogLevel(env: Environment, problems: string[]): string {
   return "info";
 }
 
-function readPort(env: Environment, name: string, standard: number, problems: string[]): number {
-  const text = env[name];
-  if (text === undefined || text === "") return standard;
-  const port = z.coerce.number().int().min(0).max(65_535).safeParse(text);
-  if (!port.success) problems.push(`${name} is "${text}", which is no port: give a number from 0 to 65535.`);
-  return port.success ? port.data : standard;
-}
-
 function readRoles(env: Environment, problems: string[]): readonly ServerRole[] {
   const said = (env["GUILDHALL_ROLE"] ?? "web,worker")
     .split(",")
@@ -212,26 +219,4 @@ function readRoles(env: Environment, problems: string[]): readonly ServerRole[] 
     problems.push(`GUILDHALL_ROLE is "${said.join(",")}": give any of web,worker,relay.`);
   }
   return roles;
-}
-
-/** Azurite's well-known account; it exists on every machine that runs Azurite. */
-export function azuriteConnection(tablePort: number, queuePort: number): string {
-  const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-  const account = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${key}`;
-  return `${account};TableEndpoint=http://127.0.0.1:${tablePort}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:${queuePort}/devstoreaccount1;`;
-}
-
-function readStorage(env: Environment, problems: string[], isLocal: boolean): StorageAddress {
-  const text = env["AZURE_STORAGE_CONNECTION_STRING"] ?? "";
-  if (text !== "") return { kind: "connection string", text };
-  const account = env["AZURE_STORAGE_ACCOUNT"] ?? "";
-  const clientId = env["AZURE_CLIENT_ID"] ?? "";
-  if (account !== "") return { kind: "managed identity", account, ...(clientId === "" ? {} : { clientId }) };
-  if (!isLocal)
-    problems.push(
-      "AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCOUNT is missing: the storage account that keeps everything.",
-    );
-  const tablePort = readPort(env, "TABLE_PORT", 10_002, problems);
-  const queuePort = readPort(env, "QUEUE_PORT", 10_001, problems);
-  return { kind: "connection string", text: azuriteConnection(tablePort, queuePort) };
 }

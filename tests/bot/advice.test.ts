@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openTables, probeTables } from "../../bot/adapters/azure/tables.ts";
 import { adviceFor } from "../../bot/advice.ts";
-import { azuriteConnection } from "../../bot/config.ts";
+import { azuriteConnection } from "../../bot/config-storage.ts";
 import { StorageError } from "../../bot/tables.ts";
 
 describe("what an operator is told of storage", () => {

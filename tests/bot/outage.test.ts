@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { azuriteConnection } from "../../bot/config.ts";
+import { azuriteConnection } from "../../bot/config-storage.ts";
 import { openGate, type Gate } from "../support/gate.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { storage } from "../support/storage.ts";

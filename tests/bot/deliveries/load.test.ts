@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { deliver, deliveryStates } from "../../../bot/features/deliveries/index.ts";
-import { azuriteConnection } from "../../../bot/config.ts";
+import { azuriteConnection } from "../../../bot/config-storage.ts";
 import { communityId } from "../../../core/ids.ts";
 import { deliveryWorld, startEngine } from "../../harden/delivery-world.ts";
 import { carryLoad, LOAD_TENANT, meetPeople, questions, startStrictTeams } from "../../harden/load.ts";

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { systemClock } from "../../../bot/adapters/clock.ts";
 import { openTables } from "../../../bot/adapters/azure/tables.ts";
-import { azuriteConnection } from "../../../bot/config.ts";
+import { azuriteConnection } from "../../../bot/config-storage.ts";
 import { listContributions } from "../../../bot/features/live/storage/session.ts";
 import type { Tables } from "../../../bot/ports.ts";
 import { sessionId, tenantId } from "../../../core/ids.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { openQueue } from "../../../../bot/adapters/azure/queue.ts";
 import { openTables, probeTables } from "../../../../bot/adapters/azure/tables.ts";
-import { azuriteConnection } from "../../../../bot/config.ts";
+import { azuriteConnection } from "../../../../bot/config-storage.ts";
 import { insertRecord, readRecord, StorageError } from "../../../../bot/tables.ts";
 import { tenantId } from "../../../../core/ids.ts";
 import { z } from "zod";
