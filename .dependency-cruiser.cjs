@@ -7,7 +7,7 @@
 const { scripts } = require("./package.json");
 
 /** Libraries that compute and do nothing else; the whole list of what core may import from outside. */
-const PURE_LIBRARIES = ["temporal-polyfill", "zod", "rrule-temporal", "minisearch", "stemmer"];
+const PURE_LIBRARIES = ["temporal-polyfill", "zod", "rrule-temporal", "stemmer", "fastest-levenshtein"];
 
 /** What Fluid's service is made of, as against its clients. */
 const FLUID_SERVICES = [

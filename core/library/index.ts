@@ -28,3 +28,4 @@ export {
 } from "./keeping.ts";
 export { createIndex, searchAll, type Hit, type LibraryIndex, type Looking } from "./search.ts";
 export type { Synonyms } from "./terms.ts";
+export { createVocabulary, type Vocabulary } from "./vocabulary.ts";

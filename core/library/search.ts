@@ -1,8 +1,10 @@
-/** The index of one community's library: entries go in and out one by one, words find them. */
-import MiniSearch, { type Query, type SearchOptions } from "minisearch";
+/** One box for several libraries: words, their forms, beginnings and slips find entries. */
 import type { Entry } from "./entry.ts";
 import type { EntryKind } from "./kinds.ts";
-import { splitWords, termOf, wantedIn, type Synonyms, type Wanted } from "./terms.ts";
+import { createPostings, type Meant, type Postings } from "./postings.ts";
+import { anyOf, bestOf, bothOf, type Tally } from "./tally.ts";
+import { wantedIn, type Synonyms, type Wanted } from "./terms.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** An entry that was found; the higher the score, the better it fits. */
 export interface Hit {
@@ -19,7 +21,7 @@ export interface Looking {
 
 /** From the strictest to the most forgiving; each costs several times the one before. */
 const WAYS = ["all words", "all words with slips", "some words", "some words with slips"] as const;
-export type Way = (typeof WAYS)[number];
+type Way = (typeof WAYS)[number];
 
 /** One community's entries, as they are looked up. */
 export interface LibraryIndex {
@@ -27,80 +29,32 @@ export interface LibraryIndex {
   put(entry: Entry): void;
   /** Takes an entry out; one that is not there changes nothing. */
   drop(id: string): void;
-  /** What one way of looking finds, the best first. Never throws. */
-  look(looking: Looking, way: Way): readonly Hit[];
   readonly size: number;
+  /** Nobody will look here any more. */
+  close(): void;
+  /** For {@link searchAll}. */
+  readonly inside: { readonly postings: Postings; readonly vocabulary: Vocabulary };
 }
 
-interface Row {
-  readonly id: string;
-  readonly kind: EntryKind;
-  readonly title: string;
-  readonly tags: string;
-  readonly text: string;
-}
-
-/** A title is what people remember; a tag is what somebody thought it is about. */
-const BOOST = { title: 5, tags: 3, text: 1 };
-/** From so many letters on a beginning says enough, one slip is forgiven, and two. */
-const PREFIX_FROM = 3;
+/** A beginning and a slip say less than the word itself, and the less the more is missing. */
+const BEGINNING = 0.375;
+const SLIP = 0.45;
+/** From so many letters on one slip is forgiven, and two. */
 const ONE_SLIP = 5;
 const TWO_SLIPS = 9;
 
-const byTerm: SearchOptions = {
-  boost: BOOST,
-  prefix: (term) => term.length >= PREFIX_FROM,
-  combineWith: "AND",
-};
-const withSlips: SearchOptions = {
-  ...byTerm,
-  fuzzy: (term) => (term.length >= TWO_SLIPS ? 2 : term.length >= ONE_SLIP ? 1 : 0),
-};
-
-/** Makes an empty index. */
-export function createIndex(): LibraryIndex {
-  const index = new MiniSearch<Row>({
-    fields: ["title", "tags", "text"],
-    storeFields: ["kind"],
-    tokenize: splitWords,
-    processTerm: (term) => termOf(term) ?? null,
-    // What is searched for is stemmed already, once, with its synonyms.
-    searchOptions: { tokenize: (text) => [text], processTerm: (term) => term },
-    autoVacuum: true,
-  });
+/** Makes an empty index. @param vocabulary shared with the other libraries of a company */
+export function createIndex(vocabulary: Vocabulary = createVocabulary()): LibraryIndex {
+  const postings = createPostings(vocabulary);
   return {
-    put(entry) {
-      const row = rowOf(entry);
-      if (index.has(row.id)) index.replace(row);
-      else index.add(row);
-    },
-    drop(id) {
-      if (index.has(id)) index.discard(id);
-    },
-    look: (looking, way) => find(index, looking, way),
+    put: (entry) => postings.put(entry),
+    drop: (id) => postings.drop(id),
     get size() {
-      return index.documentCount;
+      return postings.count();
     },
+    close: () => postings.close(),
+    inside: { postings, vocabulary },
   };
-}
-
-function rowOf(entry: Entry): Row {
-  const { id, kind, title, tags, text, notWhen, whoKnows, answers } = entry;
-  const said = answers.map((each) => each.text);
-  return { id, kind, title, tags: tags.join(" "), text: [text, notWhen, whoKnows, ...said].join("\n") };
-}
-
-function find(index: MiniSearch<Row>, { query, kinds, synonyms, limit }: Looking, way: Way): readonly Hit[] {
-  const wanted = wantedIn(query, synonyms);
-  if (wanted.length === 0) return [];
-  const combineWith = way.startsWith("all") ? "AND" : "OR";
-  return index
-    .search(
-      queryOf(wanted, way.endsWith("slips") ? withSlips : byTerm, combineWith),
-      kinds === undefined ? {} : { filter: ({ kind }) => kinds.some((each) => each === kind) },
-    )
-    .slice(0, limit)
-    .map(({ id, score }) => ({ id: String(id), score }));
 }
 
 /**
@@ -110,23 +64,90 @@ function find(index: MiniSearch<Row>, { query, kinds, synonyms, limit }: Looking
  */
 export function searchAll<Shelf extends { readonly index: LibraryIndex; readonly synonyms: Synonyms }>(
   shelves: readonly Shelf[],
-  looking: Omit<Looking, "synonyms">,
+  { query, kinds, limit }: Omit<Looking, "synonyms">,
 ): readonly { readonly shelf: Shelf; readonly hit: Hit }[] {
+  const wanted = shelves.map(({ synonyms }) => wantedIn(query, synonyms));
   for (const way of WAYS) {
-    const found = shelves.flatMap((shelf) =>
-      shelf.index.look({ ...looking, synonyms: shelf.synonyms }, way).map((hit) => ({ shelf, hit })),
+    const mean = meaning(way);
+    const found = shelves.flatMap((shelf, at) =>
+      look(shelf.index, wanted[at] ?? [], { kinds, limit, way, mean }).map((hit) => ({ shelf, hit })),
     );
-    if (found.length > 0) return found.toSorted((a, b) => b.hit.score - a.hit.score).slice(0, looking.limit);
+    if (found.length > 0) return found.toSorted((a, b) => b.hit.score - a.hit.score).slice(0, limit);
   }
   return [];
 }
 
-function queryOf(wanted: readonly Wanted[], options: SearchOptions, combineWith: "AND" | "OR"): Query {
-  return {
-    combineWith,
-    queries: wanted.map((alternatives) => ({
-      combineWith: "OR",
-      queries: alternatives.map((phrase) => ({ ...options, combineWith: "AND", queries: [...phrase] })),
-    })),
+type Mean = (vocabulary: Vocabulary, term: string) => readonly Meant[];
+
+/** What a word may mean in a way of looking, worked out once for all libraries of a vocabulary. */
+function meaning(way: Way): Mean {
+  const known = new Map<Vocabulary, Map<string, readonly Meant[]>>();
+  return (vocabulary, term) => {
+    const terms = known.get(vocabulary) ?? new Map<string, readonly Meant[]>();
+    known.set(vocabulary, terms);
+    const there = terms.get(term) ?? meant(vocabulary, term, way.endsWith("slips"));
+    terms.set(term, there);
+    return there;
   };
+}
+
+function meant(vocabulary: Vocabulary, term: string, isForgiving: boolean): readonly Meant[] {
+  const slips = !isForgiving || term.length < ONE_SLIP ? 0 : term.length < TWO_SLIPS ? 1 : 2;
+  const longer = vocabulary.longerThan(term);
+  const begun = new Set(longer);
+  const near = slips === 0 ? [] : vocabulary.near(term, slips);
+  return [
+    { term, weight: 1 },
+    ...longer.map((other) => ({
+      term: other,
+      weight: (BEGINNING * other.length) / (other.length + 0.3 * (other.length - term.length)),
+    })),
+    ...near
+      .filter((other) => !begun.has(other.term))
+      .map((other) => ({
+        term: other.term,
+        weight: (SLIP * other.term.length) / (other.term.length + other.slips),
+      })),
+  ];
+}
+
+function look(
+  { inside: { postings, vocabulary } }: LibraryIndex,
+  wanted: readonly Wanted[],
+  how: {
+    readonly way: Way;
+    readonly mean: Mean;
+    readonly kinds: readonly EntryKind[] | undefined;
+    readonly limit: number;
+  },
+): readonly Hit[] {
+  if (wanted.length === 0) return [];
+  const tallyOf = (term: string): Tally => postings.tally(how.mean(vocabulary, term));
+  const things = wanted.map((phrases) => (): Tally => {
+    const tallies = phrases.map((phrase) => allOf(phrase.map((term) => () => tallyOf(term))));
+    return anyOf(tallies, postings.places());
+  });
+  const all = how.way.startsWith("all")
+    ? allOf(things)
+    : anyOf(
+        things.map((thing) => thing()),
+        postings.places(),
+      );
+  const isWanted = (place: number): boolean =>
+    how.kinds === undefined || how.kinds.some((kind) => kind === postings.kindAt(place));
+  return bestOf(all, how.limit, isWanted).map(({ place, score }) => ({
+    id: postings.idAt(place) ?? "",
+    score,
+  }));
+}
+
+/** Those of all; what comes later is not looked for where nothing is left. */
+function allOf(tallies: readonly (() => Tally)[]): Tally {
+  const [first, ...others] = tallies;
+  let all: Tally = first?.() ?? { places: [], scores: new Float64Array(0) };
+  for (const next of others) {
+    if (all.places.length === 0) return all;
+    all = bothOf(all, next());
+  }
+  return all;
 }

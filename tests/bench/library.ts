@@ -3,7 +3,13 @@
  * somebody who is in all of them; beside a plain look through every text.
  */
 import { communityId, personId } from "../../core/ids.ts";
-import { createIndex, searchAll, type Entry, type LibraryIndex } from "../../core/library/index.ts";
+import {
+  createIndex,
+  createVocabulary,
+  searchAll,
+  type Entry,
+  type LibraryIndex,
+} from "../../core/library/index.ts";
 import { percentile, type Figure } from "./figure.ts";
 
 const COMMUNITIES = 20;
@@ -81,9 +87,10 @@ export async function measureLibrary(): Promise<readonly Figure[]> {
   const some = words(random);
   const texts: string[] = [];
   const shelves: LibraryIndex[] = [];
+  const vocabulary = createVocabulary();
   const filledAt = performance.now();
   for (let community = 0; community < COMMUNITIES; community += 1) {
-    const index = createIndex();
+    const index = createIndex(vocabulary);
     for (let at = 0; at < ENTRIES_EACH; at += 1) {
       const made = entry(`${community}-${at}`, some);
       texts.push(`${made.title} ${made.text}`);

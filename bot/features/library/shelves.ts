@@ -4,7 +4,13 @@
  * on it at once (rule LIB7).
  */
 import type { Temporal } from "temporal-polyfill";
-import { createIndex, type Entry, type LibraryIndex } from "../../../core/library/index.ts";
+import {
+  createIndex,
+  createVocabulary,
+  type Entry,
+  type LibraryIndex,
+  type Vocabulary,
+} from "../../../core/library/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { changedSince, eachEntry, loadEntry } from "./storage.ts";
@@ -27,6 +33,16 @@ const MOST_SHELVES = 500;
 const LOOK_BACK = { seconds: 120 };
 
 const shelvesOf = new WeakMap<World, Map<string, Promise<Shelf>>>();
+const vocabularies = new WeakMap<World, Map<TenantId, Vocabulary>>();
+
+/** The words of all libraries of a company. */
+function vocabularyOf(world: World, tenant: TenantId): Vocabulary {
+  const all = vocabularies.get(world) ?? new Map<TenantId, Vocabulary>();
+  vocabularies.set(world, all);
+  const vocabulary = all.get(tenant) ?? createVocabulary();
+  all.set(tenant, vocabulary);
+  return vocabulary;
+}
 
 /** A community's shelf, with everything that was written by now. @throws {StorageError} */
 export async function shelfOf(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
@@ -40,8 +56,7 @@ export async function shelfOf(world: World, tenant: TenantId, community: Communi
       : there.then((shelf) => keepUp(world, tenant, community, shelf));
   shelves.delete(key);
   shelves.set(key, coming);
-  const [oldest] = shelves.keys();
-  if (shelves.size > MOST_SHELVES && oldest !== undefined) shelves.delete(oldest);
+  if (shelves.size > MOST_SHELVES) makeRoom(shelves);
   try {
     return await coming;
   } catch (error) {
@@ -51,9 +66,19 @@ export async function shelfOf(world: World, tenant: TenantId, community: Communi
   }
 }
 
+function makeRoom(shelves: Map<string, Promise<Shelf>>): void {
+  const [oldest] = shelves;
+  if (oldest === undefined) return;
+  shelves.delete(oldest[0]);
+  oldest[1].then(
+    ({ index }) => index.close(),
+    () => undefined, // A shelf that could not be read has nothing to take down.
+  );
+}
+
 async function fill(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
   const shelf: Shelf = {
-    index: createIndex(),
+    index: createIndex(vocabularyOf(world, tenant)),
     waiting: new Set(),
     reviewOn: new Map(),
     open: new Set(),

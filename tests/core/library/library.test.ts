@@ -172,6 +172,27 @@ describe("searching the practice library", () => {
     assert.deepEqual(find("quety"), [reviews.id]);
   });
 
+  it("[LIB7] keeps finding what stands there now, however often entries change, and words of the past no more", () => {
+    const busy = createIndex();
+    const find = (query: string) =>
+      searchAll([{ index: busy, synonyms: [] }], { query, limit: 10 }).map(({ hit }) => hit.id);
+    const [lasting, changing] = [written("A lasting thing"), written("Changing", "turn zero")];
+    busy.put(lasting);
+    for (let turn = 0; turn < 400; turn += 1) {
+      busy.put({ ...changing, text: `turn number${turn}` });
+      const passing = { ...changing, id: `passing-${turn}`, text: "passing" };
+      busy.put(passing);
+      busy.drop(passing.id);
+    }
+    assert.equal(busy.size, 2);
+    assert.deepEqual(find("lasting"), [lasting.id]);
+    assert.deepEqual(find("number399"), [changing.id]);
+    assert.deepEqual(find("passing"), []);
+    assert.deepEqual(find("numberx399"), [changing.id], "a slip leads to the word that stands there now");
+    busy.close();
+    assert.deepEqual(find("lastin"), [], "a closed one gives its words back");
+  });
+
   it("[LIB7] finds what was changed in its new form, and no more what was taken out", () => {
     const entry = put("Kanban board");
     index.put({ ...entry, title: "Swimming lanes" });
