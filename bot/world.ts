@@ -78,7 +78,7 @@ const NO_DIRECTORY: Directory = { profileOf: () => Promise.resolve(undefined) };
 
 /** Builds the world of these features on its ground. Starts nothing. */
 export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltWorld {
-  const due = openDueStore(ground.tables);
+  const due = openDueStore(ground.tables, ground.clock);
   const queue = wakingQueue(ground.queue);
   const rings = { urgent: wakingQueue(ground.rings.urgent), bulk: wakingQueue(ground.rings.bulk) };
   const world: World = {

@@ -85,12 +85,14 @@ export const personalData: Feature = {
       erase: "delete",
     }),
     // What falls due belongs to no feature alone; it names people only while it waits.
-    personalTable({
-      table: "due",
-      title: "Work that is planned",
-      schema: z.object({ kind: z.string(), dueAt: z.string() }),
-      show: ({ kind, dueAt }) => ({ What: kind, When: dueAt }),
-      erase: "keep without them",
-    }),
+    ...["due", "duelater"].map((table) =>
+      personalTable({
+        table,
+        title: "Work that is planned",
+        schema: z.object({ kind: z.string(), dueAt: z.string() }),
+        show: ({ kind, dueAt }) => ({ What: kind, When: dueAt }),
+        erase: "keep without them",
+      }),
+    ),
   ]),
 };

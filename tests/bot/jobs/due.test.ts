@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import type { Temporal } from "temporal-polyfill";
 import { CLAIM_MS, openDueStore, type ClaimedItem, type DueStore } from "../../../bot/jobs/due.ts";
-import type { DueItem, Tables } from "../../../bot/ports.ts";
+import type { Clock, DueItem, Tables } from "../../../bot/ports.ts";
+import { insertRecords, keyOf, putRecord } from "../../../bot/tables.ts";
 import { tenantId } from "../../../core/ids.ts";
 import { freshTables } from "../../support/storage.ts";
 import { MONDAY_9AM, TENANT } from "../../support/world.ts";
 
 const OTHER = tenantId("22222222-2222-4222-8222-222222222222");
+const clock: Clock = { now: () => MONDAY_9AM };
 const later = (seconds: number): Temporal.Instant => MONDAY_9AM.add({ seconds });
 
 function item(id: string, seconds: number, tenant = TENANT): DueItem {
@@ -18,7 +20,7 @@ describe("the book of what falls due", () => {
   let book: DueStore;
   beforeEach(async () => {
     tables = await freshTables();
-    book = openDueStore(tables);
+    book = openDueStore(tables, clock);
   });
 
   const idsDue = async (at: Temporal.Instant, limit = 100): Promise<readonly string[]> =>
@@ -30,9 +32,10 @@ describe("the book of what falls due", () => {
     return found;
   }
 
-  async function buckets(): Promise<number> {
-    return (await Array.fromAsync((await tables.open("duebuckets")).listEntities())).length;
+  async function rowsIn(table: string): Promise<number> {
+    return (await Array.fromAsync((await tables.open(table)).listEntities())).length;
   }
+  const buckets = (): Promise<number> => rowsIn("duebuckets");
 
   it("[JOB1] finds nothing before its moment, and everything from it on", async () => {
     await book.plan(item("bell", 600));
@@ -60,7 +63,7 @@ describe("the book of what falls due", () => {
   it("[JOB3] gives an item to one of many workers", async () => {
     await book.plan(item("bell", 0));
     const found = await onlyDue(later(1));
-    const others = Array.from({ length: 8 }, () => openDueStore(tables));
+    const others = Array.from({ length: 8 }, () => openDueStore(tables, clock));
     const answers = await Promise.all(others.map((other) => other.claim(found, later(1))));
     assert.deepEqual([...answers].sort(), ["claimed", ...Array<string>(7).fill("taken")]);
     assert.deepEqual(await idsDue(later(1)), []);
@@ -150,16 +153,88 @@ describe("the book of what falls due", () => {
     await book.finish(await onlyDue(later(1)));
     // The second look at the buckets is the tidying: somebody plans just before it.
     let looks = 0;
-    const tidying = openDueStore({
+    const watched: Tables = {
       ...tables,
       async open(name) {
         if (name === "duebuckets") looks += 1;
         if (name === "duebuckets" && looks === 2) await book.plan(item("late", 0));
         return tables.open(name);
       },
-    });
+    };
+    const tidying = openDueStore(watched, clock);
     assert.deepEqual(await tidying.findDue(later(86_400), 10), []);
     assert.equal(looks, 2);
     assert.equal((await onlyDue(later(86_400))).id, "late");
+  });
+
+  describe("far ahead", () => {
+    const DAY = 86_400;
+    const many = (count: number): DueItem[] =>
+      Array.from({ length: count }, (_, index) => item(`far ${index}`, DAY + index));
+
+    it("[JOB12] waits apart, and is brought near in its hour and not before", async () => {
+      await book.plan(item("soon", 3_600));
+      for (const each of many(30)) await book.plan(each);
+      assert.deepEqual(await idsDue(later(DAY - 7_200)), ["soon"]);
+      assert.equal(await rowsIn("due"), 1);
+      await idsDue(later(DAY - 3_600));
+      assert.deepEqual([await rowsIn("due"), await rowsIn("duelater"), await rowsIn("duehours")], [31, 0, 0]);
+      assert.deepEqual(await idsDue(later(DAY + 1)), ["soon", "far 0", "far 1"]);
+    });
+
+    it("[JOB12] [JOB2] is found in order of time, beside what lies near, though little is brought at once", async () => {
+      const all = many(620);
+      await book.plan(item("near", 60));
+      const [hour] = [later(DAY).toString({ fractionalSecondDigits: 3 })];
+      await putRecord(await tables.open("duehours"), { partition: TENANT, row: hour }, { version: 1 });
+      const rows = all.map(({ id, kind, payload, dueAt }) => {
+        const at = dueAt.toString({ fractionalSecondDigits: 3 });
+        const key = { partition: keyOf(TENANT, hour), row: `${at}|${keyOf(id)}` };
+        return { key, value: { version: 1, id, kind, payload, dueAt: at, tries: 0 } };
+      });
+      await insertRecords(await tables.open("duelater"), rows);
+      const ids = ["near", ...all.map(({ id }) => id)];
+      const first = await idsDue(later(2 * DAY), 1_000);
+      assert.ok(first.length < ids.length);
+      assert.deepEqual(first, ids.slice(0, first.length));
+      assert.deepEqual(await idsDue(later(2 * DAY), 1_000), ids);
+    });
+
+    it("[JOB12] [JOB5] is planned once, can be taken back on either side, and keeps the claim on it", async () => {
+      await book.plan(item("bell", DAY));
+      await book.plan({ ...item("bell", DAY), payload: "another" });
+      await book.plan(item("off", DAY));
+      await book.cancel(item("off", DAY));
+      const found = await onlyDue(later(DAY));
+      assert.deepEqual(found.payload, { id: "bell" });
+      assert.equal(await book.claim(found, later(DAY)), "claimed");
+      await book.plan(item("bell", DAY)); // by a clock that has not moved on
+      assert.deepEqual(await idsDue(later(DAY)), []);
+      await book.cancel(item("bell", DAY));
+      assert.deepEqual(await idsDue(later(2 * DAY)), []);
+    });
+
+    it("[JOB12] [JOB3] is there once where several workers bring it, or one stops half way", async () => {
+      await Promise.all(many(12).map((each) => book.plan(each)));
+      const stopping: Tables = {
+        ...tables,
+        async open(name) {
+          const table = await tables.open(name);
+          if (name !== "duelater") return table;
+          return new Proxy(table, {
+            get: (of, key) =>
+              key === "submitTransaction"
+                ? () => Promise.reject(new Error("stopped"))
+                : (Reflect.get(of, key, of) as unknown),
+          });
+        },
+      };
+      await assert.rejects(openDueStore(stopping, clock).findDue(later(DAY), 100));
+      assert.deepEqual([await rowsIn("due"), await rowsIn("duelater")], [12, 12]);
+      const others = Array.from({ length: 4 }, () => openDueStore(tables, clock));
+      await Promise.all(others.map((other) => other.findDue(later(DAY), 100)));
+      assert.deepEqual([await rowsIn("due"), await rowsIn("duelater")], [12, 0]);
+      assert.equal((await idsDue(later(2 * DAY))).length, 12);
+    });
   });
 });

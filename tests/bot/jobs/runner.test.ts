@@ -108,7 +108,7 @@ describe("the runner of jobs", () => {
   it("[JOB4] takes over from a worker that stopped, while it catches up", async () => {
     const server = instance();
     await server.world.due.plan(item("bell", 0));
-    const stopped = openDueStore(storage.tables);
+    const stopped = openDueStore(storage.tables, clock);
     const [found] = await stopped.findDue(clock.now(), 1);
     assert.ok(found !== undefined);
     await stopped.claim(found, clock.now());

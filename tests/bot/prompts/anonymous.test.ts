@@ -59,6 +59,7 @@ describe("a question without names", () => {
       "deliveries",
       "prompts",
       "due",
+      "duelater",
       "promptdrafts",
     ]);
     for (const card of cards) assert.ok(!everything.includes(secretOf(card)));

@@ -85,7 +85,7 @@ function unescaped(key: string): string {
 
 /** The plan to look once more names everything that it looks for; it ends when it is done. */
 function isSecondLook({ table, key }: AnyRow): boolean {
-  return table === "due" && key.row.includes("|erase-again%7c");
+  return (table === "due" || table === "duelater") && key.row.includes("|erase-again%7c");
 }
 
 /** Takes a community out of every table (rule ADM7). May be run again. @throws {StorageError} */
@@ -112,7 +112,7 @@ export async function eraseAll(
 }
 
 /** Where a plan to look once more is found. */
-const FINDING_PLANS: ReadonlySet<string> = new Set(["tenants", "duebuckets"]);
+const FINDING_PLANS: ReadonlySet<string> = new Set(["tenants", "duebuckets", "duehours"]);
 
 /** Deletes every row of a company (rule ADM8); the first time not what finds the second. @throws {StorageError} */
 export async function eraseTenant(tables: Tables, tenant: TenantId, isLast: boolean): Promise<void> {
