@@ -2,6 +2,7 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 import { isTimeZone } from "../when/zone.ts";
+import { readDayRule, walkDays } from "./days.ts";
 import { SeriesError } from "./problem.ts";
 import { readRule, type ReadRule } from "./rule.ts";
 import { asUtc, dayOf, isDay, readTime, wallOf, type SeriesTime } from "./times.ts";
@@ -52,14 +53,13 @@ export function readSeries(series: Series): ReadSeries {
   const start = timeOf(series.start, zone, "bad start");
   const rule = readRule(series.rule, zone);
   const isExcepted = readExceptions(series);
-  const expander = expanderOf(rule, start);
+  const expand = expanderOf(rule, start);
   return {
     start,
     moved: readMoved(series),
     untilMs: rule.untilMs,
     *expand(fromMs, toMs) {
-      for (const at of expander.between(asUtc(fromMs - MARGIN_MS), asUtc(toMs + MARGIN_MS), true)) {
-        const wallMs = at.epochMilliseconds;
+      for (const wallMs of expand(fromMs - MARGIN_MS, toMs + MARGIN_MS)) {
         const reading = wallMs === start.wallMs ? asSaid(start, zone) : readClock(zone, wallMs);
         const time = { ...reading, wallMs };
         if (reading.atMs <= rule.untilMs && !isExcepted(time)) yield time;
@@ -68,8 +68,20 @@ export function readSeries(series: Series): ReadSeries {
   };
 }
 
-/** Expands in wall-clock time, which the library is told is UTC: the zone's own clocks are read afterwards. */
-function expanderOf(rule: ReadRule, start: SeriesTime): RRuleTemporal {
+/** Gives a rule's clock times from one to another, in order. */
+type Expander = (fromMs: WallMs, toMs: WallMs) => Iterable<WallMs>;
+
+/** Expands in wall-clock time; the zone's own clocks are read afterwards. */
+function expanderOf(rule: ReadRule, start: SeriesTime): Expander {
+  const ofDays = readDayRule(rule.endless);
+  if (ofDays !== undefined) return (fromMs, toMs) => walkDays(ofDays, start.wallMs, fromMs, toMs);
+  const library = libraryOf(rule, start);
+  return (fromMs, toMs) =>
+    library.between(asUtc(fromMs), asUtc(toMs), true).map((at) => at.epochMilliseconds);
+}
+
+/** The library is told that wall-clock time is UTC. */
+function libraryOf(rule: ReadRule, start: SeriesTime): RRuleTemporal {
   const compact = asUtc(start.wallMs)
     .toPlainDateTime()
     .toString({ smallestUnit: "second" })

@@ -20,6 +20,8 @@ const ZONES = [
 const zone = fc.constantFrom(...ZONES);
 
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const weekStart = fc.constantFrom("", ";WKST=SU", ";WKST=WE");
+const count = fc.integer({ min: 0, max: 40 }).map((times) => (times === 0 ? "" : `;COUNT=${times}`));
 const interval = fc.integer({ min: 1, max: 4 }).map((count) => (count === 1 ? "" : `;INTERVAL=${count}`));
 const days = fc.subarray(DAYS, { minLength: 1 }).map((list) => list.join(","));
 const nthDay = fc
@@ -30,8 +32,12 @@ const months = fc
   .map((list) => list.join(","));
 
 const pattern = fc.oneof(
-  interval.map((every) => `FREQ=DAILY${every}`),
-  fc.tuple(interval, days).map(([every, list]) => `FREQ=WEEKLY${every};BYDAY=${list}`),
+  fc.tuple(interval, count).map(([every, times]) => `FREQ=DAILY${every}${times}`),
+  fc.tuple(interval, days).map(([every, list]) => `FREQ=DAILY${every};BYDAY=${list}`),
+  fc.tuple(interval, count, weekStart).map((parts) => `FREQ=WEEKLY${parts.join("")}`),
+  fc
+    .tuple(interval, count, weekStart, days)
+    .map(([every, times, week, list]) => `FREQ=WEEKLY${every}${times}${week};BYDAY=${list}`),
   fc.tuple(interval, nthDay).map(([every, day]) => `FREQ=MONTHLY${every};BYDAY=${day}`),
   fc
     .tuple(interval, fc.integer({ min: 1, max: 31 }))
