@@ -19,7 +19,7 @@ import type {
 import type { Pace } from "../../bot/pace.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
 import { RecordingConnector } from "./recording-connector.ts";
-import { freshStorage } from "./storage.ts";
+import { freshStorage, type FreshStorage } from "./storage.ts";
 
 export const TENANT = tenantId("11111111-1111-4111-8111-111111111111");
 
@@ -54,6 +54,8 @@ export async function testWorld(
     features?: readonly Feature[];
     /** Tables that something is in already; otherwise fresh ones. */
     tables?: Tables;
+    /** Tables and queues of somebody else; otherwise fresh ones. */
+    ground?: Pick<FreshStorage, "tables" | "queue" | "rings">;
     relayEndpoint?: string;
     mostConnections?: number;
     directory?: Directory;
@@ -70,7 +72,7 @@ export async function testWorld(
     log?: Log;
   } = {},
 ): Promise<TestWorld> {
-  const fresh = await freshStorage();
+  const fresh = options.ground ?? (await freshStorage());
   const { queue, rings } = fresh;
   const tables = options.tables ?? fresh.tables;
   const clock = new TestClock(options.now === undefined ? MONDAY_9AM : Temporal.Instant.from(options.now));
