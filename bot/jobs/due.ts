@@ -1,16 +1,16 @@
 /**
  * What falls due, in Azure Tables.
  *
- * | what is asked                         | table      | partition         | row             |
- * |---------------------------------------|------------|-------------------|-----------------|
- * | which tenants have work               | tenants    | tenant            | `tenant`        |
- * | which five minutes hold something     | duebuckets | tenant            | their start     |
- * | what is due in five minutes           | due        | tenant, start     | due instant, id |
- * | which later hours hold something      | duehours   | tenant            | their start     |
- * | what is due in an hour further ahead  | duelater   | tenant, start     | due instant, id |
+ * | what is asked                       | table           | partition     | row             |
+ * |-------------------------------------|-----------------|---------------|-----------------|
+ * | which tenants have work             | tenants         | tenant        | `tenant`        |
+ * | which five minutes hold something   | duebuckets      | tenant        | their start     |
+ * | what is due in five minutes         | due             | tenant, start | due instant, id |
+ * | which later quarters hold something | duelaterbuckets | tenant        | their start     |
+ * | what is due in a later quarter      | duelater        | tenant, start | due instant, id |
  *
- * Only buckets that hold something are listed, and later hours are brought near
- * as they come ({@link bringNear}), so finding what is due costs what is due,
+ * Only buckets that hold something are listed, and later quarters of an hour are
+ * brought near as they come ({@link bringNear}), so finding what is due costs what is due,
  * not what is stored.
  */
 import { Temporal } from "temporal-polyfill";
@@ -74,6 +74,7 @@ export interface DueStore extends DueBook {
  */
 export function openDueStore(tables: Tables, clock: Clock): DueStore {
   const seenTenants = new Map<TenantId, number>();
+  const bring = bringer(tables, clock);
 
   const write = async (item: DueItem, tries: number): Promise<void> => {
     await announceTenant(tables, seenTenants, item.tenant);
@@ -102,7 +103,7 @@ export function openDueStore(tables: Tables, clock: Clock): DueStore {
       await deleteRecord(await tables.open(LATER.rows), keyOn(LATER, item.tenant, item.dueAt, item));
       await remove(item);
     },
-    findDue: (now, limit) => findDue(tables, now, limit),
+    findDue: (now, limit) => findDue(tables, bring, now, limit),
     async claim(item, now) {
       const due = await tables.open(NEAR.rows);
       const key = keyOn(NEAR, item.tenant, item.dueAt, item);
@@ -126,14 +127,34 @@ function causedBy(item: DueItem): { readonly correlation?: string } {
   return cause === undefined ? {} : { correlation: cause };
 }
 
+/** Well within the half hour by which later quarters are brought early. */
+const LOOKED_EVERY_MS = 5 * 60_000;
+
+/**
+ * Brings near what comes, and looks for more five minutes later: whoever plans
+ * by the same clock in between puts near what is near. Whoever asks for what
+ * lies ahead of the clock, to catch up with it, has it looked for each time.
+ */
+function bringer(tables: Tables, clock: Clock): (tenant: TenantId, now: Temporal.Instant) => Promise<void> {
+  const lookedAt = new Map<TenantId, number>();
+  return async (tenant, now) => {
+    const sinceMs = now.epochMilliseconds - (lookedAt.get(tenant) ?? -Infinity);
+    if (sinceMs >= 0 && sinceMs < LOOKED_EVERY_MS) return;
+    const isAll = (await bringNear(tables, tenant, now)) === "all";
+    const isAhead = Temporal.Instant.compare(now, clock.now()) > 0;
+    if (isAll && !isAhead) lookedAt.set(tenant, now.epochMilliseconds);
+  };
+}
+
 async function findDue(
   tables: Tables,
+  bring: (tenant: TenantId, now: Temporal.Instant) => Promise<void>,
   now: Temporal.Instant,
   limit: number,
 ): Promise<readonly ClaimedItem[]> {
   const found: ClaimedItem[] = [];
   for (const tenant of await listTenants(tables)) {
-    await bringNear(tables, tenant, now);
+    await bring(tenant, now);
     let left = limit;
     for (const bucket of await listBuckets(tables, NEAR, tenant, now)) {
       const items = await listBucket(tables, tenant, bucket.row, now, left);

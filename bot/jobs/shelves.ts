@@ -2,9 +2,9 @@
  * Rows in time buckets, beside a list of the buckets that hold something.
  *
  * What is due soon stands on the near shelf, in buckets of five minutes; what
- * lies further ahead on the later one, in buckets of an hour, each of which is
+ * lies further ahead on the later one, in quarters of an hour, each of which is
  * brought near when its time comes. So the table that is asked all the time
- * holds hours of work and not years of it. Azure Tables finds a partition as
+ * holds an hour of work and not years of it. Azure Tables finds a partition as
  * fast among millions of rows; a store that reads through a whole table for
  * each question, as the local one does, does not.
  */
@@ -30,12 +30,15 @@ export interface Shelf {
   readonly bucketMs: number;
 }
 export const NEAR: Shelf = { rows: "due", buckets: "duebuckets", bucketMs: 5 * 60_000 };
-export const LATER: Shelf = { rows: "duelater", buckets: "duehours", bucketMs: 60 * 60_000 };
+export const LATER: Shelf = { rows: "duelater", buckets: "duelaterbuckets", bucketMs: 15 * 60_000 };
 
-/** An hour is brought near so long before it begins; what is due there waits for no one who is slow to bring it. */
-const BROUGHT_BEFORE_MS = 60 * 60_000;
-/** What lies no further ahead is put near at once, so that nobody writes into an hour that is being brought. */
-const NEAR_MS = 2 * BROUGHT_BEFORE_MS;
+/** A quarter is brought near so long before it begins; what is due there waits for no one who is slow to bring it. */
+const BROUGHT_BEFORE_MS = 30 * 60_000;
+/**
+ * What lies no further ahead is put near at once. A quarter of an hour more than
+ * is brought, so that nobody writes into what was brought, though clocks differ.
+ */
+const NEAR_MS = 60 * 60_000;
 /** So many rows are brought at once, the earliest first: what is due meanwhile is not kept waiting. */
 const BROUGHT_AT_ONCE = 500;
 
@@ -136,24 +139,30 @@ export async function listTenants(tables: Tables): Promise<readonly TenantId[]> 
 }
 
 /**
- * Brings near what its hour has come for, the earliest first. Written there
+ * Brings near what its quarter has come for, the earliest first. Written there
  * before it is taken from here: where a worker stops in between, or two do it
  * at once, it lies in both places and is brought once more, which changes nothing.
+ * @returns whether that is all; "more" where there is too much for once
  * @throws {StorageError}
  */
-export async function bringNear(tables: Tables, tenant: TenantId, now: Temporal.Instant): Promise<void> {
+export async function bringNear(
+  tables: Tables,
+  tenant: TenantId,
+  now: Temporal.Instant,
+): Promise<"all" | "more"> {
   let left = BROUGHT_AT_ONCE;
-  const hours = await listBuckets(tables, LATER, tenant, now.add({ milliseconds: BROUGHT_BEFORE_MS }));
-  for (const hour of hours) {
-    const rows = await firstIn(tables, keyOf(tenant, hour.row), left);
+  const quarters = await listBuckets(tables, LATER, tenant, now.add({ milliseconds: BROUGHT_BEFORE_MS }));
+  for (const quarter of quarters) {
+    const rows = await firstIn(tables, keyOf(tenant, quarter.row), left);
     for (const [bucket, items] of Map.groupBy(rows, ({ value }) =>
       bucketOf(NEAR, Temporal.Instant.from(value.dueAt)),
     ))
-      await bringBucket(tables, tenant, hour.row, bucket, items);
+      await bringBucket(tables, tenant, quarter.row, bucket, items);
     left -= rows.length;
-    if (left <= 0) return;
-    await tidyBucket(tables, LATER, tenant, hour);
+    if (left <= 0) return "more";
+    await tidyBucket(tables, LATER, tenant, quarter);
   }
+  return "all";
 }
 
 async function firstIn(tables: Tables, partition: string, most: number): Promise<Stored<DueRow>[]> {
@@ -168,7 +177,7 @@ async function firstIn(tables: Tables, partition: string, most: number): Promise
 async function bringBucket(
   tables: Tables,
   tenant: TenantId,
-  hour: string,
+  quarter: string,
   bucket: string,
   items: readonly Stored<DueRow>[],
 ): Promise<void> {
@@ -181,7 +190,7 @@ async function bringBucket(
       if ((await insertTogether(near, records)) === "inserted") return;
       for (const { key, value } of records) await insertRecord(near, key, value);
     });
-    const keys = some.map(({ row }): Key => ({ partition: keyOf(tenant, hour), row }));
+    const keys = some.map(({ row }): Key => ({ partition: keyOf(tenant, quarter), row }));
     if ((await deleteTogether(later, keys)) === "gone")
       for (const key of keys) await deleteRecord(later, key);
   }

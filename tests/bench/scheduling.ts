@@ -143,7 +143,7 @@ async function storeWith(count: number): Promise<Filled> {
   return { tables, store };
 }
 
-/** More than enough to bring two hours near. */
+/** More than enough to bring an hour near. */
 const BEATS = 8;
 
 /** Fills five minutes that lie ahead, as planning does, a hundred in one call. */

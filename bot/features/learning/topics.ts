@@ -17,7 +17,7 @@ import { checkAhead, type Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { openQuestionsOf, type OpenQuestion } from "../library/index.ts";
-import { book, findSession } from "../scheduling/index.ts";
+import { book, claimSlots, findSession } from "../scheduling/index.ts";
 import { listTopics, updateTopic, type TopicRef } from "./storage.ts";
 
 /** A community whose learning agenda somebody may read. */
@@ -174,8 +174,11 @@ export async function planNext(
   const planned = planAgenda(await listTopics(world.tables, who.tenant, community));
   if (planned === undefined)
     return refuse(409, "no-topics", "Nobody has added a topic yet. Add one, and it can be the next session.");
+  const id = sessionId(world.newId());
+  const taken = await claimSlots(world, who.tenant, community, [{ holder: id, start: at.start }]);
+  if (taken !== undefined) return taken;
   const booked = await book(world, who.tenant, {
-    id: sessionId(world.newId()),
+    id,
     communityId: community,
     start: at.start,
     zone: at.zone,

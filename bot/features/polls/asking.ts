@@ -16,7 +16,7 @@ import { rotationSeries } from "../../../core/scheduling/polls/rotation-series.t
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
 import { membersWhoMay } from "../communities/index.ts";
-import { book, bookSeries, sessionsOfSeries, type Session } from "../scheduling/index.ts";
+import { book, bookSeries, claimSlots, sessionsOfSeries, type Session } from "../scheduling/index.ts";
 import { communityToPlan, pollFrom, type SeenPoll } from "./finding.ts";
 import { ASK, SUM_UP } from "./job-kinds.ts";
 import { listVotes, saveVote, updatePoll } from "./storage.ts";
@@ -137,6 +137,8 @@ export async function bookPoll(
   const agenda = await findAgenda(world, who, templateId(seen.poll.templateId));
   if (agenda === undefined)
     return refuse(404, "template-not-found", "That template is no longer there, so nothing was scheduled.");
+  const taken = await claimTimes(world, who, seen, start);
+  if (taken !== undefined) return taken;
   const decided = await settle(world, who, id, start);
   if (isRefusal(decided)) return decided;
   const { poll, community } = seen;
@@ -161,6 +163,20 @@ export async function bookPoll(
     communityId: community.id,
   });
   return { kind, sessions, dates: poll.slots.length };
+}
+
+/** A community meets once at a time (rule SCH50): what booking would take is taken before it is settled. */
+async function claimTimes(
+  world: World,
+  who: Who,
+  { poll, community }: SeenPoll,
+  start: string | undefined,
+): Promise<Refusal | undefined> {
+  const decided = decideBooking(poll, start, world.clock.now());
+  if (decided.kind !== "book") return undefined;
+  const starts = poll.rotation === undefined ? [decided.start] : poll.slots.map((slot) => slot.start);
+  const claims = starts.map((at) => ({ holder: poll.sessionId, start: Temporal.Instant.from(at) }));
+  return claimSlots(world, who.tenant, community.id, claims);
 }
 
 /** Settles which time it is, before anything is booked: the first press wins. */

@@ -14,7 +14,7 @@ import {
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda, findTemplate } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { book, callOffQuietly, findSession, moveQuietly } from "../scheduling/index.ts";
+import { book, callOffQuietly, claimSlots, findSession, moveQuietly } from "../scheduling/index.ts";
 import { planBetween } from "./between.ts";
 import { SYNC } from "./job-kinds.ts";
 import { addRun, listRuns, loadRun, updateRun } from "./storage.ts";
@@ -85,8 +85,8 @@ export async function changeRun(
   if (before === undefined) return runNotFound();
   const seen = await communityOfRuns(world, who, before.communityId, "session.schedule");
   if (isRefusal(seen)) return seen.status === 404 ? runNotFound() : seen;
-  const inactive = checkActive(seen.community);
-  if (inactive !== undefined) return inactive;
+  const refused = checkActive(seen.community) ?? (await claimDates(world, who.tenant, decide(before)));
+  if (refused !== undefined) return refused;
   const work = { kind: SYNC, tenant: who.tenant, payload: { run: id } };
   const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
   await world.due.plan({ ...work, id: `programme|${id}|${dueAt.toString()}`, dueAt });
@@ -101,6 +101,17 @@ export async function changeRun(
   await syncRun(world, who.tenant, result.run);
   await world.queue.send(work);
   return { ...seen, run: result.run };
+}
+
+/** A community meets once at a time (rule SCH50): the dates that a change would take are taken before it is kept. */
+async function claimDates(world: World, tenant: TenantId, change: RunChange): Promise<Refusal | undefined> {
+  if (change.kind !== "changed" || change.run.state !== "running") return undefined;
+  const now = world.clock.now();
+  const claims = change.run.sessions.flatMap(({ sessionId: holder, start: at }) => {
+    const start = at === undefined ? undefined : Temporal.Instant.from(at);
+    return start === undefined || Temporal.Instant.compare(start, now) <= 0 ? [] : [{ holder, start }];
+  });
+  return claimSlots(world, tenant, change.run.communityId, claims);
 }
 
 /** Brings sessions in line with a run: books, moves, calls off. Idempotent. @throws {StorageError} */

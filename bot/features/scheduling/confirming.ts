@@ -129,12 +129,13 @@ async function checkTimes(
   next: Extract<NextQuestion, { kind: "confirm" }>,
 ): Promise<Refusal | undefined> {
   const { community, start, rule } = next;
-  if (rule === undefined) return claimSlots(world, who.tenant, community, plan.sessionId, [start]);
+  const holder = plan.sessionId;
+  if (rule === undefined) return claimSlots(world, who.tenant, community, [{ holder, start }]);
   const times = { rule, start: plan.readings[0]?.start ?? start.toString(), zone: plan.zone };
   const checked = checkSeries(times, world.clock.now());
   if (checked.kind === "refused") return checked;
-  const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
-  return claimSlots(world, who.tenant, community, plan.sessionId, starts);
+  const claims = checked.next.map((each) => ({ holder, start: Temporal.Instant.from(each.start) }));
+  return claimSlots(world, who.tenant, community, claims);
 }
 
 async function bookPlan(

@@ -42,6 +42,7 @@ export { followInCalendarLater, type CalendarThing } from "./keeping-calendars.t
 export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.ts";
 export { sessionsAhead as sessionsOfSeries } from "./places.ts";
 export { callOffQuietly, moveQuietly } from "./quietly.ts";
+export { claimSlots } from "./slots.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export { type SessionPage } from "./storage.ts";
 export { listAnswers as answersTo } from "./storage/answers.ts";

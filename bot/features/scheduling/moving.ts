@@ -48,7 +48,9 @@ export async function moveSession(
   if (refusal !== undefined) return refusal;
   if (seen.session.series !== undefined && wish.scope !== "one")
     return moveAlike(world, who, seen, { ...wish, series: seen.session.series });
-  const taken = await claimSlots(world, who.tenant, seen.session.communityId, id, [wish.to]);
+  const taken = await claimSlots(world, who.tenant, seen.session.communityId, [
+    { holder: id, start: wish.to },
+  ]);
   if (taken !== undefined) return taken;
   const news = { session: id, was: seen.session.start, start, by: who.person };
   await world.due.plan({

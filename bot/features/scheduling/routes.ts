@@ -124,9 +124,9 @@ const create = defineRoute({
     if (refusal !== undefined) return refusal;
     const agenda = await findAgenda(world, caller, body.templateId);
     if (agenda === undefined) return templateGone();
-    const planned = body.start === undefined ? [] : [body.start];
     const id = sessionId(world.newId());
-    const taken = await claimSlots(world, caller.tenant, params.id, id, planned);
+    const planned = body.start === undefined ? [] : [{ holder: id, start: body.start }];
+    const taken = await claimSlots(world, caller.tenant, params.id, planned);
     if (taken !== undefined) return taken;
     const { session } = await book(world, caller.tenant, {
       id,

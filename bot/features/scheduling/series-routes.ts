@@ -146,11 +146,11 @@ const create = defineRoute({
     if (isRefusal(checked)) return checked;
     const agenda = await findAgenda(world, caller, template);
     if (agenda === undefined) return templateGone();
-    const starts = checked.next.map((each) => Temporal.Instant.from(each.start));
     const there = id === undefined ? undefined : await seeSeries(world, caller, id);
     const isAgain = there?.kind === "seen";
     const fresh = id ?? seriesId(world.newId());
-    const taken = isAgain ? undefined : await claimSlots(world, tenant, params.id, fresh, starts);
+    const claims = checked.next.map((each) => ({ holder: fresh, start: Temporal.Instant.from(each.start) }));
+    const taken = isAgain ? undefined : await claimSlots(world, tenant, params.id, claims);
     if (taken !== undefined) return taken;
     const { durationMinutes, title, capacity } = rest;
     const { series } = await bookSeries(world, tenant, {

@@ -13,58 +13,34 @@ const AT_ONE_TIME = 20;
 /** How many sessions are looked through; further ahead nothing is booked yet. */
 const LOOKED_THROUGH = 200;
 
-/**
- * Refuses a time at which a session of the community begins already (rule
- * SCH50). None: undefined. @throws {StorageError}
- */
-export async function checkSlots(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  starts: readonly Temporal.Instant[],
-  holder?: string,
-): Promise<Refusal | undefined> {
-  const [first] = starts;
-  if (first === undefined) return undefined;
-  const page = await store.pageSessions(world.tables, tenant, community, {
-    from: first,
-    limit: starts.length === 1 ? AT_ONE_TIME : LOOKED_THROUGH,
-  });
-  const wanted = new Set(starts.map((at) => at.epochMilliseconds));
-  const taken = page.items.find(
-    (session) =>
-      session.status !== "cancelled" &&
-      session.id !== holder &&
-      (holder === undefined || session.series?.id !== holder) &&
-      wanted.has(startOf(session).epochMilliseconds),
-  );
-  if (taken === undefined) return undefined;
-  return refuse(
-    409,
-    "slot-taken",
-    `${taken.title} is planned for ${sayLocal(startOf(taken), taken.zone)} already. Nothing was scheduled.`,
-  );
+/** A time that somebody is about to book. */
+export interface Claim {
+  /** The id of the session or series that is to take place then; whoever asks again with it has the time still. */
+  readonly holder: string;
+  readonly start: Temporal.Instant;
 }
 
 /**
- * Takes times for what is about to be booked, so that of two who book the same
- * time in the same instant one does (rule SCH50). All taken for it: undefined.
- * @param holder the id of the session or series; whoever asks again with it has them still
- * @throws {StorageError}
+ * Takes times for what is about to be booked or moved, so that of two who want
+ * the same time in the same instant one has it (rule SCH50). What is claimed
+ * together may take each other's places. All taken: undefined. @throws {StorageError}
  */
 export async function claimSlots(
   world: World,
   tenant: TenantId,
   community: CommunityId,
-  holder: string,
-  starts: readonly Temporal.Instant[],
+  claims: readonly Claim[],
 ): Promise<Refusal | undefined> {
-  const taken = await checkSlots(world, tenant, community, starts, holder);
-  if (taken !== undefined) return taken;
-  for (const start of starts) {
+  const own = new Set(claims.map(({ holder }) => holder));
+  const planned = await plannedThen(world, tenant, community, claims, own);
+  if (planned !== undefined) return planned;
+  for (const { holder, start } of claims) {
     const wish = { community, start, holder, now: world.clock.now() };
-    const outcome = await takeSlot(world.tables, tenant, wish, (slot) =>
-      isGivenUp(world, tenant, slot, start),
+    const outcome = await takeSlot(
+      world.tables,
+      tenant,
+      wish,
+      async (slot) => own.has(slot.holder) || (await isGivenUp(world, tenant, slot, start)),
     );
     if (outcome === "taken")
       return refuse(
@@ -74,6 +50,36 @@ export async function claimSlots(
       );
   }
   return undefined;
+}
+
+/** A session of others that begins at one of these times already. None: undefined. */
+async function plannedThen(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  claims: readonly Claim[],
+  own: ReadonlySet<string>,
+): Promise<Refusal | undefined> {
+  const [first] = claims.map(({ start }) => start).sort((one, other) => Temporal.Instant.compare(one, other));
+  if (first === undefined) return undefined;
+  const page = await store.pageSessions(world.tables, tenant, community, {
+    from: first,
+    limit: claims.length === 1 ? AT_ONE_TIME : LOOKED_THROUGH,
+  });
+  const wanted = new Set(claims.map(({ start }) => start.epochMilliseconds));
+  const taken = page.items.find(
+    (session) =>
+      session.status !== "cancelled" &&
+      !own.has(session.id) &&
+      !(session.series !== undefined && own.has(session.series.id)) &&
+      wanted.has(startOf(session).epochMilliseconds),
+  );
+  if (taken === undefined) return undefined;
+  return refuse(
+    409,
+    "slot-taken",
+    `${taken.title} is planned for ${sayLocal(startOf(taken), taken.zone)} already. Nothing was scheduled.`,
+  );
 }
 
 /** So long somebody who took a time may need to book it. */

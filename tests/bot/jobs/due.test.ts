@@ -5,7 +5,7 @@ import type { Clock, DueItem, Tables } from "../../../bot/ports.ts";
 import { insertRecords, keyOf, putRecord } from "../../../bot/tables.ts";
 import { tenantId } from "../../../core/ids.ts";
 import { freshTables } from "../../support/storage.ts";
-import { MONDAY_9AM, TENANT } from "../../support/world.ts";
+import { MONDAY_9AM, TENANT, TestClock } from "../../support/world.ts";
 
 const OTHER = tenantId("22222222-2222-4222-8222-222222222222");
 const clock: Clock = { now: () => MONDAY_9AM };
@@ -172,24 +172,31 @@ describe("the book of what falls due", () => {
     const many = (count: number): DueItem[] =>
       Array.from({ length: count }, (_, index) => item(`far ${index}`, DAY + index));
 
-    it("[JOB12] waits apart, and is brought near in its hour and not before", async () => {
-      await book.plan(item("soon", 3_600));
+    it("[JOB12] waits apart, and is brought near as its time comes and not before", async () => {
+      await book.plan(item("soon", 3_000));
       for (const each of many(30)) await book.plan(each);
-      assert.deepEqual(await idsDue(later(DAY - 7_200)), ["soon"]);
+      assert.deepEqual(await idsDue(later(DAY - 3_600)), ["soon"]);
       assert.equal(await rowsIn("due"), 1);
-      await idsDue(later(DAY - 3_600));
-      assert.deepEqual([await rowsIn("due"), await rowsIn("duelater"), await rowsIn("duehours")], [31, 0, 0]);
+      await idsDue(later(DAY - 1_800));
+      assert.deepEqual(
+        [await rowsIn("due"), await rowsIn("duelater"), await rowsIn("duelaterbuckets")],
+        [31, 0, 0],
+      );
       assert.deepEqual(await idsDue(later(DAY + 1)), ["soon", "far 0", "far 1"]);
     });
 
     it("[JOB12] [JOB2] is found in order of time, beside what lies near, though little is brought at once", async () => {
       const all = many(620);
       await book.plan(item("near", 60));
-      const [hour] = [later(DAY).toString({ fractionalSecondDigits: 3 })];
-      await putRecord(await tables.open("duehours"), { partition: TENANT, row: hour }, { version: 1 });
+      const quarter = later(DAY).toString({ fractionalSecondDigits: 3 });
+      await putRecord(
+        await tables.open("duelaterbuckets"),
+        { partition: TENANT, row: quarter },
+        { version: 1 },
+      );
       const rows = all.map(({ id, kind, payload, dueAt }) => {
         const at = dueAt.toString({ fractionalSecondDigits: 3 });
-        const key = { partition: keyOf(TENANT, hour), row: `${at}|${keyOf(id)}` };
+        const key = { partition: keyOf(TENANT, quarter), row: `${at}|${keyOf(id)}` };
         return { key, value: { version: 1, id, kind, payload, dueAt: at, tries: 0 } };
       });
       await insertRecords(await tables.open("duelater"), rows);
@@ -198,6 +205,24 @@ describe("the book of what falls due", () => {
       assert.ok(first.length < ids.length);
       assert.deepEqual(first, ids.slice(0, first.length));
       assert.deepEqual(await idsDue(later(2 * DAY), 1_000), ids);
+    });
+
+    it("[JOB12] is looked for every five minutes, and each time by whoever catches up with what lies ahead", async () => {
+      const moving = new TestClock(MONDAY_9AM);
+      const own = openDueStore(tables, moving);
+      const idsNow = async (): Promise<readonly string[]> =>
+        (await own.findDue(moving.now(), 10)).map(({ id }) => id);
+      assert.deepEqual(await idsNow(), []);
+      await own.plan(item("in two hours", 7_200));
+      for (let minutes = 4; minutes <= 120; minutes += 4) {
+        moving.moveTo(later(60 * minutes));
+        assert.deepEqual(await idsNow(), minutes === 120 ? ["in two hours"] : []);
+      }
+      await own.plan(item("in a day", DAY));
+      const ahead = async (): Promise<number> => (await own.findDue(later(2 * DAY), 10)).length;
+      assert.equal(await ahead(), 2);
+      await own.plan(item("in a day, too", DAY));
+      assert.equal(await ahead(), 3);
     });
 
     it("[JOB12] [JOB5] is planned once, can be taken back on either side, and keeps the claim on it", async () => {

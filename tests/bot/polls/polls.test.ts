@@ -100,6 +100,25 @@ describe("finding a time with everybody", () => {
     assert.match(answerText(await vote(here.regular, [winner])), /settled already/);
   });
 
+  it("[SCH50] [SCH76] books one session where two polls settle on the same time in the same instant", async () => {
+    const [one, other] = [await found(), await found()];
+    const answers = await Promise.all(
+      [one, other].map((card) => press(here.world, here.steward, card, "Book the first")),
+    );
+    assert.deepEqual(answers.map((heard) => answerText(heard).includes("Everybody gets one")).sort(), [
+      false,
+      true,
+    ]);
+    assert.equal((await sessionsSeenBy(here, here.steward)).length, 1);
+    const turns = "find a time for Data Guild every week for 4 sessions for 60 minutes";
+    const rotations = [await found(turns), await found(turns)];
+    const booked = await Promise.all(
+      rotations.map((card) => press(here.world, here.steward, card, "Book all 4")),
+    );
+    assert.equal(booked.filter((heard) => answerText(heard).startsWith("Scheduled")).length, 1);
+    assert.equal((await seriesOf(here.world.world, here.steward.tenant, here.community.id)).length, 1);
+  });
+
   it("[SCH76] is only for whoever may schedule, and books nothing that was dropped", async () => {
     const refused = await say(here.world, here.regular, "find a time for Data Guild next week");
     assert.match(wordsOf(refused.replies), /Only stewards and facilitators of Data Guild/);

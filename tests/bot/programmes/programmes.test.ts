@@ -85,6 +85,28 @@ describe("a programme for a cohort", () => {
     assert.equal(left[0], "2027-01-08T14:00:00Z");
   });
 
+  it("[SCH50] takes no time that somebody else has, in the same instant or before, and nothing is booked then", async () => {
+    const cards = [await planned(), await planned()];
+    const answers = await Promise.all(cards.map((card) => press(here.world, here.steward, card, "Start it")));
+    const refused = answers.filter(({ answer }) => answer?.kind === "text");
+    assert.equal(refused.length, 1);
+    assert.match(JSON.stringify(refused[0]?.answer), /Nothing was scheduled/);
+    const starts = await startsAhead();
+    assert.equal(new Set(starts).size, starts.length);
+    const free = await planned(SENTENCE.replace("7 January", "8 January"));
+    await press(
+      here.world,
+      here.steward,
+      onlyCard((await say(here.world, here.steward, "schedule Data Guild on 8 January at 15:00")).replies),
+      "Confirm",
+    );
+    assert.match(
+      answerText(await press(here.world, here.steward, free, "Start it")),
+      /is planned for Friday 8 January 2027, 15:00/,
+    );
+    assert.equal((await startsAhead()).length, starts.length + 1);
+  });
+
   it("[SCH91] is planned by stewards and facilitators alone; members see the dates", async () => {
     await press(here.world, here.steward, await planned(), "Start it");
     const refused = await say(here.world, here.regular, SENTENCE);

@@ -112,7 +112,7 @@ export async function eraseAll(
 }
 
 /** Where a plan to look once more is found. */
-const FINDING_PLANS: ReadonlySet<string> = new Set(["tenants", "duebuckets", "duehours"]);
+const FINDING_PLANS: ReadonlySet<string> = new Set(["tenants", "duebuckets", "duelaterbuckets"]);
 
 /** Deletes every row of a company (rule ADM8); the first time not what finds the second. @throws {StorageError} */
 export async function eraseTenant(tables: Tables, tenant: TenantId, isLast: boolean): Promise<void> {
