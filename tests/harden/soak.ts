@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { chanceOf } from "./fuzz/chance.ts";
-import { inRole, town } from "../bot/access/town.ts";
+import { foundTown, inRole } from "../bot/access/town.ts";
 import { say } from "../support/chat.ts";
 import { startWebServer } from "../support/web.ts";
 
@@ -40,7 +40,7 @@ const SENTENCES = [
 
 /** Goes on for so long. */
 export async function soak(forMs: number, perSecond = PER_SECOND): Promise<Soaked> {
-  const { world } = await town();
+  const { world } = (await foundTown()).town;
   const web = await startWebServer(world);
   const chance = chanceOf(7);
   const people = Object.values(inRole);

@@ -40,23 +40,30 @@ interface Founded {
 
 let founded: Promise<Founded> | undefined;
 
+/** The one town of this run; what is done to it is noted from its founding on. */
+async function foundOnce(): Promise<Founded> {
+  founded ??= foundTown().then((first) => {
+    first.land.note();
+    return first;
+  });
+  return founded;
+}
+
 /** The town for all who only look, or do nothing to it: founding it takes a few hundred requests. */
 export async function standingTown(): Promise<Town> {
-  founded ??= found();
-  return (await founded).town;
+  return (await foundOnce()).town;
 }
 
 /** The town as it was founded, with a server that remembers nothing, for those who may change it. */
 export async function town(options: { relayEndpoint?: string } = {}): Promise<Town> {
-  founded ??= found();
-  const { land, town: first } = await founded;
+  const { land, town: first } = await foundOnce();
   await land.undo();
   const world = await testWorld({ administrators: [administrator.id], tables: land.tables, ...options });
   return { ...first, world };
 }
 
-/** Founds it, with a session, a question that the spare member answered, and a report. */
-async function found(): Promise<Founded> {
+/** Founds one, with a session, a question that the spare member answered, and a report; nothing is noted yet. */
+export async function foundTown(): Promise<Founded> {
   const land = undoable(await freshTables());
   const world = await testWorld({ administrators: [administrator.id], tables: land.tables });
   const steward = inRole.steward;
@@ -125,6 +132,5 @@ async function found(): Promise<Founded> {
     token: "no-token",
     template: "no-template",
   };
-  land.note();
   return { land, town: { world, community, ids } };
 }
