@@ -9,6 +9,7 @@ import { commitments } from "./commitments/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { directory } from "./directory/index.ts";
+import { health } from "./health/index.ts";
 import { help } from "./help/index.ts";
 import { invitations } from "./invitations/index.ts";
 import { learning } from "./learning/index.ts";
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   charter,
   library,
   learning,
+  health,
   value,
   matching,
   newsletters,

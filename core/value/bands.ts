@@ -43,7 +43,20 @@ function bandOf(score: number): Band {
   return score > 0 ? "occasional" : "peripheral";
 }
 
-/** How many were in each band in a month; null where that is not shown. */
+/** Numbers of people are told in steps of five: from one month to the next nobody sees a single one move. */
+const STEP = 5;
+const inSteps = (counts: Counts<Band>): Counts<Band> => {
+  const step = (band: Band): number | null =>
+    counts[band] === null ? null : Math.round(counts[band] / STEP) * STEP;
+  return {
+    core: step("core"),
+    active: step("active"),
+    occasional: step("occasional"),
+    peripheral: step("peripheral"),
+  };
+};
+
+/** About how many were in each band in a month, in steps of five; null where that is not shown. */
 export interface BandsOfMonth {
   readonly month: Month;
   readonly counts: Counts<Band>;
@@ -53,7 +66,7 @@ export interface BandsOfMonth {
 export function bandsOverTime(facts: Facts, months: number): readonly BandsOfMonth[] {
   return lastMonths(facts.until, months, facts.foundedAt).map((month) => ({
     month,
-    counts: hideSmall(countOf(bandsIn(facts, month).values())),
+    counts: inSteps(hideSmall(countOf(bandsIn(facts, month).values()))),
   }));
 }
 
@@ -63,13 +76,13 @@ function countOf(bands: Iterable<Band>): Record<Band, number> {
   return counts;
 }
 
-/** How many moved from one band to another within the last quarter; rows hide what is small (rule VAL2). */
+/** How many moved from one band to another within the last quarter; about, in steps of five; rows hide what is small (rules VAL2, VAL10). */
 export function flows(facts: Facts): Readonly<Record<Band, Counts<Band>>> {
   const last = addMonths(monthOf(facts.until), -1);
   const [before, after] = [bandsIn(facts, addMonths(last, -MONTHS)), bandsIn(facts, last)];
   const counts = (of: Band) => {
     const row = [...before].flatMap(([person, band]) => (band === of ? [after.get(person)] : []));
-    return hideSmall(countOf(row.filter((band) => band !== undefined)));
+    return inSteps(hideSmall(countOf(row.filter((band) => band !== undefined))));
   };
   return {
     core: counts("core"),

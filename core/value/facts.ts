@@ -29,11 +29,12 @@ export interface SessionFact {
   readonly facilitators: readonly string[];
   /** Contributions, by person. */
   readonly said: Readonly<Record<string, number>>;
-  /** Whether its agenda answers to a question of the charter. */
-  readonly isInCharter?: boolean;
+  /** Whether it took up a topic of the community's learning agenda; absent where there is none. */
+  readonly isOnTopic?: boolean;
   /** "Was it worth my time?", 1 to 5. */
-  readonly worth: readonly number[];
-  readonly inMeeting?: number;
+  readonly worth: readonly { readonly person: string; readonly score: number }[];
+  /** Of the attendees those who were in the panel; absent where nobody knows. */
+  readonly inPanel?: number;
   /** Minutes that somebody sat outside their working hours, by region. */
   readonly outside?: Readonly<Record<string, number>>;
 }
@@ -51,6 +52,8 @@ export interface QuestionFact {
   readonly words: string;
   readonly answeredAfterHours?: number;
   readonly answeredBy?: string;
+  /** When the accepted answer was given; UTC instant. */
+  readonly answeredAt?: string;
 }
 
 export interface TieFact {
@@ -62,6 +65,7 @@ export interface TieFact {
 
 export interface EntryFact {
   readonly at: string;
+  readonly by: string;
   readonly kind: "practice" | "question" | "story" | "resource";
   readonly isChecked: boolean;
   readonly isStale: boolean;
@@ -74,7 +78,10 @@ export interface CommitmentFact {
   readonly dueOn: string;
   readonly outcome?: "done" | "tried" | "not yet" | "dropped";
   readonly result?: { readonly low: number; readonly high: number; readonly unit: string };
+  /** When they said how it went; UTC instant. */
+  readonly answeredAt?: string;
   readonly isConfirmed: boolean;
+  readonly confirmedAt?: string;
   readonly session?: string;
   readonly isShared: boolean;
 }
@@ -90,23 +97,17 @@ export interface Facts {
   readonly prompts: readonly PromptFact[];
   readonly questions: readonly QuestionFact[];
   readonly ties: readonly TieFact[];
-  /** Ties of members to people outside. */
-  readonly tiesAcross: number;
+  /** Members who met somebody outside the community. */
+  readonly metOutside: readonly string[];
   readonly entries: readonly EntryFact[];
   readonly commitments: readonly CommitmentFact[];
-  /** How sure somebody is, before and after a series, 1 to 5. */
-  readonly confidence: readonly {
-    readonly person: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
-  /** The eight factors, each 1 to 5, without anybody's name. */
+  /** The last health check: for each who answered the factors that they answered, 1 to 5, without a name. */
   readonly health: readonly (readonly number[])[];
-  /** Whether somebody can name who to ask. */
+  /** Whether somebody can name who to ask, from the same check. */
   readonly canNameWhoToAsk: readonly boolean[];
-  /** Two people's codes of open texts: whether each saw a shift. */
-  readonly shifts: readonly { readonly one: boolean; readonly other: boolean }[];
+  /** Newer versions of the charter than its first. */
   readonly charterReviews: number;
+  /** Versions that a sponsor signed. */
   readonly sponsorAnswers: number;
 }
 
@@ -121,14 +122,43 @@ export function noFacts(foundedAt: string, until: string): Facts {
     prompts: [],
     questions: [],
     ties: [],
-    tiesAcross: 0,
+    metOutside: [],
     entries: [],
     commitments: [],
-    confidence: [],
     health: [],
     canNameWhoToAsk: [],
-    shifts: [],
     charterReviews: 0,
     sponsorAnswers: 0,
   };
+}
+
+/**
+ * The same community as it stood at an earlier end of a month: what came later
+ * is not there yet. Members who left since are missing in both. Never throws.
+ */
+export function factsUntil(facts: Facts, until: string): Facts {
+  const isBefore = (at: string | undefined): boolean => at !== undefined && at < until;
+  return {
+    ...facts,
+    until,
+    members: facts.members.filter(({ joinedAt }) => isBefore(joinedAt)),
+    acts: facts.acts.filter(({ at }) => isBefore(at)),
+    sessions: facts.sessions.filter(({ start }) => isBefore(start)),
+    prompts: facts.prompts.filter(({ askedAt }) => isBefore(askedAt)),
+    questions: facts.questions
+      .filter(({ askedAt }) => isBefore(askedAt))
+      .map((question) => {
+        const { answeredAfterHours: _hours, answeredBy: _by, answeredAt, ...asked } = question;
+        return isBefore(answeredAt) ? question : asked;
+      }),
+    ties: facts.ties.filter(({ firstAt }) => isBefore(firstAt)),
+    entries: facts.entries.filter(({ at }) => isBefore(at)),
+    commitments: facts.commitments.filter(({ madeAt }) => isBefore(madeAt)).map((each) => asOf(each, until)),
+  };
+}
+
+function asOf(commitment: CommitmentFact, until: string): CommitmentFact {
+  const { outcome: _outcome, result: _result, answeredAt = "", confirmedAt = "", ...made } = commitment;
+  if (answeredAt === "" || answeredAt >= until) return { ...made, isConfirmed: false, isShared: false };
+  return confirmedAt === "" || confirmedAt < until ? commitment : { ...commitment, isConfirmed: false };
 }

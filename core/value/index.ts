@@ -2,6 +2,7 @@
 export { BANDS, bandsIn, bandsOverTime, flows, type Band, type BandsOfMonth } from "./bands.ts";
 export { findCommon, type Asking, type Common } from "./broker.ts";
 export {
+  factsUntil,
   noFacts,
   type Act,
   type CommitmentFact,
@@ -13,8 +14,24 @@ export {
   type SessionFact,
   type TieFact,
 } from "./facts.ts";
+export {
+  figuresOf,
+  figuresSchema,
+  FORMULAS,
+  indicatorsFrom,
+  type Figures,
+  type MonthSeen,
+} from "./figures.ts";
 export { indicatorsOf, matrixOf, METRICS, type CycleRow, type Indicator, type Story } from "./matrix.ts";
-export { hideSmall, LEAST_PEOPLE, measured, measuredShare, type Counts, type Measured } from "./measured.ts";
-export { CYCLES, type Cycle, type Metric } from "./metric.ts";
-export { addMonths, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
+export {
+  hideSmall,
+  LEAST_PEOPLE,
+  measured,
+  measuredSchema,
+  measuredShare,
+  type Counts,
+  type Measured,
+} from "./measured.ts";
+export { CYCLES, monthsBack, type Cycle, type Metric } from "./metric.ts";
+export { addMonths, daysBetween, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
 export { STAGES, stageOf, type Stage, type StageSeen } from "./stage.ts";

@@ -13,7 +13,7 @@ export const METRICS: readonly Metric[] = [...IMMEDIATE, ...POTENTIAL, ...APPLIE
 );
 
 /** A metric with its figure, as people read it. */
-export interface Indicator extends Omit<Metric, "of"> {
+export interface Indicator extends Omit<Metric, "of" | "rests"> {
   readonly measured: Measured;
 }
 
@@ -44,7 +44,7 @@ const EXPLAINS: Readonly<Record<Story["reached"], string>> = {
 
 /** Works out every metric (rule VAL5). Never throws. */
 export function indicatorsOf(facts: Facts): readonly Indicator[] {
-  return METRICS.map(({ of, ...metric }) => ({ ...metric, measured: of(facts) }));
+  return METRICS.map(({ of, rests: _rests, ...metric }) => ({ ...metric, measured: of(facts) }));
 }
 
 /** Joins figures and stories, a row a cycle, in the order of the cycles (rule VAL8). Never throws. */

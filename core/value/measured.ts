@@ -1,4 +1,5 @@
 /** A figure, or why there is none yet; and groups that are too small to be shown. */
+import { z } from "zod";
 
 /** Behind fewer people no figure is shown: four colleagues can work out who the fifth is. */
 export const LEAST_PEOPLE = 5;
@@ -6,7 +7,26 @@ export const LEAST_PEOPLE = 5;
 export type Measured =
   | { readonly kind: "shown"; readonly value: number; readonly low?: number; readonly high?: number }
   /** What is missing, in words: `5 answers`. */
-  | { readonly kind: "too early"; readonly needs: string };
+  | { readonly kind: "too early"; readonly needs: string }
+  /** Nothing that happens here tells it; in words why. */
+  | { readonly kind: "not measured"; readonly why: string };
+
+/** A figure in its kept form. */
+export const measuredSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("shown"),
+    value: z.number(),
+    low: z.number().exactOptional(),
+    high: z.number().exactOptional(),
+  }),
+  z.object({ kind: z.literal("too early"), needs: z.string() }),
+  z.object({ kind: z.literal("not measured"), why: z.string() }),
+]);
+
+/** A figure that has no source yet; people read why. Never throws. */
+export function notMeasured(why: string): Measured {
+  return { kind: "not measured", why };
+}
 
 /** Shows a figure where enough people stand behind it (rule VAL1). Never throws. */
 export function measured(people: number, value: () => number, needs = `${LEAST_PEOPLE} people`): Measured {

@@ -15,6 +15,12 @@ export const CYCLES = [
 ] as const;
 export type Cycle = (typeof CYCLES)[number];
 
+/** What a figure rests on, where that reaches over more than the last month. */
+export interface Rests {
+  readonly on: "answers" | "questions" | "ties" | "library" | "commitments" | "newcomers" | "acts" | "roles";
+  readonly over: "quarter" | "year" | "all";
+}
+
 export interface Metric {
   /** Stable, part of the API: `reach`. */
   readonly id: string;
@@ -28,6 +34,11 @@ export interface Metric {
   readonly source: string;
   readonly unit: "share" | "number" | "hours" | "days" | "1 to 5" | "minutes";
   readonly of: (facts: Facts) => Measured;
+  /**
+   * What people could take apart by comparing two months (rule VAL10). Absent where
+   * nothing is compared: figures of one month, of whole sessions, of a health check.
+   */
+  readonly rests?: Rests;
 }
 
 /** The quarter before `until`: what most figures are about. */

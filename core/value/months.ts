@@ -34,3 +34,8 @@ export function lastMonths(until: string, count: number, foundedAt: string): rea
   const founded = monthOf(foundedAt);
   return monthsFrom(first < founded ? founded : first, last);
 }
+
+/** Days between two instants, with their parts. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total("hours") / 24;
+}

@@ -1,8 +1,7 @@
 /** The stage of a community's life, with its reasons and what helps now. */
-import { Temporal } from "temporal-polyfill";
 import { bandsIn } from "./bands.ts";
 import type { Facts } from "./facts.ts";
-import { addMonths, monthOf } from "./months.ts";
+import { addMonths, daysBetween, monthOf } from "./months.ts";
 
 export const STAGES = ["potential", "coalescing", "maturing", "stewardship", "transformation"] as const;
 export type Stage = (typeof STAGES)[number];
@@ -106,8 +105,4 @@ function reasonsFor({ months, recent, before, joined, kept, core }: Signs): read
       : `Its library holds ${kept} checked entries.`,
     core === 0 ? "Nobody carries it week by week yet." : `Members who carry it week by week: ${much(core)}.`,
   ];
-}
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.Instant.from(from).until(Temporal.Instant.from(to), { largestUnit: "hours" }).hours / 24;
 }

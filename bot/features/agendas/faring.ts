@@ -7,7 +7,7 @@ import type { Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { allTemplates, findKept, seeKept } from "./finding.ts";
 import { listVersions } from "./storage.ts";
-import { keepRun, keepWorth, listRuns } from "./storage/runs.ts";
+import { keepRun, keepWorth, listRuns, listWorthsOf } from "./storage/runs.ts";
 
 /** A session that is over. */
 export interface Over {
@@ -52,6 +52,15 @@ export async function noteWorth(
   const saidAt = world.clock.now().toString();
   const place = { template: run.agenda.id, session: run.session };
   await keepWorth(world.tables, tenant, place, { ...said, saidAt });
+}
+
+/** What people said about their time in these sessions: to be told as sums alone. @throws {StorageError} */
+export function worthsOf(
+  world: World,
+  tenant: TenantId,
+  sessions: readonly SessionId[],
+): Promise<ReadonlyMap<SessionId, readonly { readonly person: PersonId; readonly worth: Worth }[]>> {
+  return listWorthsOf(world.tables, tenant, sessions);
 }
 
 /** How each version of a template did, and what to try next. @throws {StorageError} */

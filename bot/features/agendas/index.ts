@@ -6,7 +6,7 @@ import { pressList, pressShow, sayTemplates } from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes/index.ts";
 
-export { noteRun, noteWorth, type Over } from "./faring.ts";
+export { noteRun, noteWorth, worthsOf, type Over } from "./faring.ts";
 export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
 
 export const agendas: Feature = {

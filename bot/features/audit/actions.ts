@@ -78,6 +78,7 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /communities/:id/charter/review",
     "button charter.renew",
   ],
+  "chose how often a community is asked how it is": ["PUT /communities/:id/health"],
   "changed which words mean the same in the library": ["PUT /communities/:id/synonyms"],
   "moved a session": ["POST /sessions/:id/move", "button scheduling.move-now", "button scheduling.move-to"],
   "called off a session": ["DELETE /sessions/:id", "button scheduling.cancel-now"],

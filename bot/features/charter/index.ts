@@ -25,6 +25,19 @@ export async function successMeasures(
   return (await loadCharter(world.tables, tenant, community)).versions.at(-1)?.success ?? [];
 }
 
+/** When a charter was written anew and when it was signed: UTC instants. @throws {StorageError} */
+export async function charterLife(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<{ readonly reviewedAt: readonly string[]; readonly signedAt: readonly string[] }> {
+  const { versions } = await loadCharter(world.tables, tenant, community);
+  return {
+    reviewedAt: versions.slice(1).map(({ at }) => at),
+    signedAt: versions.flatMap(({ signed }) => signed?.at ?? []),
+  };
+}
+
 const say = (text: string): Message => ({ kind: "text", text });
 const addressOf = (world: World, id: CommunityId): string =>
   `${world.settings.publicUrl}/tab/home?charter&community=${id}`;

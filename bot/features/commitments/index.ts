@@ -10,7 +10,7 @@ import { jobs } from "./jobs.ts";
 import { record, type NewCommitment } from "./making.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
-import { listCommitments } from "./storage.ts";
+import { lastShared, listCommitments } from "./storage.ts";
 
 export type { NewCommitment } from "./making.ts";
 
@@ -34,6 +34,16 @@ export function commitmentsIn(
   community: CommunityId,
 ): Promise<readonly Commitment[]> {
   return listCommitments(world.tables, tenant, community);
+}
+
+/** What members shared last of how it went: stories, for whoever may read recaps. @throws {StorageError} */
+export function storiesIn(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  limit: number,
+): Promise<readonly Commitment[]> {
+  return lastShared(world.tables, tenant, community, limit);
 }
 
 const ofOne = z.object({ community: z.string(), id: z.string() });

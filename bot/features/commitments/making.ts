@@ -17,7 +17,14 @@ import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
 import { ASK } from "./job-kinds.ts";
-import { keepCommitment, listCommitments, updateCommitment, type CommitmentRef } from "./storage.ts";
+import {
+  keepCommitment,
+  listAsShared,
+  listCommitments,
+  loadCommitment,
+  updateCommitment,
+  type CommitmentRef,
+} from "./storage.ts";
 
 /** What somebody commits to. */
 export interface NewCommitment {
@@ -104,9 +111,12 @@ export async function takeTelling(
       ? undefined
       : checkSaid({ text: "x", dueOn: wanted }, todayIn(world, await zoneOf(world, who)));
   if (isRefusal(again)) return again;
+  const now = world.clock.now();
+  if (telling.isShared && (await loadCommitment(world.tables, who.tenant, ref))?.person === who.person)
+    await listAsShared(world.tables, who.tenant, ref, now.epochMilliseconds);
   const told = await updateCommitment<Commitment | Refusal>(world.tables, who.tenant, ref, (current) => {
     if (current?.person !== who.person) return { kind: "keep", result: commitmentNotFound() };
-    const answer = tell(current, { ...telling, askAgainOn: again?.dueOn }, world.clock.now());
+    const answer = tell(current, { ...telling, askAgainOn: again?.dueOn }, now);
     if (isRefusal(answer)) return { kind: "keep", result: answer };
     return { kind: "save", value: answer.commitment, result: answer.commitment };
   });

@@ -5,6 +5,10 @@
  * |----------------------------------------|---------------|-------------------|-----|
  * | one; all of a community, oldest first  | commitments   | tenant, community | id  |
  * | somebody's own, oldest first           | mycommitments | tenant, person    | id  |
+ * | what was shared, the last told first   | sharedcommitments | tenant, community | telling, descending, id |
+ *
+ * What was shared is listed before it is written, and looked up again when it is
+ * read: one that was told anew stands there twice, one that is not shared any more still.
  */
 import { z } from "zod";
 import { commitmentSchema, type Commitment } from "../../../core/commitments/index.ts";
@@ -16,6 +20,7 @@ import {
   insertRecord,
   keyOf,
   loadEach,
+  pageRecords,
   putRecord,
   readRecord,
   type Change,
@@ -29,6 +34,8 @@ export interface CommitmentRef {
 }
 
 const pointerSchema = z.object({ version: z.literal(1), community: z.string().transform(communityId) });
+
+const sharedSchema = z.object({ version: z.literal(1), id: z.string() });
 
 const keyFor = (tenant: TenantId, { community, id }: CommitmentRef): Key => ({
   partition: keyOf(tenant, community),
@@ -69,6 +76,41 @@ export async function listCommitments(
 ): Promise<readonly Commitment[]> {
   const rows = eachRecord(await tables.open("commitments"), keyOf(tenant, community), commitmentSchema);
   return Array.fromAsync(rows, ({ value }) => value);
+}
+
+/** Later than any telling: keys count down from here, so that the last one stands first. */
+const NO_END_MS = 999_999_999_999_999;
+
+/** Lists a commitment among what was shared. @param toldMs milliseconds since 1970 @throws {StorageError} */
+export async function listAsShared(
+  tables: Tables,
+  tenant: TenantId,
+  { community, id }: CommitmentRef,
+  toldMs: number,
+): Promise<void> {
+  const key = {
+    partition: keyOf(tenant, community),
+    row: keyOf(String(NO_END_MS - toldMs).padStart(15, "0"), id),
+  };
+  await putRecord(await tables.open("sharedcommitments"), key, { version: 1, id });
+}
+
+/** What was shared last in a community, the last told first. @throws {StorageError} */
+export async function lastShared(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  limit: number,
+): Promise<readonly Commitment[]> {
+  const page = await pageRecords(
+    await tables.open("sharedcommitments"),
+    keyOf(tenant, community),
+    sharedSchema,
+    { limit },
+  );
+  const ids = [...new Set(page.items.map(({ value }) => value.id))];
+  const found = await loadEach(ids, (id) => loadCommitment(tables, tenant, { community, id }));
+  return found.filter(({ answer }) => answer?.isShared === true);
 }
 
 /** Somebody's own, oldest first. @throws {StorageError} */

@@ -1,11 +1,24 @@
 /** The learning agenda: topics that members add, vote for and lead, and the session that they become. */
 import { z } from "zod";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { defineAction, type Feature } from "../../feature.ts";
+import type { World } from "../../ports.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
+import { listTopics } from "./storage.ts";
 
 export { addTopic } from "./topics.ts";
+
+/** The sessions that took up a topic of the learning agenda; undefined where it has no topic yet. @throws {StorageError} */
+export async function topicSessions(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<ReadonlySet<string> | undefined> {
+  const topics = await listTopics(world.tables, tenant, community);
+  return topics.length === 0 ? undefined : new Set(topics.flatMap(({ session }) => session ?? []));
+}
 
 export const learning: Feature = {
   name: "learning",

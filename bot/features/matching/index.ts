@@ -10,7 +10,7 @@ import { routes } from "./routes/index.ts";
 
 export { offeredLessons, type OfferedLesson } from "./lessons.ts";
 export { apartAmong } from "./arranging.ts";
-export { historyOf, recordTies, tiesAmong, tiesOf, type MetGroup } from "./ties.ts";
+export { historyOf, recordTies, tiesFrom, tiesOf, type MetGroup } from "./ties.ts";
 
 const ofCommunity = z.object({ community: z.string() });
 const ofRound = ofCommunity.extend({ sendAt: z.string() });

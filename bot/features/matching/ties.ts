@@ -53,11 +53,11 @@ export async function historyOf(
     .map(({ person, other, lastAt }) => ({ members: [person, other], at: lastAt }));
 }
 
-/** The ties among these people, each pair once. @throws {StorageError} */
-export async function tiesAmong(
+/** Every tie of these people, as each of them has it; among themselves each pair twice. @throws {StorageError} */
+export function tiesFrom(
   world: World,
   tenant: TenantId,
   people: readonly PersonId[],
 ): Promise<readonly Tie[]> {
-  return (await listTiesOf(world.tables, tenant, people)).filter(({ person, other }) => person < other);
+  return listTiesOf(world.tables, tenant, people);
 }

@@ -29,6 +29,7 @@ export {
   type PromptNews,
   type PromptSums,
 } from "./community-life.ts";
+export { keepWithoutName, saidWithoutNames, sealWithoutNames } from "./without-names.ts";
 export { openStep } from "./stepping.ts";
 export { ask as askAsPartOf, type Asking } from "./asking.ts";
 export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";

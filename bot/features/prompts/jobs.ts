@@ -1,5 +1,4 @@
 /** What falls due for prompts: sending the question, and telling the community what was answered. */
-import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { firstAsked, type AccessAction } from "../../../core/access/index.ts";
@@ -26,6 +25,7 @@ import { redrawDigest } from "./shared.ts";
 import { joinRecap, whoMisses } from "./stepping.ts";
 import { loadPrompt } from "./storage.ts";
 import { sealAnonymous } from "./storage/anonymous.ts";
+import { shuffled } from "./without-names.ts";
 import { ASKS, ASKS_AFTER_HOURS, bringBackAsks } from "./talking.ts";
 import { voicesOf } from "./voices.ts";
 
@@ -84,12 +84,6 @@ const close = defineJob({
 
 const hasClosed = (prompt: Prompt, now: Temporal.Instant): boolean =>
   ["closed", "cancelled"].includes(statusOf(prompt, now));
-
-/** In an order that nobody can foresee. */
-function shuffled<T>(items: readonly T[]): readonly T[] {
-  const order = items.map((item) => ({ item, at: randomBytes(8).toString("hex") }));
-  return order.sort((one, other) => (one.at < other.at ? -1 : 1)).map(({ item }) => item);
-}
 
 async function sendPrompt(
   world: World,

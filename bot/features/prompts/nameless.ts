@@ -1,5 +1,4 @@
 /** Answers without names: kept under the hash of a secret that the person's card holds, and nothing else. */
-import { createHash, randomBytes } from "node:crypto";
 import type { Community } from "../../../core/communities/index.ts";
 import type { TenantId } from "../../../core/ids.ts";
 import {
@@ -15,13 +14,7 @@ import type { Speaker, World } from "../../ports.ts";
 import type { Answered, Mine } from "./outcomes.ts";
 import { findDelivery } from "../deliveries/index.ts";
 import { changeAnonymous, claimCard, loadAnonymous } from "./storage/anonymous.ts";
-
-/** A secret that nobody guesses. */
-const SECRET_BYTES = 18;
-
-/** The row that a secret opens; the prompt is part of it, so that one secret says nothing of another. */
-const hashOf = (prompt: Prompt, secret: string): string =>
-  createHash("sha256").update(`${prompt.id} ${secret}`).digest("hex");
+import { hashOf, secretFrom } from "./without-names.ts";
 
 const mineOf = (prompt: Prompt, replies: Replies): Mine => ({ text: sayReplies(prompt, replies), replies });
 
@@ -33,7 +26,7 @@ export async function mineUnder(
   secret: string | undefined,
 ): Promise<Mine | undefined> {
   if (secret === undefined || secret === "") return undefined;
-  const replies = await loadAnonymous(world.tables, tenant, prompt.id, hashOf(prompt, secret));
+  const replies = await loadAnonymous(world.tables, tenant, prompt.id, hashOf(prompt.id, secret));
   return replies === undefined ? undefined : mineOf(prompt, replies);
 }
 
@@ -50,14 +43,13 @@ export async function answerWithoutName(
   known: string | undefined,
 ): Promise<Answered> {
   const { prompt, community } = given;
-  const secret =
-    known === undefined || known === "" ? randomBytes(SECRET_BYTES).toString("base64url") : known;
+  const secret = secretFrom(known);
   const before = await mineUnder(world, who.tenant, prompt, secret);
   const decision = decideAnswer({ ...given, person: who.person, name: "", before });
   if (decision.kind === "refused") return decision;
   if (decision.kind !== "save") return notSaved(given, decision, before);
   let replies: Replies = {};
-  const hash = hashOf(prompt, secret);
+  const hash = hashOf(prompt.id, secret);
   const done = await changeAnonymous(world.tables, who.tenant, prompt.id, hash, (current) => {
     replies = { ...current, [decision.question]: decision.reply };
     return { kind: "save", replies };
@@ -84,7 +76,7 @@ export async function withdrawWithoutName(
   secret: string | undefined,
 ): Promise<void> {
   if (secret === undefined || secret === "") return;
-  const hash = hashOf(prompt, secret);
+  const hash = hashOf(prompt.id, secret);
   await changeAnonymous(world.tables, tenant, prompt.id, hash, () => ({ kind: "drop" }));
 }
 

@@ -1,11 +1,29 @@
 /** The rota: who facilitates which session, asked in turn. */
 import { z } from "zod";
+import type { CommunityId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
 import { defineAction, type Feature } from "../../feature.ts";
+import type { World } from "../../ports.ts";
 import { passOnLeaving } from "./changing.ts";
 import * as handlers from "./handlers.ts";
 import { jobs } from "./jobs.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
+import { listTurns } from "./storage.ts";
+
+/** Who ran or helped to run each session of a community, as the rota has it. @throws {StorageError} */
+export async function facilitatorsIn(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<ReadonlyMap<SessionId, readonly PersonId[]>> {
+  const turns = await listTurns(world.tables, tenant, community);
+  return new Map(
+    [...turns].map(([session, { facilitator, coFacilitators }]) => [
+      session,
+      [...(facilitator === undefined ? [] : [facilitator]), ...coFacilitators],
+    ]),
+  );
+}
 
 const ofCommunity = z.object({ community: z.string() });
 const ofSession = z.object({ session: z.string() });

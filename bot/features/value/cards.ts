@@ -5,6 +5,7 @@ import { card, link, theirWords, title, words, type Card, type CardPart } from "
 /** `42 %`, `3.5`, or what is missing. */
 export function sayMeasured({ measured, unit }: Pick<Indicator, "measured" | "unit">): string {
   if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
+  if (measured.kind === "not measured") return `not measured. ${measured.why}`;
   const number = (value: number): string => String(Math.round(value * 10) / 10);
   const share = (value: number): string => `${Math.round(value * 100)} %`;
   const say = unit === "share" ? share : number;

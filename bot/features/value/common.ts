@@ -1,5 +1,7 @@
 /** Other communities that keep asking about the same thing (rule VAL9). */
+import { Temporal } from "temporal-polyfill";
 import { isActive, type Community } from "../../../core/communities/index.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { findCommon, type Asking } from "../../../core/value/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { directoryFor } from "../communities/index.ts";
@@ -49,7 +51,30 @@ export async function commonWith(
     .slice(0, MOST_SHOWN);
 }
 
-async function questionsOf(world: World, { tenant }: Speaker, { id }: Community): Promise<Asking> {
+/** Questions of other communities are read anew only so often: who asks about the same changes slowly. */
+const KEPT_MINUTES = 10;
+const MOST_KEPT = 2_000;
+const kept = new WeakMap<
+  World,
+  Map<string, { readonly until: Temporal.Instant; readonly asking: Promise<Asking> }>
+>();
+
+function questionsOf(world: World, { tenant }: Speaker, { id }: Community): Promise<Asking> {
+  const all = kept.get(world) ?? new Map<string, { until: Temporal.Instant; asking: Promise<Asking> }>();
+  kept.set(world, all);
+  const key = `${tenant}|${id}`;
+  const now = world.clock.now();
+  const there = all.get(key);
+  if (there !== undefined && Temporal.Instant.compare(now, there.until) < 0) return there.asking;
+  if (all.size >= MOST_KEPT) all.clear();
+  const asking = readQuestions(world, tenant, id);
+  all.set(key, { until: now.add({ minutes: KEPT_MINUTES }), asking });
+  // What could not be read is read anew with the next question.
+  asking.catch(() => all.delete(key));
+  return asking;
+}
+
+async function readQuestions(world: World, tenant: TenantId, id: CommunityId): Promise<Asking> {
   const entries = await Array.fromAsync(entriesOf(world, tenant, id));
   const questions = entries.filter(({ kind, state }) => kind === "question" && state === "found");
   return { community: id, questions: questions.map(({ title }) => title) };

@@ -1,141 +1,200 @@
-/** Everything that a community's figures are worked out from, read once a while. */
+/** Everything that a community's figures are worked out from; read once a month. */
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
-import type { Commitment } from "../../../core/commitments/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
-import type { TenantId } from "../../../core/ids.ts";
+import { personId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import type { Recap } from "../../../core/live/index.ts";
-import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
-import {
-  lastMonthEnd,
-  noFacts,
-  type Act,
-  type CommitmentFact,
-  type EntryFact,
-  type Facts,
-  type QuestionFact,
-  type SessionFact,
-} from "../../../core/value/index.ts";
-import type { Entry } from "../../../core/library/index.ts";
+import type { Tie } from "../../../core/matching/index.ts";
+import { isTimeZone, type Session } from "../../../core/scheduling/index.ts";
+import { costOf } from "../../../core/scheduling/fairness.ts";
+import { factsUntil, LEAST_PEOPLE, monthsBack, noFacts, type Facts } from "../../../core/value/index.ts";
 import type { World } from "../../ports.ts";
+import { worthsOf } from "../agendas/index.ts";
+import { charterLife } from "../charter/index.ts";
 import { commitmentsIn } from "../commitments/index.ts";
 import { membersOf } from "../communities/index.ts";
+import { lastCheck } from "../health/index.ts";
+import { topicSessions } from "../learning/index.ts";
 import { entriesOf } from "../library/index.ts";
 import { recapsOf } from "../live/index.ts";
-import { tiesAmong } from "../matching/index.ts";
-import { askedSince, type Asked } from "../prompts/index.ts";
+import { tiesFrom } from "../matching/index.ts";
+import { attributesOf } from "../profiles/index.ts";
+import { askedSince } from "../prompts/index.ts";
+import { facilitatorsIn } from "../rota/index.ts";
 import { sessionsOf } from "../scheduling/index.ts";
+import { actsOf, commitmentFact, entryFact, promptFact, questionFact, sessionFact } from "./facts.ts";
 
 /** So far back figures reach; what was before is history, and lives in recaps. */
 const YEARS_BACK = 2;
 const PAGE = 200;
 
-/** Figures are of months that are over: nobody needs them fresher than this. */
-const KEPT_MINUTES = 10;
-const kept = new WeakMap<
-  World,
-  Map<string, { readonly until: Temporal.Instant; readonly facts: Promise<Facts> }>
->();
-const MOST_KEPT = 200;
-
-/** A community's facts up to the end of the last whole month (rule VAL3). @throws {StorageError} */
-export function factsOf(world: World, tenant: TenantId, community: Community): Promise<Facts> {
-  const all = kept.get(world) ?? new Map<string, { until: Temporal.Instant; facts: Promise<Facts> }>();
-  kept.set(world, all);
-  const now = world.clock.now();
-  const key = `${tenant}|${community.id}|${lastMonthEnd(now)}`;
-  const there = all.get(key);
-  if (there !== undefined && Temporal.Instant.compare(now, there.until) < 0) return there.facts;
-  if (all.size >= MOST_KEPT) all.clear();
-  const facts = gather(world, tenant, community);
-  all.set(key, { until: now.add({ minutes: KEPT_MINUTES }), facts });
-  // What could not be read is read anew with the next question.
-  facts.catch(() => all.delete(key));
-  return facts;
-}
-
-async function gather(world: World, tenant: TenantId, community: Community): Promise<Facts> {
-  const until = lastMonthEnd(world.clock.now());
+/**
+ * A community's facts up to the end of a month (rule VAL3).
+ * @param until a UTC instant
+ * @throws {StorageError}
+ */
+export async function gather(
+  world: World,
+  tenant: TenantId,
+  community: Community,
+  until: string,
+): Promise<Facts> {
   const since = Temporal.Instant.from(until)
     .toZonedDateTimeISO("UTC")
     .subtract({ years: YEARS_BACK })
     .toInstant();
   const { id } = community;
-  const [members, sessions, recaps, asked, commitments, entries] = await Promise.all([
-    membersOf(world, tenant, id),
-    sessionsSince(world, tenant, community, since),
-    recapsOf(world, tenant, id, since),
-    askedSince(world, tenant, id, since),
-    commitmentsIn(world, tenant, id),
-    Array.fromAsync(entriesOf(world, tenant, id)),
-  ]);
-  const people = members.filter(({ joinedAt }) => joinedAt < until);
-  const ties = await tiesAmong(
-    world,
-    tenant,
-    people.map(({ person }) => person),
-  );
-  const recapOf = new Map(recaps.map((recap) => [recap.sessionId, recap]));
-  const isOver = ({ at }: { readonly at: string }): boolean => at < until;
+  const everybody = await membersOf(world, tenant, id);
+  const people = everybody.filter(({ joinedAt }) => joinedAt < until);
+  const [sessions, recaps, asked, commitments, entries, ties, turns, onTopic, charter, check] =
+    await Promise.all([
+      sessionsSince(world, tenant, community, since),
+      recapsOf(world, tenant, id, since),
+      askedSince(world, tenant, id, since),
+      commitmentsIn(world, tenant, id),
+      Array.fromAsync(entriesOf(world, tenant, id)),
+      tiesFrom(
+        world,
+        tenant,
+        people.map(({ person }) => person),
+      ),
+      facilitatorsIn(world, tenant, id),
+      topicSessions(world, tenant, id),
+      charterLife(world, tenant, id),
+      lastCheck(world, tenant, id, until),
+    ]);
+  const around = await aroundSessions(world, tenant, until, sessions, recaps);
   const facts: Facts = {
     ...noFacts(community.createdAt, until),
+    ...tiesOfPeople(people, ties, until),
     members: people.map(({ person, joinedAt, role }) => ({
       person,
       joinedAt,
       canFacilitate: may(role, "session.run"),
     })),
-    sessions: sessions
-      .filter(({ start }) => start < until)
-      .flatMap((session) => sessionFact(session, recapOf.get(session.id))),
-    prompts: asked
-      .filter(({ askedAt }) => askedAt < until)
-      .map(({ askedAt, answers }) => ({
-        askedAt,
-        asked: people.length,
-        answers: answers.map(({ person, at }) => ({ person, hours: hoursBetween(askedAt, at) })),
-      })),
-    questions: entries.filter(({ createdAt }) => createdAt < until).flatMap(questionFact),
-    ties: ties
-      .filter(({ firstAt }) => firstAt < until)
-      .map(({ person, other, firstAt, count }) => ({ one: person, other, firstAt, count })),
-    entries: entries.filter(({ createdAt }) => createdAt < until).map((entry) => entryFact(entry, until)),
-    commitments: commitments.filter(({ madeAt }) => madeAt < until).map(commitmentFact),
-    acts: actsOf(recaps, asked, entries, commitments).filter(isOver),
+    sessions: sessions.flatMap((session) =>
+      sessionFact(session, {
+        ...around(session),
+        facilitators: turns.get(session.id) ?? [],
+        ...(onTopic === undefined ? {} : { onTopic }),
+      }),
+    ),
+    prompts: asked.map((each) => promptFact(each, people.length)),
+    questions: entries.flatMap(questionFact),
+    entries: entries.map((entry) => entryFact(entry, until)),
+    commitments: commitments.map(commitmentFact),
+    acts: actsOf(recaps, asked, entries, commitments),
+    health: check.answers,
+    canNameWhoToAsk: check.canNameWhoToAsk,
+    charterReviews: charter.reviewedAt.filter((at) => at < until).length,
+    sponsorAnswers: charter.signedAt.filter((at) => at < until).length,
   };
-  return facts;
+  return factsUntil(facts, until);
 }
 
-function actsOf(
-  recaps: readonly Recap[],
-  asked: readonly Asked[],
-  entries: readonly Entry[],
-  commitments: readonly Commitment[],
-): readonly Act[] {
-  return [
-    ...recaps.flatMap(actsIn),
-    ...asked.flatMap(({ answers }) =>
-      answers.map(({ person, at }): Act => ({ person, at, kind: "answered" })),
-    ),
-    ...entries.map(({ by, createdAt }): Act => ({ person: by.person, at: createdAt, kind: "kept" })),
-    ...entries.flatMap(({ answers }) =>
-      answers.map(({ person, at }): Act => ({ person, at, kind: "answered" })),
-    ),
-    ...commitments.map(({ person, madeAt }): Act => ({ person, at: madeAt, kind: "committed" })),
-  ];
-}
-
-function commitmentFact(commitment: Commitment): CommitmentFact {
-  const { person, madeAt, dueOn, answer, confirmedBy, session } = commitment;
+/** Ties among members, each once, and who of them met somebody outside. */
+function tiesOfPeople(
+  people: readonly { readonly person: string }[],
+  ties: readonly Tie[],
+  until: string,
+): Pick<Facts, "ties" | "metOutside"> {
+  const inside = new Set(people.map(({ person }) => person));
   return {
-    person,
-    madeAt,
-    dueOn,
-    ...(answer === undefined ? {} : { outcome: answer.outcome }),
-    ...(answer?.result === undefined ? {} : { result: answer.result }),
-    isConfirmed: confirmedBy !== undefined,
-    ...(session === undefined ? {} : { session }),
-    isShared: answer?.isShared ?? false,
+    ties: ties
+      .filter(({ person, other }) => person < other && inside.has(other))
+      .map(({ person, other, firstAt, count }) => ({ one: person, other, firstAt, count })),
+    metOutside: ties
+      .filter(({ other, firstAt }) => !inside.has(other) && firstAt < until)
+      .map(({ person }) => person),
   };
+}
+
+/** What people said of the sessions of the last quarter, and which regions stayed up for the last twelve. */
+async function aroundSessions(
+  world: World,
+  tenant: TenantId,
+  until: string,
+  sessions: readonly Session[],
+  recaps: readonly Recap[],
+): Promise<(session: Session) => Pick<Parameters<typeof sessionFact>[1], "recap" | "worth" | "outside">> {
+  const recapOf = new Map(recaps.map((recap) => [recap.sessionId, recap]));
+  const recent = sessions.filter(
+    ({ id, start }) => recapOf.has(id) && start < until && monthsBack(until, start) <= 3,
+  );
+  const [worths, outside] = await Promise.all([
+    worthsOf(
+      world,
+      tenant,
+      recent.map(({ id }) => id),
+    ),
+    outsideHours(
+      world,
+      tenant,
+      sessions
+        .filter(({ start }) => start < until)
+        .flatMap((session) => {
+          const recap = recapOf.get(session.id);
+          return recap === undefined ? [] : [{ session, recap }];
+        })
+        .slice(-SESSIONS_COMPARED),
+    ),
+  ]);
+  return ({ id }) => {
+    const minutes = outside.get(id);
+    return {
+      recap: recapOf.get(id),
+      worth: worths.get(id) ?? [],
+      ...(minutes === undefined ? {} : { outside: minutes }),
+    };
+  };
+}
+
+const SESSIONS_COMPARED = 12;
+
+/** Minutes outside people's hours by region, for each session; regions of fewer than five people are left out. */
+async function outsideHours(
+  world: World,
+  tenant: TenantId,
+  held: readonly { readonly session: Session; readonly recap: Recap }[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  const people: readonly PersonId[] = [
+    ...new Set(held.flatMap(({ recap }) => recap.attendance.map(({ person }) => personId(person)))),
+  ];
+  const [first] = held;
+  const last = held.at(-1);
+  if (first === undefined || last === undefined) return new Map();
+  const attributes = await attributesOf(world, tenant, people);
+  const zoneOf = (person: string): string | undefined => attributes.get(personId(person))?.zone;
+  const size = new Map<string, number>();
+  for (const person of people) {
+    const zone = zoneOf(person);
+    if (zone !== undefined && isTimeZone(zone)) size.set(zone, (size.get(zone) ?? 0) + 1);
+  }
+  const range = {
+    from: Temporal.Instant.from(first.session.start),
+    to: Temporal.Instant.from(last.session.start).add({ hours: 24 }),
+  };
+  const costs = new Map(
+    people.flatMap((person) => {
+      const zone = zoneOf(person) ?? "";
+      if ((size.get(zone) ?? 0) < LEAST_PEOPLE) return [];
+      const hours = attributes.get(person)?.workingHours;
+      const cost = costOf({ id: person, zone, ...(hours === undefined ? {} : { hours }) }, range);
+      return [[String(person), { zone, cost }] as const];
+    }),
+  );
+  return new Map(
+    held.map(({ session, recap }) => {
+      const minutes: Record<string, number> = {};
+      for (const { person } of recap.attendance) {
+        const known = costs.get(person);
+        if (known === undefined) continue;
+        const { outsideMinutes } = known.cost(Temporal.Instant.from(session.start), session.durationMinutes);
+        minutes[known.zone] = (minutes[known.zone] ?? 0) + outsideMinutes;
+      }
+      return [session.id, minutes] as const;
+    }),
+  );
 }
 
 async function sessionsSince(
@@ -152,69 +211,4 @@ async function sessionsSince(
     after = page.next;
   }
   return found;
-}
-
-/** A session to which nobody came was not held; one that still lies ahead is nothing yet. */
-function sessionFact(session: Session, recap: Recap | undefined): readonly SessionFact[] {
-  const isHeld = session.status === "ended" && recap !== undefined && recap.attendance.length > 0;
-  if (session.status === "scheduled" || session.status === "live") return [];
-  const said = new Map<string, number>();
-  const entries =
-    recap === undefined ? [] : [...recap.takeaways, ...recap.steps.flatMap(({ answers }) => answers)];
-  for (const { person } of entries) said.set(person, (said.get(person) ?? 0) + 1);
-  const ended = recap?.endedAt ?? session.start;
-  return [
-    {
-      id: session.id,
-      start: session.start,
-      status: isHeld ? "held" : "called off",
-      minutes: isHeld ? hoursBetween(recap.startedAt ?? session.start, ended) * 60 : 0,
-      minutesOver: Math.max(0, hoursBetween(plannedEndOf(session).toString(), ended) * 60),
-      stepsPlanned: recap?.steps.length ?? 0,
-      stepsDone: recap?.steps.filter(({ answers }) => answers.length > 0).length ?? 0,
-      attendees: recap?.attendance.map(({ person }) => person) ?? [],
-      facilitators: [],
-      said: Object.fromEntries(said),
-      worth: [],
-    },
-  ];
-}
-
-function actsIn(recap: Recap): readonly Act[] {
-  const said = [...recap.takeaways, ...recap.steps.flatMap(({ answers }) => answers)];
-  return [
-    ...recap.attendance.map(({ person }): Act => ({ person, at: recap.start, kind: "came" })),
-    ...said.map(({ person, at }): Act => ({ person, at, kind: "said" })),
-  ];
-}
-
-function entryFact(entry: Entry, until: string): EntryFact {
-  const { createdAt, kind, state, reviewOn, usedBy } = entry;
-  return {
-    at: createdAt,
-    kind,
-    isChecked: state === "found",
-    isStale: reviewOn !== undefined && reviewOn <= until.slice(0, 10),
-    usedBy,
-  };
-}
-
-function questionFact({ kind, by, createdAt, title, answers, accepted }: Entry): readonly QuestionFact[] {
-  if (kind !== "question") return [];
-  const given = answers.find(({ id }) => id === accepted);
-  return [
-    {
-      askedAt: createdAt,
-      by: by.person,
-      words: title,
-      ...(given === undefined
-        ? {}
-        : { answeredAfterHours: hoursBetween(createdAt, given.at), answeredBy: given.person }),
-    },
-  ];
-}
-
-function hoursBetween(from: string, to: string): number {
-  const [one, other] = [Temporal.Instant.from(from), Temporal.Instant.from(to)];
-  return Math.max(0, (other.epochMilliseconds - one.epochMilliseconds) / 3_600_000);
 }

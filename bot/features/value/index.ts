@@ -2,10 +2,13 @@
 import { z } from "zod";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { defineAction, type Feature } from "../../feature.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { communitiesOf, whichCommunity } from "../communities/index.ts";
+import { isActive } from "../../../core/communities/index.ts";
+import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { drawValue } from "./cards.ts";
+import { figuresFor } from "./counting.ts";
+import { COUNT } from "./job-kinds.ts";
 import { routes } from "./routes.ts";
 import { valueOf } from "./seeing.ts";
 
@@ -55,6 +58,16 @@ export const value: Feature = {
       handle: (world, turn, { community }) => shown(world, turn, community),
     }),
   ],
-  jobs: [],
+  jobs: [
+    defineJob({
+      kind: COUNT,
+      payload: z.object({ community: z.string().transform(communityId) }),
+      async run(world, { community: id }, { tenant }) {
+        const community = await findCommunity(world, tenant, id);
+        // Of one that is over nobody asks for new figures.
+        if (community !== undefined && isActive(community)) await figuresFor(world, tenant, community);
+      },
+    }),
+  ],
   routes,
 };

@@ -2,21 +2,11 @@
 import { z } from "zod";
 import { communityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { BANDS, CYCLES, STAGES } from "../../../core/value/index.ts";
+import { CYCLES, figuresSchema, measuredSchema } from "../../../core/value/index.ts";
 import { defineRoute } from "../../feature.ts";
-import { valueOf } from "./seeing.ts";
-
-/** Null where fewer than five stand behind it. */
-const counts = z.record(z.enum(BANDS), z.int().nullable());
-const measured = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("shown"),
-    value: z.number(),
-    low: z.number().optional(),
-    high: z.number().optional(),
-  }),
-  z.object({ kind: z.literal("too early"), needs: z.string() }),
-]);
+import { may } from "../../../core/access/index.ts";
+import { commonWith } from "./common.ts";
+import { readerOf, valueOf } from "./seeing.ts";
 
 const indicator = z.object({
   id: z.string(),
@@ -26,40 +16,20 @@ const indicator = z.object({
   formula: z.string(),
   source: z.string(),
   unit: z.string(),
-  measured,
+  measured: measuredSchema,
 });
 
 const valueAnswer = z.object({
   name: z.string(),
   /** UTC instant: figures reach to here. */
   until: z.string(),
-  stage: z
-    .discriminatedUnion("kind", [
-      z.object({
-        kind: z.literal("seen"),
-        stage: z.enum(STAGES),
-        reasons: z.array(z.string()),
-        advice: z.string(),
-      }),
-      z.object({ kind: z.literal("too early"), needs: z.string() }),
-    ])
-    .nullable(),
-  months: z.array(z.object({ month: z.string(), held: z.int(), calledOff: z.int(), library: z.int() })),
-  bands: z.array(z.object({ month: z.string(), counts })),
-  flows: z.record(z.enum(BANDS), counts),
+  stage: figuresSchema.shape.stage.nullable(),
+  months: figuresSchema.shape.months,
+  bands: figuresSchema.shape.bands,
+  flows: figuresSchema.shape.flows,
   /** How the charter wants success to be seen, with what there is of it. */
   measures: z.array(
     z.object({ words: z.string(), indicator: indicator.nullable(), stories: z.int().nullable() }),
-  ),
-  /** Other communities that ask about the same; for stewards. */
-  common: z.array(
-    z.object({
-      community: z.string(),
-      name: z.string(),
-      subjects: z.array(z.string()),
-      ours: z.array(z.string()),
-      theirs: z.int(),
-    }),
   ),
   cycles: z.array(
     z.object({
@@ -99,5 +69,36 @@ const read = defineRoute({
   },
 });
 
+const commonAnswer = z.object({
+  items: z.array(
+    z.object({
+      community: z.string(),
+      name: z.string(),
+      subjects: z.array(z.string()),
+      ours: z.array(z.string()),
+      theirs: z.int(),
+    }),
+  ),
+});
+
+const readCommon = defineRoute({
+  method: "GET",
+  path: "/communities/:id/value/common",
+  summary: "Other communities that ask about the same; for stewards, empty for others.",
+  params: z.object({ id: z.string().transform(communityId) }),
+  query: z.object({}),
+  body: z.unknown(),
+  answer: commonAnswer,
+  async handle(world, { caller, params }) {
+    const reader = await readerOf(world, caller, params.id);
+    if (isRefusal(reader)) return reader;
+    const isSteward = may(reader.standing, "community.manage");
+    return {
+      status: 200,
+      body: { items: isSteward ? await commonWith(world, caller, reader.community) : [] },
+    };
+  },
+});
+
 /** Every door of value. */
-export const routes = [read];
+export const routes = [read, readCommon];

@@ -1,41 +1,26 @@
 /** A community's value as one person may see it. */
-import { may } from "../../../core/access/index.ts";
+import { may, type Standing } from "../../../core/access/index.ts";
 import { reachedBy, type Commitment } from "../../../core/commitments/index.ts";
 import { communityNotFound, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
-import { refuse, type Refusal } from "../../../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
-  bandsOverTime,
-  flows,
-  indicatorsOf,
-  lastMonths,
+  indicatorsFrom,
   matrixOf,
-  monthOf,
-  stageOf,
   type Band,
   type BandsOfMonth,
   type Counts,
   type CycleRow,
-  type Facts,
   type Indicator,
+  type MonthSeen,
   type StageSeen,
   type Story,
 } from "../../../core/value/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { successMeasures } from "../charter/index.ts";
-import { commitmentsIn } from "../commitments/index.ts";
+import { storiesIn } from "../commitments/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { commonWith, type CommonSubject } from "./common.ts";
-import { factsOf } from "./gathering.ts";
-
-/** What was held, kept and grew in one month. */
-export interface MonthSeen {
-  readonly month: string;
-  readonly held: number;
-  readonly calledOff: number;
-  /** Checked entries by the end of the month. */
-  readonly library: number;
-}
+import { figuresFor } from "./counting.ts";
 
 /** One measure of the charter, and its figure; of stories their number, where the reader may read them. */
 export interface MeasureSeen {
@@ -57,30 +42,44 @@ export interface ValueSeen {
   readonly cycles: readonly CycleRow[];
   /** How the charter wants success to be seen, with what there is of it (rule CHA5). */
   readonly measures: readonly MeasureSeen[];
-  /** For stewards alone. */
-  readonly common: readonly CommonSubject[];
 }
 
-const MONTHS_SHOWN = 24;
 const MOST_STORIES = 60;
 
-/** The figures of a community, for whoever may read its sums; stories for those to whom they were told. @throws {StorageError} */
-export async function valueOf(world: World, who: Speaker, id: CommunityId): Promise<ValueSeen | Refusal> {
+/** Somebody who may read a community's sums. */
+export interface Reader {
+  readonly kind: "reader";
+  readonly community: Community;
+  readonly standing: Standing;
+}
+
+/** Whether somebody may read a community's sums (rule VAL4). @throws {StorageError} */
+export async function readerOf(world: World, who: Speaker, id: CommunityId): Promise<Reader | Refusal> {
   const [community, standing] = await Promise.all([
     findCommunity(world, who.tenant, id),
     roleIn(world, who.tenant, id, who.person),
   ]);
   if (community === undefined || standing === "stranger") return communityNotFound();
-  if (!may(standing, "sums.read"))
-    return refuse(
-      403,
-      "not-for-members",
-      `Figures of ${community.name} are for its stewards, facilitators and sponsors. Only they see them.`,
-    );
-  const facts = await factsOf(world, who.tenant, community);
-  const stories = may(standing, "recap.read") ? await storiesOf(world, who, id) : [];
-  const indicators = indicatorsOf(facts);
-  const success = await successMeasures(world, who.tenant, id);
+  if (may(standing, "sums.read")) return { kind: "reader", community, standing };
+  return refuse(
+    403,
+    "not-for-members",
+    `Figures of ${community.name} are for its stewards, facilitators and sponsors. Only they see them.`,
+  );
+}
+
+/** The figures of a community, for whoever may read its sums; stories for those to whom they were told. @throws {StorageError} */
+export async function valueOf(world: World, who: Speaker, id: CommunityId): Promise<ValueSeen | Refusal> {
+  const reader = await readerOf(world, who, id);
+  if (isRefusal(reader)) return reader;
+  const { community, standing } = reader;
+  const [figures, told, success] = await Promise.all([
+    figuresFor(world, who.tenant, community),
+    may(standing, "recap.read") ? storiesIn(world, who.tenant, id, MOST_STORIES) : [],
+    successMeasures(world, who.tenant, id),
+  ]);
+  const indicators = indicatorsFrom(figures);
+  const stories = told.map(storyOf);
   return {
     kind: "value",
     community,
@@ -89,23 +88,13 @@ export async function valueOf(world: World, who: Speaker, id: CommunityId): Prom
       indicator: indicators.find((each) => each.id === evidence) ?? null,
       stories: evidence === "stories" && may(standing, "recap.read") ? stories.length : null,
     })),
-    until: facts.until,
-    stage: may(standing, "community.manage") ? stageOf(facts) : undefined,
-    months: monthsOf(facts),
-    bands: bandsOverTime(facts, MONTHS_SHOWN),
-    flows: flows(facts),
+    until: figures.until,
+    stage: may(standing, "community.manage") ? figures.stage : undefined,
+    months: figures.months,
+    bands: figures.bands,
+    flows: figures.flows,
     cycles: matrixOf(indicators, stories),
-    common: may(standing, "community.manage") ? await commonWith(world, who, community) : [],
   };
-}
-
-async function storiesOf(world: World, who: Speaker, community: CommunityId): Promise<readonly Story[]> {
-  const all = await commitmentsIn(world, who.tenant, community);
-  return all
-    .filter(({ answer }) => answer?.isShared === true)
-    .toReversed()
-    .slice(0, MOST_STORIES)
-    .map(storyOf);
 }
 
 function storyOf(commitment: Commitment): Story {
@@ -122,16 +111,4 @@ function storyOf(commitment: Commitment): Story {
     confirmedBy: confirmedBy?.name ?? null,
     session: session ?? null,
   };
-}
-
-function monthsOf(facts: Facts): readonly MonthSeen[] {
-  return lastMonths(facts.until, MONTHS_SHOWN, facts.foundedAt).map((month) => {
-    const sessions = facts.sessions.filter(({ start }) => monthOf(start) === month);
-    return {
-      month,
-      held: sessions.filter(({ status }) => status === "held").length,
-      calledOff: sessions.filter(({ status }) => status === "called off").length,
-      library: facts.entries.filter(({ at, isChecked }) => isChecked && monthOf(at) <= month).length,
-    };
-  });
 }

@@ -52,6 +52,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "What members said they will do in the last quarter, for each who came to a session",
     source: "Commitments and sessions",
     unit: "number",
+    rests: { on: "commitments", over: "quarter" },
     of(facts) {
       const made = facts.commitments.filter(({ madeAt }) => isInQuarter(facts, madeAt));
       const came = new Set(
@@ -72,6 +73,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "Done or tried, of all whose day is over",
     source: "What members told on the day",
     unit: "share",
+    rests: { on: "commitments", over: "all" },
     of(facts) {
       const due = facts.commitments.filter(({ dueOn }) => dueOn < facts.until.slice(0, 10));
       return measuredShare(
@@ -90,6 +92,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "Members who said that they used an entry of the library, of all members",
     source: "The library",
     unit: "share",
+    rests: { on: "library", over: "all" },
     of(facts) {
       const users = new Set(facts.entries.flatMap(({ usedBy }) => usedBy));
       return measuredShare(users.size, users.size, facts.members.length, "5 people who used something");
@@ -103,6 +106,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "The sum of what members said they save, as a range in hours a year",
     source: "Results of commitments",
     unit: "hours",
+    rests: { on: "commitments", over: "all" },
     of: timeSaved,
   },
   {
@@ -113,6 +117,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "Commitments that reached a result in the last quarter, for every hundred members",
     source: "Results of commitments",
     unit: "number",
+    rests: { on: "commitments", over: "quarter" },
     of(facts) {
       const results = facts.commitments.filter(
         (each) => isRealised(each) && isInQuarter(facts, `${each.dueOn}T00:00:00Z`),
@@ -125,6 +130,21 @@ export const APPLIED: readonly Metric[] = [
     },
   },
   {
+    id: "confirmed",
+    number: 18,
+    title: "Results that a second person confirmed",
+    cycle: "realised",
+    formula: "Results that somebody else in the community says are so, of all results",
+    source: "Results of commitments",
+    unit: "share",
+    rests: { on: "commitments", over: "all" },
+    of(facts) {
+      const results = facts.commitments.filter(isRealised);
+      const confirmed = results.filter(({ isConfirmed }) => isConfirmed).length;
+      return measuredShare(peopleOf(results), confirmed, results.length, "5 people with a result");
+    },
+  },
+  {
     id: "loops",
     number: 19,
     title: "Whole loops",
@@ -132,6 +152,7 @@ export const APPLIED: readonly Metric[] = [
     formula: "Shared stories that lead from a session to a result, of all shared stories",
     source: "Commitments and their sessions",
     unit: "share",
+    rests: { on: "commitments", over: "all" },
     of(facts) {
       const stories = storiesOf(facts);
       const whole = stories.filter((story) => story.session !== undefined && isRealised(story)).length;
@@ -147,6 +168,7 @@ export const APPLIED: readonly Metric[] = [
       "Hours of everybody in sessions and of who ran them, for each result that a second person confirmed; as a range, with and without preparing",
     source: "Sessions and results",
     unit: "hours",
+    rests: { on: "commitments", over: "all" },
     of(facts) {
       const confirmed = facts.commitments.filter((each) => isRealised(each) && each.isConfirmed);
       const held = facts.sessions.filter(({ status }) => status === "held");

@@ -2,22 +2,12 @@
 import { giniOf } from "../../scheduling/fairness/gini.ts";
 import { bandsIn } from "../bands.ts";
 import type { Facts } from "../facts.ts";
-import { LEAST_PEOPLE, mean, measured, measuredShare, sum } from "../measured.ts";
-import { isInQuarter, type Metric } from "../metric.ts";
-import { addMonths, monthOf } from "../months.ts";
+import { LEAST_PEOPLE, mean, measured, measuredShare, notMeasured, sum } from "../measured.ts";
+import { isInQuarter, monthsBack, type Metric } from "../metric.ts";
+import { addMonths, daysBetween, monthOf } from "../months.ts";
 
 const held = (facts: Facts) => facts.sessions.filter(({ status }) => status === "held");
 const attending = (facts: Facts): number => new Set(held(facts).flatMap(({ attendees }) => attendees)).size;
-
-/** How far two people agree beyond chance (J. Cohen, 1960). */
-function kappaOf(pairs: Facts["shifts"]): number {
-  const share = (of: (pair: Facts["shifts"][number]) => boolean): number =>
-    pairs.filter(of).length / pairs.length;
-  const agreed = share(({ one, other }) => one === other);
-  const [one, other] = [share((pair) => pair.one), share((pair) => pair.other)];
-  const byChance = one * other + (1 - one) * (1 - other);
-  return byChance === 1 ? 1 : (agreed - byChance) / (1 - byChance);
-}
 
 /** Minutes outside working hours by region, over the last twelve sessions. */
 function outsideByRegion(facts: Facts): readonly number[] {
@@ -37,9 +27,25 @@ export const CARRYING: readonly Metric[] = [
     formula: "Members who may run a session, of all members",
     source: "Roles",
     unit: "share",
+    rests: { on: "roles", over: "all" },
     of(facts) {
       const able = facts.members.filter(({ canFacilitate }) => canFacilitate).length;
       return measuredShare(facts.members.length, able, facts.members.length);
+    },
+  },
+  {
+    id: "load",
+    number: 22,
+    title: "Hours of each who ran sessions",
+    cycle: "enabling",
+    formula: "Hours of the sessions that somebody ran or helped to run in the last quarter, for each of them",
+    source: "The rota",
+    unit: "hours",
+    of(facts) {
+      const sessions = held(facts).filter(({ start }) => isInQuarter(facts, start));
+      const people = new Set(sessions.flatMap(({ facilitators }) => facilitators)).size;
+      const hours = sum(sessions.map(({ minutes, facilitators }) => (minutes * facilitators.length) / 60));
+      return measured(people, () => hours / people, "5 people who run sessions");
     },
   },
   {
@@ -64,16 +70,21 @@ export const CARRYING: readonly Metric[] = [
     number: 24,
     title: "People who got into the panel",
     cycle: "enabling",
-    formula: "People in the panel, of those in the meeting",
+    formula: "People who were in the panel, of all who were there, in the last quarter",
     source: "Sessions",
     unit: "share",
     of(facts) {
-      const known = held(facts).filter(({ inMeeting }) => inMeeting !== undefined);
-      const there = sum(known.map(({ inMeeting }) => inMeeting ?? 0));
-      const inPanel = sum(
-        known.map(({ attendees, inMeeting }) => Math.min(attendees.length, inMeeting ?? 0)),
+      const known = held(facts).filter(
+        ({ inPanel, start }) => inPanel !== undefined && isInQuarter(facts, start),
       );
-      return measured(there, () => inPanel / there, "meetings with 5 people");
+      const there = sum(known.map(({ attendees }) => attendees.length));
+      const people = new Set(known.flatMap(({ attendees }) => attendees)).size;
+      return measuredShare(
+        people,
+        sum(known.map(({ inPanel = 0 }) => inPanel)),
+        there,
+        "5 people in sessions",
+      );
     },
   },
   {
@@ -94,19 +105,21 @@ export const CARRYING: readonly Metric[] = [
   {
     id: "alignment",
     number: 21,
-    title: "Sessions on a question of the charter",
+    title: "Sessions on what the community wants to learn",
     cycle: "strategic",
-    formula: "Sessions whose agenda answers to the charter, of all sessions",
-    source: "Sessions and the charter",
+    formula: "Sessions that took up a topic of the learning agenda, of all sessions of the last quarter",
+    source: "Sessions and the learning agenda",
     unit: "share",
     of(facts) {
-      const known = held(facts).filter(({ isInCharter }) => isInCharter !== undefined);
-      const aligned = known.filter(({ isInCharter }) => isInCharter === true).length;
+      const known = held(facts).filter(
+        ({ isOnTopic, start }) => isOnTopic !== undefined && isInQuarter(facts, start),
+      );
+      const aligned = known.filter(({ isOnTopic }) => isOnTopic === true).length;
       return measuredShare(
         known.length < 3 ? 0 : attending(facts),
         aligned,
         known.length,
-        "3 sessions with a charter",
+        "3 sessions and a learning agenda",
       );
     },
   },
@@ -118,7 +131,7 @@ export const CARRYING: readonly Metric[] = [
     formula: "How far two readers agree that texts tell of a shift (kappa)",
     source: "Stories, read by two people",
     unit: "number",
-    of: ({ shifts }) => measured(shifts.length, () => kappaOf(shifts), "5 stories read by two people"),
+    of: () => notMeasured("It takes two people who read the stories side by side, outside of Guildhall."),
   },
   {
     id: "health",
@@ -129,7 +142,10 @@ export const CARRYING: readonly Metric[] = [
       "The mean of eight factors: purpose, members, norms, structure, energy, results, resources, values",
     source: "The health check, without names",
     unit: "1 to 5",
-    of: ({ health }) => measured(health.length, () => mean(health.map(mean)), "5 answers"),
+    of: ({ health }) => {
+      const given = health.filter((factors) => factors.length > 0);
+      return measured(given.length, () => mean(given.map(mean)), "5 answers");
+    },
   },
   {
     id: "rhythm",
@@ -150,6 +166,28 @@ export const CARRYING: readonly Metric[] = [
     },
   },
   {
+    id: "gap",
+    number: 28,
+    title: "Longest time without a session",
+    cycle: "immediate",
+    formula:
+      "The longest stretch between two sessions that were held in the last half-year, or since the last one",
+    source: "Sessions",
+    unit: "days",
+    of(facts) {
+      const starts = held(facts)
+        .filter(({ start }) => monthsBack(facts.until, start) <= 6)
+        .map(({ start }) => start)
+        .toSorted();
+      const gaps = starts.map((start, at) => daysBetween(start, starts[at + 1] ?? facts.until));
+      return measured(
+        starts.length < 2 ? 0 : attending(facts),
+        () => Math.max(...gaps),
+        "2 sessions and 5 people",
+      );
+    },
+  },
+  {
     id: "renewal",
     number: 29,
     title: "Renewal of the core",
@@ -157,6 +195,7 @@ export const CARRYING: readonly Metric[] = [
     formula: "Members of the core who joined within the last year, of the core",
     source: "Members, and what they did",
     unit: "share",
+    rests: { on: "acts", over: "quarter" },
     of(facts) {
       const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
       const core = facts.members.filter(({ person }) => bands.get(person) === "core");

@@ -36,6 +36,7 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Members in the core and active bands, of all members; a quarter to a third is usual",
     source: "Everything that members did in three months",
     unit: "share",
+    rests: { on: "acts", over: "quarter" },
     of(facts) {
       const bands = [...bandsIn(facts, addMonths(monthOf(facts.until), -1)).values()];
       const near = bands.filter((band) => band === "core" || band === "active").length;
@@ -47,12 +48,13 @@ export const IMMEDIATE: readonly Metric[] = [
     number: 3,
     title: "Worth my time",
     cycle: "immediate",
-    formula: "The mean of what people said at the end of sessions, 1 to 5",
-    source: "The closing step",
+    formula: "The mean of what people said after sessions: worth it is 5, partly 3, not 1",
+    source: "The question under the recap",
     unit: "1 to 5",
     of(facts) {
       const said = held(facts).flatMap(({ worth }) => worth);
-      return measured(said.length, () => mean(said), "5 answers");
+      const people = new Set(said.map(({ person }) => person)).size;
+      return measured(people, () => mean(said.map(({ score }) => score)), "5 people who say");
     },
   },
   {
@@ -69,6 +71,21 @@ export const IMMEDIATE: readonly Metric[] = [
       return measured(
         attendeesOf(sessions).size,
         () => sum(sessions.map(({ stepsDone }) => stepsDone)) / planned,
+      );
+    },
+  },
+  {
+    id: "overtime",
+    number: 4,
+    title: "Minutes beyond the planned end",
+    cycle: "immediate",
+    formula: "The median over the sessions of the last quarter; 0 where they ended in time",
+    source: "Sessions",
+    unit: "minutes",
+    of(facts) {
+      const sessions = held(facts);
+      return measured(attendeesOf(sessions).size, () =>
+        median(sessions.map(({ minutesOver }) => minutesOver)),
       );
     },
   },
@@ -96,6 +113,7 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Answers, of all that were asked for",
     source: "Prompts",
     unit: "share",
+    rests: { on: "answers", over: "quarter" },
     of(facts) {
       const prompts = facts.prompts.filter(({ askedAt }) => isInQuarter(facts, askedAt));
       const people = new Set(prompts.flatMap(({ answers }) => answers.map(({ person }) => person)));
@@ -138,6 +156,7 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "The median of hours from a question to each of its answers",
     source: "Prompts",
     unit: "hours",
+    rests: { on: "answers", over: "quarter" },
     of(facts) {
       const answers = facts.prompts
         .filter(({ askedAt }) => isInQuarter(facts, askedAt))

@@ -5,7 +5,7 @@ import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { Bars } from "./bars.tsx";
 import { Cycles } from "./cycles.tsx";
-import { figureInWords, monthInWords, type Value } from "./value.ts";
+import { figureInWords, monthInWords, type CommonSubject, type Value } from "./value.ts";
 import "./value.css";
 
 const BAND_WORDS = ["Core", "Active", "Occasional", "Reading along"] as const;
@@ -34,7 +34,7 @@ export function ValuePage(props: {
       <Measures value={value} locale={locale} />
       <StageOf stage={value.stage} />
       <Pictures value={value} locale={locale} />
-      <Common common={value.common} />
+      <Common api={api} communityId={communityId} />
       <Cycles cycles={value.cycles} locale={locale} />
     </>
   );
@@ -92,7 +92,10 @@ function StageOf({ stage }: { readonly stage: Value["stage"] }): JSX.Element | n
   );
 }
 
-function Common({ common }: { readonly common: Value["common"] }): JSX.Element | null {
+function Common(props: { readonly api: Api; readonly communityId: string }): JSX.Element | null {
+  const path = `/communities/${encodeURIComponent(props.communityId)}/value/common`;
+  const { answer } = useAsked<{ readonly items: readonly CommonSubject[] }>(props.api, path);
+  const common = answer?.kind === "ok" ? answer.value.items : [];
   if (common.length === 0) return null;
   return (
     <section className="block">

@@ -15,7 +15,6 @@ export interface Value {
     readonly indicator: Indicator | null;
     readonly stories: number | null;
   }[];
-  readonly common: readonly CommonSubject[];
 }
 
 /** Another community that asks about the same. */
@@ -35,6 +34,9 @@ export interface MonthSeen {
   readonly held: number;
   readonly calledOff: number;
   readonly library: number;
+  readonly due: number | null;
+  readonly kept: number | null;
+  readonly ties: number | null;
 }
 
 /** "Nov 2026" in the reader's language. */
@@ -49,6 +51,7 @@ export function figureInWords(
   locale: string,
 ): string {
   if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
+  if (measured.kind === "not measured") return `not measured. ${measured.why}`;
   return numberInWords(measured.value, unit, locale);
 }
 
@@ -57,7 +60,7 @@ export function rangeInWords(
   { measured, unit }: Pick<Indicator, "measured" | "unit">,
   locale: string,
 ): string {
-  if (measured.kind === "too early" || measured.low === undefined || measured.high === undefined) return "";
+  if (measured.kind !== "shown" || measured.low === undefined || measured.high === undefined) return "";
   return `${numberInWords(measured.low, unit, locale)} to ${numberInWords(measured.high, unit, locale)}`;
 }
 

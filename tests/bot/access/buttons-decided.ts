@@ -46,6 +46,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "charter.renew": { door: "community.manage", data: community },
   "learning.add": { door: "recap.read", data: { ...community, words: "How do we name tables?" } },
   "learning.vote": { door: "recap.read", data: { ...community, id: "none" } },
+  "health.answer": { door: "session.join", data: { ...community, check: "none", purpose: "4" } },
   "value.show": { door: "sums.read", data: community },
   "library.form": { door: "their own", data: {} },
   "library.from-message": { door: "their own", data: { text: "x" } },

@@ -223,6 +223,9 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     past: ["no-topics"],
   },
   "GET /communities/:id/value": { door: "sums.read" },
+  "GET /communities/:id/value/common": { door: "sums.read" },
+  "GET /communities/:id/health": { door: "sums.read" },
+  "PUT /communities/:id/health": { door: "community.manage", body: { everyMonths: 6 } },
   "GET /me/entries": { door: "everybody" },
   "GET /communities/:id/entries": { door: "recap.read" },
   "POST /communities/:id/entries": {

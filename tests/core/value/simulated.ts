@@ -86,6 +86,7 @@ export function simulate(
     sessions,
     entries: Array.from({ length: shape.entries }, () => ({
       at: foundedAt,
+      by: "core-0",
       kind: "practice" as const,
       isChecked: true,
       isStale: false,

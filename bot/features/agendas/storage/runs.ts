@@ -10,9 +10,9 @@ import { z } from "zod";
 import { runSchema, WORTHS } from "../../../../core/agendas/index.ts";
 import type { Run, Worth } from "../../../../core/agendas/index.ts";
 import { personId } from "../../../../core/ids.ts";
-import type { PersonId, TenantId } from "../../../../core/ids.ts";
+import type { PersonId, SessionId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, eachRecord, keyOf, putRecord } from "../../../tables.ts";
+import { changeRecord, eachRecord, keyOf, loadEach, putRecord } from "../../../tables.ts";
 
 const RUNS = "templateruns";
 const WORTH = "templateworth";
@@ -31,6 +31,25 @@ export const worthSchema = z
 export async function listRuns(tables: Tables, tenant: TenantId, template: string): Promise<readonly Run[]> {
   const rows = eachRecord(await tables.open(RUNS), keyOf(tenant, template), runSchema);
   return Array.fromAsync(rows, (row) => row.value);
+}
+
+/** What people said about their time in a session. @throws {StorageError} */
+export async function listWorths(
+  tables: Tables,
+  tenant: TenantId,
+  session: string,
+): Promise<readonly z.output<typeof worthSchema>[]> {
+  const rows = eachRecord(await tables.open(WORTH), keyOf(tenant, session), worthSchema);
+  return Array.fromAsync(rows, ({ value }) => value);
+}
+
+/** The same of many sessions, some partitions at once. @throws {StorageError} */
+export async function listWorthsOf(
+  tables: Tables,
+  tenant: TenantId,
+  sessions: readonly SessionId[],
+): Promise<ReadonlyMap<SessionId, readonly z.output<typeof worthSchema>[]>> {
+  return new Map(await loadEach(sessions, async (id) => [id, await listWorths(tables, tenant, id)] as const));
 }
 
 /** Keeps how a session went, or what is known of it now; what people said about it stays. @throws {StorageError} */
@@ -59,7 +78,7 @@ export async function keepWorth(
   const table = await tables.open(WORTH);
   const partition = keyOf(tenant, run.session);
   await putRecord(table, { partition, row: keyOf(said.person) }, { version: 1, ...said });
-  const all = await Array.fromAsync(eachRecord(table, partition, worthSchema), (row) => row.value);
+  const all = await listWorths(tables, tenant, run.session);
   const count = (worth: Worth): number => all.filter((each) => each.worth === worth).length;
   const worth = { yes: count("yes"), partly: count("partly"), no: count("no") };
   const key = { partition: keyOf(tenant, run.template), row: keyOf(run.session) };

@@ -1,0 +1,2 @@
+/** What falls due for value. */
+export const COUNT = "value.count";
