@@ -1,4 +1,5 @@
 /** The web server: restify, with Teams' door, the API, the tab and health. */
+import type { Server as HttpServer } from "node:http";
 import restify, { type Request, type Response, type Server } from "restify";
 import type { Route } from "../../feature.ts";
 import type { World } from "../../ports.ts";
@@ -39,6 +40,13 @@ const LARGEST_BODY = 512 * 1024;
 /** A Teams meeting's id has more than a hundred signs, where the router would stop by itself and answer 404. */
 const LONGEST_PARAMETER = 600;
 
+/**
+ * An idle connection stays open longer than Azure's front door keeps its own
+ * (four minutes): a server that closes first cuts the request that is just
+ * being sent on it.
+ */
+const IDLE_CONNECTION_MS = 250_000;
+
 /** Makes the server; the caller listens. */
 export function createHttpServer(parts: HttpParts): Server {
   const server = restify.createServer({
@@ -46,6 +54,8 @@ export function createHttpServer(parts: HttpParts): Server {
     handleUncaughtExceptions: false,
     maxParamLength: LONGEST_PARAMETER,
   });
+  const http: HttpServer = server.server;
+  http.keepAliveTimeout = IDLE_CONNECTION_MS;
   server.use(restify.plugins.queryParser({ mapParams: false }));
   server.use(bodyReader(LARGEST_BODY));
   answerErrors(server, parts.world);

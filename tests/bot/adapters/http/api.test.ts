@@ -128,6 +128,12 @@ describe("the API", () => {
     assert.equal((await web.ask("GET", "/health/live")).status, 200);
   });
 
+  it("[HTTP17] keeps an idle connection for longer than the four minutes of Azure's front door", async () => {
+    const { headers } = await web.ask("GET", "/health/live");
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get("keep-alive") ?? "") ?? [];
+    assert.ok(Number(seconds) > 240, String(headers.get("keep-alive")));
+  });
+
   it("[HTTP4] answers 404 where nothing is and 405 to a method that an address does not take", async () => {
     assertProblem(await web.ask("GET", "/api/v1/nothing"), 404, "not-found");
     assertProblem(await web.ask("GET", "/"), 404, "not-found");
