@@ -1,7 +1,7 @@
 /** Deliveries: at Teams' limits, without them beside bare posts, how memory grows, and what a chat feels of a long queue. */
 import { Agent, request } from "node:http";
 import { deliver, deliveryStates, type NewDelivery } from "../../bot/features/deliveries/index.ts";
-import { AT_ONCE } from "../../bot/features/deliveries/engine/index.ts";
+import { paceOf } from "../../bot/features/deliveries/engine/pace.ts";
 import { deliveryWorld, startEngine } from "../harden/delivery-world.ts";
 import { LOAD_TENANT, meetPeople, questions, startStrictTeams, type StrictTeams } from "../harden/load.ts";
 import { startServerProcess } from "../support/server.ts";
@@ -65,11 +65,14 @@ async function carry(
   const teams = await startStrictTeams(env);
   const world = deliveryWorld({ address, prefix, requestsASecond, staleMs: 30_000 });
   await meetPeople(world, count, teams.serviceUrl);
-  const bare = requestsASecond === "unlimited" ? await barePosts(teams, count) : 0;
+  const bare =
+    requestsASecond === "unlimited"
+      ? await barePosts(teams, count, paceOf(world.settings.deliveries).hands)
+      : 0;
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
   let most = before;
-  const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
+  const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 50);
   const arrivedBefore = (await teams.seen()).arrived;
   await deliver(world, LOAD_TENANT, questions(count));
   const startedAtMs = performance.now();
@@ -90,7 +93,7 @@ async function carry(
 }
 
 /** The floor: the same bodies, as many at once, and nothing else. */
-async function barePosts(teams: StrictTeams, count: number): Promise<number> {
+async function barePosts(teams: StrictTeams, count: number, atOnce: number): Promise<number> {
   const agent = new Agent({ keepAlive: true });
   const bodies = questions(count);
   const post = (delivery: NewDelivery): Promise<void> =>
@@ -106,7 +109,7 @@ async function barePosts(teams: StrictTeams, count: number): Promise<number> {
     });
   const startedAtMs = performance.now();
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: atOnce }, async () => {
       for (const delivery of bodies) await post(delivery);
     }),
   );

@@ -22,7 +22,7 @@ export interface DeliveryGround {
 /** Builds it. Starts nothing. */
 export function deliveryWorld(ground: DeliveryGround): World {
   const { address, prefix, requestsASecond, staleMs, clockAheadSeconds: seconds = 0 } = ground;
-  const clock = { now: () => systemClock.now().add({ seconds }) };
+  const clock = seconds === 0 ? systemClock : { now: () => systemClock.now().add({ seconds }) };
   const relay = { endpoint: "http://127.0.0.1:9", tenantId: "local", tenantKey: "test-key" };
   const credentials = { appId: "", type: "MultiTenant", tenantId: "", password: "" };
   const bot = createTeamsBot(credentials, tenantId("load"), () => {

@@ -11,7 +11,7 @@ import { dropParcel, insertParcel, type ParcelRef } from "./storage/parcels.ts";
 /** What is to be sent, to whom, why, and until when it makes sense. */
 export type NewDelivery = Pick<
   Delivery,
-  "id" | "about" | "why" | "to" | "message" | "inShort" | "community" | "expiresAt"
+  "id" | "about" | "why" | "to" | "message" | "hasKey" | "inShort" | "community" | "expiresAt"
 > & {
   /**
    * "now" where it is absent. What is not urgent waits for its receiver's
@@ -20,10 +20,13 @@ export type NewDelivery = Pick<
   readonly urgency?: Urgency;
 };
 
-/** A parcel is a second or two of what Teams takes. */
-const PARCEL = 100;
+/**
+ * A parcel is a few seconds of what Teams takes. A smaller one costs more reads
+ * for each delivery; what a larger one tells would not fit its row with all reasons.
+ */
+const PARCEL = 200;
 /** So many are recorded before they are sent off, so that the first arrive while the last are drawn. */
-const PARCELS_AT_ONCE = 4;
+const PARCELS_AT_ONCE = 2;
 
 /** See {@link deliver} of the front door. */
 export async function deliverAll(

@@ -7,20 +7,14 @@ import type { TenantId } from "../../../../core/ids.ts";
 import type { Ring, TakenJob, World } from "../../../ports.ts";
 import { calledOff, callTo, isInOrder, ringOf, ticketSchema } from "../lanes.ts";
 import { firstInLane } from "../storage/parcels.ts";
+import { paceOf } from "./pace.ts";
 import type { Parts } from "./parts.ts";
 import { serveParcel, type Manner } from "./serving.ts";
 import { openThrottle } from "./throttle.ts";
 import { openHands } from "./waiting.ts";
 
-/**
- * What one instance has under way at once; also the most that it may send a
- * second time after a crash.
- */
-export const AT_ONCE = 32;
-
-/** Turns that are taken at once, in each ring, and how many of them one lane has. */
+/** Turns that are taken at once, in each ring. */
 const TURNS_AT_ONCE = 12;
-const TURNS_OF_A_LANE = 2;
 /** How long one lane is served before the others have their turn. */
 const SLICE_MS = 2_000;
 /** How long a parcel stays in hand for what is to be tried again. */
@@ -55,11 +49,13 @@ export function engineOf(world: World): Engine {
 function createEngine(world: World): Engine {
   let isStopping = false;
   const worker = world.newId();
+  const pace = paceOf(world.settings.deliveries);
   const parts: Parts = {
     world,
     worker,
     throttle: openThrottle(world, worker),
-    hands: openHands(AT_ONCE),
+    pace,
+    hands: openHands(pace.hands),
     inHand: new Set(),
     comingBack: new Map(),
     turns: new Map(),
@@ -154,7 +150,8 @@ async function serveSlice(parts: Parts, ticket: TakenJob, isCrowded: () => boole
   const { lane } = ticketSchema.parse(ticket.payload);
   const name = `${ticket.tenant}|${lane}`;
   const turns = parts.turns.get(name) ?? 0;
-  if (turns >= TURNS_OF_A_LANE) return passOn(parts, ticket, lane, { kind: "busy", afterMs: SLICE_MS });
+  if (turns >= parts.pace.turnsOfALane)
+    return passOn(parts, ticket, lane, { kind: "busy", afterMs: SLICE_MS });
   parts.turns.set(name, turns + 1);
   try {
     const until = performance.now() + SLICE_MS;

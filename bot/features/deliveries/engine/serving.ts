@@ -54,9 +54,6 @@ export async function serveParcel(
   }
 }
 
-/** How many of a parcel are begun at once. */
-const TOGETHER = 16;
-
 /** How a parcel is to be served. */
 export interface Manner {
   /** How long to stay for what failed and may be tried again. */
@@ -93,7 +90,7 @@ async function serveAll(parts: Parts, tenant: TenantId, serving: Serving): Promi
       if (end !== "settled") afterMs = Math.min(afterMs, end);
     }
   };
-  const all = Array.from({ length: TOGETHER }, () =>
+  const all = Array.from({ length: parts.pace.together }, () =>
     serveSome().catch((error: unknown) => failures.push(error)),
   );
   await Promise.all(all);
@@ -141,7 +138,7 @@ async function serveOne(
       await journal.write(place, end ?? { state: "sent", ...before, drawn: delivery.drawn ?? 0 });
       return "settled";
     }
-    let waitMs = now.until(before?.againAt ?? now).total("milliseconds");
+    let waitMs = before?.againAt === undefined ? 0 : now.until(before.againAt).total("milliseconds");
     if (waitMs <= 0) {
       const tried = await attempt(parts, {
         tenant,

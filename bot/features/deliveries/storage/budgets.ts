@@ -11,7 +11,7 @@ import { z } from "zod";
 import type { Spent } from "../../../../core/deliveries/index.ts";
 import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { loadAmong, replaceTogether } from "../../../table-batches.ts";
+import { inCalls, loadAmong, replaceTogether } from "../../../table-batches.ts";
 import { changeRecord, keyOf } from "../../../tables.ts";
 
 export const budgetSchema = z.object({
@@ -41,7 +41,12 @@ export async function loadBudgets(
   );
 }
 
-/** Writes budgets as they were read: all, or "raced" and none. At most a hundred. @throws {StorageError} */
+/**
+ * Writes budgets as they were read, a hundred in a call; "raced" where
+ * somebody else was faster with one of a hundred: what was written before
+ * that stays, and planning anew from a fresh read decides the same of it.
+ * @throws {StorageError}
+ */
 export async function saveBudgets(
   tables: Tables,
   tenant: TenantId,
@@ -52,8 +57,9 @@ export async function saveBudgets(
     value: { version: 1, spent },
     ...(etag === undefined ? {} : { etag }),
   }));
-  const written = await replaceTogether(await tables.open("budgets"), records);
-  return written === "replaced" ? "saved" : "raced";
+  const table = await tables.open("budgets");
+  for (const call of inCalls(records)) if ((await replaceTogether(table, call)) === "changed") return "raced";
+  return "saved";
 }
 
 export const askedHowSchema = z.object({

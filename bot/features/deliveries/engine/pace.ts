@@ -1,0 +1,25 @@
+/** How much one instance has under way at once. */
+import type { World } from "../../../ports.ts";
+
+export interface Pace {
+  /** What is under way at once; also the most that an instance may send a second time after a crash. */
+  readonly hands: number;
+  /** How many of a parcel are begun at once. */
+  readonly together: number;
+  /** How many turns one lane has at once. */
+  readonly turnsOfALane: number;
+}
+
+/**
+ * Teams lets some forty a second through: more that have begun would only
+ * stand in line for a permit, before others whose turn has come, and more in
+ * hand would only come twice after a crash.
+ */
+const WITHIN_LIMITS: Pace = { hands: 32, together: 16, turnsOfALane: 2 };
+/** Without limits the wire and the store are waited for, and more under way hide that. */
+const UNLIMITED: Pace = { hands: 128, together: 100, turnsOfALane: 3 };
+
+/** The pace of a world. Never throws. */
+export function paceOf({ requestsASecond }: World["settings"]["deliveries"]): Pace {
+  return requestsASecond === "unlimited" ? UNLIMITED : WITHIN_LIMITS;
+}
