@@ -2,6 +2,7 @@
 import { sayWhy } from "../../../core/deliveries/index.ts";
 import { button, card, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
 import type { Message } from "../../ports.ts";
+import { withCardKey } from "./card-keys.ts";
 import type { Delivery, DeliveryRef } from "./storage.ts";
 
 const CHOICES: CardPart = {
@@ -14,7 +15,11 @@ const CHOICES: CardPart = {
 };
 
 /** The message as it goes out: a person's own says why it came, and offers Pause, Less often and Stop (rule DLV25). */
-export function drawDelivery({ to, why, message }: Pick<Delivery, "to" | "why" | "message">): Message {
+export function drawDelivery(
+  delivery: Pick<Delivery, "about" | "id" | "to" | "why" | "message" | "hasKey">,
+): Message {
+  const { to, why } = delivery;
+  const message = delivery.hasKey === true ? withCardKey(delivery.message, delivery) : delivery.message;
   if (to.kind !== "person") return message;
   const because = sayWhy(why);
   if (message.kind === "text")

@@ -19,9 +19,10 @@ import { redrawDelivery } from "./redrawing.ts";
 import type { Undelivered } from "./storage/undelivered.ts";
 import { sendUndelivered, stillUndelivered } from "./undelivered.ts";
 import { lanesOf } from "./storage/parcels.ts";
-import { deliveriesAbout, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
+import { changeDelivery, deliveriesAbout, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 export { packPlanned };
+export { CARD_KEY } from "./card-keys.ts";
 export type { NewDelivery } from "./recording.ts";
 export type { Delivery, DeliveryRef } from "./storage.ts";
 export type { Undelivered } from "./storage/undelivered.ts";
@@ -111,6 +112,18 @@ export function sendAgain(
   community: CommunityId,
 ): Promise<{ readonly sent: number; readonly left: number }> {
   return sendUndelivered(world, tenant, community);
+}
+
+/** What waits to be sent is not sent any more, for a reason; what was sent stays. @throws {StorageError} */
+export async function callOff(
+  world: World,
+  tenant: TenantId,
+  ref: DeliveryRef,
+  reason: string,
+): Promise<void> {
+  await changeDelivery(world.tables, tenant, ref, (current) =>
+    current.state === "planned" ? { ...current, state: "skipped", reason } : current,
+  );
 }
 
 /** How one delivery stands; absent: undefined. @throws {StorageError} */

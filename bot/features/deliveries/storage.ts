@@ -42,6 +42,8 @@ export const deliverySchema = z.object({
     z.object({ kind: z.literal("conversation"), conversation: conversationSchema }),
   ]),
   message: messageSchema,
+  /** Its card gets a key as it is posted, which is kept nowhere (rule DLV34). */
+  hasKey: z.literal(true).exactOptional(),
   /** How it stands in a list, where its card says less without being seen. */
   inShort: z.string().exactOptional(),
   /** The community that it speaks of, where it ends with being a member of that. */

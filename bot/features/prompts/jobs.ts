@@ -16,7 +16,7 @@ import { isTimeZone } from "../../../core/scheduling/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Message, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
-import { deliver, type NewDelivery } from "../deliveries/index.ts";
+import { CARD_KEY, deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { CLOSE, OPEN, openingId } from "./asking.ts";
 import { drawChannelPost, drawPrompt } from "./cards/prompt.ts";
@@ -98,9 +98,11 @@ async function sendPrompt(
   const deliveries = members.map((person) => {
     const zone = people.get(person)?.timeZone;
     const timeZone = zone !== undefined && isTimeZone(zone) ? zone : prompt.zone;
-    const card = drawPrompt({ ...about, timeZone });
+    const secret = prompt.isAnonymous === true ? { secret: CARD_KEY } : {};
+    const card = drawPrompt({ ...about, timeZone, ...secret });
     const inShort = `${community.name} asks: ${prompt.question}`;
-    return { ...toMember(prompt, person, "prompt", { kind: "card", card }), inShort };
+    const sent = { ...toMember(prompt, person, "prompt", { kind: "card", card }), inShort };
+    return prompt.isAnonymous === true ? { ...sent, hasKey: true as const } : sent;
   });
   const post = drawChannelPost({ ...about, timeZone: prompt.zone });
   const channel =

@@ -12,7 +12,7 @@ import {
 import { refuse } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import type { Answered, Mine } from "./outcomes.ts";
-import { findDelivery } from "../deliveries/index.ts";
+import { callOff, findDelivery } from "../deliveries/index.ts";
 import { changeAnonymous, claimCard, loadAnonymous } from "./storage/anonymous.ts";
 import { hashOf, secretFrom } from "./without-names.ts";
 
@@ -87,9 +87,13 @@ export async function withdrawWithoutName(
  */
 export async function mayHaveCard(world: World, who: Speaker, prompt: Prompt): Promise<boolean> {
   const { tenant, person } = who;
-  const sent = await findDelivery(world, tenant, { about: prompt.id, id: `prompt|${prompt.id}|${person}` });
+  const ref = { about: prompt.id, id: `prompt|${prompt.id}|${person}` };
+  const sent = await findDelivery(world, tenant, ref);
   if (sent?.state === "sent") return false;
-  return (await claimCard(world.tables, tenant, prompt.id, person)) === "first";
+  if ((await claimCard(world.tables, tenant, prompt.id, person)) !== "first") return false;
+  // What waits for their hour would be a second card, with another key.
+  if (sent !== undefined) await callOff(world, tenant, ref, "has a card already");
+  return true;
 }
 
 /** What whoever has one reads. */

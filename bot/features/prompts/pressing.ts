@@ -28,6 +28,7 @@ import {
 } from "./cards/prompt.ts";
 import type { QuestionInputs } from "./cards/question.ts";
 import { speakersZone } from "./drafting.ts";
+import { secretFrom } from "./without-names.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
@@ -64,7 +65,8 @@ export async function pressOpen(world: World, turn: Turn, data: { prompt: string
   const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
   if (seen.prompt.isAnonymous === true && isOpen && !(await mayHaveCard(world, turn, seen.prompt)))
     return say(HAS_CARD);
-  if ((await turn.tellPrivately(cardFor(world, turn, seen))) === "told") return { kind: "nothing" };
+  const at = seen.prompt.isAnonymous === true ? { secret: secretFrom(undefined) } : {};
+  if ((await turn.tellPrivately(cardFor(world, turn, seen, at))) === "told") return { kind: "nothing" };
   return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
 }
 
@@ -113,7 +115,7 @@ export async function pressWithdraw(world: World, turn: Turn, data: QuestionPres
   const done = await withdraw(world, turn, promptId(data.prompt), data.secret);
   return isRefusal(done)
     ? say(done.sentence)
-    : { kind: "card", card: drawWithdrawn(viewOf(world, turn, done)) };
+    : { kind: "card", card: drawWithdrawn(viewOf(world, turn, done, data.secret)) };
 }
 
 /** What of a refused answer goes back into the input; more would not fit the card. Bytes. */

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import type { Card } from "../../../bot/cards.ts";
+import { joinCommunity } from "../../../bot/features/communities/index.ts";
 import { callApi } from "../../support/api.ts";
-import { findButton, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { findButton, onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,
   answers,
   answerText,
   asked,
+  cardsWith,
   digestsIn,
   guild,
   preview,
@@ -32,6 +34,23 @@ const secretOf = (card: Card): string =>
   z.object({ data: z.object({ secret: z.string().min(20) }) }).parse(findButton(card, "Send answer")).data
     .secret;
 
+/** A question that reaches so many members, each of whom says something of their own. */
+async function eachSays(texts: readonly string[]): Promise<Guild> {
+  const data = await guild();
+  const members = texts.map((_, index) => person(`member ${index}`));
+  for (const member of members) {
+    await say(data.world, member, "hello");
+    await joinCommunity(
+      data.world.world,
+      { tenant: member.tenant, person: member.id, name: member.name },
+      data.community,
+    );
+  }
+  await asked(data, "ask Data Guild anonymously: What do you fear here?");
+  for (const [index, member] of members.entries()) await answers(data, member, texts[index] ?? "");
+  return data;
+}
+
 describe("a question without names", () => {
   let data: Guild;
   beforeEach(async () => {
@@ -39,7 +58,8 @@ describe("a question without names", () => {
     await asked(data, "ask Data Guild anonymously: What do you fear here?");
   });
 
-  const answer = async (text: string): Promise<Card> => answerCard(await answers(data, data.regular, text));
+  const answer = async (text: string, who = data.regular): Promise<Card> =>
+    answerCard(await answers(data, who, text));
 
   it("[PRM41] says in one sentence who can see what before anything is written", async () => {
     const text = JSON.stringify(promptCard(data, data.regular));
@@ -49,7 +69,7 @@ describe("a question without names", () => {
   });
 
   it("[PRM40] keeps neither author nor time nor order, and no key to it", async () => {
-    const cards = [await answer("Zebra: the cuts"), await answer("Apple: the boss")];
+    const cards = [await answer("Zebra: the cuts"), await answer("Apple: the boss", data.farAway)];
     const stored = await rowsOf(data, ["promptanonymous"]);
     assert.ok(stored.includes("Zebra") && stored.includes("Apple"));
     assert.doesNotMatch(stored, /regular|person-|2026-03|answeredAt/);
@@ -114,8 +134,43 @@ describe("a question without names", () => {
     assert.doesNotMatch(await rowsOf(data, ["promptcards"]), /the cuts|hash|person-regular|2026-03/);
   });
 
+  it("[PRM48] [DLV34] is heard once from two stale cards of one person, and again after they withdrew", async () => {
+    const card = promptCard(data, data.regular);
+    assert.notEqual(secretOf(card), secretOf(promptCard(data, data.farAway)));
+    assert.ok(!(await rowsOf(data, ["deliveries", "parcels"])).includes(secretOf(card)));
+    const onPhone = await press(data.world, data.regular, card, "Send answer", { answer: "from the phone" });
+    await press(data.world, data.regular, card, "Send answer", { answer: "from the desk" });
+    let stored = await rowsOf(data, ["promptanonymous"]);
+    assert.ok(stored.includes("from the desk") && !stored.includes("from the phone"));
+    const withdrawn = await press(data.world, data.regular, answerCard(onPhone), "Withdraw my answer");
+    const again = await press(data.world, data.regular, answerCard(withdrawn), "Answer");
+    await press(data.world, data.regular, answerCard(again), "Send answer", { answer: "once more" });
+    await press(data.world, data.regular, card, "Send answer", { answer: "the last word" });
+    stored = await rowsOf(data, ["promptanonymous"]);
+    assert.ok(stored.includes("the last word") && !stored.includes("once more"));
+  });
+
+  it("[PRM45] sends no second card to whoever opened one before theirs came", async () => {
+    const data = await guild({ keepsToHours: true });
+    const { world, regular } = data;
+    const asking = await preview(
+      data,
+      "ask Data Guild anonymously tomorrow at 04:00: What do you fear here?",
+    );
+    await press(world, data.steward, asking, "Send at this time");
+    await world.runDue("2026-03-03T03:01:00Z");
+    const [{ id } = { id: "" }] = await promptsOf(data);
+    await pressRaw(world, regular, "prompts.open", { prompt: id });
+    assert.equal(cardsWith(data, regular.chat.id, "Send answer").length, 1);
+    await world.runDue("2026-03-03T12:00:00Z");
+    assert.equal(cardsWith(data, regular.chat.id, "Send answer").length, 1);
+    assert.equal(cardsWith(data, data.farAway.chat.id, "Send answer").length, 0);
+    await world.runDue("2026-03-03T16:00:00Z");
+    assert.equal(cardsWith(data, data.farAway.chat.id, "Send answer").length, 1);
+  });
+
   it("[PRM42] shows nothing before the close, nor single answers of fewer than five", async () => {
-    await Promise.all(["a1", "a2", "a3", "a4"].map(answer));
+    const data = await eachSays(["a1", "a2", "a3", "a4"]);
     const [{ id } = { id: "" }] = await promptsOf(data);
     const list = async (): Promise<string> =>
       JSON.stringify((await callApi(data.world.world, data.steward, "GET", `/prompts/${id}/answers`)).body);
@@ -129,7 +184,7 @@ describe("a question without names", () => {
 
   it("[PRM42] is published as one shuffled batch at the close, and the hashes are gone", async () => {
     const texts = Array.from({ length: 12 }, (_, index) => `fear number ${index}.`);
-    await Promise.all(texts.map(answer));
+    const data = await eachSays(texts);
     await data.world.runDue(CLOSE);
     await data.world.world.queue.send({
       kind: "prompts.close",

@@ -146,7 +146,7 @@ export function drawWithdrawn(view: PromptView): Card {
         `Your answer is withdrawn, and nothing of it is kept. You can answer again until ${closing(view)}.`,
       ),
     ],
-    [button("Answer", "prompts.open-question", { prompt: prompt.id, question: "" })],
+    [button("Answer", "prompts.open-question", { ...keyOf(view), question: "" })],
   );
 }
 
