@@ -13,6 +13,8 @@ import type { GroupChats } from "./group-chats.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
+import type { PastedPicture } from "./pasted-picture.ts";
+import type { PersonalSection } from "./personal-section.ts";
 import type { RemovedHow } from "../core/people/index.ts";
 import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -21,6 +23,7 @@ import type { Card } from "./cards.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 export type { Conversation };
+export type { PersonalSection, PersonalValue } from "./personal-section.ts";
 export type { Telemetry } from "./telemetry.ts";
 export type { JobMessage, JobQueue, Ring, TakenJob, WakingQueue } from "./job-queue.ts";
 export {
@@ -139,7 +142,7 @@ export interface Log {
   error(fields: Record<string, unknown>, message: string): void;
 }
 
-/** The settings that features may know; `config.ts` reads them from the environment. */
+/** The settings that features may know. */
 export interface Settings {
   /** Whether this is the local world (loopback stand-ins, movable clock). */
   readonly isLocal: boolean;
@@ -175,15 +178,6 @@ export interface MembershipChange {
   readonly community: CommunityId;
   readonly person: PersonId;
 }
-
-/** One kind of thing that is held about a person, as they may read it. */
-export interface PersonalSection {
-  /** What a person would call it: `Your answers`. */
-  readonly title: string;
-  /** One line each, by the names that a person would give to its parts. Nothing of other people. */
-  readonly records: readonly Readonly<Record<string, PersonalValue>>[];
-}
-export type PersonalValue = string | number | boolean | null | readonly string[];
 
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {
@@ -259,6 +253,8 @@ export interface Turn extends Speaker {
   readonly conversation: Conversation;
   /** What was typed, mentions and outer white space removed. Empty for a button. */
   readonly text: string;
+  /** What was pasted with it, in their order; absent for a button. */
+  readonly pictures?: readonly PastedPicture[];
   /** The team (channels only). */
   readonly teamId?: string;
   readonly meetingId?: MeetingId;

@@ -54,6 +54,8 @@ export interface Publication {
   /** UTC instant. */
   readonly at: string;
   readonly lineage?: KeptTemplate["lineage"];
+  /** It is in no list until its next version (rule AGD57). */
+  readonly isUnfinished?: boolean;
 }
 
 /** The next version, or why there is none (rules AGD35 and AGD36). Never throws. */
@@ -76,6 +78,7 @@ export function decidePublish(kept: KeptTemplate | undefined, wish: Publication)
     ...(lineage === undefined ? {} : { lineage }),
     ...(kept?.owner === undefined ? {} : { owner: kept.owner }),
     ...(kept?.reviewOn === undefined ? {} : { reviewOn: kept.reviewOn }),
+    ...(wish.isUnfinished === true ? { archivedAt: wish.at } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import type { PersonId } from "../ids.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { closesAtOf, promptNotFound, repliesOf, statusOf, type Answer, type Prompt } from "./prompt.ts";
 import { questionsOf } from "./questions.ts";
-import { checkReply, isAsked, sayReplies, type Reply } from "./replies.ts";
+import { checkReply, isAsked, sayReplies, withPicture, type Reply } from "./replies.ts";
 
 /** Who answers what, and when. */
 export interface Answering {
@@ -97,7 +97,8 @@ function checkAnswer(answering: Answering): Extract<AnswerDecision, { kind: "sav
       kind: "put right",
       refusal: refuse(404, "question-not-found", "This question is not among those that are asked."),
     };
-  const reply = checkReply(asked, answering.reply);
+  const said = repliesOf(prompt, before)[asked.id];
+  const reply = checkReply(asked, withPicture(answering.reply, said));
   return isRefusal(reply)
     ? { kind: "put right", refusal: reply }
     : { kind: "save", question: asked.id, reply };

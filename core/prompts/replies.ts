@@ -14,8 +14,12 @@ export const replySchema = z.discriminatedUnion("kind", [
   /** Places of the options, the first choice first; some may be left out. */
   z.object({ kind: z.literal("ranking"), order: places }),
   z.object({ kind: z.literal("offer and ask"), offer: z.string(), ask: z.string() }),
-  /** A link to a picture or a page, with a word about it. */
-  z.object({ kind: z.literal("photo or link"), text: z.string() }),
+  /** A link to a picture or a page with a word about it, or a picture of their own, by its id. */
+  z.object({
+    kind: z.literal("photo or link"),
+    text: z.string(),
+    picture: z.string().min(1).max(100).exactOptional(),
+  }),
 ]);
 export type Reply = z.output<typeof replySchema>;
 
@@ -149,6 +153,8 @@ function checkOfferAndAsk(given: Extract<Reply, { kind: "offer and ask" }>): Rep
 }
 
 function checkPhotoOrLink(given: Extract<Reply, { kind: "photo or link" }>): Reply | Refusal {
+  // A picture says enough without words.
+  if (given.picture !== undefined && tidyLines(given.text) === "") return { ...given, text: "" };
   const text = checkText(given.text);
   return typeof text === "string" ? { ...given, text } : text;
 }
@@ -206,8 +212,23 @@ export function sayReply({ question, reply }: Said): string {
         ...(reply.ask === "" ? [] : [`I ask for: ${reply.ask}`]),
       ].join("\n");
     case "photo or link":
-      return reply.text;
+      if (reply.picture === undefined) return reply.text;
+      return reply.text === "" ? "A picture" : `${reply.text}\n(with a picture)`;
   }
+}
+
+/** The pictures in somebody's replies, by their ids. Never throws. */
+export function picturesIn(replies: Replies): readonly string[] {
+  return Object.values(replies).flatMap((reply) =>
+    reply.kind === "photo or link" && reply.picture !== undefined ? [reply.picture] : [],
+  );
+}
+
+/** New words leave the picture that was given with the old ones. Never throws. */
+export function withPicture(given: Reply, before: Reply | undefined): Reply {
+  const isAlone = given.kind === "photo or link" && given.picture === undefined;
+  if (!isAlone || before?.kind !== "photo or link" || before.picture === undefined) return given;
+  return { ...given, picture: before.picture };
 }
 
 /** All of an answer in words, one reply after the other. Never throws. */

@@ -10,6 +10,7 @@ import {
 } from "../../core/ids.ts";
 import type { ActionAnswer } from "../../bot/feature.ts";
 import type { Card, CardPart } from "../../bot/cards.ts";
+import type { PastedPicture } from "../../bot/pasted-picture.ts";
 import type { Conversation, Message, Turn } from "../../bot/ports.ts";
 import { problemsOf } from "./card-check.ts";
 import { TENANT, type TestWorld } from "./world.ts";
@@ -69,6 +70,18 @@ export async function say(
 ): Promise<Heard> {
   const { turn, heard } = turnOf(world, who, text, where, meeting);
   await world.dispatcher.message(turn);
+  return heard;
+}
+
+/** Pastes pictures into the person's own chat, with words or without. */
+export async function paste(
+  world: TestWorld,
+  who: ChatPerson,
+  pictures: readonly PastedPicture[],
+  text = "",
+): Promise<Heard> {
+  const { turn, heard } = turnOf(world, who, text, who.chat);
+  await world.dispatcher.message({ ...turn, pictures });
   return heard;
 }
 

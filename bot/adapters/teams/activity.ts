@@ -44,6 +44,7 @@ export const activitySchema = z.object({
   localTimezone: z.string().nullish(),
   replyToId: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish().catch(undefined),
   channelData: z
     .object({
       tenant: z.object({ id: z.string() }).nullish(),

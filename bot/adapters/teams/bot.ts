@@ -26,19 +26,13 @@ import { activitySchema, hear, type Heard } from "./activity.ts";
 import { placeGone } from "./places.ts";
 import { toActivity } from "./activity-of.ts";
 import { asConnector, createConnector } from "./connector.ts";
+import { authenticationOf, credentialsOf, type TeamsCredentials } from "./credentials.ts";
 import { listenInMessageBox } from "./message-box.ts";
 import { outgoing, patiently } from "./outgoing.ts";
-import { tokenOf } from "./speaking.ts";
+import { picturesOf } from "./pictures.ts";
+import { tokenOf, type Token } from "./speaking.ts";
 
-/** The bot's credentials; an empty app id switches botbuilder's checks off (local mode alone). */
-export interface TeamsCredentials {
-  readonly appId: string;
-  readonly type: string;
-  readonly tenantId: string;
-  readonly password: string;
-  /** Where the keys are named by which Teams signs; absent: Microsoft's own address. */
-  readonly openIdMetadata?: string;
-}
+export type { TeamsCredentials } from "./credentials.ts";
 
 /** Where what Teams sends goes. */
 export interface Listener {
@@ -85,14 +79,16 @@ export function createTeamsBot(
   answerForgeries(adapter);
   adapter.onTurnError = async (_context, error) => listener().failed(error);
   const botAppId = credentials.appId === "" ? LOCAL_BOT : credentials.appId;
-  const connector = createConnector(adapter, botAppId, tokenOf(factory, credentials.appId));
+  const token = tokenOf(factory, credentials.appId);
+  const connector = createConnector(adapter, botAppId, token);
   const app = new Application<TurnState>({
     adapter,
     botAppId,
     startTypingTimer: false,
     removeRecipientMention: false,
   });
-  const turnOf = (context: TurnContext): Turn => turnFrom(context, homeTenant, connector, listener());
+  const turnOf = (context: TurnContext): Turn =>
+    turnFrom(context, homeTenant, { connector, token }, listener());
 
   app.adaptiveCards.actionExecute(/.*/, async (context, _state, data) => {
     const answer = await listener().pressed(turnOf(context), verbOf(context.activity.value), data);
@@ -129,13 +125,15 @@ function asObject(body: unknown): Record<string, unknown> {
 function turnFrom(
   context: TurnContext,
   homeTenant: TenantId,
-  connector: Connector,
+  { connector, token }: { readonly connector: Connector; readonly token: Token },
   listener: Listener,
 ): Turn {
-  const heard = hear(activitySchema.parse(context.activity), homeTenant);
+  const activity = activitySchema.parse(context.activity);
+  const heard = hear(activity, homeTenant);
   const reply = (message: Message): Promise<void> => sayHere(context, message);
   return {
     ...heard,
+    pictures: picturesOf(activity, token),
     reply,
     tellPrivately: (message) => tellPrivately(heard, message, reply, connector, listener),
   };
@@ -267,30 +265,4 @@ function answerForgeries(adapter: TeamsAdapter): void {
       throw error;
     }
   });
-}
-
-/** botbuilder takes another address of the keys only together with everything else that it would know by itself. */
-function authenticationOf({ openIdMetadata }: TeamsCredentials): Record<string, string> {
-  if (openIdMetadata === undefined) return {};
-  return {
-    ValidateAuthority: "true",
-    ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
-    ToChannelFromBotOAuthScope: "https://api.botframework.com",
-    ToBotFromChannelTokenIssuer: "https://api.botframework.com",
-    OAuthUrl: "https://api.botframework.com",
-    ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
-    ToBotFromEmulatorOpenIdMetadataUrl:
-      "https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration",
-    CallerId: "urn:botframework:azure",
-  };
-}
-
-function credentialsOf(credentials: TeamsCredentials): Record<string, string> {
-  if (credentials.appId === "") return {};
-  return {
-    MicrosoftAppId: credentials.appId,
-    MicrosoftAppType: credentials.type,
-    ...(credentials.tenantId === "" ? {} : { MicrosoftAppTenantId: credentials.tenantId }),
-    ...(credentials.password === "" ? {} : { MicrosoftAppPassword: credentials.password }),
-  };
 }

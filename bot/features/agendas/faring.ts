@@ -20,6 +20,8 @@ export interface Over {
   readonly people: number;
   /** What people wrote down that they take with them. */
   readonly takeaways: number;
+  /** How many of these say what somebody will do, and by when. */
+  readonly commitments: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function noteRun(world: World, tenant: TenantId, over: Over): Promi
     minutesOver: over.tookMinutes - over.plannedMinutes,
     people: over.people,
     commitments: over.takeaways,
+    committed: over.commitments,
   });
 }
 

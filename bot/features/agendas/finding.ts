@@ -17,6 +17,8 @@ interface Known {
   readonly readAt: number;
   readonly kept: readonly KeptTemplate[];
   readonly shown: readonly Template[];
+  /** What those find who are in some of the communities that keep templates to themselves, by these. */
+  readonly shownTo: Map<string, readonly Template[]>;
 }
 
 const known = new WeakMap<World, { readonly seeded: Set<TenantId>; readonly lists: Map<TenantId, Known> }>();
@@ -89,13 +91,21 @@ export async function allTemplates(
   tenant: TenantId,
   person?: PersonId,
 ): Promise<readonly Template[]> {
-  const { kept, shown } = await listOf(world, tenant);
-  const isOpen = kept.every(({ shownTo }) => shownTo !== "community");
-  if (isOpen) return shown;
-  const communities =
-    person === undefined ? new Set<string>() : await theirCommunities(world, tenant, person);
-  return kept.filter((each) => mayUse(each, communities)).map(({ template }) => template);
+  const { kept, shown, shownTo } = await listOf(world, tenant);
+  const keeping = new Set(kept.flatMap(({ shownTo: to, home }) => (to === "community" ? (home ?? []) : [])));
+  if (keeping.size === 0) return shown;
+  const mine = person === undefined ? new Set<string>() : await theirCommunities(world, tenant, person);
+  // The same people get the same list, so that its words are indexed once.
+  const name = JSON.stringify([...keeping].filter((home) => mine.has(home)).sort());
+  const theirs =
+    shownTo.get(name) ?? kept.filter((each) => mayUse(each, mine)).map(({ template }) => template);
+  if (shownTo.size >= MOST_LISTS) shownTo.clear();
+  shownTo.set(name, theirs);
+  return theirs;
 }
+
+/** Lists of a company that are kept at once; people are in few such communities. */
+const MOST_LISTS = 100;
 
 async function listOf(world: World, tenant: TenantId): Promise<Known> {
   await seed(world, tenant);
@@ -107,7 +117,13 @@ async function listOf(world: World, tenant: TenantId): Promise<Known> {
   const kept = (await store.listKept(world.tables, tenant))
     .filter(({ archivedAt }) => archivedAt === undefined)
     .toSorted(builtInFirst);
-  const fresh = { change, readAt: now, kept, shown: kept.map(({ template }) => template) };
+  const fresh = {
+    change,
+    readAt: now,
+    kept,
+    shown: kept.map(({ template }) => template),
+    shownTo: new Map(),
+  };
   lists.set(tenant, fresh);
   return fresh;
 }

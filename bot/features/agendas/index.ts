@@ -6,6 +6,12 @@ import { pressList, pressShow, sayTemplates } from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes/index.ts";
 
+/**
+ * Begins an agenda that a community keeps and shapes: nobody finds it until it
+ * is published from the editor (rule AGD57). Begun again it is the same one.
+ * @throws {StorageError}
+ */
+export { begin as beginAgenda } from "./beginning.ts";
 export { noteRun, noteWorth, worthsOf, type Over } from "./faring.ts";
 export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
 

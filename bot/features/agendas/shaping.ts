@@ -59,6 +59,8 @@ export interface Wish {
   readonly shownTo: ShownTo;
   /** The version that they started from; 0 for a new template. */
   readonly base: number;
+  /** It is in no list until its next version. */
+  readonly isUnfinished?: boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ export async function publish(
     by: who.person,
     at: world.clock.now().toString(),
     ...(lineage === undefined ? {} : { lineage }),
+    ...(wish.isUnfinished === true ? { isUnfinished: true } : {}),
   };
   return changeKept(world.tables, who.tenant, templateId(template.id), (kept) =>
     decidePublish(kept, publication),

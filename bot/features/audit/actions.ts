@@ -48,6 +48,8 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   "published or looked after a template": [
     "POST /communities/:id/templates",
     "POST /communities/:id/templates/copies",
+    "POST /communities/:id/templates/new",
+    "POST /prompts/:id/agenda",
     "POST /communities/:id/templates/restorations",
     "PUT /communities/:id/templates/care",
     "POST /communities/:id/library",

@@ -81,10 +81,19 @@ dt{opacity:.75}dd{margin:0;white-space:pre-wrap}@media(max-width:30rem){dl{grid-
 
 function recordAsHtml(record: PersonalSection["records"][number]): string {
   const parts = Object.entries(record).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(inWords(value))}</dd>`,
+    ([name, value]) =>
+      `<dt>${escapeHtml(name)}</dt><dd>${isPicture(value) ? pictureAsHtml(name, value) : escapeHtml(inWords(value))}</dd>`,
   );
   return `<dl>${parts.join("")}</dl>`;
 }
+
+/** A picture that brings itself along; nothing else may stand in such an address. */
+function isPicture(value: PersonalValue): value is string {
+  return typeof value === "string" && /^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/]+=*$/.test(value);
+}
+
+const pictureAsHtml = (name: string, value: string): string =>
+  `<img src="${value}" alt="${escapeHtml(name)}" style="max-width:100%">`;
 
 function inWords(value: PersonalValue): string {
   if (value === null || value === "") return "–";

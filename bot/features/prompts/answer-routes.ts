@@ -1,21 +1,28 @@
 /** One prompt and its answers, for the tab. */
 import { z } from "zod";
-import { promptId } from "../../../core/ids.ts";
+import { may } from "../../../core/access/index.ts";
+import { personId, promptId } from "../../../core/ids.ts";
 import {
   chartOf,
   MARKS,
+  PICTURE_TYPES,
   questionsOf,
   repliesOf,
   repliesSchema,
   replySchema,
+  statusOf,
+  takesLate,
   type Prompt,
   type TalkView,
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { roleIn } from "../communities/index.ts";
 import { answer, seePrompt, withdraw } from "./answering.ts";
 import type { Mine } from "./outcomes.ts";
+import { agendaFromAnswers } from "./next-agenda.ts";
+import { pictureOf } from "./picturing.ts";
 import { promptAnswer, showPrompt } from "./routes.ts";
 import { loadPrompt } from "./storage.ts";
 import { markAnswer, replyToAnswer, talkFor } from "./talking.ts";
@@ -60,12 +67,23 @@ const one = defineRoute({
   params: ofPrompt,
   query: nothing,
   body: z.unknown(),
-  answer: promptAnswer.extend({ myAnswer: mineAnswer.nullable() }),
+  answer: promptAnswer.extend({
+    myAnswer: mineAnswer.nullable(),
+    /** Closed, but it still takes the caller's late answer. */
+    isLate: z.boolean(),
+    /** Whether the caller may make an agenda of the answers. */
+    mayPlan: z.boolean(),
+  }),
   async handle(world, { caller, params }) {
     const seen = await seePrompt(world, caller, params.id);
     if (isRefusal(seen)) return seen;
     const myAnswer = seen.mine === undefined ? null : showMine(seen.prompt, seen.mine);
-    return { status: 200, body: { ...showPrompt(world, seen.prompt), myAnswer } };
+    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    const mayPlan = may(standing, "session.schedule");
+    const now = world.clock.now();
+    const isClosed = statusOf(seen.prompt, now) === "closed";
+    const isLate = isClosed && takesLate(seen.prompt, seen.mine, now) && may(standing, "prompt.answer");
+    return { status: 200, body: { ...showPrompt(world, seen.prompt), myAnswer, isLate, mayPlan } };
   },
 });
 
@@ -205,6 +223,36 @@ const reply = defineRoute({
   },
 });
 
+const buildAgenda = defineRoute({
+  method: "POST",
+  path: "/prompts/:id/agenda",
+  summary: "Begins an agenda whose steps are what most people asked for; for those who plan sessions.",
+  params: ofPrompt,
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({ template: z.string(), community: z.string() }),
+  async handle(world, { caller, params }) {
+    const begun = await agendaFromAnswers(world, caller, params.id);
+    return isRefusal(begun) ? begun : { status: 201, body: begun };
+  },
+});
+
+const picture = defineRoute({
+  method: "GET",
+  path: "/prompts/:id/answers/:person/pictures/:picture",
+  summary: "A picture that is an answer, as base 64; for the members of its community.",
+  params: ofAnswer.extend({ picture: z.string().max(100) }),
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({ type: z.enum(PICTURE_TYPES), base64: z.string() }),
+  async handle(world, { caller, params }) {
+    const person = personId(params.person);
+    const found = await pictureOf(world, caller, { prompt: params.id, person, picture: params.picture });
+    if (isRefusal(found)) return found;
+    return { status: 200, body: { type: found.type, base64: found.base64 } };
+  },
+});
+
 /** Answers without names are given where the card keeps their key; a token would say whose they are. */
 async function inChatOnly(
   world: World,
@@ -223,4 +271,4 @@ async function inChatOnly(
 }
 
 /** The doors of one prompt. */
-export const answerRoutes = [one, answers, results, save, takeAway, mark, reply];
+export const answerRoutes = [one, answers, picture, buildAgenda, results, save, takeAway, mark, reply];

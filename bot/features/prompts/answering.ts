@@ -9,6 +9,7 @@ import {
   mayRead,
   promptNotFound,
   questionsOf,
+  repliesOf,
   replaceAnswer,
   statusOf,
   type Answer,
@@ -23,6 +24,7 @@ import { redrawSoon } from "./digesting.ts";
 import type { Answered, Mine } from "./outcomes.ts";
 import { answerWithoutName, mineUnder, withdrawWithoutName } from "./nameless.ts";
 import * as store from "./storage.ts";
+import { dropReplaced } from "./storage/pictures.ts";
 
 /** A prompt as one person may see it. */
 export interface SeenPrompt {
@@ -81,16 +83,25 @@ export async function answer(world: World, who: Speaker, id: PromptId, given: Gi
       { prompt, community, standing, reply, question: given.question, now },
       given.secret,
     );
+  let before: Answer | undefined;
   const answered = await store.updateAnswer<Answered>(world.tables, who.tenant, id, person, (mine) => {
+    before = mine;
     const answering = { prompt, community, standing, person, name, question: given.question, reply, now };
     const decision = decideAnswer({ ...answering, before: mine });
-    const before = mine === undefined ? {} : { mine };
     if (decision.kind === "refused") return { kind: "keep", result: decision };
     if (decision.kind !== "save")
-      return { kind: "keep", result: { kind: "not saved", decision, prompt, community, ...before } };
+      return {
+        kind: "keep",
+        result: { kind: "not saved", decision, prompt, community, ...(mine && { mine }) },
+      };
     const value = replaceAnswer(prompt, mine, { person, name, ...decision, now });
     return { kind: "save", value, result: { kind: "saved", prompt, community, answer: value } };
   });
+  if (answered.kind === "saved")
+    await dropReplaced(world.tables, who.tenant, person, {
+      before: repliesOf(prompt, before),
+      now: repliesOf(prompt, answered.answer),
+    });
   if (answered.kind === "saved" && answered.answer.isLate === true)
     await redrawSoon(world, who.tenant, prompt.id);
   return answered;
@@ -127,6 +138,8 @@ export async function withdraw(
     return refuse(409, problem.refusal.code, "This question is closed, so what was answered stays.");
   if (isAnonymous) await withdrawWithoutName(world, who.tenant, found.prompt, secret);
   else await store.dropAnswer(world.tables, who.tenant, id, who.person);
+  const said = repliesOf(found.prompt, before);
+  await dropReplaced(world.tables, who.tenant, who.person, { before: said, now: {} });
   if (before?.isLate === true) await redrawSoon(world, who.tenant, id);
   return { kind: "withdrawn", prompt: found.prompt, community: found.community };
 }

@@ -5,6 +5,7 @@ import { MARKS } from "../../../core/prompts/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
 import * as offering from "./offering.ts";
+import * as picturing from "./picturing.ts";
 import * as pressing from "./pressing.ts";
 import { askInRhythm, RHYTHM, TURN } from "./rhythms.ts";
 import * as saying from "./saying.ts";
@@ -166,6 +167,16 @@ export const prompts: Feature = {
       handle: offering.pressTake,
     }),
     defineAction({
+      verb: "prompts.take-picture",
+      data: z.object({ to: z.string().max(200).default(""), picture: z.string().max(100), answer: typed }),
+      handle: picturing.pressTakePicture,
+    }),
+    defineAction({
+      verb: "prompts.leave-picture",
+      data: z.object({ picture: z.string().max(100) }),
+      handle: picturing.pressLeavePicture,
+    }),
+    defineAction({
       verb: "prompts.leave",
       data: z.object({}),
       handle: () => Promise.resolve(offering.pressLeave()),
@@ -174,6 +185,7 @@ export const prompts: Feature = {
   ],
   jobs: [
     ...jobs,
+    picturing.forgetPicture,
     defineJob({
       kind: RHYTHM,
       payload: ofTime,

@@ -18,6 +18,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawOffer, type Offer } from "./cards/offer.ts";
 import { HAS_CARD, mayHaveCard } from "./nameless.ts";
+import { offerPicture } from "./picturing.ts";
 import { afterSaving } from "./pressing.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -28,6 +29,7 @@ const say = (text: string): Message => ({ kind: "text", text });
  * @returns false where no question is open that these words could answer
  */
 export async function offerAsAnswer(world: World, turn: Turn): Promise<boolean> {
+  if (await offerPicture(world, turn)) return true;
   const text = tidyLines(turn.text);
   if (text === "") return false;
   const offers = (await openHere(world, turn)).flatMap((open) => offerOf(open, text));

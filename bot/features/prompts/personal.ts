@@ -10,9 +10,11 @@ import {
 } from "../../../core/prompts/index.ts";
 import { z } from "zod";
 import { turnSchema } from "./storage/rhythms.ts";
+import type { PersonalData } from "../../feature.ts";
+import { dropPictures, pictureRowSchema, savedPictures } from "./storage/pictures.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 
-export const personal = personalIn([
+const declared = personalIn([
   personalTable({
     table: "promptcards",
     title: "Questions that you asked",
@@ -81,3 +83,24 @@ export const personal = personalIn([
     erase: "keep without them",
   }),
 ]);
+
+/** Pictures lie in parts under their person, so they are told and ended whole (rule PRM51). */
+export const personal: PersonalData = {
+  ...declared,
+  keptFor: [
+    ...(declared.keptFor ?? []),
+    { table: "promptpictures", kind: "answers", since: (row) => pictureRowSchema.safeParse(row).data?.at },
+  ],
+  async *export(world, who) {
+    yield* declared.export(world, who);
+    for await (const { type, base64, at } of savedPictures(world.tables, who.tenant, who.person))
+      yield {
+        title: "Your answers",
+        records: [{ "Your picture": `data:${type};base64,${base64}`, Came: at }],
+      };
+  },
+  async erase(world, who, former) {
+    await declared.erase(world, who, former);
+    await dropPictures(world.tables, who.tenant, who.person);
+  },
+};

@@ -127,10 +127,14 @@ export function gapsIn({ agenda, choices }: Draft): readonly Gap[] {
 
 const NAMES: Readonly<Record<string, string>> = {
   audience: "whom it is for",
+  category: "shelf",
+  level: "who leads it",
+  keywords: "other words",
   groupSize: "people",
   "notes.say": "what to say",
   "notes.watch": "what to watch for",
   "notes.next": "when to move on",
+  materials: "what has to be at hand",
   participants: "what people see",
   afar: "from afar",
   asynchronous: "without a meeting",

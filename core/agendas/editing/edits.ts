@@ -1,8 +1,9 @@
 /** What somebody can do to an agenda that they shape: every step of it a value, so that it can be undone, told and tested. */
 import { MOST_STEPS, sumMinutes } from "../agenda.ts";
 import type { Agenda, Notes, Step } from "../agenda.ts";
+import type { Category, Level } from "../categories.ts";
 import { fit } from "../fit.ts";
-import { draftStepSchema, headSchema, placeName } from "./draft.ts";
+import { draftStepSchema, headSchema } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 
 /** The texts of a step that stand in one field. */
@@ -20,6 +21,7 @@ export type Edit =
   | { readonly kind: "remove"; readonly stepId: string }
   | { readonly kind: "write"; readonly stepId: string; readonly field: StepText; readonly text: string }
   | { readonly kind: "write prompts"; readonly stepId: string; readonly prompts: readonly string[] }
+  | { readonly kind: "write materials"; readonly stepId: string; readonly materials: readonly string[] }
   | {
       readonly kind: "write notes";
       readonly stepId: string;
@@ -27,6 +29,10 @@ export type Edit =
       readonly text: string;
     }
   | { readonly kind: "write head"; readonly field: HeadText; readonly text: string }
+  /** What it is for and how much practice it asks for, as the library sorts; undefined for not said. */
+  | { readonly kind: "set category"; readonly category: Category | undefined }
+  | { readonly kind: "set level"; readonly level: Level | undefined }
+  | { readonly kind: "write keywords"; readonly keywords: readonly string[] }
   | { readonly kind: "set people"; readonly min: number; readonly max: number }
   | { readonly kind: "fit"; readonly minutes: number }
   /** Ends an open choice: with the words that are there, or with the other ones. */
@@ -68,10 +74,20 @@ function applyToAgenda(agenda: Agenda, edit: Exclude<Edit, { kind: "choose" }>):
           ? step
           : { ...step, prompts: edit.prompts },
       );
+    case "write materials":
+      return changeStep(agenda, edit.stepId, (step) => withMaterials(step, edit.materials));
     case "write notes":
       return changeStep(agenda, edit.stepId, (step) => writeNotes(step, edit.part, edit.text));
     case "write head":
       return agenda[edit.field] === edit.text ? agenda : { ...agenda, [edit.field]: edit.text };
+    case "set category":
+      return shelved(agenda, edit.category);
+    case "set level":
+      return withLevel(agenda, edit.level);
+    case "write keywords":
+      return JSON.stringify(agenda.keywords) === JSON.stringify(edit.keywords)
+        ? agenda
+        : { ...agenda, keywords: edit.keywords };
     case "set people": {
       const { min, max } = agenda.groupSize;
       return min === edit.min && max === edit.max
@@ -85,6 +101,19 @@ function applyToAgenda(agenda: Agenda, edit: Exclude<Edit, { kind: "choose" }>):
     default:
       return edit satisfies never;
   }
+}
+
+/** On that shelf, or on none. */
+function shelved(agenda: Agenda, category: Category | undefined): Agenda {
+  if (agenda.category === category) return agenda;
+  const { category: _before, ...rest } = agenda;
+  return category === undefined ? rest : { ...rest, category };
+}
+
+function withLevel(agenda: Agenda, level: Level | undefined): Agenda {
+  if (agenda.level === level) return agenda;
+  const { level: _before, ...rest } = agenda;
+  return level === undefined ? rest : { ...rest, level };
 }
 
 function withSteps(agenda: Agenda, steps: readonly Step[]): Agenda {
@@ -126,6 +155,13 @@ function write(step: Step, field: StepText, text: string): Step {
   return rest;
 }
 
+/** None is not said. */
+function withMaterials(step: Step, materials: readonly string[]): Step {
+  const { materials: before = [], ...rest } = step;
+  if (JSON.stringify(before) === JSON.stringify(materials)) return step;
+  return materials.length === 0 ? rest : { ...rest, materials };
+}
+
 /** Notes that say nothing in any part are none. */
 function writeNotes(step: Step, part: keyof Notes, text: string): Step {
   const { notes: before = { say: "", watch: "", next: "" }, ...rest } = step;
@@ -156,42 +192,4 @@ function choose(draft: Draft, at: number, take: "these" | "other"): Draft {
 
 function between(least: number, value: number, most: number): number {
   return Math.min(Math.max(Math.round(value), least), most);
-}
-
-/** What a change did, for those who do not see it: "Name it is step 2 of 5 now." Never throws. */
-export function sayEdit(edit: Edit, after: Draft): string {
-  const { steps } = after.agenda;
-  const titleOf = (id: string): string => steps.find((step) => step.id === id)?.title ?? "That step";
-  switch (edit.kind) {
-    case "move": {
-      const place = steps.findIndex(({ id }) => id === edit.stepId) + 1;
-      return `${titleOf(edit.stepId)} is step ${place} of ${steps.length} now.`;
-    }
-    case "set minutes": {
-      const minutes = steps.find(({ id }) => id === edit.stepId)?.minutes ?? edit.minutes;
-      return `${titleOf(edit.stepId)} takes ${minutes} minutes, all together ${after.agenda.minutes}.`;
-    }
-    case "set way":
-      return `After ${titleOf(edit.stepId)} there are ${edit.minutes} minutes on the way. All together ${after.agenda.minutes}.`;
-    case "insert":
-      return `${edit.step.title} is step ${steps.findIndex(({ id }) => id === edit.step.id) + 1} now.`;
-    case "remove":
-      return `One step is gone. All together ${after.agenda.minutes} minutes.`;
-    case "write":
-      return `${titleOf(edit.stepId)}: ${placeName([edit.field])} changed.`;
-    case "write prompts":
-      return `${titleOf(edit.stepId)}: prompts changed.`;
-    case "write notes":
-      return `${titleOf(edit.stepId)}: ${placeName(["notes", edit.part])} changed.`;
-    case "write head":
-      return `The ${placeName([edit.field])} changed.`;
-    case "set people":
-      return `For ${edit.min} to ${edit.max} people.`;
-    case "fit":
-      return `All together ${after.agenda.minutes} minutes.`;
-    case "choose":
-      return "Chosen.";
-    default:
-      return edit satisfies never;
-  }
 }

@@ -35,6 +35,8 @@ function fieldOf(change: Edit): string | undefined {
       return `${change.stepId} ${change.field}`;
     case "write prompts":
       return `${change.stepId} prompts`;
+    case "write materials":
+      return `${change.stepId} materials`;
     case "write notes":
       return `${change.stepId} notes ${change.part}`;
     case "write head":
@@ -43,6 +45,10 @@ function fieldOf(change: Edit): string | undefined {
       return `${change.stepId} minutes`;
     case "set people":
       return "people";
+    case "write keywords":
+      return "keywords";
+    case "set category":
+    case "set level":
     case "move":
     case "set way":
     case "insert":

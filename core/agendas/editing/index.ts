@@ -1,6 +1,8 @@
 /** Shaping an agenda: drafts, changes, undo, and what two people make of one draft. */
 export { draftOf, draftSchema, gapsIn, placeName, type Choice, type Draft, type Gap } from "./draft.ts";
-export { applyEdit, sayEdit, type Edit, type HeadText, type StepText } from "./edits.ts";
+export { applyEdit, type Edit, type HeadText, type StepText } from "./edits.ts";
 export { beginHistory, bringIn, edit, redo, settle, undo, type History } from "./history.ts";
 export { isSameDraft, mergeDrafts } from "./merge.ts";
+export { beginEmpty, type Begun } from "./beginning.ts";
 export { newStep } from "./insert.ts";
+export { sayEdit } from "./saying.ts";

@@ -164,6 +164,8 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.open-question": { door: "prompt.read", data: { ...prompt, question: "1" } },
   "prompts.skip": { door: "prompt.read", data: { ...prompt, question: "1" } },
   "prompts.take": { door: "prompt.answer", data: { to: "{prompt} 1", answer: "x" } },
+  "prompts.take-picture": { door: "prompt.answer", data: { to: "{prompt} 1", picture: "none", answer: "" } },
+  "prompts.leave-picture": { door: "everybody", data: { picture: "none" } },
   "prompts.leave": { door: "everybody", data: {} },
   "prompts.withdraw": { door: "prompt.answer", data: prompt },
   "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },

@@ -60,6 +60,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { markdown: "# Nothing yet" },
     past: ["bad-template"],
   },
+  "POST /communities/:id/templates/new": { door: "session.schedule", body: { title: "Ours" } },
   "POST /communities/:id/templates/copies": {
     door: "session.schedule",
     body: { template: "lean-coffee", title: "Our coffee" },
@@ -194,6 +195,8 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "POST /communities/:id/prompts": { door: "prompt.ask", body: { question: "What now?" } },
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
+  "GET /prompts/:id/answers/:person/pictures/:picture": { door: "prompt.read", past: ["picture-not-found"] },
+  "POST /prompts/:id/agenda": { door: "session.schedule", past: ["nothing-asked"] },
   "GET /prompts/:id/results": { door: "prompt.read" },
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },
   "PUT /prompts/:id/answers/me": { door: "prompt.answer", body: { text: "x" } },

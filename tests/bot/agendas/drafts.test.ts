@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { admit } from "../../../bot/features/communities/index.ts";
-import { applyEdit, type Draft, type Edit } from "../../../core/agendas/editing/index.ts";
-import type { Agenda } from "../../../core/agendas/index.ts";
+import { applyEdit, newStep, type Draft, type Edit } from "../../../core/agendas/editing/index.ts";
+import { findActivity, type Agenda } from "../../../core/agendas/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import { callApi, type ApiHeard } from "../../support/api.ts";
 import { person, say, type ChatPerson } from "../../support/chat.ts";
@@ -132,5 +132,35 @@ describe("the draft of an agenda", () => {
     }
     assert.equal((await open(founder)).number, 0, "nothing was saved");
     assert.ok(library.length > 200);
+  });
+
+  it("[AGD57] is begun empty, found by nobody until it is published, and put into the library's order by its maker", async () => {
+    const begun = await ask(founder, "POST", `/communities/${guild.id}/templates/new`, { title: "Our own" });
+    assert.equal(begun.status, 201);
+    const { id } = begun.body as { id: string };
+    path = `/communities/${guild.id}/drafts/${id}`;
+    const { base, draft } = await open(founder);
+    assert.deepEqual([draft.agenda.title, draft.agenda.steps, draft.agenda.purpose], ["Our own", [], ""]);
+    const found = async (): Promise<boolean> =>
+      JSON.stringify((await ask(founder, "GET", "/templates?search=our%20own&limit=500")).body).includes(id);
+    assert.equal(await found(), false);
+    const activity = findActivity("pulse-poll") ?? assert.fail();
+    const step = { ...newStep(activity, "m1"), prompts: ["Ready?", "Yes", "No"] };
+    const made = await save(
+      founder,
+      draft,
+      { kind: "insert", at: 0, step },
+      { kind: "write head", field: "purpose", text: "To see who is ready." },
+      { kind: "write head", field: "audience", text: "Everybody" },
+      { kind: "set category", category: "decision" },
+      { kind: "set level", level: "first-time" },
+      { kind: "write keywords", keywords: ["readiness", "poll"] },
+    );
+    assert.equal((await publish(founder, made.draft.agenda, base)).status, 201);
+    assert.equal(await found(), true);
+    const shelf = await ask(founder, "GET", "/templates?category=decision&search=readiness&limit=5");
+    assert.ok(JSON.stringify(shelf.body).includes(id));
+    const denied = await ask(newcomer, "POST", `/communities/${guild.id}/templates/new`, { title: "Mine" });
+    assert.equal(denied.body, "not-a-facilitator");
   });
 });

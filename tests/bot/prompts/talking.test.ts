@@ -112,4 +112,36 @@ describe("single answers", () => {
     const foreign = await press(world, data.stranger, talk, "Same here", item);
     assert.doesNotMatch(JSON.stringify(foreign.answer), /Saved/);
   });
+
+  it("[PRM52] become the next agenda, the most shared ask first, with where each came from", async () => {
+    const { regular, farAway, steward, world } = data;
+    await mark(steward, farAway.id, { isOn: true }, "same");
+    const make = path.replace("/answers", "/agenda");
+    assert.equal((await callApi(world.world, regular, "POST", make)).body, "not-a-facilitator");
+    const made = await callApi(world.world, steward, "POST", make);
+    assert.equal(made.status, 201);
+    assert.deepEqual(await callApi(world.world, steward, "POST", make), made, "it is the same one");
+    const { template } = made.body as { template: string };
+    const draft = await callApi(
+      world.world,
+      steward,
+      "GET",
+      `/communities/${data.community}/drafts/${template}`,
+    );
+    const steps = z
+      .object({
+        draft: z.object({
+          agenda: z.object({
+            steps: z.array(z.object({ title: z.string(), participants: z.string(), notes: z.unknown() })),
+          }),
+        }),
+      })
+      .parse(draft.body).draft.agenda.steps;
+    const titles = steps.map(({ title }) => title);
+    assert.deepEqual(titles.slice(1, -1), ["Help with gardening", "Help to test a pipeline"]);
+    assert.match(steps[1]?.participants ?? "", /^far away asked for this. One more shares it./);
+    assert.match(JSON.stringify(steps[2]?.notes), /regular asked for this in answer to “What do you bring/);
+    const found = await callApi(world.world, steward, "GET", "/templates?search=gardening&limit=500");
+    assert.ok(!JSON.stringify(found.body).includes(template), "nobody finds it before it is published");
+  });
 });

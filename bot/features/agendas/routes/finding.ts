@@ -189,6 +189,8 @@ const fare = defineRoute({
         minutesOver: z.int(),
         /** From 0 to 100; null where too few answered. */
         worth: z.int().nullable(),
+        /** What people took with them, and how many of that are commitments. */
+        takeaways: z.int(),
         commitments: z.int(),
       }),
     ),

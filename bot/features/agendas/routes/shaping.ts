@@ -1,12 +1,15 @@
 /** Shaping a company's own templates, for the tab. Each door is a community's: it keeps what it publishes. */
 import { z } from "zod";
+import { beginEmpty } from "../../../../core/agendas/editing/index.ts";
 import { FILE_FORMS, parseTemplate, readTemplates, SHOWN_TO } from "../../../../core/agendas/index.ts";
 import type { KeptTemplate, Template } from "../../../../core/agendas/index.ts";
+import { line } from "../../../../core/agendas/text.ts";
 import { communityId, personId, templateId } from "../../../../core/ids.ts";
 import { isRefusal, refuse } from "../../../../core/refusal.ts";
 import type { Refusal } from "../../../../core/refusal.ts";
 import { defineRoute } from "../../../feature.ts";
 import type { ApiAnswer } from "../../../feature.ts";
+import { begin } from "../beginning.ts";
 import { bringUpDraft } from "../drafting.ts";
 import { copy, importFile, lookAfter, publish, restore, sayProblems } from "../shaping.ts";
 import { keptAnswer, showKept } from "./finding.ts";
@@ -64,6 +67,20 @@ function readData(data: unknown): Template | Refusal {
 }
 
 const badTemplate = (sentence: string): Refusal => refuse(422, "bad-template", sentence);
+
+const begun = defineRoute({
+  method: "POST",
+  path: "/communities/:id/templates/new",
+  summary: "Begins an empty agenda, to be shaped; nobody finds it until it is published.",
+  params: ofCommunity,
+  query: nothing,
+  body: z.object({ title: line }),
+  answer: z.object({ id: z.string() }),
+  async handle(world, { caller, params, body }) {
+    const id = await begin(world, caller, params.id, beginEmpty(`new-${world.newId()}`, body.title));
+    return isRefusal(id) ? id : { status: 201, body: { id } };
+  },
+});
 
 const copies = defineRoute({
   method: "POST",
@@ -134,4 +151,4 @@ const imports = defineRoute({
   },
 });
 
-export const shapingRoutes = [post, copies, restored, care, imports];
+export const shapingRoutes = [post, begun, copies, restored, care, imports];

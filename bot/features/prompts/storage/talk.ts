@@ -39,6 +39,12 @@ export async function dropMark(
   await deleteRecord(await tables.open("prompttalk"), { partition: keyOf(tenant, prompt), row });
 }
 
+/** What was said to all answers of a prompt. @throws {StorageError} */
+export async function allTalk(tables: Tables, tenant: TenantId, prompt: PromptId): Promise<readonly Talk[]> {
+  const rows = eachRecord(await tables.open("prompttalk"), keyOf(tenant, prompt), talkSchema);
+  return Array.fromAsync(rows, ({ value }) => value);
+}
+
 /** What was said to one answer. @throws {StorageError} */
 export async function talkOf(
   tables: Tables,

@@ -31,6 +31,11 @@ export function someEdit(agenda: Agenda, mark: string): fc.Arbitrary<Edit> {
       prompts: fc.array(text, { maxLength: 3 }),
     }),
     fc.record({
+      kind: fc.constant("write materials" as const),
+      stepId,
+      materials: fc.array(text, { maxLength: 2 }),
+    }),
+    fc.record({
       kind: fc.constant("write notes" as const),
       stepId,
       part: fc.constantFrom("say", "watch", "next"),
@@ -41,6 +46,15 @@ export function someEdit(agenda: Agenda, mark: string): fc.Arbitrary<Edit> {
       field: fc.constantFrom("title", "purpose", "audience"),
       text,
     }),
+    fc.record({
+      kind: fc.constant("set category" as const),
+      category: fc.constantFrom("onboarding", "decision", undefined),
+    }),
+    fc.record({
+      kind: fc.constant("set level" as const),
+      level: fc.constantFrom("first-time", "experienced", undefined),
+    }),
+    fc.record({ kind: fc.constant("write keywords" as const), keywords: fc.array(text, { maxLength: 3 }) }),
     fc.record({
       kind: fc.constant("set people" as const),
       min: fc.constant(3),

@@ -1,0 +1,145 @@
+/**
+ * Pictures that people gave as answers.
+ *
+ * | what is asked                       | table          | partition      | row                     |
+ * |-------------------------------------|----------------|----------------|-------------------------|
+ * | one picture; all of somebody's      | promptpictures | tenant, person | picture, `part`, number |
+ * | whether it belongs to an answer     | promptpictures | tenant, person | picture, `saved`        |
+ *
+ * A row of the store holds a megabyte, so a picture lies in parts. Under the
+ * person alone: whatever id an answer names, it is a picture of who gave it.
+ */
+import { z } from "zod";
+import type { PersonId, TenantId } from "../../../../core/ids.ts";
+import { PICTURE_TYPES, picturesIn, type PictureType, type Replies } from "../../../../core/prompts/index.ts";
+import type { Tables } from "../../../ports.ts";
+import { deleteRecord, eachRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+
+const partSchema = z.object({
+  version: z.literal(1),
+  type: z.enum(PICTURE_TYPES),
+  /** How many there are in all. */
+  parts: z.int(),
+  /** UTC instant at which it came. */
+  at: z.string(),
+  /** Base 64. */
+  data: z.string(),
+});
+const savedSchema = z.object({ version: z.literal(1), at: z.string() });
+
+/** When any row of a picture came. */
+export const pictureRowSchema = z.object({ at: z.string() });
+
+/** Characters of base 64 in a row: two bytes each there, well below a megabyte. */
+const PART = 300_000;
+
+/** A picture as it is shown. */
+export interface Picture {
+  readonly id: string;
+  readonly type: PictureType;
+  readonly base64: string;
+  /** UTC instant. */
+  readonly at: string;
+}
+
+const keyFor = (tenant: TenantId, person: PersonId, ...row: readonly string[]): Key => ({
+  partition: keyOf(tenant, person),
+  row: keyOf(...row),
+});
+
+/** Keeps a picture. @throws {StorageError} nobody sees half of it */
+export async function keepPicture(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  { id, type, base64, at }: Picture,
+): Promise<void> {
+  const table = await tables.open("promptpictures");
+  const parts = Math.ceil(base64.length / PART);
+  for (let part = 0; part < parts; part += 1) {
+    const data = base64.slice(part * PART, (part + 1) * PART);
+    const key = keyFor(tenant, person, id, "part", String(part).padStart(3, "0"));
+    await putRecord(table, key, { version: 1, type, parts, at, data });
+  }
+}
+
+/** Absent, or not all of it: undefined. @throws {StorageError} */
+export async function loadPicture(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  id: string,
+): Promise<Picture | undefined> {
+  const { partition, row } = keyFor(tenant, person, id, "part");
+  const rows = eachRecord(await tables.open("promptpictures"), partition, partSchema, { prefix: `${row}|` });
+  const parts = await Array.fromAsync(rows, ({ value }) => value);
+  const [first] = parts;
+  if (first?.parts !== parts.length) return undefined;
+  return { id, type: first.type, base64: parts.map(({ data }) => data).join(""), at: first.at };
+}
+
+/** It belongs to an answer from now on. @throws {StorageError} */
+export async function markSaved(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  id: string,
+  at: string,
+): Promise<void> {
+  await putRecord(await tables.open("promptpictures"), keyFor(tenant, person, id, "saved"), {
+    version: 1,
+    at,
+  });
+}
+
+/** Whether it belongs to an answer. @throws {StorageError} */
+export async function isSaved(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  id: string,
+): Promise<boolean> {
+  const key = keyFor(tenant, person, id, "saved");
+  return (await readRecord(await tables.open("promptpictures"), key, savedSchema)) !== undefined;
+}
+
+/** Forgets one picture, or all of somebody's. @throws {StorageError} */
+export async function dropPictures(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  id?: string,
+): Promise<void> {
+  const table = await tables.open("promptpictures");
+  const partition = keyOf(tenant, person);
+  const only = id === undefined ? {} : { prefix: `${keyOf(id)}|` };
+  for await (const { row } of eachRecord(table, partition, pictureRowSchema, only))
+    await deleteRecord(table, { partition, row });
+}
+
+/** Forgets the pictures that an answer had and has no more. @throws {StorageError} */
+export async function dropReplaced(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  { before, now }: { readonly before: Replies; readonly now: Replies },
+): Promise<void> {
+  const kept = new Set(picturesIn(now));
+  for (const id of picturesIn(before)) if (!kept.has(id)) await dropPictures(tables, tenant, person, id);
+}
+
+/** Somebody's pictures that belong to answers. @throws {StorageError} */
+export async function* savedPictures(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+): AsyncGenerator<Picture> {
+  const table = await tables.open("promptpictures");
+  const ids: string[] = [];
+  for await (const { row } of eachRecord(table, keyOf(tenant, person), pictureRowSchema))
+    if (row.endsWith("|saved")) ids.push(row.slice(0, -"|saved".length));
+  for (const id of ids) {
+    const picture = await loadPicture(tables, tenant, person, id);
+    if (picture !== undefined) yield picture;
+  }
+}
