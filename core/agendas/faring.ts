@@ -19,8 +19,10 @@ export const runSchema = z
     /** Whole minutes; negative where it ended early. */
     minutesOver: z.int(),
     people: z.int(),
-    /** What people wrote down that they take with them or will do. */
+    /** What people wrote down that they take with them or will do: stored under the name that it had first. */
     commitments: z.int(),
+    /** How many of these are commitments: what somebody will do, and by when. */
+    committed: z.int().default(0),
     worth: z.object({ yes: z.int(), partly: z.int(), no: z.int() }),
   })
   .readonly();
@@ -34,6 +36,8 @@ export interface Fared {
   readonly minutesOver: number;
   /** From 0 to 100; absent where too few answered to say it without telling on them. */
   readonly worth?: number;
+  /** What people wrote down that they take with them, and how many of that are commitments. */
+  readonly takeaways: number;
   readonly commitments: number;
 }
 
@@ -54,7 +58,8 @@ export function fareOf(runs: readonly Run[]): readonly Fared[] {
       sessions: its.length,
       minutesOver: Math.round(sum((run) => run.minutesOver) / its.length),
       ...(answers < FEWEST_ANSWERS ? {} : { worth }),
-      commitments: sum((run) => run.commitments),
+      takeaways: sum((run) => run.commitments),
+      commitments: sum((run) => run.committed),
     };
   });
 }

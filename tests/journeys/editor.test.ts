@@ -94,6 +94,37 @@ describe("the editor of agendas", function () {
     await tab.getByRole("button", { name: "Bring it back from the archive" }).waitFor();
   });
 
+  it("[AGD46] [AGD57] [AGD35] begins with nothing: a poll with its options, a shelf, words to find it by, and who sees to it", async () => {
+    const { tab } = await openAt(facilitator, `&gallery&community=${communityId}`);
+    await tab.getByRole("textbox", { name: "Or write your own: its title" }).fill("Ready or not");
+    await tab.getByRole("button", { name: "Start with an empty agenda" }).click();
+    await tab.getByRole("heading", { name: "Shape Ready or not" }).waitFor();
+    await tab.getByText("No steps yet. Add an activity.").waitFor();
+    await tab.getByRole("button", { name: "Add Pulse poll" }).click();
+    const poll = tab.getByRole("listitem", { name: "Pulse poll" });
+    await poll.getByRole("textbox", { name: "Question" }).fill("Are you ready: yes, or no?");
+    await poll.getByRole("textbox", { name: "Options" }).fill("Yes\nNearly\nNo\n");
+    await poll.getByRole("textbox", { name: "Question" }).focus();
+    assert.equal(await poll.getByRole("textbox", { name: "Question" }).inputValue(), "Are you ready?");
+    assert.equal(await poll.getByRole("textbox", { name: "Options" }).inputValue(), "Yes\nNearly\nNo");
+    await tab.getByRole("textbox", { name: "What it is for" }).fill("To see who is ready.");
+    await tab.getByRole("textbox", { name: "Whom it is for" }).fill("Everybody");
+    await tab.getByLabel("Shelf in the library").selectOption("decision");
+    await tab.getByLabel("Who can lead it").selectOption("first-time");
+    await tab.getByRole("textbox", { name: "Other words to find it by" }).fill("readiness, poll,");
+    await tab.getByRole("button", { name: "Publish", exact: true }).click();
+    await tab.getByText("Version 2 is published.").waitFor();
+    await tab.getByLabel("Who sees to it").selectOption({ label: "Fay Facilitator" });
+    await tab.getByText("Kept.").waitFor();
+    const token = await server.token(facilitator);
+    const { body } = await server.api(token, "GET", "/templates?search=readiness&category=decision");
+    const [found] = (
+      body as { items: { title: string; keywords: string[]; steps: { prompts: string[] }[] }[] }
+    ).items;
+    assert.deepEqual([found?.title, found?.keywords], ["Ready or not", ["readiness", "poll"]]);
+    assert.deepEqual(found?.steps[0]?.prompts, ["Are you ready?", "Yes", "Nearly", "No"]);
+  });
+
   it("[AGD47] lets two people shape one agenda at once, and neither loses a word", async () => {
     const copied = await copy("Shaped by two");
     const query = `&edit=${copied}&community=${communityId}`;

@@ -4,6 +4,7 @@ import { may } from "../../../core/access/index.ts";
 import type { Worth } from "../../../core/agendas/index.ts";
 import { sumsOnly } from "../../../core/communities/index.ts";
 import { personId, sessionId, type SessionId, type TenantId } from "../../../core/ids.ts";
+import { readCommitment } from "../../../core/live/activities/commitment.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -71,6 +72,7 @@ export async function noteHowItDid(
     tookMinutes: Math.round(lasted.total("minutes")),
     people: recap.attendance.length,
     takeaways: recap.takeaways.length,
+    commitments: recap.takeaways.filter(({ text }) => readCommitment(text) !== undefined).length,
   });
 }
 

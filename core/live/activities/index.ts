@@ -32,7 +32,7 @@ export {
 export { seeCoffee, type Coffee, type GoOn } from "./coffee.ts";
 export { readCommitment, sayCommitment, type Commitment } from "./commitment.ts";
 export { seeGrid, type Grid, type Spot } from "./grid.ts";
-export { choicesIn, seePoll, type Poll } from "./poll.ts";
+export { choicesIn, seePoll, withChoices, type Poll } from "./poll.ts";
 export { seeQuestions, type QueuedQuestion } from "./questions.ts";
 export { questionsIn, readQuizSum, scoreOf, type QuizQuestion, type QuizSum } from "./quiz.ts";
 export { moveBy, seeRanking, type Ranking } from "./rank.ts";

@@ -26,6 +26,19 @@ export function choicesIn(prompts: readonly string[]): readonly string[] {
   return rest.length >= 2 && rest.every((prompt) => prompt.length <= LONGEST_CHOICE) ? rest : [];
 }
 
+/** The choices that stand in the question itself, to be left out of it. */
+const LISTED = /\s*:[^:?]*\?/u;
+
+/**
+ * The prompts of a poll with these choices, each a prompt behind the question;
+ * a list that stood in the question goes. Never throws.
+ */
+export function withChoices(prompts: readonly string[], choices: readonly string[]): readonly string[] {
+  const [first = ""] = prompts;
+  const question = choicesIn([first]).length > 0 ? first.replace(LISTED, "?") : first;
+  return [question, ...choices];
+}
+
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

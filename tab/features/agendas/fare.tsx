@@ -8,6 +8,7 @@ interface Fare {
     readonly sessions: number;
     readonly minutesOver: number;
     readonly worth: number | null;
+    readonly takeaways: number;
     readonly commitments: number;
   }[];
   readonly suggestion: {
@@ -44,9 +45,9 @@ export function FareOf(props: { readonly api: Api; readonly templateId: string }
   );
 }
 
-/** "Version 2: 3 sessions, 4 minutes over, worth their time for 80 %, 12 things taken along." */
+/** "Version 2: 3 sessions, 4 minutes over, worth their time for 80 %, 12 things taken along, 5 commitments made." */
 export function sayFare(fare: Fare["items"][number]): string {
-  const { revision, sessions, minutesOver, worth, commitments } = fare;
+  const { revision, sessions, minutesOver, worth, takeaways, commitments } = fare;
   const time =
     minutesOver === 0
       ? "in time"
@@ -55,7 +56,10 @@ export function sayFare(fare: Fare["items"][number]): string {
     sessions === 1 ? "1 session" : `${sessions} sessions`,
     time,
     ...(worth === null ? [] : [`worth their time for ${worth} %`]),
-    commitments === 1 ? "1 thing taken along" : `${commitments} things taken along`,
+    takeaways === 1 ? "1 thing taken along" : `${takeaways} things taken along`,
+    ...(commitments === 0
+      ? []
+      : [commitments === 1 ? "1 commitment made" : `${commitments} commitments made`]),
   ];
   return `Version ${revision}: ${parts.join(", ")}.`;
 }

@@ -12,6 +12,7 @@ import { Field, Select } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { NewAgenda } from "./new-agenda.tsx";
 import { RunOfTime } from "./run-of-time.tsx";
 import { ANYTHING, LEVEL_NAMES, pathFor, sizeOf, type Template, type Wanted } from "./template.ts";
 
@@ -57,6 +58,7 @@ export function Gallery(props: { readonly api: Api; readonly communityId: string
       {answer?.kind === "ok" && !isOpen && answer.value.items.length > 0 && (
         <Shelf title="What fits" items={answer.value.items} {...props} />
       )}
+      {props.communityId !== null && <NewAgenda api={props.api} communityId={props.communityId} />}
       <p className="block">
         <a href="?library-files">Take agendas along as a file, or bring some in</a>
       </p>

@@ -5,7 +5,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { InvitePeople } from "../invitations/index.tsx";
 import { NewsletterChoice } from "../newsletters/index.tsx";
-import { OpenPrompts, Rhythms } from "../prompts/index.tsx";
+import { OpenAStep, OpenPrompts, Rhythms } from "../prompts/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
 import { Members } from "./members.tsx";
@@ -48,7 +48,14 @@ export function CommunityPage(props: {
       <p>
         <a href={`?gallery&community=${encodeURIComponent(communityId)}`}>Agendas and programmes</a>
       </p>
-      <SessionsOf api={api} communityId={communityId} locale={locale} />
+      <SessionsOf
+        api={api}
+        communityId={communityId}
+        locale={locale}
+        {...(may(community.role ?? "stranger", "prompt.ask")
+          ? { beside: (session) => <OpenAStep api={api} session={session} /> }
+          : {})}
+      />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
       )}

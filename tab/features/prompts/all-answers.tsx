@@ -4,6 +4,7 @@ import { Button, Field } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { ReportThing } from "../reports/index.tsx";
+import { AnswerPictures } from "./answer-picture.tsx";
 import type { PromptAnswer } from "./prompt.ts";
 import { TalkAbout } from "./talk.tsx";
 
@@ -46,6 +47,7 @@ export function AllAnswers(props: {
           <li key={answer.person}>
             {answer.name !== "" && <div className="quiet">{answer.name}</div>}
             <div className="words">{answer.text}</div>
+            <AnswerPictures api={api} promptId={promptId} answer={answer} />
             <TalkAbout api={api} promptId={promptId} answer={answer} />
             <ReportThing
               at={{ api, kind: "answer", place: promptId }}

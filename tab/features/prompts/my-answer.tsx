@@ -17,6 +17,8 @@ interface MyAnswerProps {
   readonly path: string;
   readonly questions: readonly Question[];
   readonly before: Replies;
+  /** What is said once it is saved. */
+  readonly saved: string;
   readonly onSaved: () => void;
 }
 
@@ -56,7 +58,7 @@ export function MyAnswer(props: MyAnswerProps): JSX.Element {
           ))}
         </ul>
       )}
-      <SavingNote saving={saving} saved="Saved. You can change it until it closes." />
+      <SavingNote saving={saving} saved={props.saved} />
       {hasSaid && (
         <div className="row">
           <Button size="small" appearance="subtle" onClick={() => void withdraw()}>

@@ -6,12 +6,17 @@ import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AllAnswers } from "./all-answers.tsx";
 import { MyAnswer } from "./my-answer.tsx";
+import { MakeAgenda } from "./next-agenda.tsx";
 import type { Prompt } from "./prompt.ts";
 import { PromptResults } from "./results.tsx";
 
 /** The one's own answer comes with the prompt. */
 interface AskedPrompt extends Prompt {
   readonly myAnswer: { readonly replies: Replies } | null;
+  /** Closed, but it still takes a late answer of theirs. */
+  readonly isLate: boolean;
+  /** Whether the reader may make an agenda of the answers. */
+  readonly mayPlan: boolean;
 }
 
 /** One prompt: one's own answer while it is open, and everyone's. */
@@ -27,7 +32,8 @@ export function PromptPage(props: {
   if (prompt.answer === undefined) return <p className="quiet">Looking for this question</p>;
   if (prompt.answer.kind === "problem")
     return <Trouble problem={prompt.answer.problem} onRetry={prompt.again} />;
-  const { question, questions, status, closesAt, communityId, myAnswer, isAnonymous } = prompt.answer.value;
+  const { question, questions, status, closesAt, communityId, myAnswer, isAnonymous, isLate, mayPlan } =
+    prompt.answer.value;
   return (
     <>
       <p className="quiet">
@@ -42,16 +48,23 @@ export function PromptPage(props: {
           This is answered without names, in your own chat with Guildhall. Answers are shown after the close.
         </p>
       )}
-      {status === "open" && !isAnonymous && (
+      {isLate && <p>A late answer is still added to what the community has read.</p>}
+      {(isLate || (status === "open" && !isAnonymous)) && (
         <MyAnswer
           api={api}
           path={path}
           questions={questions}
           before={myAnswer?.replies ?? {}}
+          saved={
+            isLate
+              ? "Saved, and added to what the community has read."
+              : "Saved. You can change it until it closes."
+          }
           onSaved={() => setRound((before) => before + 1)}
         />
       )}
       <PromptResults key={round} api={api} path={path} questions={questions} />
+      {mayPlan && <MakeAgenda api={api} promptId={promptId} />}
       <AllAnswers api={api} promptId={promptId} round={round} />
     </>
   );

@@ -1,4 +1,4 @@
-import type { JSX } from "react";
+import type { JSX, ReactNode } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
@@ -10,6 +10,8 @@ export function SessionsOf(props: {
   readonly api: Api;
   readonly communityId: string;
   readonly locale: string;
+  /** What can be done with one that is ahead, or was not long ago. */
+  readonly beside?: (session: Session) => ReactNode;
 }): JSX.Element {
   const path = `/communities/${encodeURIComponent(props.communityId)}/sessions?limit=100`;
   const { answer, again } = useAsked<List<Session>>(props.api, path);
@@ -33,6 +35,7 @@ export function SessionsOf(props: {
             <p>
               <a href={`/tab/panel?session=${encodeURIComponent(session.id)}`}>Open {session.title}</a>
             </p>
+            {props.beside?.(session)}
           </li>
         ))}
       </ul>
@@ -42,6 +45,7 @@ export function SessionsOf(props: {
           <li key={session.id}>
             <a href={`?session=${encodeURIComponent(session.id)}`}>{session.title}</a>{" "}
             <span className="quiet">{momentInWords(session.start, props.locale)}</span>
+            {props.beside?.(session)}
           </li>
         ))}
       </ul>

@@ -111,7 +111,7 @@ describe("the end of a session", () => {
     const fare = await callApi(here.world.world, regular, "GET", "/templates/monthly-practice/fare");
     const minutesOver = -60;
     assert.deepEqual((fare.body as { items: unknown }).items, [
-      { revision: 1, sessions: 1, minutesOver, worth: null, commitments: 1 },
+      { revision: 1, sessions: 1, minutesOver, worth: null, takeaways: 1, commitments: 0 },
     ]);
     assert.deepEqual(await enter(here, regular), { status: 409, body: "session-ended" });
   });

@@ -24,6 +24,7 @@ function run(session: string, more: Partial<Run> = {}): Run {
     minutesOver: 0,
     people: 8,
     commitments: 4,
+    committed: 2,
     worth,
     ...more,
   };
@@ -48,8 +49,8 @@ describe("how an agenda did", () => {
       run("c", { revision: 2, worth: { yes: 2, partly: 1, no: 1 } }),
     ];
     assert.deepEqual(fareOf(runs), [
-      { revision: 2, sessions: 1, minutesOver: 0, worth: 63, commitments: 4 },
-      { revision: 1, sessions: 2, minutesOver: 7, commitments: 5 },
+      { revision: 2, sessions: 1, minutesOver: 0, worth: 63, takeaways: 4, commitments: 2 },
+      { revision: 1, sessions: 2, minutesOver: 7, takeaways: 5, commitments: 4 },
     ]);
     assert.deepEqual(fareOf([]), []);
   });
@@ -75,7 +76,7 @@ describe("how an agenda did", () => {
 
   it("[AGD54] suggests a length that its sessions take, or another agenda for the same purpose", () => {
     assert.ok(monthly !== undefined);
-    const fared = { revision: 1, sessions: 3, minutesOver: 0, commitments: 2 };
+    const fared = { revision: 1, sessions: 3, minutesOver: 0, takeaways: 2, commitments: 2 };
     assert.equal(suggestVariant(monthly, [], agendas), undefined);
     assert.equal(suggestVariant(monthly, [{ ...fared, worth: 80 }], agendas), undefined);
     assert.equal(suggestVariant(monthly, [{ ...fared, sessions: 1, minutesOver: 20 }], agendas), undefined);

@@ -1,9 +1,14 @@
 import { useState, type JSX } from "react";
 import type { Answer, Api } from "../../../adapters/api.ts";
-import { Button, Field } from "../../../ui/fluent.tsx";
+import { useAsked } from "../../../ui/asked.tsx";
+import { Button, Field, Select } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../../ui/saving.tsx";
 import type { KeptAnswer } from "./versions.tsx";
+
+interface Members {
+  readonly items: readonly { readonly person: string; readonly name: string }[];
+}
 
 /** When to look at an agenda again, who sees to it, and its end. */
 export function Care(props: {
@@ -14,10 +19,14 @@ export function Care(props: {
 }): JSX.Element {
   const { api, kept, onChanged } = props;
   const [reviewOn, setReviewOn] = useState(kept.reviewOn ?? "");
+  const path = `/communities/${encodeURIComponent(props.communityId)}`;
+  const { answer: members } = useAsked<Members>(api, `${path}/members?limit=500`);
   const { saving, run } = useSaving();
   const set = async (care: object): Promise<void> => {
-    const path = `/communities/${encodeURIComponent(props.communityId)}/templates/care`;
-    const sent: Promise<Answer<KeptAnswer>> = api.put(path, { template: kept.id, ...care });
+    const sent: Promise<Answer<KeptAnswer>> = api.put(`${path}/templates/care`, {
+      template: kept.id,
+      ...care,
+    });
     if ((await run(sent)) !== undefined) onChanged();
   };
   return (
@@ -30,6 +39,21 @@ export function Care(props: {
           void set({ reviewOn: reviewOn === "" ? null : reviewOn });
         }}
       >
+        {members?.kind === "ok" && (
+          <Field label="Who sees to it">
+            <Select
+              value={kept.ownerId ?? ""}
+              onChange={(_event, { value }) => void set({ ownerId: value === "" ? null : value })}
+            >
+              <option value="">Nobody yet</option>
+              {members.value.items.map(({ person, name }) => (
+                <option key={person} value={person}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         <Field label="Look at it again on">
           <Input type="date" value={reviewOn} onChange={(_event, data) => setReviewOn(data.value)} />
         </Field>

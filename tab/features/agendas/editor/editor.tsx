@@ -18,8 +18,8 @@ import { Publish } from "./publish.tsx";
 import { StepCard } from "./step-card.tsx";
 import { Versions, type VersionsAnswer } from "./versions.tsx";
 
-/** How often we ask what others did, in milliseconds: soon enough to work together, seldom enough for a server. */
-const MEET_EVERY_MS = 3_000;
+/** How often we ask what others did, in milliseconds: seldom while nobody else is there, and so often that people work together while somebody is. */
+const MEET_EVERY_MS = { alone: 3_000, together: 1_000 };
 
 /** The place where an agenda is shaped. */
 export function Editor(props: {
@@ -68,16 +68,24 @@ export function Editor(props: {
 /** Hears of the others while the page is in sight, and saves what is open when it is left. */
 function useMeeting(keeper: Keeper): void {
   useEffect(() => {
-    void keeper.meet();
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") void keeper.meet();
-    }, MEET_EVERY_MS);
+    let timer: ReturnType<typeof setTimeout>;
+    const meetAgain = (): void => {
+      const isTogether = keeper.current().others.length > 0;
+      timer = setTimeout(() => void meet(), MEET_EVERY_MS[isTogether ? "together" : "alone"]);
+    };
+    let isOver = false;
+    const meet = async (): Promise<void> => {
+      if (document.visibilityState === "visible") await keeper.meet();
+      if (!isOver) meetAgain();
+    };
+    void meet();
     const leave = (): void => {
       if (document.visibilityState === "hidden") void keeper.save();
     };
     document.addEventListener("visibilitychange", leave);
     return () => {
-      clearInterval(timer);
+      isOver = true;
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", leave);
       void keeper.save();
     };

@@ -1,10 +1,13 @@
 import type { JSX, KeyboardEvent } from "react";
-import type { Notes, Step } from "../../../../core/agendas/agenda.ts";
+import type { Step } from "../../../../core/agendas/agenda.ts";
 import { findActivity } from "../../../../core/agendas/catalogue.ts";
-import { Button, Field, Textarea } from "../../../ui/fluent.tsx";
+import { Button, Field } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import type { Grip } from "./dragging.tsx";
 import type { Keeper } from "./keeper.ts";
+import { NotesFields } from "./notes-fields.tsx";
+import { PollFields, runsAPoll } from "./poll-fields.tsx";
+import { Prompts } from "./prompt-fields.tsx";
 
 /** One step, open to be changed: where it stands, how long it takes, what it asks. */
 export function StepCard(props: {
@@ -54,7 +57,11 @@ export function StepCard(props: {
         {activity === undefined ? "" : ` · ${activity.title}`}
       </p>
       <StepButtons step={step} name={name} place={place} count={count} keeper={keeper} />
-      <Prompts step={step} keeper={keeper} />
+      {runsAPoll(activity) ? (
+        <PollFields step={step} keeper={keeper} />
+      ) : (
+        <Prompts step={step} keeper={keeper} />
+      )}
       <NotesFields step={step} keeper={keeper} />
     </li>
   );
@@ -108,97 +115,5 @@ function MinutesField(props: {
         }}
       />
     </Field>
-  );
-}
-
-function Prompts(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
-  const { step, keeper } = props;
-  const write = (prompts: readonly string[]): void =>
-    keeper.change({ kind: "write prompts", stepId: step.id, prompts });
-  return (
-    <div className="stack gap">
-      {step.prompts.map((prompt, at) => (
-        // Prompts have no names of their own; their place is what they are.
-        <div className="row prompt-row" key={at}>
-          <Field label={`Prompt ${at + 1}`} className="grow">
-            <Textarea
-              value={prompt}
-              rows={2}
-              resize="vertical"
-              maxLength={1000}
-              onBlur={keeper.settle}
-              onChange={(_event, data) => write(step.prompts.with(at, data.value))}
-            />
-          </Field>
-          {step.prompts.length > 1 && (
-            <Button size="small" onClick={() => write(step.prompts.toSpliced(at, 1))}>
-              Take out<span className="only-heard"> prompt {at + 1}</span>
-            </Button>
-          )}
-        </div>
-      ))}
-      {step.prompts.length < 12 && (
-        <div>
-          <Button size="small" onClick={() => write([...step.prompts, ""])}>
-            Add a prompt<span className="only-heard"> to {step.title}</span>
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-const NOTES: readonly (readonly [keyof Notes, string])[] = [
-  ["say", "What to say"],
-  ["watch", "What to watch for"],
-  ["next", "When to move on"],
-];
-
-function NotesFields(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
-  const { step, keeper } = props;
-  return (
-    <details className="gap">
-      <summary>For whoever leads it</summary>
-      <div className="stack">
-        {NOTES.map(([part, label]) => (
-          <Field key={part} label={label}>
-            <Textarea
-              value={step.notes?.[part] ?? ""}
-              rows={2}
-              resize="vertical"
-              maxLength={1000}
-              onBlur={keeper.settle}
-              onChange={(_event, data) =>
-                keeper.change({ kind: "write notes", stepId: step.id, part, text: data.value })
-              }
-            />
-          </Field>
-        ))}
-        <Field label="What people see">
-          <Textarea
-            value={step.participants ?? ""}
-            rows={2}
-            resize="vertical"
-            maxLength={1000}
-            onBlur={keeper.settle}
-            onChange={(_event, data) =>
-              keeper.change({ kind: "write", stepId: step.id, field: "participants", text: data.value })
-            }
-          />
-        </Field>
-        <Field label="Minutes on the way to the next step">
-          <Input
-            type="number"
-            min={0}
-            max={15}
-            value={String(step.transitionMinutes ?? 0)}
-            onChange={(_event, data) => {
-              const minutes = Number(data.value);
-              if (Number.isInteger(minutes)) keeper.change({ kind: "set way", stepId: step.id, minutes });
-            }}
-          />
-        </Field>
-      </div>
-    </details>
   );
 }

@@ -15,6 +15,7 @@ export interface KeptAnswer {
   readonly shownTo: "company" | "community";
   readonly communityId: string | null;
   readonly lineage: string | null;
+  readonly ownerId: string | null;
   /** A calendar day. */
   readonly reviewOn: string | null;
   readonly isArchived: boolean;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   choicesIn,
+  withChoices,
   dealCards,
   itemsFor,
   moveBy,
@@ -67,6 +68,11 @@ describe("choosing together", () => {
     ]);
     assert.deepEqual(choicesIn(["What is it?", "Red", "Blue"]), ["Red", "Blue"]);
     assert.deepEqual(choicesIn(["What would help most?"]), []);
+    const listed = "How far did you get: all of it, half, or the cover? All are welcome.";
+    const written = withChoices([listed], ["All", "Some"]);
+    assert.deepEqual(written, ["How far did you get? All are welcome.", "All", "Some"]);
+    assert.deepEqual(choicesIn(written), ["All", "Some"]);
+    assert.deepEqual(withChoices(written, ["All", "None"]), [written[0], "All", "None"]);
     const marks = [
       mark("ana", "pick", { pick: "Red" }),
       mark("ben", "pick", { pick: "Green" }),
