@@ -52,6 +52,8 @@ export class TeamsStandIn {
   readonly messages: TeamsMessage[] = [];
   /** Who is in a conversation, for its roster: as many as `count`, each made when its page is asked for. */
   readonly rosters = new Map<string, { readonly count: number; member(index: number): RosterMember }>();
+  /** Pictures that people have pasted, by the path at which the bot finds them. */
+  readonly pictures = new Map<string, Uint8Array>();
   /** Conversations in which everything fails, until they are taken out again. */
   readonly failing = new Map<string, TeamsFailure>();
   readonly #server: Server;
@@ -194,6 +196,8 @@ export class TeamsStandIn {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const picture = this.pictures.get(request.url ?? "");
+    if (picture !== undefined) return void response.writeHead(200).end(picture);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, unknown>;

@@ -11,6 +11,9 @@ const QUESTION = "What did you try this week that did not work?";
 /** A page of answers holds fifty: two more make a second one. */
 const MANY = 51;
 
+/** One grey point. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+
 const member = (nth: number): JourneyPerson => ({
   id: `f1000000-0000-4000-8000-0000000000${String(nth).padStart(2, "0")}`,
   name: `Member ${nth}`,
@@ -102,6 +105,21 @@ describe("questions in the tab", function () {
       .inChatOf(facilitator)
       .filter((each) => JSON.stringify(each).includes("What Data Guild"));
     assert.equal(digests.length, 1, "it is drawn anew, and never posted again");
+  });
+
+  it("[PRM49] [PRM50] are answered by a picture that is pasted into the chat, and seen in the tab", async () => {
+    teams.pictures.set("/v3/attachments/desk", Buffer.from(PNG, "base64"));
+    await teams.say(newcomer, "hello");
+    const id = await ask("Show us your desk (photo)");
+    const attachments = [{ contentType: "image/png", contentUrl: `${teams.serviceUrl}v3/attachments/desk` }];
+    await teams.say(newcomer, "", { attachments });
+    const offer = await teams.newest(newcomer, "Save your picture as your answer?");
+    await teams.press(newcomer, offer, "Save as my answer", { answer: "Tidy today" });
+    const tab = await open(facilitator, `&prompt=${id}`);
+    await tab.getByText("Tidy today").waitFor();
+    await tab.getByRole("button", { name: "Show the picture" }).click();
+    const picture = tab.getByRole("img", { name: "Picture from Noor Newcomer" });
+    await until(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth === 1));
   });
 
   it("[PRM31] [PRM39] [PRM52] [AGD57] are asked in a rhythm, opened from a step, and lead to an agenda that is shaped", async () => {

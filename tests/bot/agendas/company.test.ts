@@ -100,6 +100,8 @@ describe("a company's own templates", () => {
     assert.ok(!(await titlesFor(stranger)).includes("Bring one bug"));
     for (const path of ["", "/versions", "/versions/1", "/file", "/comparison?from=1&to=1"])
       assert.equal((await ask(stranger, "GET", `/templates/bring-one-bug${path}`)).status, 404, path);
+    const listed = (): Promise<unknown> => allTemplates(world.world, TENANT, newcomer.id);
+    assert.equal(await listed(), await listed(), "the same list, whose words are indexed once");
     await publish(OURS, 1, { shownTo: "company" });
     assert.ok((await titlesFor(stranger)).includes("Bring one bug"));
   });

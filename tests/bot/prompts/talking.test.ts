@@ -132,7 +132,9 @@ describe("single answers", () => {
       .object({
         draft: z.object({
           agenda: z.object({
-            steps: z.array(z.object({ title: z.string(), participants: z.string(), notes: z.unknown() })),
+            steps: z.array(
+              z.object({ title: z.string(), participants: z.string(), notes: z.unknown().optional() }),
+            ),
           }),
         }),
       })
