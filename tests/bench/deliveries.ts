@@ -1,7 +1,7 @@
 /** Deliveries: at Teams' limits, without them beside bare posts, how memory grows, and what a chat feels of a long queue. */
 import { Agent, request } from "node:http";
 import { deliver, deliveryStates, type NewDelivery } from "../../bot/features/deliveries/index.ts";
-import { paceOf } from "../../bot/features/deliveries/engine/pace.ts";
+import { underWayOf } from "../../bot/features/deliveries/engine/under-way.ts";
 import { deliveryWorld, startEngine } from "../harden/delivery-world.ts";
 import { LOAD_TENANT, meetPeople, questions, startStrictTeams, type StrictTeams } from "../harden/load.ts";
 import { startServerProcess } from "../support/server.ts";
@@ -67,7 +67,7 @@ async function carry(
   await meetPeople(world, count, teams.serviceUrl);
   const bare =
     requestsASecond === "unlimited"
-      ? await barePosts(teams, count, paceOf(world.settings.deliveries).hands)
+      ? await barePosts(teams, count, underWayOf(world.settings.deliveries).hands)
       : 0;
   globalThis.gc?.();
   const before = process.memoryUsage().rss;

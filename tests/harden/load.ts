@@ -6,7 +6,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { deliver, deliveryStates, type NewDelivery } from "../../bot/features/deliveries/index.ts";
-import { paceOf } from "../../bot/features/deliveries/engine/pace.ts";
+import { underWayOf } from "../../bot/features/deliveries/engine/under-way.ts";
 import type { World } from "../../bot/ports.ts";
 import { putTogether } from "../../bot/table-batches.ts";
 import { keyOf } from "../../bot/tables.ts";
@@ -154,7 +154,7 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
       ...seen,
       members: load.members,
       secondCopies: seen.arrived - seen.conversations,
-      mostSecondCopies: load.workers * paceOf(world.settings.deliveries).hands,
+      mostSecondCopies: load.workers * underWayOf(world.settings.deliveries).hands,
     };
   } finally {
     await Promise.all(workers.map((worker) => end(worker)));

@@ -7,7 +7,7 @@ import type { TenantId } from "../../../../core/ids.ts";
 import type { Ring, TakenJob, World } from "../../../ports.ts";
 import { calledOff, callTo, isInOrder, ringOf, ticketSchema } from "../lanes.ts";
 import { firstInLane } from "../storage/parcels.ts";
-import { paceOf } from "./pace.ts";
+import { underWayOf } from "./under-way.ts";
 import type { Parts } from "./parts.ts";
 import { serveParcel, type Manner } from "./serving.ts";
 import { openThrottle } from "./throttle.ts";
@@ -49,13 +49,13 @@ export function engineOf(world: World): Engine {
 function createEngine(world: World): Engine {
   let isStopping = false;
   const worker = world.newId();
-  const pace = paceOf(world.settings.deliveries);
+  const underWay = underWayOf(world.settings.deliveries);
   const parts: Parts = {
     world,
     worker,
     throttle: openThrottle(world, worker),
-    pace,
-    hands: openHands(pace.hands),
+    underWay,
+    hands: openHands(underWay.hands),
     inHand: new Set(),
     comingBack: new Map(),
     turns: new Map(),
@@ -150,7 +150,7 @@ async function serveSlice(parts: Parts, ticket: TakenJob, isCrowded: () => boole
   const { lane } = ticketSchema.parse(ticket.payload);
   const name = `${ticket.tenant}|${lane}`;
   const turns = parts.turns.get(name) ?? 0;
-  if (turns >= parts.pace.turnsOfALane)
+  if (turns >= parts.underWay.turnsOfALane)
     return passOn(parts, ticket, lane, { kind: "busy", afterMs: SLICE_MS });
   parts.turns.set(name, turns + 1);
   try {

@@ -1,6 +1,6 @@
 /** What everything that serves deliveries works with. */
 import type { World } from "../../../ports.ts";
-import type { Pace } from "./pace.ts";
+import type { UnderWay } from "./under-way.ts";
 import type { Throttle } from "./throttle.ts";
 import type { Hands } from "./waiting.ts";
 
@@ -9,7 +9,7 @@ export interface Parts {
   /** This instance's name among all. */
   readonly worker: string;
   readonly throttle: Throttle;
-  readonly pace: Pace;
+  readonly underWay: UnderWay;
   readonly hands: Hands;
   /** The parcels that this instance serves now: another ticket of the same lane takes others. */
   readonly inHand: Set<string>;

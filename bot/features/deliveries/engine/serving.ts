@@ -90,7 +90,7 @@ async function serveAll(parts: Parts, tenant: TenantId, serving: Serving): Promi
       if (end !== "settled") afterMs = Math.min(afterMs, end);
     }
   };
-  const all = Array.from({ length: parts.pace.together }, () =>
+  const all = Array.from({ length: parts.underWay.together }, () =>
     serveSome().catch((error: unknown) => failures.push(error)),
   );
   await Promise.all(all);

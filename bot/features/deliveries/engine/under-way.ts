@@ -1,7 +1,7 @@
 /** How much one instance has under way at once. */
 import type { World } from "../../../ports.ts";
 
-export interface Pace {
+export interface UnderWay {
   /** What is under way at once; also the most that an instance may send a second time after a crash. */
   readonly hands: number;
   /** How many of a parcel are begun at once. */
@@ -15,11 +15,11 @@ export interface Pace {
  * stand in line for a permit, before others whose turn has come, and more in
  * hand would only come twice after a crash.
  */
-const WITHIN_LIMITS: Pace = { hands: 32, together: 16, turnsOfALane: 2 };
+const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2 };
 /** Without limits the wire and the store are waited for, and more under way hide that. */
-const UNLIMITED: Pace = { hands: 128, together: 100, turnsOfALane: 3 };
+const UNLIMITED: UnderWay = { hands: 128, together: 100, turnsOfALane: 3 };
 
-/** The pace of a world. Never throws. */
-export function paceOf({ requestsASecond }: World["settings"]["deliveries"]): Pace {
+/** What a world has under way at once. Never throws. */
+export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {
   return requestsASecond === "unlimited" ? UNLIMITED : WITHIN_LIMITS;
 }
