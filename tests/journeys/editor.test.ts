@@ -100,8 +100,8 @@ describe("the editor of agendas", function () {
     await tab.getByRole("button", { name: "Start with an empty agenda" }).click();
     await tab.getByRole("heading", { name: "Shape Ready or not" }).waitFor();
     await tab.getByText("No steps yet. Add an activity.").waitFor();
-    await tab.getByRole("button", { name: "Add Pulse poll" }).click();
-    const poll = tab.getByRole("listitem", { name: "Pulse poll" });
+    await tab.getByRole("button", { name: "Add Poll", exact: true }).click();
+    const poll = tab.getByRole("listitem", { name: "Poll" });
     await poll.getByRole("textbox", { name: "Question" }).fill("Are you ready: yes, or no?");
     await poll.getByRole("textbox", { name: "Options" }).fill("Yes\nNearly\nNo\n");
     await poll.getByRole("textbox", { name: "Question" }).focus();
@@ -109,6 +109,7 @@ describe("the editor of agendas", function () {
     assert.equal(await poll.getByRole("textbox", { name: "Options" }).inputValue(), "Yes\nNearly\nNo");
     await tab.getByRole("textbox", { name: "What it is for" }).fill("To see who is ready.");
     await tab.getByRole("textbox", { name: "Whom it is for" }).fill("Everybody");
+    await tab.getByText("Where the library shows it").click();
     await tab.getByLabel("Shelf in the library").selectOption("decision");
     await tab.getByLabel("Who can lead it").selectOption("first-time");
     await tab.getByRole("textbox", { name: "Other words to find it by" }).fill("readiness, poll,");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FrameLocator, Page } from "playwright-core";
+import { LOCAL_TENANT } from "../../bot/config.ts";
 import { assertAccessible } from "../support/accessible.ts";
 import { newPage } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
@@ -28,7 +29,7 @@ describe("questions in the tab", function () {
 
   before(async () => {
     server = await startServerProcess();
-    teams = await startTeams(server.url);
+    teams = await startTeams(server.url, LOCAL_TENANT);
     await server.moveClock({ now: "2030-03-04T09:00:00Z" }); // a Monday
     ({ communityId } = await planSession(server));
   });

@@ -15,7 +15,7 @@ import { eachRow, eraseAll, eraseTenant, idsOf, rowsNaming } from "./storage/wal
  * whom, who knows whom, and what people keep about themselves.
  */
 const TAKEN_ALONG: ReadonlySet<string> = new Set(
-  "communities members sessions series prompts promptanswers promptrhythms prompttalk contributions attendance recaps templates templateversions programmes polls rota".split(
+  "communities members sessions series prompts promptanswers promptpictures promptrhythms prompttalk contributions attendance recaps templates templateversions programmes polls rota".split(
     " ",
   ),
 );

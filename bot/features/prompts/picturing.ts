@@ -116,11 +116,10 @@ export async function pressTakePicture(
   if (isRefusal(seen)) return say(seen.sentence);
   const { tenant, person } = turn;
   const { picture } = data;
-  const isThere = (await loadPicture(world.tables, tenant, person, picture)) !== undefined;
-  if (!isThere || seen.prompt.isAnonymous === true)
-    return say("I no longer have this picture. Please paste it once more.");
+  const isNamed = seen.prompt.isAnonymous !== true;
   // Marked first: a picture that is named by an answer is never the one that is forgotten.
-  await markSaved(world.tables, tenant, person, picture, world.clock.now().toString());
+  const marked = isNamed && (await markSaved(world.tables, tenant, person, picture, seen.prompt.id));
+  if (marked !== "saved") return say("I no longer have this picture. Please paste it once more.");
   const answered = await answer(world, turn, promptId(prompt), {
     question,
     replyTo: () => ({ kind: "photo or link", text: data.answer, picture }),

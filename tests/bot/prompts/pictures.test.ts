@@ -47,8 +47,11 @@ describe("a picture as an answer", () => {
   const see = async (path = "", who: ChatPerson = data.farAway): Promise<unknown> =>
     (await callApi(data.world.world, who, "GET", path)).body;
 
-  const rows = async (): Promise<number> =>
-    (await Array.fromAsync((await data.world.world.tables.open("promptpictures")).listEntities())).length;
+  const texts = async (): Promise<readonly string[]> => {
+    const table = await data.world.world.tables.open("promptpictures");
+    return Array.fromAsync(table.listEntities(), (row) => JSON.stringify(row));
+  };
+  const rows = async (): Promise<number> => (await texts()).length;
 
   it("[PRM49] [PRM50] is pasted, saved with a word, and shown to members alone until it is withdrawn", async () => {
     await save(PNG, "With my cat");
@@ -58,6 +61,7 @@ describe("a picture as an answer", () => {
     assert.equal(await see(path, data.stranger), "not-a-member");
     assert.equal(await see(`${path ?? ""}x`), "picture-not-found");
     const [{ id } = { id: "" }] = await promptsOf(data);
+    for (const row of await texts()) assert.ok(row.includes(id), "it ends with its question");
     await pressRaw(data.world, data.regular, "prompts.answer", {
       prompt: id,
       question: "1",

@@ -45,12 +45,10 @@ export function engineOf(world: World): Engine {
   return known;
 }
 
-/** Makes the engine. Starts nothing. */
-function createEngine(world: World): Engine {
-  let isStopping = false;
+function partsOf(world: World, isStopping: () => boolean): Parts {
   const worker = world.newId();
   const underWay = underWayOf(world.settings.deliveries);
-  const parts: Parts = {
+  return {
     world,
     worker,
     throttle: openThrottle(world, worker),
@@ -59,8 +57,14 @@ function createEngine(world: World): Engine {
     inHand: new Set(),
     comingBack: new Map(),
     turns: new Map(),
-    isStopping: () => isStopping,
+    isStopping,
   };
+}
+
+/** Makes the engine. Starts nothing. */
+function createEngine(world: World): Engine {
+  let isStopping = false;
+  const parts = partsOf(world, () => isStopping);
   const open = new Set<Promise<unknown>>();
   const track = <T>(work: Promise<T>): Promise<T> => {
     const done = Promise.allSettled([work]).finally(() => open.delete(done));

@@ -58,7 +58,8 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
     writing = undefined;
     while (!isStopped) {
       try {
-        return await writeOnce(worker);
+        // What tells that everything is settled puts the parcel down, too.
+        return await writeOnce(isOver() ? "" : worker);
       } catch (error) {
         world.log.warn({ code: "outcome-not-written", reason: String(error) }, "deliveries wait for storage");
         if (!parts.isStopping()) await pause(AGAIN_MS);
@@ -66,6 +67,8 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
       }
     }
   };
+  const isOver = (): boolean =>
+    taken.parcel.ids.every((_id, place) => (entries[String(place)]?.state ?? "waiting") !== "waiting");
   let last = Promise.resolve();
   const writeSoon = (): Promise<void> => {
     // one write after the other: whatever is there when it starts goes with it
@@ -85,7 +88,7 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
     async letGo() {
       await last;
       isStopped = true;
-      await writeOnce("");
+      if (held === "taken" || held.parcel.holder !== "") await writeOnce("");
     },
   };
 }

@@ -10,7 +10,7 @@
  * person alone: whatever id an answer names, it is a picture of who gave it.
  */
 import { z } from "zod";
-import type { PersonId, TenantId } from "../../../../core/ids.ts";
+import type { PersonId, PromptId, TenantId } from "../../../../core/ids.ts";
 import { PICTURE_TYPES, picturesIn, type PictureType, type Replies } from "../../../../core/prompts/index.ts";
 import type { Tables } from "../../../ports.ts";
 import { deleteRecord, eachRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
@@ -24,6 +24,8 @@ const partSchema = z.object({
   at: z.string(),
   /** Base 64. */
   data: z.string(),
+  /** The question that it answers, so that it ends with that; absent before it does. */
+  prompt: z.string().exactOptional(),
 });
 const savedSchema = z.object({ version: z.literal(1), at: z.string() });
 
@@ -53,13 +55,15 @@ export async function keepPicture(
   tenant: TenantId,
   person: PersonId,
   { id, type, base64, at }: Picture,
+  prompt?: PromptId,
 ): Promise<void> {
   const table = await tables.open("promptpictures");
   const parts = Math.ceil(base64.length / PART);
   for (let part = 0; part < parts; part += 1) {
     const data = base64.slice(part * PART, (part + 1) * PART);
     const key = keyFor(tenant, person, id, "part", String(part).padStart(3, "0"));
-    await putRecord(table, key, { version: 1, type, parts, at, data });
+    const named = prompt === undefined ? {} : { prompt };
+    await putRecord(table, key, { version: 1, type, parts, at, data, ...named });
   }
 }
 
@@ -78,18 +82,21 @@ export async function loadPicture(
   return { id, type: first.type, base64: parts.map(({ data }) => data).join(""), at: first.at };
 }
 
-/** It belongs to an answer from now on. @throws {StorageError} */
+/** It belongs to an answer to this question from now on; absent: "gone". @throws {StorageError} */
 export async function markSaved(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
   id: string,
-  at: string,
-): Promise<void> {
-  await putRecord(await tables.open("promptpictures"), keyFor(tenant, person, id, "saved"), {
-    version: 1,
-    at,
-  });
+  prompt: PromptId,
+): Promise<"saved" | "gone"> {
+  const picture = await loadPicture(tables, tenant, person, id);
+  if (picture === undefined) return "gone";
+  const saved = { version: 1, at: picture.at, prompt };
+  // First that it is saved: half of its parts are never forgotten.
+  await putRecord(await tables.open("promptpictures"), keyFor(tenant, person, id, "saved"), saved);
+  await keepPicture(tables, tenant, person, picture, prompt);
+  return "saved";
 }
 
 /** Whether it belongs to an answer. @throws {StorageError} */

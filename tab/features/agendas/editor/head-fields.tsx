@@ -57,51 +57,54 @@ function ShelfFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }
   const [typed, setTyped] = useState<string>();
   const words = agenda.keywords.join(", ");
   return (
-    <div className="fields">
-      <Field label="Shelf in the library">
-        <Select
-          value={agenda.category ?? ""}
-          onChange={(_event, { value }) =>
-            keeper.change({ kind: "set category", category: CATEGORIES.find((each) => each === value) })
-          }
-        >
-          <option value="">None</option>
-          {CATEGORIES.map((category) => (
-            <option key={category} value={category}>
-              {CATEGORY_NAMES[category]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Who can lead it">
-        <Select
-          value={agenda.level ?? ""}
-          onChange={(_event, { value }) =>
-            keeper.change({ kind: "set level", level: LEVELS.find((each) => each === value) })
-          }
-        >
-          <option value="">Not said</option>
-          {LEVELS.map((level) => (
-            <option key={level} value={level}>
-              {LEVEL_NAMES[level]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Other words to find it by" hint="With commas between them, at most twenty">
-        <Input
-          value={typed ?? words}
-          onBlur={() => {
-            setTyped(undefined);
-            keeper.settle();
-          }}
-          onChange={(_event, { value }) => {
-            setTyped(value);
-            keeper.change({ kind: "write keywords", keywords: thingsIn(value, 20) });
-          }}
-        />
-      </Field>
-    </div>
+    <details>
+      <summary>Where the library shows it</summary>
+      <div className="fields">
+        <Field label="Shelf in the library">
+          <Select
+            value={agenda.category ?? ""}
+            onChange={(_event, { value }) =>
+              keeper.change({ kind: "set category", category: CATEGORIES.find((each) => each === value) })
+            }
+          >
+            <option value="">None</option>
+            {CATEGORIES.map((category) => (
+              <option key={category} value={category}>
+                {CATEGORY_NAMES[category]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Who can lead it">
+          <Select
+            value={agenda.level ?? ""}
+            onChange={(_event, { value }) =>
+              keeper.change({ kind: "set level", level: LEVELS.find((each) => each === value) })
+            }
+          >
+            <option value="">Not said</option>
+            {LEVELS.map((level) => (
+              <option key={level} value={level}>
+                {LEVEL_NAMES[level]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Other words to find it by" hint="With commas between them, at most twenty">
+          <Input
+            value={typed ?? words}
+            onBlur={() => {
+              setTyped(undefined);
+              keeper.settle();
+            }}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              keeper.change({ kind: "write keywords", keywords: thingsIn(value, 20) });
+            }}
+          />
+        </Field>
+      </div>
+    </details>
   );
 }
 
