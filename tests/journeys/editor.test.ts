@@ -208,7 +208,9 @@ describe("the editor of agendas", function () {
     from: ReturnType<FrameLocator["getByRole"]>,
     to: ReturnType<FrameLocator["getByRole"]>,
   ): Promise<void> {
+    // Both have to be in sight: the hand that holds one does not scroll.
     await to.scrollIntoViewIfNeeded();
+    await from.scrollIntoViewIfNeeded();
     const [start, end] = [await from.boundingBox(), await to.boundingBox()];
     assert.ok(start !== null && end !== null);
     await page.mouse.move(start.x + 8, start.y + 8);

@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { TenantId } from "../../../../core/ids.ts";
-import { holdParcel, writeParcel, type Entry, type Held } from "../storage/parcels.ts";
+import { holdParcel, writeParcel, type Entries, type Entry, type Held } from "../storage/parcels.ts";
 import type { Parts } from "./parts.ts";
 
 /** What others may finish in the meantime, so that it is written with it. */
@@ -26,6 +26,10 @@ export interface Journal {
   keepHolding(): Promise<void>;
   /** Puts the parcel down. */
   letGo(): Promise<void>;
+}
+
+function isSettled({ parcel: { ids } }: Held, entries: Entries): boolean {
+  return ids.every((_id, place) => (entries[String(place)]?.state ?? "waiting") !== "waiting");
 }
 
 /** Opens the journal of a parcel that this worker has in hand. */
@@ -59,7 +63,7 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
     while (!isStopped) {
       try {
         // What tells that everything is settled puts the parcel down, too.
-        return await writeOnce(isOver() ? "" : worker);
+        return await writeOnce(isSettled(taken, entries) ? "" : worker);
       } catch (error) {
         world.log.warn({ code: "outcome-not-written", reason: String(error) }, "deliveries wait for storage");
         if (!parts.isStopping()) await pause(AGAIN_MS);
@@ -67,8 +71,6 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
       }
     }
   };
-  const isOver = (): boolean =>
-    taken.parcel.ids.every((_id, place) => (entries[String(place)]?.state ?? "waiting") !== "waiting");
   let last = Promise.resolve();
   const writeSoon = (): Promise<void> => {
     // one write after the other: whatever is there when it starts goes with it
