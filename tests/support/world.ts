@@ -1,6 +1,7 @@
 /** A whole server without its doors, for tests: real storage, movable clock, recording connector. */
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
+import type { Library } from "../../core/agendas/index.ts";
 import { tenantId, type PersonId } from "../../core/ids.ts";
 import { createLiveDocuments } from "../../bot/adapters/fluid/documents.ts";
 import type { Feature } from "../../bot/feature.ts";
@@ -18,6 +19,7 @@ import type {
 } from "../../bot/ports.ts";
 import type { Pace } from "../../bot/pace.ts";
 import { buildWorld, type BuiltWorld } from "../../bot/world.ts";
+import { fewAgendas } from "./few-agendas.ts";
 import { RecordingConnector } from "./recording-connector.ts";
 import { freshStorage, type FreshStorage } from "./storage.ts";
 
@@ -56,6 +58,8 @@ export async function testWorld(
     tables?: Tables;
     /** Tables and queues of somebody else; otherwise fresh ones. */
     ground?: Pick<FreshStorage, "tables" | "queue" | "rings">;
+    /** What comes with the program; a few agendas where a test needs no more. */
+    library?: Library;
     relayEndpoint?: string;
     mostConnections?: number;
     directory?: Directory;
@@ -98,6 +102,7 @@ export async function testWorld(
       ...(options.installer === undefined ? {} : { installer: options.installer }),
       ...(options.pace === undefined ? {} : { pace: options.pace }),
       ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
+      library: options.library ?? fewAgendas(),
       log: options.log ?? pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
       settings: {
         isLocal: true,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { builtInLibrary } from "../../../bot/adapters/library/folder.ts";
 import { allTemplates } from "../../../bot/features/agendas/index.ts";
 import { admit } from "../../../bot/features/communities/index.ts";
 import { parseAgenda, printTemplates } from "../../../core/agendas/index.ts";
@@ -35,7 +36,7 @@ describe("a company's own templates", () => {
   let world: TestWorld;
   let guild: Community;
   beforeEach(async () => {
-    world = await testWorld();
+    world = await testWorld({ library: builtInLibrary() });
     guild = await founded(world);
     for (const who of [newcomer, stranger]) await say(world, who, "hello");
     await admit(world.world, TENANT, guild, { person: newcomer.id, name: newcomer.name });
@@ -186,7 +187,7 @@ describe("a company's own templates", () => {
       const out = (await ask(founder, "GET", `/library?form=${form}`)).body as string;
       const back = await shape("library", { text: out, form, shownTo: "company" });
       assert.deepEqual(back, { status: 201, body: { created: 0, changed: 0, same: library.length + 1 } });
-      const other = await testWorld();
+      const other = await testWorld({ library: builtInLibrary() });
       const home = await founded(other);
       const heard = await callApi(other.world, founder, "POST", `/communities/${home.id}/library`, {
         text: out,
