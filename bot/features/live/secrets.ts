@@ -58,8 +58,8 @@ export async function acceptPrivate(
   return undefined;
 }
 
-/** How far the record may lag behind the room, on a busy day; and how often it is looked at meanwhile. */
-const LAG_MS = 3_000;
+/** How far the record may lag behind the room on a busy day, below what an answer may take; how often it is looked at. */
+const LAG_MS = 1_800;
 const LOOK_MS = 100;
 
 /**
