@@ -14,6 +14,13 @@ export class GroupChatError extends Error {
   }
 }
 
+/** Somebody who comes into a chat. */
+export interface ChatMember {
+  readonly person: PersonId;
+  /** A guest of the company: somebody from elsewhere with an account in it. */
+  readonly isGuest: boolean;
+}
+
 /** Opens chats, where an administrator has connected that. */
 export interface GroupChats {
   /**
@@ -23,5 +30,5 @@ export interface GroupChats {
    * @param topic what the chat is called
    * @throws {GroupChatError}
    */
-  open(tenant: TenantId, people: readonly PersonId[], topic: string): Promise<string | undefined>;
+  open(tenant: TenantId, people: readonly ChatMember[], topic: string): Promise<string | undefined>;
 }

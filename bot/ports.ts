@@ -36,7 +36,7 @@ export {
   type TakenTime,
 } from "./calendars.ts";
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
-export { GroupChatError, type GroupChats } from "./group-chats.ts";
+export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
   LiveDocumentsError,
@@ -83,6 +83,8 @@ export interface RosterPerson {
   readonly name: string;
   /** Their sign-in names and mail addresses, in small letters. */
   readonly addresses: readonly string[];
+  /** Somebody from elsewhere with an account in this company. */
+  readonly isGuest?: true;
 }
 
 /** A page of a roster. */

@@ -213,7 +213,7 @@ var settings = {
   // 'steward' or 'application' makes sessions Teams meetings in calendars; README.md says what each needs.
   GRAPH_CALENDAR: 'off'
   // 'on' opens a chat for each group of introductions, once the managed identity has Chat.Create and
-  // TeamsAppInstallation.ReadWriteSelfForChat.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
+  // TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
   GRAPH_CHATS: 'off'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { RESOURCE_SPECIFIC } from "../../bot/adapters/graph/app-in-chat.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findManifestFaults } from "../../appPackage/judge.ts";
@@ -54,6 +55,8 @@ describe("the manifest", () => {
       justified.map(([, name, type]) => `${name} ${type}`).sort(),
     );
     assert.ok(asked.length > 0);
+    const brought = RESOURCE_SPECIFIC.map((each) => `${each.permissionValue} ${each.permissionType}`);
+    assert.deepEqual(asked.map(({ name, type }) => `${name} ${type}`).sort(), brought.sort());
   });
 
   it("[PKG8] is refused for a misspelt permission, and for one of the wrong type", () => {

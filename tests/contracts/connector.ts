@@ -48,7 +48,7 @@ export interface ConnectorRig {
   readonly member: string;
   /** What stands in a conversation now, as text that holds every word. */
   shown(conversation: string): readonly string[];
-  /** Puts so many people into the roster of `chat`, named `person-0` and so on, with the account `account-0`. */
+  /** Puts so many people into the roster of `chat`, named `person-0` and so on, with the account `account-0`; the first is a guest. */
   fillRoster(count: number): void;
   /** From now on everything fails so; undefined: nothing does. */
   fail(outside: Outside | undefined): void;
@@ -112,16 +112,19 @@ export function connectorContract(name: string, make: () => Promise<ConnectorRig
       rig.fillRoster(1_201);
       const names: string[] = [];
       const sizes: number[] = [];
+      const guests: string[] = [];
       for (let after: string | undefined; ;) {
         const page = await rig.connector.roster(rig.chat, after);
         sizes.push(page.people.length);
         names.push(...page.people.map(({ name }) => name));
+        for (const { name, isGuest } of page.people) if (isGuest === true) guests.push(name);
         assert.ok(page.people.every(({ person, addresses }) => person !== "" && addresses.length === 1));
         after = page.next;
         if (after === undefined) break;
       }
       assert.deepEqual(sizes, [500, 500, 201]);
       assert.equal(new Set(names).size, 1_201);
+      assert.deepEqual(guests, ["person-0"]);
       rig.fillRoster(0);
       assert.deepEqual(await rig.connector.roster(rig.chat), { people: [] });
     });

@@ -23,7 +23,7 @@ export interface StewardLogin {
 
 /** What is asked of a steward, and nothing more; `offline_access` lets it last. */
 const SCOPES =
-  "https://graph.microsoft.com/Calendars.ReadWrite https://graph.microsoft.com/TeamsAppInstallation.ReadWriteSelfForChat https://graph.microsoft.com/TeamsTab.ReadWriteSelfForChat offline_access";
+  "https://graph.microsoft.com/Calendars.ReadWrite https://graph.microsoft.com/TeamsAppInstallation.ReadWriteAndConsentSelfForChat https://graph.microsoft.com/TeamsTab.ReadWriteSelfForChat offline_access";
 
 const PATIENCE_MS = 15_000;
 

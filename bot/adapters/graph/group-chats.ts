@@ -1,10 +1,12 @@
 /**
  * Chats for several people, by Microsoft Graph. Needs the application
  * permissions Chat.Create and, as a bot may write only where its app is,
- * TeamsAppInstallation.ReadWriteSelfForChat.All.
+ * TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All. Always a group, of
+ * two people as well: their one-on-one chat is theirs, and takes no topic.
  */
 import { z } from "zod";
 import { CalendarError, GroupChatError, type GroupChats } from "../../ports.ts";
+import { appInChat } from "./app-in-chat.ts";
 import { askGraph, bodyOf } from "./calls.ts";
 import type { GraphConnection } from "./directory.ts";
 
@@ -23,16 +25,17 @@ export function graphGroupChats(connection: GraphConnection, appId: string): Gro
   const waiting = { ...connection, patienceMs: connection.patienceMs ?? PATIENCE_MS };
   return {
     async open(tenant, people, topic) {
-      const isOurs = tenant === connection.tenant && people.every((person) => GUID.test(person));
+      const isOurs = tenant === connection.tenant && people.every(({ person }) => GUID.test(person));
       if (!isOurs || people.length < 2) return undefined;
       return named(async () => {
         const answer = await askGraph(waiting, "open a chat", "POST", "/chats", {
           body: {
             chatType: "group",
             topic: topic.replaceAll(NOT_IN_A_TOPIC, " ").trim().slice(0, LONGEST_TOPIC),
-            members: people.map((person) => ({
+            members: people.map(({ person, isGuest }) => ({
               "@odata.type": "#microsoft.graph.aadUserConversationMember",
-              roles: ["owner"],
+              // Graph takes guests of the company as nothing else, and everybody else as owners.
+              roles: [isGuest ? "guest" : "owner"],
               "user@odata.bind": `${connection.endpoint}/users('${person}')`,
             })),
           },
@@ -44,7 +47,7 @@ export function graphGroupChats(connection: GraphConnection, appId: string): Gro
           "POST",
           `/chats/${encodeURIComponent(id)}/installedApps`,
           {
-            body: { "teamsApp@odata.bind": `${connection.endpoint}/appCatalogs/teamsApps/${appId}` },
+            body: appInChat(connection.endpoint, appId),
             // It is there already.
             fine: [409],
           },

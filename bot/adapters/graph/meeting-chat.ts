@@ -1,6 +1,7 @@
-/** The app and its tab in a meeting's chat: TeamsAppInstallation.ReadWriteSelfForChat, TeamsTab.ReadWriteSelfForChat. */
+/** The app and its tab in a meeting's chat: TeamsAppInstallation.ReadWriteAndConsentSelfForChat, TeamsTab.ReadWriteSelfForChat. */
 import { z } from "zod";
 import type { MeetingCalendar } from "../../ports.ts";
+import { appInChat } from "./app-in-chat.ts";
 import { askGraph, bodyOf } from "./calls.ts";
 import type { GraphConnection } from "./directory.ts";
 import type { MeetingSettings } from "./meeting-settings.ts";
@@ -25,7 +26,7 @@ export async function bringApp(
   const chat = `/chats/${encodeURIComponent(chatId)}`;
   const bind = { "teamsApp@odata.bind": `${connection.endpoint}/appCatalogs/teamsApps/${app}` };
   const installed = await askGraph(connection, "install the app", "POST", `${chat}/installedApps`, {
-    body: bind,
+    body: appInChat(connection.endpoint, app),
     fine: [...REFUSED, NOT_YET, CONFLICT],
   });
   if (installed.status === NOT_YET) return "not yet";

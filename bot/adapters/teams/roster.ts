@@ -10,6 +10,7 @@ const member = z.object({
   objectId: z.string().min(1).nullish(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
 });
 const page = z.object({ members: z.array(z.unknown()).nullish(), continuationToken: z.string().nullish() });
 
@@ -37,6 +38,12 @@ function readMember(given: unknown): readonly RosterPerson[] {
       channelUserId: data.id,
       name: data.name ?? "",
       addresses: [...new Set(addresses)],
+      ...(data.userRole?.toLowerCase() === "guest" || addresses.some(isOfGuest) ? { isGuest: true } : {}),
     },
   ];
+}
+
+/** The sign-in name that a company gives to its guests. */
+function isOfGuest(address: string): boolean {
+  return address.includes("#ext#@");
 }

@@ -8,7 +8,8 @@ import { deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
 import { drawAfterwards, drawIntroduction, type GroupView } from "./cards/introduction.ts";
 import { withChats } from "./group-chats.ts";
-import { AFTERWARDS, SUMS } from "./job-kinds.ts";
+import { AFTERWARDS, SEND, SUMS } from "./job-kinds.ts";
+import { OPENING_MINUTES } from "./storage/chats.ts";
 import * as store from "./storage/rounds.ts";
 import { closedRound } from "./settling.ts";
 import { recordTies } from "./ties.ts";
@@ -21,14 +22,15 @@ const DAYS_TO_MEET = 7;
 
 /**
  * Sends a round to its people, once (rules INT9, INT11). Whoever left the
- * community since is not in it any more, and nobody stays alone.
+ * community since is not in it any more, and nobody stays alone. Where another
+ * worker is opening chats, this one looks again a little later.
  * @throws {StorageError} call it again: what was sent stays sent
  */
 export async function sendRound(
   world: World,
   tenant: TenantId,
   seen: Pick<Round, "communityId" | "sendAt">,
-): Promise<"sent" | "not now" | "too late"> {
+): Promise<"sent" | "not now" | "too late" | "left to another worker"> {
   const now = world.clock.now();
   const round = await closedRound(world, tenant, seen);
   if (round?.state !== "preview") return "not now";
@@ -37,6 +39,10 @@ export async function sendRound(
     return "too late";
   }
   const groups = await withChats(world, tenant, round, await groupsWithMembers(world, tenant, round));
+  if (groups === "left to another worker") {
+    await lookAgain(world, tenant, round, now);
+    return groups;
+  }
   for (const group of groups) {
     const { members } = group;
     const id = `${round.arrangement}|${group.id}`;
@@ -62,6 +68,22 @@ export async function sendRound(
     dueAt: now.add({ hours: 24 * DAYS_TO_MEET }),
   });
   return "sent";
+}
+
+/** Should the other worker stop half way, the round goes out all the same. */
+async function lookAgain(
+  world: World,
+  tenant: TenantId,
+  { communityId: community, sendAt }: Round,
+  now: Temporal.Instant,
+): Promise<void> {
+  await world.due.plan({
+    tenant,
+    id: `send again|${community}|${sendAt}`,
+    kind: SEND,
+    payload: { community, sendAt },
+    dueAt: now.add({ minutes: OPENING_MINUTES }),
+  });
 }
 
 /** When its people were introduced: a steward may have sent it early. */

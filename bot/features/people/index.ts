@@ -86,6 +86,7 @@ function met(current: Person | undefined, turn: Turn): Person {
     channelUserId: turn.channelUserId,
     ...(personal === undefined ? {} : { personal }),
     ...(rosterIn === undefined ? {} : { rosterIn }),
+    ...(current?.isGuest === true ? { isGuest: true } : {}),
     ...(turn.conversation.kind === "personal" || current?.removedHow === undefined
       ? { isRemoved: turn.conversation.kind === "personal" ? false : (current?.isRemoved ?? false) }
       : { isRemoved: current.isRemoved, removedHow: current.removedHow }),

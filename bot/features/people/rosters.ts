@@ -5,7 +5,7 @@ import { conversationSchema, type Conversation } from "../../../core/conversatio
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineJob } from "../../feature.ts";
 import { ConnectorError, type RosterPerson, type World } from "../../ports.ts";
-import { changePerson, claimRoster, indexAddress, loadByAddress } from "./storage.ts";
+import { changePerson, claimRoster, indexAddress, loadByAddress, type Person } from "./storage.ts";
 
 /** The job that reads one page of a roster and plans the next. */
 export const READ_ROSTER = "people.read-roster";
@@ -84,14 +84,19 @@ async function keepRosterPerson(
   world: World,
   tenant: TenantId,
   conversation: Conversation,
-  { person, channelUserId, name, addresses }: RosterPerson,
+  { person, channelUserId, name, addresses, isGuest }: RosterPerson,
 ): Promise<void> {
-  await changePerson(world.tables, tenant, person, (current) => ({
-    ...(current ?? { version: 1, id: person, isRemoved: false, failedOn: [] }),
-    name: name === "" ? (current?.name ?? "") : name,
-    channelUserId,
-    rosterIn: current?.rosterIn ?? conversation,
-  }));
+  await changePerson(world.tables, tenant, person, (current) => {
+    const unmet: Person = { version: 1, id: person, name, isRemoved: false, failedOn: [] };
+    const { isGuest: _before, ...known } = current ?? unmet;
+    return {
+      ...known,
+      name: name === "" ? (current?.name ?? "") : name,
+      channelUserId,
+      rosterIn: current?.rosterIn ?? conversation,
+      ...(isGuest === true ? { isGuest } : {}),
+    };
+  });
   for (const address of addresses) await indexAddress(world.tables, tenant, address, person);
 }
 

@@ -39,6 +39,8 @@ const personSchema = z.object({
   personal: conversationSchema.optional(),
   /** A channel or group of the bot in which they are, from which their own chat can be opened. */
   rosterIn: conversationSchema.optional(),
+  /** Whether a roster said last that they are a guest of the company. */
+  isGuest: z.literal(true).exactOptional(),
   /** Whether they removed or blocked the app. Ends when they write again. */
   isRemoved: z.boolean(),
   /** How, where that is known. */

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { RESOURCE_SPECIFIC } from "../../../../bot/adapters/graph/app-in-chat.ts";
 import { graphGroupChats } from "../../../../bot/adapters/graph/group-chats.ts";
 import { GroupChatError } from "../../../../bot/ports.ts";
 import { personId, tenantId } from "../../../../core/ids.ts";
 
 const HOME = tenantId("home");
-const people = [1, 2].map((nth) => personId(`f0000000-0000-4000-8000-00000000000${nth}`));
+const people = [1, 2].map((nth) => ({
+  person: personId(`f0000000-0000-4000-8000-00000000000${nth}`),
+  isGuest: nth === 2,
+}));
 
 describe("opening a chat through Microsoft Graph", () => {
   let server: Server;
@@ -59,14 +63,27 @@ describe("opening a chat through Microsoft Graph", () => {
     );
     const [chat, app] = asked.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
     assert.deepEqual([chat?.["chatType"], chat?.["topic"]], ["group", "Data Guild  Ann, Bo"]);
-    assert.match(JSON.stringify(chat?.["members"]), /users\('f0000000-0000-4000-8000-000000000002'\)/);
-    assert.match(JSON.stringify(app), /appCatalogs\/teamsApps\/catalog-id/);
+    assert.deepEqual(
+      chat?.["members"],
+      [
+        ["owner", 1],
+        ["guest", 2],
+      ].map(([role, nth]) => ({
+        "@odata.type": "#microsoft.graph.aadUserConversationMember",
+        roles: [role],
+        "user@odata.bind": `${endpoint}/users('f0000000-0000-4000-8000-00000000000${nth}')`,
+      })),
+    );
+    assert.deepEqual(app, {
+      "teamsApp@odata.bind": `${endpoint}/appCatalogs/teamsApps/catalog-id`,
+      consentedPermissionSet: { resourceSpecificPermissions: RESOURCE_SPECIFIC },
+    });
   });
 
   it("[GRA6] asks nothing for another company, for one alone, and for what is no object id", async () => {
     assert.equal(await open(tenantId("other")), undefined);
     assert.equal(await open(HOME, people.slice(1)), undefined);
-    assert.equal(await open(HOME, [...people, personId("x')/y")]), undefined);
+    assert.equal(await open(HOME, [...people, { person: personId("x')/y"), isGuest: false }]), undefined);
     assert.deepEqual(asked, []);
   });
 

@@ -61,6 +61,7 @@ async function real(): Promise<ConnectorRig> {
           aadObjectId: `account-${index}`,
           email: `Person.${index}@Example.com`,
           userPrincipalName: `person.${index}@example.com`,
+          userRole: index === 0 ? "guest" : "user",
         }),
       });
     },
@@ -92,6 +93,7 @@ async function recording(): Promise<ConnectorRig> {
           channelUserId: `29:${index}`,
           name: `person-${index}`,
           addresses: [`person.${index}@example.com`],
+          ...(index === 0 ? { isGuest: true } : {}),
         }),
       });
     },
