@@ -1,5 +1,6 @@
 /** Groups of a session that runs: formed, kept whole while people come and go, remembered as ties. */
 import { Temporal } from "temporal-polyfill";
+import { findActivity } from "../../../core/agendas/index.ts";
 import { personId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import {
   HOUSE,
@@ -19,7 +20,7 @@ import {
   type LiveGroup,
   type WantedGroups,
 } from "../../../core/live/groups/index.ts";
-import { arrangeGroups, type EarlierGroup } from "../../../core/matching/index.ts";
+import { arrangeGroups, kindOfActivity, type EarlierGroup } from "../../../core/matching/index.ts";
 import type { LiveRoom, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { apartAmong, historyOf, recordTies } from "../matching/index.ts";
@@ -28,6 +29,7 @@ import { mayRun } from "./leading.ts";
 import type { Recorded } from "./recording.ts";
 import { runningNow } from "./secrets.ts";
 import { listMarks } from "./storage/marks.ts";
+import { loadLive } from "./storage/session.ts";
 
 /**
  * Looks after the groups of the step that is on (rules KEP31, KEP32): those
@@ -164,8 +166,16 @@ function instant(ms: number): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toString();
 }
 
-/** Whoever talked in a group has met (rule KEP32). The same again changes nothing. @throws {StorageError} */
+/**
+ * Whoever talked in a group has met, in a peer consultation where that is what
+ * the step was (rule KEP32). The same again changes nothing. @throws {StorageError}
+ */
 export async function rememberGroups(world: World, tenant: TenantId, session: SessionId): Promise<void> {
+  const steps = (await loadLive(world.tables, tenant, session))?.control.steps ?? [];
+  const kindOf = (id: string): ReturnType<typeof kindOfActivity> => {
+    const activity = findActivity(steps.find((step) => step.id === id)?.activity ?? "");
+    return activity === undefined ? "live" : kindOfActivity(activity);
+  };
   for (const { stepId, group, atMs } of groupsAmong(await listMarks(world.tables, tenant, session))) {
     const members: { person: PersonId; name: string }[] = group.members.map(({ person, name }) => ({
       person: personId(person),
@@ -173,6 +183,6 @@ export async function rememberGroups(world: World, tenant: TenantId, session: Se
     }));
     if (members.length < 2) continue;
     const id = `${session}|${stepId}|${group.id}`;
-    await recordTies(world, tenant, { id, kind: "live", at: instant(atMs), members });
+    await recordTies(world, tenant, { id, kind: kindOf(stepId), at: instant(atMs), members });
   }
 }

@@ -3,20 +3,24 @@ import type { PersonId } from "../../../core/ids.ts";
 import { ConnectorError, type World } from "../../ports.ts";
 import type { Person } from "../people/index.ts";
 
-/** Of more people at once Teams would rather be asked nothing: their links go by ids. */
+/** Of more people at once Teams would rather be asked nothing: each asks for their own group, when they want to write. */
 const MOST_ASKED = 400;
 const AT_ONCE = 16;
 
+/** The sign-in name that a company gives to its guests, by which Teams opens no chat. */
+const OF_A_GUEST = /#ext#@/i;
+
 /**
- * The sign-in names of these people, each from the roster of their own chat;
- * whoever has none, or is not found, is left out. Never throws.
+ * The sign-in names of these people, each from the roster of their own chat
+ * (of guests their mail address); whoever has none, or is not found, is left
+ * out. Undefined for more people than are asked for at once. Never throws.
  */
 export async function signInNamesOf(
   world: World,
   people: readonly Person[],
-): Promise<ReadonlyMap<PersonId, string>> {
+): Promise<ReadonlyMap<PersonId, string> | undefined> {
+  if (people.length > MOST_ASKED) return undefined;
   const found = new Map<PersonId, string>();
-  if (people.length > MOST_ASKED) return found;
   for (let from = 0; from < people.length; from += AT_ONCE)
     await Promise.all(
       people.slice(from, from + AT_ONCE).map(async (person) => {
@@ -31,7 +35,8 @@ async function signInNameOf(world: World, { id, personal }: Person): Promise<str
   if (personal === undefined) return undefined;
   try {
     const { people } = await world.connector.roster(personal);
-    return people.find(({ person }) => person === id)?.addresses[0];
+    const mine = people.find(({ person }) => person === id)?.addresses ?? [];
+    return mine.find((address) => !OF_A_GUEST.test(address));
   } catch (error) {
     // A link that goes by an id is better than no card.
     if (error instanceof ConnectorError) return undefined;

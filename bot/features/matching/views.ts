@@ -43,11 +43,11 @@ export async function viewsOf(
     }),
   );
   const names = await signInNamesOf(world, [...known.values()]);
-  const addressOf = (person: PersonId): string => names.get(person) ?? person;
+  const addressOf = names && ((person: PersonId): string => names.get(person) ?? person);
   const viewFor = (group: Group, zone: string | undefined, reader: PersonId | undefined): GroupView => ({
     ...{ communityName: community?.name ?? "Your community", arrangement: round.arrangement, group },
     ...(reader === undefined ? {} : { reader }),
-    addressOf,
+    ...(addressOf === undefined ? {} : { addressOf }),
     zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC",
     slots: slotsOf.get(group.id) ?? [],
   });

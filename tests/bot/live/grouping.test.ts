@@ -31,7 +31,7 @@ describe("groups in a session", () => {
     const member = await sitDown(here, regular);
     await sitDown(here, newcomer);
     await say(here.world, latecomer, "join Data Guild");
-    const steps = [stepOf("icebreaker-card", 5), stepOf("group-share", 15)];
+    const steps = [stepOf("icebreaker-card", 5), stepOf("group-share", 15), stepOf("troika-consulting", 51)];
     facilitator.steer((control) => beginWith(control, nowMs(here), steps));
     const groups = (step: string) =>
       seeGroups(marksOf(new Map(member.marksView.root), step, "groups")).groups;
@@ -60,6 +60,8 @@ describe("groups in a session", () => {
     }, 20_000);
     facilitator.mark("group-share", "groups", "make", { size: 0 });
     await until(() => groups("group-share").length === 0);
+    facilitator.steer((control) => next(control, nowMs(here), "group-share"));
+    await until(() => names("troika-consulting").flat().length === 3);
     facilitator.steer((control) => end(control, nowMs(here)));
     await until(async () => {
       await here.world.runDue();
@@ -67,6 +69,11 @@ describe("groups in a session", () => {
     });
     const met = await tiesOf(here.world.world, steward.tenant, steward.id);
     assert.ok(met.some(({ other }) => other === regular.id));
-    assert.ok(met.every(({ kinds }) => (kinds.live ?? 0) > 0));
+    // Those who were in the consultation met there as well; the latecomer only in the groups before.
+    assert.deepEqual(
+      met.map(({ other, kinds }) => [other, kinds.consultation]).toSorted(),
+      [latecomer, newcomer, regular].map(({ id }) => [id, id === latecomer.id ? undefined : 1]).toSorted(),
+    );
+    assert.ok(met.some(({ kinds }) => (kinds.live ?? 0) > 0));
   });
 });

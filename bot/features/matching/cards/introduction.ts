@@ -24,8 +24,8 @@ export interface GroupView {
   readonly group: Group;
   /** Absent: the card is for all of them, in their own chat. */
   readonly reader?: string;
-  /** What deep links call somebody: their sign-in name, as far as it is known. */
-  readonly addressOf: (person: PersonId) => string;
+  /** What deep links call somebody: their sign-in name, as far as it is known. Absent: nobody was asked for. */
+  readonly addressOf?: (person: PersonId) => string;
   /** The reader's IANA zone, or the one in which the round was set. */
   readonly zone: string;
   /** Half hours inside everybody's working day. */
@@ -85,14 +85,27 @@ export function drawIntroduction(view: GroupView, note?: string): Card {
             button(`Book ${sayShort(slot, zone)}`, "matching.book", { ...data, at: slot.toString() }),
           )
         : [link("Put it into my calendar", meetingLink(view, Temporal.Instant.from(group.bookedAt)))]),
-      // Who reads it in the chat of the group is there already.
-      ...(reader === undefined
-        ? []
-        : [link("Chat", `https://teams.microsoft.com/l/chat/0/0?users=${addressesOf(view)}`)]),
-      link("Call", `https://teams.microsoft.com/l/call/0/0?users=${addressesOf(view)}`),
+      ...waysToEachOther(view),
       button("Something else", "matching.more", data),
     ],
   );
+}
+
+/** Links to chat and to call; where names were not asked for, a button that shows the card again with them. */
+function waysToEachOther(view: GroupView): readonly CardPart[] {
+  const { reader, addressOf, arrangement, group } = view;
+  // Who reads it in the chat of the group is there already, and can call from there.
+  if (addressOf === undefined)
+    return reader === undefined
+      ? []
+      : [button("Chat or call", "matching.back", { arrangement, group: group.id })];
+  const addresses = addressesOf(view, addressOf);
+  return [
+    ...(reader === undefined
+      ? []
+      : [link("Chat", `https://teams.microsoft.com/l/chat/0/0?users=${addresses}`)]),
+    link("Call", `https://teams.microsoft.com/l/call/0/0?users=${addresses}`),
+  ];
 }
 
 function whenParts({ group, slots, zone }: GroupView): readonly CardPart[] {
@@ -110,7 +123,7 @@ function whenParts({ group, slots, zone }: GroupView): readonly CardPart[] {
 }
 
 /** Teams documents sign-in names for its links; ids work in most of its apps, and are better than no link. */
-function addressesOf({ group, reader, addressOf }: GroupView): string {
+function addressesOf({ group, reader }: GroupView, addressOf: (person: PersonId) => string): string {
   return group.members
     .filter(({ person }) => person !== reader)
     .map(({ person }) => encodeURIComponent(addressOf(person)))
@@ -122,7 +135,8 @@ function meetingLink(view: GroupView, start: Temporal.Instant): string {
   const subject = encodeURIComponent(`${communityName}: ${group.members.map(({ name }) => name).join(", ")}`);
   const end = start.add({ minutes: SLOT_MINUTES });
   const times = `startTime=${encodeURIComponent(start.toString())}&endTime=${encodeURIComponent(end.toString())}`;
-  return `https://teams.microsoft.com/l/meeting/new?subject=${subject}&attendees=${addressesOf(view)}&${times}`;
+  const attendees = addressesOf(view, view.addressOf ?? ((person) => person));
+  return `https://teams.microsoft.com/l/meeting/new?subject=${subject}&attendees=${attendees}&${times}`;
 }
 
 /** `Tue 3 Mar, 10:30`. */
