@@ -10,6 +10,7 @@ import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts"
 import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
 import type { GroupChats } from "./group-chats.ts";
+import type { RosterPage } from "./roster.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LiveDocuments } from "./live-documents.ts";
@@ -36,6 +37,7 @@ export {
   type TakenTime,
 } from "./calendars.ts";
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
+export { ROSTER_PAGE, type RosterPage, type RosterPerson } from "./roster.ts";
 export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
@@ -74,28 +76,6 @@ export class ConnectorError extends Error {
     this.failure = failure;
   }
 }
-
-/** Somebody in the roster of a conversation that the bot is in. */
-export interface RosterPerson {
-  readonly person: PersonId;
-  /** Their id in the channel (`29:...`), with which their chat can be opened. */
-  readonly channelUserId: string;
-  readonly name: string;
-  /** Their sign-in names and mail addresses, in small letters. */
-  readonly addresses: readonly string[];
-  /** Somebody from elsewhere with an account in this company. */
-  readonly isGuest?: true;
-}
-
-/** A page of a roster. */
-export interface RosterPage {
-  readonly people: readonly RosterPerson[];
-  /** Where to go on; absent at the end. */
-  readonly next?: string;
-}
-
-/** How many people a page of a roster holds at most. */
-export const ROSTER_PAGE = 500;
 
 /** Everything that the bot can do to a chat without being spoken to. */
 export interface Connector {

@@ -98,6 +98,13 @@ describe("introductions in the tab", function () {
     await rounds.getByText(/went out/).waitFor();
     await rounds.getByText("0 met, 0 planned, 0 not yet, 0 did not work, 2 without a word").waitFor();
     await shot("introductions-results");
+    await page.close();
+    await sumsAreTold();
+    const later = await open(facilitator, `&introductions=${community}`);
+    const row = later.getByRole("table", { name: "Month by month" }).getByRole("row").nth(1);
+    // A pair and a trio are four ties.
+    assert.match((await row.textContent()) ?? "", /^March 2030\s*4\s*not told yet/);
+    await later.getByRole("img", { name: "New ties: 4 in March 2030" }).waitFor();
   });
 
   it("[INT16] show a member their own ties, and let them be left in peace", async () => {
@@ -147,6 +154,17 @@ describe("introductions in the tab", function () {
         if (theme !== "contrast" || query !== "&me=") await page.close();
       }
   });
+
+  /** Waits until what a round added is counted. */
+  async function sumsAreTold(): Promise<void> {
+    const until = performance.now() + ARRANGED_WITHIN_MS;
+    const read = async () =>
+      (await server.api(await server.token(facilitator), "GET", `/communities/${community}/ties`)).body as {
+        sums: unknown;
+      };
+    while ((await read()).sums === null && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 
   /** Lets the world's clock go on to when the next round is arranged, and waits until that is done. */
   async function aDayBeforeTheRound(): Promise<void> {

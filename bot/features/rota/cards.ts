@@ -28,6 +28,8 @@ export interface Choices {
   /** On the rota, whoever asks among them. */
   readonly facilitators: readonly Choosable[];
   readonly helpers: readonly Choosable[];
+  /** Whether those come first whom the reader has not met yet. */
+  readonly areNewTiesFirst: boolean;
 }
 
 interface About {
@@ -132,7 +134,8 @@ function namingButtons({ coming }: RotaView): CardPart[] {
 }
 
 /** Chooses who facilitates, and who helps. */
-export function drawChoices({ session, communityName, turn, facilitators, helpers }: Choices): Card {
+export function drawChoices(choices: Choices): Card {
+  const { session, communityName, turn, facilitators, helpers, areNewTiesFirst } = choices;
   const asChoices = (people: Choices["helpers"]) =>
     people.map(({ person, name }) => ({ title: name, value: person }));
   return card(
@@ -146,6 +149,13 @@ export function drawChoices({ session, communityName, turn, facilitators, helper
       choiceInput("helpers", "Who helps", asChoices(helpers), turn.coFacilitators.join(","), {
         isSeveral: true,
       }),
+      ...(areNewTiesFirst
+        ? [
+            words("Whom you have not met through Guildhall yet comes first. Only you see it.", {
+              subtle: true,
+            }),
+          ]
+        : []),
       words("Whoever you name is asked, and can still ask for somebody else.", { subtle: true }),
     ],
     [

@@ -5,7 +5,8 @@ import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { openTurn } from "../../../core/scheduling/rota.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
-import type { Choices } from "./cards.ts";
+import { tiesOf } from "../matching/index.ts";
+import type { Choices, Choosable } from "./cards.ts";
 import { sessionOfRota } from "./changing.ts";
 import { listTurns } from "./storage.ts";
 import { giveOut, type Who } from "./turns.ts";
@@ -25,12 +26,30 @@ export async function choicesFor(world: World, who: Who, id: SessionId): Promise
   const community = await findCommunity(world, who.tenant, session.communityId);
   const isOnRota = (person: PersonId): boolean => candidates.some((each) => each.person === person);
   const choosable = members.map(({ person, name }) => ({ person, name }));
+  const turn = turns.get(id) ?? openTurn(id);
+  const isMine = turn.facilitator === who.person;
+  const helpers = isMine ? await newTiesFirst(world, who, choosable) : choosable;
   return {
     kind: "choices",
     session,
     communityName: community?.name ?? "",
-    turn: turns.get(id) ?? openTurn(id),
+    turn,
     facilitators: choosable.filter(({ person }) => isOnRota(person)).slice(0, MOST_LISTED),
-    helpers: choosable.slice(0, MOST_LISTED),
+    helpers: helpers.slice(0, MOST_LISTED),
+    areNewTiesFirst: isMine,
   };
+}
+
+/** Whom somebody has not met yet, then whom they met longest ago (rule SCH99). Only for themselves: their ties are theirs. */
+async function newTiesFirst(
+  world: World,
+  who: Who,
+  people: readonly Choosable[],
+): Promise<readonly Choosable[]> {
+  const ties = await tiesOf(world, who.tenant, who.person);
+  const lastAt = new Map(ties.map((tie) => [tie.other, tie.lastAt]));
+  const metAt = ({ person }: Choosable): string => lastAt.get(person) ?? "";
+  return people
+    .filter(({ person }) => person !== who.person)
+    .toSorted((one, other) => (metAt(one) < metAt(other) ? -1 : metAt(one) === metAt(other) ? 0 : 1));
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { z } from "zod";
 import { saveAttendees } from "../../../bot/features/live/storage/session.ts";
 import { tiesOf } from "../../../bot/features/matching/index.ts";
 import { changeRole } from "../../../bot/features/communities/index.ts";
@@ -208,5 +209,20 @@ describe("the rota", () => {
       [{ other: here.regular.id, count: 1, kinds: { rota: 1 } }],
     );
     assert.deepEqual(await tiesOf(world, tenant, here.farAway.id), []);
+
+    const helpersOf = async (who: ChatPerson, session: string): Promise<string> => {
+      const card = answerCard(await pressRaw(here.world, who, "rota.choose", { session }));
+      const helpers = card.body.find((part) => part["id"] === "helpers");
+      const choices = z.array(z.object({ title: z.string() })).parse(helpers?.["choices"]);
+      return choices.map(({ title }) => title).join();
+    };
+    const next = await scheduled(
+      here,
+      "schedule Data Guild second practice on 17 December at 15:00 for 60 minutes",
+    );
+    await ask(here.steward, "PUT", `/sessions/${next.id}/facilitators`, { facilitator: here.steward.id });
+    const mine = await helpersOf(here.steward, next.id);
+    assert.ok(mine.endsWith(here.regular.name), mine);
+    assert.ok(!(await helpersOf(here.regular, next.id)).endsWith(here.regular.name));
   });
 });
