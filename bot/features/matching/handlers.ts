@@ -1,12 +1,14 @@
 /** What people say and press about introductions. */
-import type { Member } from "../../../core/communities/index.ts";
+import { memberListOf, type Member } from "../../../core/communities/index.ts";
 import { communityId, type CommunityId, type PersonId } from "../../../core/ids.ts";
 import {
   firstRoundAfter,
+  leftOver,
   readIntroduce,
   readWithWhom,
   sayRules,
   settingsSchema,
+  withConsent,
   type NamedSets,
   type Outcome,
   type Programme,
@@ -49,7 +51,8 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   const members = await membersOf(world, turn.tenant, community.id);
   const sets = findNamed(members, named);
   if (isRefusal(sets)) return turn.reply(say(sets.sentence));
-  const settings = { ...read, ...sets };
+  const list = memberListOf(community);
+  const settings = withConsent({ ...read, ...sets }, list);
   const programme = await loadProgramme(world.tables, turn.tenant, community.id);
   if (programme !== undefined && meant.rest.trim() === "") {
     const card = drawSet(community.name, programme, addressOf(world, community.id), nameIn(members));
@@ -57,8 +60,12 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
   }
   const firstAt = firstRoundAfter(settings, world.clock.now());
   const about = { communityName: community.name, community: community.id };
-  const rules = sayRules(settings, nameIn(members));
-  const card = drawSetting({ ...about, settings, firstAt, members: members.length, rules });
+  const unknown = leftOver(named.rest);
+  const rules = [
+    ...sayRules(settings, nameIn(members)),
+    ...(unknown === "" ? [] : [`I did not understand this, and left it out: ${unknown}.`]),
+  ];
+  const card = drawSetting({ ...about, settings, firstAt, members: members.length, rules, list });
   return answerPrivately(turn, { kind: "card", card });
 }
 

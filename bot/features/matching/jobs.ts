@@ -1,8 +1,16 @@
 /** What falls due for introductions: asking who comes, arranging, sending, and asking whether people met. */
-import { isActive, isOverForGood } from "../../../core/communities/index.ts";
+import { isActive, isOverForGood, memberListOf } from "../../../core/communities/index.ts";
+import { may } from "../../../core/access/index.ts";
+import { sayReach } from "../../../core/people/index.ts";
 import { z } from "zod";
 import { communityId, type TenantId } from "../../../core/ids.ts";
-import { isMeant, type Programme, type Round, type SEGMENT_BY } from "../../../core/matching/index.ts";
+import {
+  isMeant,
+  needsConsent,
+  type Programme,
+  type Round,
+  type SEGMENT_BY,
+} from "../../../core/matching/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
@@ -10,10 +18,11 @@ import { deliver } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { arrangeRound, moveOn, takingPart } from "./arranging.ts";
+import { keepConsent } from "./setting.ts";
 import { drawAsk } from "./cards/introduction.ts";
 import { drawRound } from "./cards/programme.ts";
 import { AFTERWARDS, ARRANGE, ASK, SEND, SUMS } from "./job-kinds.ts";
-import { askAfterwards, sendRound } from "./sending.ts";
+import { askAfterwards, sendRound, skipUnasked } from "./sending.ts";
 import { countSums } from "./sums.ts";
 import { changeChoices, loadChoicesOf } from "./storage/choices.ts";
 import { listGroups, loadProgramme, loadRound } from "./storage/rounds.ts";
@@ -84,9 +93,11 @@ const arrange = defineJob({
   kind: ARRANGE,
   payload: ofRound,
   async run(world, payload, { tenant }) {
-    const programme = await programmeFor(world, tenant, payload);
     const community = await findCommunity(world, tenant, payload.community);
-    if (programme === undefined || community === undefined) return;
+    if (community === undefined) return;
+    await keepConsent(world, tenant, community);
+    const programme = await programmeFor(world, tenant, payload);
+    if (programme === undefined) return;
     if (isActive(community)) {
       await askForValues(world, tenant, programme);
       const round = await arrangeRound(world, tenant, programme);
@@ -108,8 +119,12 @@ async function showToStewards(
   const groups = await listGroups(world.tables, tenant, round.arrangement);
   const address = `${world.settings.publicUrl}/tab/home?introductions=${community.id}`;
   const { zone } = programme.settings;
-  const card = drawRound({ communityName: community.name, round, groups, zone, address });
-  const stewards = (await membersOf(world, tenant, community.id)).filter(({ role }) => role === "steward");
+  const members = await membersOf(world, tenant, community.id);
+  const asked = members.filter(({ role }) => may(role, "session.join")).map(({ person }) => person);
+  const found = await reach(world, tenant, asked);
+  const reaches = sayReach(found.reachable.length, found.unreachable);
+  const card = drawRound({ communityName: community.name, round, groups, zone, address, reaches });
+  const stewards = members.filter(({ role }) => role === "steward");
   await deliver(
     world,
     tenant,
@@ -183,6 +198,8 @@ const send = defineJob({
     const community = await findCommunity(world, tenant, payload.community);
     if (round === undefined || programme?.isPaused === true) return;
     if (community === undefined || !isActive(community)) return;
+    if (programme !== undefined && needsConsent(programme.settings, memberListOf(community)))
+      return skipUnasked(world, tenant, round);
     const result = await sendRound(world, tenant, round);
     if (result === "too late")
       world.log.info({ code: "round-late", community: payload.community }, "a round was skipped");

@@ -70,6 +70,12 @@ export async function sendRound(
   return "sent";
 }
 
+/** Skips a round of people who were not asked, where they see one another no longer (rule INT23). @throws {StorageError} */
+export function skipUnasked(world: World, tenant: TenantId, round: Round): Promise<void> {
+  const why = "Members do not see one another any more. From now on each is asked first.";
+  return round.state === "preview" ? setState(world, tenant, round, "skipped", why) : Promise.resolve();
+}
+
 /** Should the other worker stop half way, the round goes out all the same. */
 async function lookAgain(
   world: World,

@@ -1,7 +1,7 @@
 /** Setting introductions up, pausing them, and planning their next round. */
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
-import { communityNotFound, type Community } from "../../../core/communities/index.ts";
+import { communityNotFound, memberListOf, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
   ASK_HOURS,
@@ -9,6 +9,7 @@ import {
   firstRoundAfter,
   PREVIEW_HOURS,
   roundAfter,
+  withConsent,
   type Programme,
   type Settings,
 } from "../../../core/matching/index.ts";
@@ -51,7 +52,8 @@ export async function setProgramme(
   if (!isTimeZone(settings.zone)) return refuse(400, "zone", "I do not know that time zone.");
   const host = settings.host === undefined ? undefined : await roleIn(world, who.tenant, id, settings.host);
   if (host === "stranger") return refuse(400, "host", "The host is not a member of this community.");
-  const checked = await checkPeople(world, who.tenant, id, settings);
+  const agreed = withConsent(settings, memberListOf(community));
+  const checked = await checkPeople(world, who.tenant, id, agreed);
   if (isRefusal(checked)) return checked;
   const nextAt = firstRoundAfter(settings, world.clock.now()).toString();
   const saved = await store.updateProgramme(world.tables, who.tenant, id, (current) => {
@@ -103,6 +105,17 @@ async function checkPeople(
         `${found.set.map(name).join(", ")} are more than one group holds. Nothing was saved.`,
       );
   }
+}
+
+/** The programme as it may go on: members who see one another no longer are asked from now on (rule INT23). @throws {StorageError} */
+export async function keepConsent(world: World, tenant: TenantId, community: Community): Promise<void> {
+  await store.updateProgramme<void>(world.tables, tenant, community.id, (current) => {
+    if (current === undefined) return { kind: "keep", result: undefined };
+    const settings = withConsent(current.settings, memberListOf(community));
+    return settings === current.settings
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value: { ...current, settings }, result: undefined };
+  });
 }
 
 /** Pauses a community's introductions, or lets them go on from their next time. @throws {StorageError} */

@@ -16,7 +16,7 @@ import {
 } from "../../../core/scheduling/rota.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { findPeople } from "../people/index.ts";
+import { findPeople, reach } from "../people/index.ts";
 import { sessionsOf } from "../scheduling/index.ts";
 import { listTurns, loadRota, updateTurn } from "./storage.ts";
 
@@ -99,12 +99,14 @@ async function candidatesOf(
 ): Promise<readonly Candidate[]> {
   const runners = await membersWhoMay(world, tenant, community, "session.run");
   const able = rota.people.filter(({ person }) => runners.some((each) => each.person === person));
-  const known = await findPeople(
-    world,
-    tenant,
-    able.map(({ person }) => person),
-  );
-  return able.map((each) => {
+  const people = able.map(({ person }) => person);
+  const [known, { reachable }] = await Promise.all([
+    findPeople(world, tenant, people),
+    reach(world, tenant, people),
+  ]);
+  // Whoever cannot be asked gets no turn.
+  const asked = able.filter(({ person }) => reachable.includes(person));
+  return asked.map((each) => {
     const zone = known.get(each.person)?.timeZone;
     return { ...each, zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC" };
   });

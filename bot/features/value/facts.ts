@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Worth } from "../../../core/agendas/index.ts";
 import type { Commitment } from "../../../core/commitments/index.ts";
+import type { Member } from "../../../core/communities/index.ts";
 import type { Entry } from "../../../core/library/index.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
@@ -97,12 +98,21 @@ export function sessionFact(session: Session, around: Around): readonly SessionF
 }
 
 /** A question to all, by who answered and after how long. */
-export function promptFact({ askedAt, answers }: Asked, asked: number): PromptFact {
+export function promptFact({ askedAt, answers }: Asked, canAnswer: readonly Since[]): PromptFact {
   return {
     askedAt,
-    asked,
+    asked: countAsked(canAnswer, askedAt, answers),
     answers: answers.map(({ person, at }) => ({ person, hours: hoursBetween(askedAt, at) })),
   };
+}
+
+/** Somebody, and since when they are in the community. */
+export type Since = Pick<Member, "person" | "joinedAt">;
+
+/** How many a question reached: who was in the community and can be written to, and whoever answered all the same. */
+function countAsked(canAnswer: readonly Since[], askedAt: string, answers: Asked["answers"]): number {
+  const reached = canAnswer.filter(({ joinedAt }) => joinedAt <= askedAt).map(({ person }) => person);
+  return new Set([...reached, ...answers.map(({ person }) => person)]).size;
 }
 
 function actsIn(recap: Recap): readonly Act[] {

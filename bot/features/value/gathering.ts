@@ -1,7 +1,7 @@
 /** Everything that a community's figures are worked out from; read once a month. */
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
-import type { Community } from "../../../core/communities/index.ts";
+import type { Community, Member } from "../../../core/communities/index.ts";
 import { personId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import type { Tie } from "../../../core/matching/index.ts";
@@ -18,15 +18,35 @@ import { topicSessions } from "../learning/index.ts";
 import { entriesOf } from "../library/index.ts";
 import { recapsOf } from "../live/index.ts";
 import { tiesFrom } from "../matching/index.ts";
+import { reach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { askedSince } from "../prompts/index.ts";
 import { facilitatorsIn } from "../rota/index.ts";
 import { sessionsOf } from "../scheduling/index.ts";
-import { actsOf, commitmentFact, entryFact, promptFact, questionFact, sessionFact } from "./facts.ts";
+import {
+  actsOf,
+  commitmentFact,
+  entryFact,
+  promptFact,
+  questionFact,
+  sessionFact,
+  type Since,
+} from "./facts.ts";
 
 /** So far back figures reach; what was before is history, and lives in recaps. */
 const YEARS_BACK = 2;
 const PAGE = 200;
+
+/** Whoever may answer questions and can be written to: nobody else counts as asked. */
+async function thoseReached(
+  world: World,
+  tenant: TenantId,
+  members: readonly Member[],
+): Promise<readonly Since[]> {
+  const ids = members.map(({ person }) => person);
+  const reachable = new Set((await reach(world, tenant, ids)).reachable);
+  return members.filter(({ person, role }) => may(role, "prompt.answer") && reachable.has(person));
+}
 
 /**
  * A community's facts up to the end of a month (rule VAL3).
@@ -63,6 +83,7 @@ export async function gather(
       charterLife(world, tenant, id),
       lastCheck(world, tenant, id, until),
     ]);
+  const canAnswer = await thoseReached(world, tenant, people);
   const around = await aroundSessions(world, tenant, until, sessions, recaps);
   const facts: Facts = {
     ...noFacts(community.createdAt, until),
@@ -79,7 +100,7 @@ export async function gather(
         ...(onTopic === undefined ? {} : { onTopic }),
       }),
     ),
-    prompts: asked.map((each) => promptFact(each, people.length)),
+    prompts: asked.map((each) => promptFact(each, canAnswer)),
     questions: entries.flatMap(questionFact),
     entries: entries.map((entry) => entryFact(entry, until)),
     commitments: commitments.map(commitmentFact),

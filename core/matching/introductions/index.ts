@@ -1,4 +1,5 @@
 /** Introductions: rounds in which the people of a community meet. */
+export { leftOver } from "./left-over.ts";
 export { drawGroup, type Draw } from "./drawing.ts";
 export {
   arrangeParticipants,
@@ -20,6 +21,7 @@ export { decideMove, groupsOf, type KnownOfPeople, type Move, type Moved } from 
 export {
   ASK_HOURS,
   firstRoundAfter,
+  needsConsent,
   MOST_SHARED_HOURS,
   PREVIEW_HOURS,
   programmeSchema,
@@ -28,6 +30,7 @@ export {
   settingsSchema,
   TAKES_PART,
   WITHIN,
+  withConsent,
   type Programme,
   type Settings,
 } from "./programme.ts";

@@ -105,3 +105,16 @@ function atTime(settings: Settings, day: Temporal.PlainDate): Temporal.Instant {
   const plainTime = Temporal.PlainTime.from(settings.time);
   return day.toZonedDateTime({ timeZone: settings.zone, plainTime }).toInstant();
 }
+
+/** Whether people would be introduced who were not asked, and do not see one another (rule INT23). Never throws. */
+export function needsConsent({ takesPart }: Pick<Settings, "takesPart">, list: "shown" | "hidden"): boolean {
+  return list === "hidden" && takesPart === "everybody";
+}
+
+/**
+ * What a steward set, where members may not see one another: whoever is to be
+ * introduced says yes each time (rule INT23). Never throws.
+ */
+export function withConsent<T extends Pick<Settings, "takesPart">>(settings: T, list: "shown" | "hidden"): T {
+  return needsConsent(settings, list) ? { ...settings, takesPart: "whoever says yes" } : settings;
+}

@@ -49,14 +49,21 @@ export interface NamedSets {
   readonly apart: readonly (readonly string[])[];
 }
 
-/** `keep Ada and Bo apart, keep Cy, Di and Ed together`: the names as they were written. Never throws. */
+/** `keep Ada and Bo apart, keep Cy, Di and Ed together, Flo never with Gus`: the names as they were written. Never throws. */
 export function readWithWhom(text: string): NamedSets & { readonly rest: string } {
   const [together, apart]: [string[][], string[][]] = [[], []];
-  const rest = text.replaceAll(
+  const kept = text.replaceAll(
     /\bkeep\s+(.+?)\s+(together|apart)\b/gi,
     (_all, names: string, how: string) => {
       const set = names.split(/\s*,\s*|\s+and\s+/i).filter((name) => name !== "");
       (how.toLowerCase() === "apart" ? apart : together).push(set);
+      return "";
+    },
+  );
+  const rest = kept.replaceAll(
+    /([^,;]+?)\s+never\s+(?:together\s+)?with\s+([^,;]+)/gi,
+    (_all, one: string, other: string) => {
+      apart.push([one.trim(), other.trim()]);
       return "";
     },
   );

@@ -49,6 +49,7 @@ export function IntroductionsPage(props: {
           programme={programme}
           hosts={answer.value.hosts}
           people={answer.value.people}
+          areMembersShown={answer.value.areMembersShown}
           onDone={again}
         />
       )}

@@ -57,6 +57,7 @@ export interface Overview {
   readonly name: string;
   readonly programme: Programme | null;
   readonly mayManage: boolean;
+  readonly areMembersShown: boolean;
   readonly hosts: readonly { readonly person: string; readonly name: string }[];
   /** Whom a rule can name; for stewards. */
   readonly people: readonly { readonly person: string; readonly name: string }[];

@@ -35,12 +35,16 @@ export function SettingsForm(props: {
   readonly programme: Programme | null;
   readonly hosts: Overview["hosts"];
   readonly people: Overview["people"];
+  readonly areMembersShown: boolean;
   readonly onDone: () => void;
 }): JSX.Element {
-  const { api, communityId, programme, hosts, people, onDone } = props;
+  const { api, communityId, programme, hosts, people, areMembersShown, onDone } = props;
   const heading = useId();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [form, setForm] = useState<Settings>(programme?.settings ?? usualSettings(zone));
+  const usual: Settings = areMembersShown
+    ? usualSettings(zone)
+    : { ...usualSettings(zone), takesPart: "whoever says yes" };
+  const [form, setForm] = useState<Settings>(programme?.settings ?? usual);
   const { saving, run } = useSaving();
   const change = (part: Partial<Settings>): void => setForm({ ...form, ...part });
   const save = async (): Promise<void> => {
@@ -64,7 +68,10 @@ export function SettingsForm(props: {
           void save();
         }}
       >
-        <SettingsFields form={form} hosts={hosts} onChange={change} />
+        <SettingsFields form={form} hosts={hosts} areMembersShown={areMembersShown} onChange={change} />
+        {!areMembersShown && (
+          <p className="quiet">Members here do not see one another, so each is asked first.</p>
+        )}
         <RuleFields form={form} onChange={change} />
         <SidesFields form={form} onChange={change} />
         <WithWhom form={form} people={people} onChange={change} />
@@ -87,9 +94,10 @@ export function SettingsForm(props: {
 function SettingsFields(props: {
   readonly form: Settings;
   readonly hosts: Overview["hosts"];
+  readonly areMembersShown: boolean;
   readonly onChange: (part: Partial<Settings>) => void;
 }): JSX.Element {
-  const { form, hosts, onChange } = props;
+  const { form, hosts, areMembersShown, onChange } = props;
   const weeks = [...new Set([...WEEKS, form.everyWeeks])].sort((one, other) => one - other);
   return (
     <div className="fields">
@@ -124,7 +132,7 @@ function SettingsFields(props: {
       <Choice
         label="Who takes part"
         value={form.takesPart}
-        choices={TAKES_PART}
+        choices={areMembersShown ? TAKES_PART : TAKES_PART.filter(([value]) => value !== "everybody")}
         onChoose={(takesPart) => onChange({ takesPart })}
       />
       <Choice

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { markRemoved } from "../../../bot/features/people/index.ts";
 import { callApi } from "../../support/api.ts";
-import { answerWords, press, wordsOf } from "../../support/chat.ts";
+import { answerWords, onlyCard, press, say, wordsOf } from "../../support/chat.ts";
 import {
   cardsOf,
   FIRST_ROUND,
@@ -108,6 +109,58 @@ describe("who takes part in a round", () => {
     await callApi(world.world, pauses, "PUT", path, { choice: "resume" });
     await world.runDue("2026-04-06T08:00:00Z");
     assert.deepEqual([metBy(data, skips).length, metBy(data, pauses).length], [2, 1]);
+  });
+
+  it("[INT23] leave out whoever cannot be written to, until they can", async () => {
+    const data = await guild(5);
+    const { world, members } = data;
+    const [away] = members;
+    assert.ok(away);
+    await markRemoved(world.world, away.tenant, away.id, "removed");
+    await started(data);
+    await world.runDue(FIRST_ROUND);
+    const [shown] = cardsOf(data, data.steward, "The next introductions of Data Guild");
+    assert.match(JSON.stringify(shown), /Reaches 5 of 6\. 1 removed Guildhall/);
+    const met = members.flatMap((who) => metBy(data, who));
+    assert.ok(met.length > 0 && !met.some((names) => names.includes(away.name)), met.join());
+    await say(world, away, "here I am");
+    await world.runDue(SECOND_ROUND);
+    assert.equal(metBy(data, away).length, 1);
+  });
+
+  it("[INT23] ask each first where members do not see one another, also once they no longer do", async () => {
+    const data = await guild(3);
+    const { world, community, steward, members } = data;
+    const path = `/communities/${community}`;
+    await started(data);
+    await world.runDue("2026-03-08T09:00:00Z");
+    const hidden = { memberList: "hidden" };
+    assert.equal((await callApi(world.world, steward, "PUT", `${path}/settings`, hidden)).status, 200);
+    await world.runDue(FIRST_ROUND);
+    for (const who of members) assert.deepEqual(metBy(data, who), [], who.name);
+    // The next round was arranged without a yes; the one after it asks.
+    await world.runDue(SECOND_ROUND);
+    await world.runDue("2026-04-04T08:00:00Z");
+    const [one, other, silent] = members;
+    assert.ok(one && other && silent);
+    for (const who of [one, other]) {
+      const ask = cardsOf(data, who, "Data Guild: would you like to meet somebody?").at(-1);
+      assert.ok(ask);
+      await press(world, who, ask, "Count me in");
+    }
+    await world.runDue("2026-04-06T08:00:00Z");
+    assert.deepEqual([metBy(data, one), metBy(data, silent)], [[other.name], []]);
+
+    const card = onlyCard((await say(world, steward, "introduce Data Guild in pairs every week")).replies);
+    assert.doesNotMatch(JSON.stringify(card), /"Everybody"/);
+    assert.match(JSON.stringify(card), /do not see one another, so each is asked first/);
+    const forged = await press(world, steward, card, "Start introductions", {
+      takesPart: "everybody",
+      within: "anywhere",
+    });
+    assert.match(answerWords(forged), /Data Guild/);
+    const seen = await callApi(world.world, steward, "GET", `${path}/introductions`);
+    assert.match(JSON.stringify(seen.body), /"takesPart":"whoever says yes".*"areMembersShown":false/);
   });
 
   it("[INT6] leave out a sponsor, who looks on", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { saveAttendees } from "../../../bot/features/live/storage/session.ts";
 import { tiesOf } from "../../../bot/features/matching/index.ts";
+import { markRemoved } from "../../../bot/features/people/index.ts";
 import { changeRole } from "../../../bot/features/communities/index.ts";
 import { changeSession } from "../../../bot/features/scheduling/index.ts";
 import { moveTo } from "../../../core/scheduling/index.ts";
@@ -124,6 +125,16 @@ describe("the rota", () => {
       (await rotaOf()).people.map(({ person }) => person),
       [here.steward.id],
     );
+  });
+
+  it("[SCH82] gives no turn to whoever cannot be written to, until they can", async () => {
+    await bothOn();
+    await scheduled(here);
+    await markRemoved(here.world.world, here.steward.tenant, here.steward.id, "removed");
+    await inTwoMinutes();
+    assert.equal((await turnOf())?.facilitator?.person, here.regular.id);
+    await say(here.world, here.steward, "here I am");
+    assert.ok((await rotaOf()).people.some(({ person }) => person === here.steward.id));
   });
 
   it("[SCH84] shows in a chat who facilitates and who did it last, and lets only runners on it", async () => {

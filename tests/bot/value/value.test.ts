@@ -4,7 +4,7 @@ import { addToLibrary } from "../../../bot/features/library/index.ts";
 import { recordCommitment } from "../../../bot/features/commitments/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { callApi } from "../../support/api.ts";
-import { onlyCard, person, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
+import { onlyCard, person, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import { guild, type Guild } from "../scheduling/guild.ts";
 
 interface Seen {
@@ -70,6 +70,24 @@ describe("the value of a community", () => {
     assert.equal(status, 200);
     return body as Seen;
   };
+  /** A question that five of the crowd can be asked, and answer. */
+  async function askedAndAnswered(): Promise<void> {
+    const asked = crowd.slice(0, 5);
+    for (const who of asked) await say(here.world, who, "hello");
+    const draft = onlyCard(
+      (await say(here.world, here.steward, "ask Data Guild: What did you try?")).replies,
+    );
+    await press(here.world, here.steward, draft, "Send now");
+    await here.world.runDue();
+    for (const who of asked) {
+      const card = here.world.connector
+        .cardsTo(who.chat.id)
+        .findLast(({ actions = [] }) => actions.some(({ title }) => title === "Send answer"));
+      assert.ok(card);
+      await press(here.world, who, card, "Send answer", { answer: "A shorter form." });
+    }
+  }
+
   const figure = (seen: Seen, id: string) =>
     seen.cycles.flatMap((row) => row.indicators).find((each) => each.id === id)?.measured;
 
@@ -85,8 +103,11 @@ describe("the value of a community", () => {
       /too early/,
     );
 
+    await askedAndAnswered();
     await here.world.runDue("2026-12-01T00:00:01Z");
     const later = await read(here.steward);
+    // Five answered, of those five and the guild's own three: Flo, who never wrote to the bot, was not asked.
+    assert.equal(figure(later, "answers")?.value, 5 / 8);
     assert.deepEqual(
       later.months.map(({ month }) => month),
       ["2026-11"],

@@ -27,6 +27,7 @@ const TAKES_PART = [
   { title: "Whoever says yes each time", value: "whoever says yes" },
   { title: "One group a round, drawn from those who volunteer", value: "drawn" },
 ];
+const ASKED = TAKES_PART.filter(({ value }) => value !== "everybody");
 const WITHIN = [
   { title: "People from anywhere", value: "anywhere" },
   { title: "People of one site", value: "site" },
@@ -42,8 +43,10 @@ export function drawSetting(view: {
   readonly members: number;
   /** What else was meant, in sentences. */
   readonly rules: readonly string[];
+  /** Whether members see one another. */
+  readonly list: "shown" | "hidden";
 }): Card {
-  const { communityName, community, settings, firstAt, members, rules } = view;
+  const { communityName, community, settings, firstAt, members, rules, list } = view;
   const { takesPart, within, together, apart, ...others } = settings;
   const sets = { ...(together.length === 0 ? {} : { together }), ...(apart.length === 0 ? {} : { apart }) };
   return card(
@@ -55,7 +58,10 @@ export function drawSetting(view: {
       ),
       ...rules.map((sentence) => theirWords(sentence)),
       facts([["First round", sayLocal(firstAt, settings.zone)]]),
-      choiceInput("takesPart", "Who takes part", TAKES_PART, takesPart),
+      choiceInput("takesPart", "Who takes part", list === "shown" ? TAKES_PART : ASKED, takesPart),
+      ...(list === "shown"
+        ? []
+        : [words("Members here do not see one another, so each is asked first.", { subtle: true })]),
       choiceInput("within", "Who meets whom", WITHIN, within),
       words("You see each round a day before it goes out, and can change it. Nothing has been sent yet.", {
         subtle: true,
@@ -109,8 +115,10 @@ export function drawRound(view: {
   readonly groups: readonly Group[];
   readonly zone: string;
   readonly address: string;
+  /** How many members can be written to, and why not the others. */
+  readonly reaches: string;
 }): Card {
-  const { communityName, round, groups, zone, address } = view;
+  const { communityName, round, groups, zone, address, reaches } = view;
   const data = { community: round.communityId, sendAt: round.sendAt };
   const shown = groups.slice(0, MOST_SHOWN);
   return card(
@@ -130,6 +138,7 @@ export function drawRound(view: {
         ? [words(`${round.unplaced.length} people have no place this time.`)]
         : []),
       ...round.relaxed.map((sentence) => theirWords(sentence, { subtle: true })),
+      words(reaches, { subtle: true }),
     ],
     [
       button("Send now", "matching.send", data),

@@ -1,7 +1,7 @@
 /** What the tab asks about introductions and ties: here what is set, and the caller's own choice. */
 import { z } from "zod";
 import { may } from "../../../../core/access/index.ts";
-import { communityNotFound } from "../../../../core/communities/index.ts";
+import { communityNotFound, memberListOf } from "../../../../core/communities/index.ts";
 import { communityId, type CommunityId } from "../../../../core/ids.ts";
 import { settingsSchema, sumRound, type Programme } from "../../../../core/matching/index.ts";
 import { isRefusal } from "../../../../core/refusal.ts";
@@ -48,6 +48,8 @@ const overview = defineRoute({
     name: z.string(),
     programme: programmeAnswer.nullable(),
     mayManage: z.boolean(),
+    /** Whether members see one another; where they do not, each is asked first. */
+    areMembersShown: z.boolean(),
     isPausedForMe: z.boolean(),
     /** Who can be the host of a draw; for stewards. */
     hosts: z.array(z.object({ person: z.string(), name: z.string() })),
@@ -76,6 +78,7 @@ const overview = defineRoute({
         name: community.name,
         programme: programme === undefined ? null : (mayManage ? showProgramme : showToMember)(programme),
         mayManage,
+        areMembersShown: memberListOf(community) === "shown",
         people: mayManage ? await peopleIn(world, caller, params.id) : [],
         isPausedForMe: choices.paused.includes(params.id),
         hosts: mayManage ? await hostsIn(world, caller, params.id) : [],

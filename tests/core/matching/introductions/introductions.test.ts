@@ -7,7 +7,9 @@ import {
   drawGroup,
   firstRoundAfter,
   kindOfActivity,
+  leftOver,
   readIntroduce,
+  readWithWhom,
   requestFor,
   roundAfter,
   sayRhythm,
@@ -91,6 +93,27 @@ describe("a sentence about introductions", () => {
     }
     assert.match(sayRhythm(settingsOf("only site Oslo")), /\(Europe\/Berlin\), only site Oslo$/);
     assert.equal(settingsOf("in pairs").apartFromManagers, true);
+  });
+
+  it("[INT3] is understood word by word, and what was not is said back", () => {
+    for (const sentence of [
+      "",
+      "in groups of 3 every other Monday at 10:00",
+      "in groups of four weekly on fridays at 3pm, opt-in",
+      "in pairs within the same site every week, mixing sites and levels",
+      "every 3 weeks on Tuesday, by lot from volunteers, newcomers with experienced",
+      "only site New York, in pairs, sharing 2 hours, whatever their interests",
+      "between functions Sales and Data, every third Monday",
+    ])
+      assert.equal(leftOver(sentence), "", sentence);
+    assert.equal(leftOver("in pairs every Monday but not in August"), "but not in August");
+    assert.equal(leftOver("in pairs, Ada with Bo, weekly"), "Ada with Bo");
+    const { apart, rest } = readWithWhom("in pairs every week, Ada Lo never with Bo, keep Cy and Di apart");
+    assert.deepEqual(apart, [
+      ["Cy", "Di"],
+      ["Ada Lo", "Bo"],
+    ]);
+    assert.equal(leftOver(rest), "");
   });
 
   it("[INT3] is refused beyond its bounds", () => {
