@@ -19,7 +19,7 @@ import {
 } from "../../../core/matching/index.ts";
 import type { World } from "../../ports.ts";
 import { membersOf } from "../communities/index.ts";
-import { reach } from "../people/index.ts";
+import { outOfReach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { SEND } from "./job-kinds.ts";
 import { planRound } from "./setting.ts";
@@ -113,7 +113,7 @@ async function makeRound(world: World, tenant: TenantId, programme: Programme): 
   return (await store.loadRound(world.tables, tenant, communityId, nextAt)) ?? round;
 }
 
-/** The members whom introductions reach: a sponsor looks on, and whoever cannot be written to would keep others waiting. @throws {StorageError} */
+/** The members whom introductions reach: a sponsor looks on, and whoever can no longer be written to would keep others waiting. @throws {StorageError} */
 export async function takingPart(
   world: World,
   tenant: TenantId,
@@ -121,8 +121,8 @@ export async function takingPart(
 ): Promise<readonly Member[]> {
   const members = await membersOf(world, tenant, community);
   const people = members.map(({ person }) => person);
-  const reachable = new Set((await reach(world, tenant, people)).reachable);
-  return members.filter(({ person, role }) => may(role, "session.join") && reachable.has(person));
+  const lost = await outOfReach(world, tenant, people);
+  return members.filter(({ person, role }) => may(role, "session.join") && !lost.has(person));
 }
 
 /** Arranges everybody who takes part. */

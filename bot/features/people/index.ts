@@ -12,7 +12,15 @@ import { planRoster, readRosterJob } from "./rosters.ts";
 import { changePerson, loadPeople, loadPerson, type Person } from "./storage.ts";
 
 export type { Person } from "./storage.ts";
-export { noteFailure, noteReached, openChat, reach, type OpenChat, type Reach } from "./reaching.ts";
+export {
+  noteFailure,
+  noteReached,
+  openChat,
+  outOfReach,
+  reach,
+  type OpenChat,
+  type Reach,
+} from "./reaching.ts";
 export { findByAddress } from "./rosters.ts";
 export { hashOf } from "./storage.ts";
 

@@ -29,6 +29,20 @@ export async function reach(world: World, tenant: TenantId, people: readonly Per
 }
 
 /**
+ * Those of the people who can no longer be written to: removed, blocked, given
+ * up after three days, or without an account. Who never had the app is not
+ * lost: they use the tab, and a colleague's chat. @throws {StorageError}
+ */
+export async function outOfReach(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  const { unreachable } = await reach(world, tenant, people);
+  return new Set(unreachable.filter(({ why }) => why !== "never installed").map(({ person }) => person));
+}
+
+/**
  * Somebody's own chat with the bot, opened from a roster where it was not
  * there yet (rule PPL5); or why there is none.
  * @throws {StorageError | ConnectorError}

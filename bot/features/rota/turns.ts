@@ -16,7 +16,7 @@ import {
 } from "../../../core/scheduling/rota.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { findPeople, reach } from "../people/index.ts";
+import { findPeople, outOfReach } from "../people/index.ts";
 import { sessionsOf } from "../scheduling/index.ts";
 import { listTurns, loadRota, updateTurn } from "./storage.ts";
 
@@ -100,12 +100,12 @@ async function candidatesOf(
   const runners = await membersWhoMay(world, tenant, community, "session.run");
   const able = rota.people.filter(({ person }) => runners.some((each) => each.person === person));
   const people = able.map(({ person }) => person);
-  const [known, { reachable }] = await Promise.all([
+  const [known, lost] = await Promise.all([
     findPeople(world, tenant, people),
-    reach(world, tenant, people),
+    outOfReach(world, tenant, people),
   ]);
-  // Whoever cannot be asked gets no turn.
-  const asked = able.filter(({ person }) => reachable.includes(person));
+  // Whoever can no longer be asked gets no turn.
+  const asked = able.filter(({ person }) => !lost.has(person));
   return asked.map((each) => {
     const zone = known.get(each.person)?.timeZone;
     return { ...each, zone: zone !== undefined && isTimeZone(zone) ? zone : "UTC" };
