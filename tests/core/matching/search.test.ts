@@ -20,6 +20,7 @@ describe("matching of many people in groups", () => {
     const usual = [
       [2000, 4, 12],
       [2000, 8, 60],
+      [500, 8, 36],
       [1000, 5, 60],
       [300, 4, 40],
       [100, 4, 14],
