@@ -2,6 +2,7 @@
  * Teams, as far as the tab needs it. The only file that knows teams-js.
  */
 import { app, authentication, meeting } from "@microsoft/teams-js";
+import { toAsked } from "./asked-for.ts";
 import { toTheme, type ThemeName } from "../ui/theme-name.ts";
 
 /** Where and for whom the tab is open. Hints only: the token says who it is. */
@@ -16,7 +17,7 @@ export interface Surroundings {
   /** Whether people meet right now: the tab stands in a running meeting, not in its chat or details. */
   readonly isMeeting: boolean;
   readonly locale: string;
-  /** What a deep link into the tab asks for, as `name=value`; empty where there was none. */
+  /** What a deep link into the tab asks for, as a query: `name=value&name`; empty where there was none. */
   readonly subPage: string;
 }
 
@@ -39,11 +40,6 @@ export async function openInTeams(onTheme: (theme: ThemeName) => void): Promise<
     locale: toLocale(context.app.locale),
     subPage: toAsked(context.page.subPageId),
   };
-}
-
-/** Only what is shaped like a question of ours; a host may put anything there. */
-function toAsked(subPage: string | undefined): string {
-  return subPage !== undefined && /^[a-z]+=[\w.~%-]+$/.test(subPage) ? subPage : "";
 }
 
 /** A language tag that the browser's formats accept. A host may name one that is none. */

@@ -6,6 +6,7 @@ import { communityNotFound, type Community } from "../../../core/communities/ind
 import { tenantId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import {
   addressOf,
@@ -135,7 +136,7 @@ async function seriesIn(
   return all.map((series) => ({
     series,
     communityName: community.name,
-    address: series.meeting.joinUrl ?? `${world.settings.publicUrl}/tab/home?schedule=${community.id}`,
+    address: series.meeting.joinUrl ?? tabAddress(world.settings, `schedule=${community.id}`),
   }));
 }
 

@@ -7,6 +7,7 @@ import { isActive } from "../../../core/communities/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { drawCharter, drawReview } from "./cards.ts";
@@ -40,7 +41,7 @@ export async function charterLife(
 
 const say = (text: string): Message => ({ kind: "text", text });
 const addressOf = (world: World, id: CommunityId): string =>
-  `${world.settings.publicUrl}/tab/home?charter&community=${id}`;
+  tabAddress(world.settings, `charter&community=${id}`);
 
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
   const open = await openCharter(world, turn, id);

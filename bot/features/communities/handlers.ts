@@ -4,6 +4,7 @@ import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Conversation, Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { deliver } from "../deliveries/index.ts";
 import {
   drawFounded,
@@ -231,7 +232,7 @@ async function inviteTo(world: World, turn: Turn, community: Community): Promise
   if (channel !== undefined) await keepInvitedChannel(world.tables, turn.tenant, community.id, channel.id);
   if (turn.conversation.kind !== "personal")
     return { kind: "card", card: drawInvitation(community, members.length) };
-  const address = `${world.settings.publicUrl}/tab/home?community=${community.id}`;
+  const address = tabAddress(world.settings, `community=${community.id}`);
   return { kind: "card", card: drawInviteText(community, address) };
 }
 

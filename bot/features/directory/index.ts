@@ -3,6 +3,7 @@ import { z } from "zod";
 import { KINDS, RHYTHMS, latelyWords } from "../../../core/communities/index.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communityAnswer, showCommunity } from "../communities/index.ts";
 import { drawDirectory } from "./cards.ts";
 import { lookUp, lookUpMine } from "./looking.ts";
@@ -17,7 +18,7 @@ async function sayCommunities(world: World, turn: Turn, rest: string): Promise<v
     lookUpMine(world, turn, { about }),
     lookUp(world, turn, { wish: { about }, limit: ON_A_CARD, whose: "others" }),
   ]);
-  const address = `${world.settings.publicUrl}/tab/home?${new URLSearchParams({ directory: about }).toString()}`;
+  const address = tabAddress(world.settings, new URLSearchParams({ directory: about }).toString());
   const message: Message =
     about !== "" && mine.length + others.items.length === 0
       ? {

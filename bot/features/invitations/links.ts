@@ -4,6 +4,7 @@ import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communityToInvite } from "./inviting.ts";
 import { linkOf, setLink } from "./storage.ts";
 
@@ -45,10 +46,6 @@ export async function revokeLink(
   return { kind: "revoked", community };
 }
 
-/** In Teams a deep link, which offers the app to whoever does not have it; in the local world the page itself. */
 function addressOf(world: World, link: string): string {
-  const { teamsAppId, publicUrl } = world.settings;
-  if (teamsAppId === "") return `${publicUrl}/tab/home?invitation=${link}`;
-  const context = encodeURIComponent(JSON.stringify({ subEntityId: `invitation=${link}` }));
-  return `https://teams.microsoft.com/l/entity/${teamsAppId}/home?context=${context}`;
+  return tabAddress(world.settings, `invitation=${link}`);
 }

@@ -4,6 +4,7 @@ import { vote } from "../../../core/learning/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { drawAgenda } from "./cards.ts";
 import { addTopic, agendaOf, changeTopic } from "./topics.ts";
@@ -24,7 +25,7 @@ async function which(
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
   const agenda = await agendaOf(world, turn, id);
   if (isRefusal(agenda)) return say(agenda.sentence);
-  const address = `${world.settings.publicUrl}/tab/home?learning&community=${id}`;
+  const address = tabAddress(world.settings, `learning&community=${id}`);
   const view = { reader: turn.person, questions: agenda.questions.length, address };
   return { kind: "card", card: drawAgenda(agenda.community.name, id, agenda.topics, view) };
 }

@@ -18,6 +18,7 @@ import {
   type Card,
   type CardPart,
 } from "../../cards.ts";
+import { tabAddress } from "../../tab-address.ts";
 
 const LONGEST_SHOWN = 500;
 const MOST_SHOWN = 5;
@@ -28,8 +29,14 @@ const shortened = (text: string, most = LONGEST_SHOWN): string =>
 const dataOf = ({ community, id }: Entry): Record<string, string> => ({ community, id });
 
 /** Where an entry stands in the tab. */
-export function addressOf(publicUrl: string, { community, id }: Pick<Entry, "community" | "id">): string {
-  return `${publicUrl}/tab/home?library&community=${encodeURIComponent(community)}&entry=${encodeURIComponent(id)}`;
+export function addressOf(
+  settings: Parameters<typeof tabAddress>[0],
+  { community, id }: Pick<Entry, "community" | "id">,
+): string {
+  return tabAddress(
+    settings,
+    `library&community=${encodeURIComponent(community)}&entry=${encodeURIComponent(id)}`,
+  );
 }
 
 /** What was found, the best first. */

@@ -18,6 +18,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import * as cards from "./cards.ts";
 import { addEntry, changeEntry, queueOf, seeEntry } from "./entries.ts";
@@ -56,7 +57,7 @@ export async function sayLibrary(world: World, turn: Turn, rest: string): Promis
   if (community !== undefined) return tellAlone(turn, await queue(world, turn, community));
   if (rest === "") return turn.reply(say("Say what you look for: library onboarding checklist"));
   const found = await search(world, turn, { query: rest, limit: MOST_FOUND });
-  const address = `${world.settings.publicUrl}/tab/home?library&search=${encodeURIComponent(rest.slice(0, 200))}`;
+  const address = tabAddress(world.settings, `library&search=${encodeURIComponent(rest.slice(0, 200))}`);
   const shown = found.map((each) => ({ entry: each.entry, communityName: each.community.name }));
   // In a channel not everybody may read what the speaker may: the answer comes alone (rule LIB6).
   await tellAlone(turn, show(cards.drawFound(rest, shown, address)));
@@ -69,7 +70,7 @@ async function queue(
 ): Promise<Message> {
   const waits = await queueOf(world, turn, community.id);
   if (isRefusal(waits)) return say(waits.sentence);
-  const address = `${world.settings.publicUrl}/tab/home?library&community=${community.id}`;
+  const address = tabAddress(world.settings, `library&community=${community.id}`);
   return show(cards.drawQueue(community.name, waits, address));
 }
 
@@ -167,7 +168,7 @@ export async function pressShow(world: World, turn: Turn, data: OfEntry): Promis
   const look = {
     mayCheck: mayCheck(entry, { person: turn.person, standing }, seen.hasKeepers),
     isStale: isStale(entry, world.clock.now().toString().slice(0, 10)),
-    address: cards.addressOf(world.settings.publicUrl, entry),
+    address: cards.addressOf(world.settings, entry),
   };
   const drawn = show(cards.drawEntry(entry, community.name, look));
   if (turn.conversation.kind === "personal") return drawn;
@@ -227,7 +228,7 @@ export async function findForMessage(world: World, turn: Turn, query: string): P
       entry,
       community.name,
       community.visibility === "private",
-      cards.addressOf(world.settings.publicUrl, entry),
+      cards.addressOf(world.settings, entry),
     ),
   }));
 }

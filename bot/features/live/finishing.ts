@@ -6,6 +6,7 @@ import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession, unfinishedBefore } from "../scheduling/index.ts";
@@ -215,7 +216,7 @@ async function deliveriesOf(
 ): Promise<readonly NewDelivery[]> {
   const community = await findCommunity(world, tenant, session.communityId);
   if (community === undefined || isHeldBack(community)) return [];
-  const address = `${world.settings.publicUrl}/tab/home?session=${session.id}`;
+  const address = tabAddress(world.settings, `session=${session.id}`);
   const card = drawRecap(recap, community, address);
   const asking = { kind: "card" as const, card: askWorth(card, session.id) };
   const common = { about: session.id, why: "recap" as const, message: asking };

@@ -4,6 +4,7 @@ import { communityNotFound, sumsOnly, type Community } from "../../../core/commu
 import { communityId } from "../../../core/ids.ts";
 import { button, card, theirWords, words } from "../../cards.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { communitiesOf, findCommunity, roleIn, whichCommunity } from "../communities/index.ts";
 import { drawRecap } from "./cards.ts";
 import { loadRecap, newestRecap } from "./storage/recaps.ts";
@@ -43,7 +44,7 @@ async function recapOf(world: World, turn: Turn, community: Community): Promise<
   const recap = session === undefined ? undefined : await loadRecap(world.tables, turn.tenant, session);
   if (recap === undefined)
     return say(`${community.name} has no recap yet. The first one comes after its first session.`);
-  const address = `${world.settings.publicUrl}/tab/home?session=${recap.sessionId}`;
+  const address = tabAddress(world.settings, `session=${recap.sessionId}`);
   return { kind: "card", card: drawRecap(recap, community, address) };
 }
 

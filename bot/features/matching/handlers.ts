@@ -18,6 +18,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { membersOf, whichCommunity } from "../communities/index.ts";
 import { drawAfterwards, drawIntroduction, drawMore, type GroupView } from "./cards/introduction.ts";
 import { drawSet, drawSetting } from "./cards/programme.ts";
@@ -99,7 +100,7 @@ function findNamed(
 }
 
 const addressOf = (world: World, id: CommunityId): string =>
-  `${world.settings.publicUrl}/tab/home?introductions=${id}`;
+  tabAddress(world.settings, `introductions=${id}`);
 
 /** Starts what the card showed; the choices of the card come with the button. */
 export async function pressStart(

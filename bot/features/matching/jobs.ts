@@ -13,6 +13,7 @@ import {
 } from "../../../core/matching/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
@@ -117,7 +118,7 @@ async function showToStewards(
   const community = await findCommunity(world, tenant, round.communityId);
   if (community === undefined || round.groups === 0) return;
   const groups = await listGroups(world.tables, tenant, round.arrangement);
-  const address = `${world.settings.publicUrl}/tab/home?introductions=${community.id}`;
+  const address = tabAddress(world.settings, `introductions=${community.id}`);
   const { zone } = programme.settings;
   const members = await membersOf(world, tenant, community.id);
   const asked = members.filter(({ role }) => may(role, "session.join")).map(({ person }) => person);

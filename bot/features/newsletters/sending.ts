@@ -12,6 +12,7 @@ import {
 } from "../../../core/newsletters/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";
@@ -113,6 +114,6 @@ function messageOf(
   issue: Issue,
   timeZone: string,
 ): NewDelivery["message"] {
-  const address = `${world.settings.publicUrl}/tab/home?community=${community.id}`;
+  const address = tabAddress(world.settings, `community=${community.id}`);
   return { kind: "card", card: drawIssue(issue, timeZone, address) };
 }

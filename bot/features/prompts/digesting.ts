@@ -4,12 +4,13 @@ import type { Community } from "../../../core/communities/index.ts";
 import type { PromptId, TenantId } from "../../../core/ids.ts";
 import type { Prompt } from "../../../core/prompts/index.ts";
 import type { Message, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { drawDigest } from "./cards/digest.ts";
 import type { Voices } from "./voices.ts";
 
 /** Where all answers to a prompt can be read. */
 export function addressOf(world: World, prompt: PromptId): string {
-  return `${world.settings.publicUrl}/tab/home?prompt=${prompt}`;
+  return tabAddress(world.settings, `prompt=${prompt}`);
 }
 
 /** Draws the digest with what was said. */

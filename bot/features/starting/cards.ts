@@ -74,7 +74,7 @@ export function drawReady(session: Session, address: string, isHere: boolean): C
 }
 
 /** The way to a rehearsal. */
-export function drawRehearsal(agenda: Pick<Template, "id" | "title" | "minutes">, publicUrl: string): Card {
+export function drawRehearsal(agenda: Pick<Template, "id" | "title" | "minutes">, address: string): Card {
   return card(
     `Rehearse ${agenda.title}`,
     [
@@ -83,6 +83,6 @@ export function drawRehearsal(agenda: Pick<Template, "id" | "title" | "minutes">
         `${agenda.minutes} minutes with six pretend people, as fast as you like. Nothing is stored, and nobody sees it.`,
       ),
     ],
-    [link("Rehearse it", `${publicUrl}/tab/home?rehearse=${encodeURIComponent(agenda.id)}`)],
+    [link("Rehearse it", address)],
   );
 }

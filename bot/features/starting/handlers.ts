@@ -9,6 +9,7 @@ import { communityId, meetingId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { homeCommunity } from "../communities/index.ts";
 import { bind, choicesFor, startNow } from "../live/index.ts";
@@ -76,5 +77,6 @@ export async function sayRehearse(world: World, turn: Turn, rest: string): Promi
       : searchTemplates(agendas, rest.slice(0, WISH_LIMIT))[0]);
   if (meant === undefined)
     return turn.reply(say("I know no agenda like that. Say templates to see those that there are."));
-  await turn.reply({ kind: "card", card: drawRehearsal(meant, world.settings.publicUrl) });
+  const address = tabAddress(world.settings, `rehearse=${encodeURIComponent(meant.id)}`);
+  await turn.reply({ kind: "card", card: drawRehearsal(meant, address) });
 }

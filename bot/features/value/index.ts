@@ -4,6 +4,7 @@ import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { tabAddress } from "../../tab-address.ts";
 import { isActive } from "../../../core/communities/index.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { drawValue } from "./cards.ts";
@@ -18,7 +19,7 @@ async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message
   const seen = await valueOf(world, turn, id);
   if (isRefusal(seen)) return say(seen.sentence);
   const indicators = seen.cycles.flatMap((row) => row.indicators);
-  const address = `${world.settings.publicUrl}/tab/home?value&community=${id}`;
+  const address = tabAddress(world.settings, `value&community=${id}`);
   return {
     kind: "card",
     card: drawValue({ communityName: seen.community.name, stage: seen.stage, indicators, address }),
