@@ -20,9 +20,9 @@ export const answerSchema = someone.extend({
   at: z.string(),
 });
 
-/** Where an entry came from: a session's takeaway, an answer to a prompt, a message of a chat. */
+/** Where an entry came from: a session's takeaway, an answer to a prompt, a message of a chat, an introduction. */
 export const sourceSchema = z.object({
-  kind: z.enum(["session", "prompt", "message", "commitment"]),
+  kind: z.enum(["session", "prompt", "message", "commitment", "introduction"]),
   ref: z.string(),
 });
 

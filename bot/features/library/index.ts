@@ -6,7 +6,7 @@ import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineAction, type Feature } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { addEntry, queueOf } from "./entries.ts";
+import { addEntry, queueOf, takeOut } from "./entries.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
@@ -23,6 +23,15 @@ export function addToLibrary(
   written: Written & { readonly source?: EntrySource | undefined; readonly id?: string },
 ): Promise<Entry | Refusal> {
   return addEntry(world, who, community, written);
+}
+
+/** Takes an entry out for whoever wrote it or looks after the library; for others it is not theirs to take (rule LIB8). @throws {StorageError} */
+export function takeFromLibrary(
+  world: World,
+  who: Speaker,
+  entry: { readonly community: CommunityId; readonly id: string },
+): Promise<"gone" | Refusal> {
+  return takeOut(world, who, entry);
 }
 
 /** Every entry of a community, oldest first, whoever may see it: for sums. @throws {StorageError} */

@@ -8,7 +8,6 @@ import { personal } from "./personal.ts";
 import * as own from "./own-choice.ts";
 import { routes } from "./routes/index.ts";
 
-export { offeredLessons, type OfferedLesson } from "./lessons.ts";
 export { apartAmong } from "./arranging.ts";
 export { historyOf, recordTies, tiesFrom, tiesOf, type MetGroup } from "./ties.ts";
 

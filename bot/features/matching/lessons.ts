@@ -1,41 +1,39 @@
-/** What people learned from an introduction and want to see in the practice library. */
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
-import type { World } from "../../ports.ts";
-import { listGroups, listRounds } from "./storage/rounds.ts";
+/** What somebody learned from an introduction and offers to the practice library. */
+import type { CommunityId } from "../../../core/ids.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { addToLibrary, takeFromLibrary } from "../library/index.ts";
 
-/** One sentence that somebody offers. It ends with the person, and with their taking it back. */
-export interface OfferedLesson {
-  /** Of the meeting and the person: the same sentence has the same one. */
-  readonly id: string;
-  readonly person: PersonId;
-  /** As they wrote it; never empty. */
-  readonly words: string;
-  /** UTC instant at which they last said so. */
-  readonly offeredAt: string;
-}
-
-/** As far back as rounds are looked through: two years of rounds every other week. */
-const MOST_ROUNDS = 52;
+/** As much of a sentence as a title shows of it. */
+const TITLE_LENGTH = 120;
 
 /**
- * What members of a community offer to the practice library, the last round
- * first (rule INT18): only who said that it may be offered. Nothing: none.
- * @throws {StorageError}
+ * Offers a sentence to the library in its author's name, where it waits for
+ * somebody's check like any entry; other words take the place of earlier ones,
+ * and no words or no leave take it out (rule INT18). Whoever has left the
+ * community offers nothing. @throws {StorageError} call it again: it is kept once
  */
-export async function offeredLessons(
+export async function offerLesson(
   world: World,
-  tenant: TenantId,
-  community: CommunityId,
-): Promise<readonly OfferedLesson[]> {
-  const rounds = await listRounds(world.tables, tenant, community, MOST_ROUNDS);
-  const lessons: OfferedLesson[] = [];
-  for (const { arrangement } of rounds)
-    for (const { id, members, answers } of await listGroups(world.tables, tenant, arrangement))
-      for (const { person } of members) {
-        const said = answers[person];
-        if (said === undefined || !said.mayShare || said.learned === "") continue;
-        const lesson = `${arrangement}|${id}|${person}`;
-        lessons.push({ id: lesson, person, words: said.learned, offeredAt: said.answeredAt });
-      }
-  return lessons;
+  who: Speaker,
+  meeting: { readonly community: CommunityId; readonly arrangement: string; readonly group: string },
+  before: string,
+  offered: string,
+): Promise<void> {
+  const { community, arrangement, group } = meeting;
+  const id = `${arrangement}.${group}.${who.person}`;
+  // An earlier one may be gone already: a librarian took it out, or it never was.
+  if (before !== "" && before !== offered) await takeFromLibrary(world, who, { community, id });
+  if (offered === "") return;
+  const source = { kind: "introduction", ref: arrangement } as const;
+  const written = { kind: "story", title: titleOf(offered), text: offered, id, source } as const;
+  const added = await addToLibrary(world, who, community, written);
+  if (isRefusal(added))
+    world.log.info({ code: "lesson-not-kept", why: added.code }, "a lesson did not get into the library");
+}
+
+/** The sentence, or as many of its words as fit. */
+function titleOf(text: string): string {
+  if (text.length <= TITLE_LENGTH) return text;
+  return `${text.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, "")}…`;
 }

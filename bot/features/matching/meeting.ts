@@ -8,6 +8,7 @@ import type { Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { redraw } from "../deliveries/index.ts";
 import { drawIntroduction, type GroupView } from "./cards/introduction.ts";
+import { offerLesson } from "./lessons.ts";
 import { refOf } from "./sending.ts";
 import { viewsOf } from "./views.ts";
 import { changeChoices } from "./storage/choices.ts";
@@ -87,11 +88,20 @@ export async function answer(
       `Please keep it to ${LONGEST_LESSON} characters. It has ${learned.length}.`,
     );
   const answeredAt = world.clock.now().toString();
-  const group = await changeGroup(world, who, ref, (current) => ({
-    ...current,
-    answers: { ...current.answers, [who.person]: { ...said, learned, answeredAt } },
-  }));
-  return isRefusal(group) ? group : viewOf(world, who, ref, group);
+  let before = "";
+  const group = await changeGroup(world, who, ref, (current) => {
+    before = offeredIn(current.answers[who.person]);
+    return { ...current, answers: { ...current.answers, [who.person]: { ...said, learned, answeredAt } } };
+  });
+  if (isRefusal(group)) return group;
+  const meeting = { community: group.communityId, ...ref };
+  await offerLesson(world, who, meeting, before, offeredIn({ ...said, learned }));
+  return viewOf(world, who, ref, group);
+}
+
+/** The sentence that may be offered to the library; empty where there is none. */
+function offeredIn(answer: { readonly learned: string; readonly mayShare: boolean } | undefined): string {
+  return answer?.mayShare === true ? answer.learned : "";
 }
 
 async function changeGroup(

@@ -32,7 +32,7 @@ export interface Entry extends Omit<Brief, "answers"> {
   /** ISO day. */
   readonly reviewOn: string | null;
   readonly source: {
-    readonly kind: "session" | "prompt" | "message" | "commitment";
+    readonly kind: "session" | "prompt" | "message" | "commitment" | "introduction";
     readonly ref: string;
   } | null;
   readonly mine: {

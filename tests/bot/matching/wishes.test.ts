@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { offeredLessons } from "../../../bot/features/matching/index.ts";
+import { entriesOf } from "../../../bot/features/library/index.ts";
 import { sendRound } from "../../../bot/features/matching/sending.ts";
 import { carryOut } from "../../../bot/features/matching/settling.ts";
 import { listGroups, loadProgramme, loadRound } from "../../../bot/features/matching/storage/rounds.ts";
@@ -278,11 +278,17 @@ describe("what people learned", () => {
     await asked(data, two, "Keep this", "no");
     await asked(data, three, "  ", "yes");
     const offered = async (): Promise<readonly string[]> =>
-      (await offeredLessons(world.world, steward.tenant, community)).map(
-        ({ person, words }) => `${person}: ${words}`,
+      (await Array.fromAsync(entriesOf(world.world, steward.tenant, community))).map(
+        ({ by, text, state, source }) => `${by.person}: ${text}, ${state}, ${source?.kind}`,
       );
-    assert.deepEqual(await offered(), [`${one.id}: Ask early`]);
-    await asked(data, one, "Ask early", "no");
+    assert.deepEqual(await offered(), [`${one.id}: Ask early, waiting, introduction`]);
+    await asked(data, one, "Ask earlier", "yes");
+    await asked(data, one, "Ask earlier", "yes");
+    assert.deepEqual(await offered(), [`${one.id}: Ask earlier, waiting, introduction`]);
+    const path = `/communities/${community}/entries`;
+    assert.match(JSON.stringify((await callApi(world.world, steward, "GET", path)).body), /Ask earlier/);
+    assert.doesNotMatch(JSON.stringify((await callApi(world.world, two, "GET", path)).body), /Ask earlier/);
+    await asked(data, one, "Ask earlier", "no");
     assert.deepEqual(await offered(), []);
   });
 });
