@@ -6,7 +6,7 @@ import { communityNotFound, type Community } from "../../../core/communities/ind
 import { tenantId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
 import {
   addressOf,

@@ -7,7 +7,7 @@ import { isActive } from "../../../core/communities/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { drawCharter, drawReview } from "./cards.ts";

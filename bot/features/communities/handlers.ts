@@ -4,7 +4,7 @@ import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Conversation, Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { deliver } from "../deliveries/index.ts";
 import {
   drawFounded,

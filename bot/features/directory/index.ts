@@ -3,7 +3,7 @@ import { z } from "zod";
 import { KINDS, RHYTHMS, latelyWords } from "../../../core/communities/index.ts";
 import { defineRoute, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communityAnswer, showCommunity } from "../communities/index.ts";
 import { drawDirectory } from "./cards.ts";
 import { lookUp, lookUpMine } from "./looking.ts";

@@ -4,7 +4,7 @@ import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communityToInvite } from "./inviting.ts";
 import { linkOf, setLink } from "./storage.ts";
 

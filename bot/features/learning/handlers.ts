@@ -4,7 +4,7 @@ import { vote } from "../../../core/learning/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { drawAgenda } from "./cards.ts";
 import { addTopic, agendaOf, changeTopic } from "./topics.ts";

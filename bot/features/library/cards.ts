@@ -18,7 +18,7 @@ import {
   type Card,
   type CardPart,
 } from "../../cards.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 
 const LONGEST_SHOWN = 500;
 const MOST_SHOWN = 5;

@@ -18,7 +18,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import * as cards from "./cards.ts";
 import { addEntry, changeEntry, queueOf, seeEntry } from "./entries.ts";

@@ -6,7 +6,7 @@ import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
 import { changeSession, findSession, unfinishedBefore } from "../scheduling/index.ts";

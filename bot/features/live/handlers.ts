@@ -4,7 +4,7 @@ import { communityNotFound, sumsOnly, type Community } from "../../../core/commu
 import { communityId } from "../../../core/ids.ts";
 import { button, card, theirWords, words } from "../../cards.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, roleIn, whichCommunity } from "../communities/index.ts";
 import { drawRecap } from "./cards.ts";
 import { loadRecap, newestRecap } from "./storage/recaps.ts";

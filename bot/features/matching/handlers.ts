@@ -18,7 +18,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { membersOf, whichCommunity } from "../communities/index.ts";
 import { drawAfterwards, drawIntroduction, drawMore, type GroupView } from "./cards/introduction.ts";
 import { drawSet, drawSetting } from "./cards/programme.ts";

@@ -13,7 +13,7 @@ import {
 } from "../../../core/matching/index.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";

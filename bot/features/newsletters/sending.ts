@@ -12,7 +12,7 @@ import {
 } from "../../../core/newsletters/index.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, type NewDelivery } from "../deliveries/index.ts";
 import { findPeople, reach } from "../people/index.ts";

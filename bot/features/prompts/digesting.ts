@@ -4,7 +4,7 @@ import type { Community } from "../../../core/communities/index.ts";
 import type { PromptId, TenantId } from "../../../core/ids.ts";
 import type { Prompt } from "../../../core/prompts/index.ts";
 import type { Message, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { drawDigest } from "./cards/digest.ts";
 import type { Voices } from "./voices.ts";
 

@@ -9,7 +9,7 @@ import { communityId, meetingId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { homeCommunity } from "../communities/index.ts";
 import { bind, choicesFor, startNow } from "../live/index.ts";

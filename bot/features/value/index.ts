@@ -4,7 +4,7 @@ import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { tabAddress } from "../../tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { isActive } from "../../../core/communities/index.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { drawValue } from "./cards.ts";

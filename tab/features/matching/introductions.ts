@@ -108,8 +108,8 @@ export interface Tie {
 
 export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-/** What a steward starts from: pairs, every other Monday at nine, in the browser's zone. */
-export function usualSettings(zone: string): Settings {
+/** What a steward starts from: pairs, every other Monday at nine, in the browser's zone; everybody, where members see one another. */
+export function usualSettings(zone: string, areMembersShown: boolean): Settings {
   const usual = { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00" };
   const rules = {
     mixFunctions: true,
@@ -119,7 +119,8 @@ export function usualSettings(zone: string): Settings {
     newWithExperienced: false,
   };
   const apart = { sharedHours: 1, apartFromManagers: true, together: [], apart: [] };
-  return { ...usual, zone, takesPart: "everybody", within: "anywhere", ...rules, ...apart };
+  const takesPart = areMembersShown ? "everybody" : "whoever says yes";
+  return { ...usual, zone, takesPart, within: "anywhere", ...rules, ...apart };
 }
 
 /** `62 %`, or that nothing is known. */

@@ -41,10 +41,7 @@ export function SettingsForm(props: {
   const { api, communityId, programme, hosts, people, areMembersShown, onDone } = props;
   const heading = useId();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const usual: Settings = areMembersShown
-    ? usualSettings(zone)
-    : { ...usualSettings(zone), takesPart: "whoever says yes" };
-  const [form, setForm] = useState<Settings>(programme?.settings ?? usual);
+  const [form, setForm] = useState<Settings>(programme?.settings ?? usualSettings(zone, areMembersShown));
   const { saving, run } = useSaving();
   const change = (part: Partial<Settings>): void => setForm({ ...form, ...part });
   const save = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tabAddress } from "../../../bot/tab-address.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import { toAsked } from "../../../tab/adapters/asked-for.ts";
 
 const publicUrl = "https://guildhall.example";
