@@ -5,6 +5,7 @@
  */
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { z } from "zod";
+import type { Tables } from "./ports.ts";
 import {
   asked,
   StorageError,
@@ -232,4 +233,24 @@ export async function loadEach<Id, T>(
     for (const each of batch) if (each !== undefined) found.push(each);
   }
   return found;
+}
+
+/** The verbs of a table all of whose rows have one shape. */
+export interface Rows<T> {
+  /** Absent: undefined. @throws {StorageError} */
+  load(tables: Tables, key: Key): Promise<T | undefined>;
+  /** Changes a row from a fresh read. @throws {StorageError} */
+  change<R>(tables: Tables, key: Key, decide: (current: T | undefined) => Change<T, R>): Promise<R>;
+  /** All rows of a partition, in order. @throws {StorageError} */
+  list(tables: Tables, partition: string): Promise<readonly T[]>;
+}
+
+/** Names a table and the shape of its rows. */
+export function rowsIn<T>(name: string, schema: z.ZodType<T>): Rows<T> {
+  return {
+    load: async (tables, key) => (await readRecord(await tables.open(name), key, schema))?.value,
+    change: async (tables, key, decide) => changeRecord(await tables.open(name), key, schema, decide),
+    list: async (tables, partition) =>
+      Array.fromAsync(eachRecord(await tables.open(name), partition, schema), ({ value }) => value),
+  };
 }

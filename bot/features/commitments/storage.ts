@@ -15,14 +15,13 @@ import { commitmentSchema, type Commitment } from "../../../core/commitments/ind
 import { communityId, type CommunityId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import {
-  changeRecord,
   eachRecord,
   insertRecord,
   keyOf,
   loadEach,
   pageRecords,
   putRecord,
-  readRecord,
+  rowsIn,
   type Change,
   type Key,
 } from "../../tables.ts";
@@ -49,23 +48,25 @@ export async function keepCommitment(tables: Tables, tenant: TenantId, made: Com
   await insertRecord(await tables.open("commitments"), keyFor(tenant, made), made);
 }
 
+const commitments = rowsIn("commitments", commitmentSchema);
+
 /** Absent: undefined. @throws {StorageError} */
-export async function loadCommitment(
+export function loadCommitment(
   tables: Tables,
   tenant: TenantId,
   ref: CommitmentRef,
 ): Promise<Commitment | undefined> {
-  return (await readRecord(await tables.open("commitments"), keyFor(tenant, ref), commitmentSchema))?.value;
+  return commitments.load(tables, keyFor(tenant, ref));
 }
 
 /** Changes one from a fresh read. @throws {StorageError} */
-export async function updateCommitment<R>(
+export function updateCommitment<R>(
   tables: Tables,
   tenant: TenantId,
   ref: CommitmentRef,
   decide: (current: Commitment | undefined) => Change<Commitment, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("commitments"), keyFor(tenant, ref), commitmentSchema, decide);
+  return commitments.change(tables, keyFor(tenant, ref), decide);
 }
 
 /** All of a community, oldest first. @throws {StorageError} */

@@ -10,7 +10,7 @@
 import { topicSchema, type Topic } from "../../../core/learning/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, eachRecord, keyOf, type Change } from "../../tables.ts";
+import { keyOf, rowsIn, type Change } from "../../tables.ts";
 
 /** Which topic. */
 export interface TopicRef {
@@ -18,23 +18,23 @@ export interface TopicRef {
   readonly id: string;
 }
 
+const topics = rowsIn("topics", topicSchema);
+
 /** All of a community. @throws {StorageError} */
-export async function listTopics(
+export function listTopics(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<readonly Topic[]> {
-  const rows = eachRecord(await tables.open("topics"), keyOf(tenant, community), topicSchema);
-  return Array.fromAsync(rows, ({ value }) => value);
+  return topics.list(tables, keyOf(tenant, community));
 }
 
 /** Changes a topic from a fresh read. @throws {StorageError} */
-export async function updateTopic<R>(
+export function updateTopic<R>(
   tables: Tables,
   tenant: TenantId,
   { community, id }: TopicRef,
   decide: (current: Topic | undefined) => Change<Topic, R>,
 ): Promise<R> {
-  const key = { partition: keyOf(tenant, community), row: keyOf(id) };
-  return changeRecord(await tables.open("topics"), key, topicSchema, decide);
+  return topics.change(tables, { partition: keyOf(tenant, community), row: keyOf(id) }, decide);
 }
