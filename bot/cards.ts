@@ -154,6 +154,15 @@ export function choiceInput(
   };
 }
 
+/** Asks for one of several communities as `community`; where there is one, nothing is asked. */
+export function communityInput(
+  communities: readonly { readonly id: string; readonly name: string }[],
+): CardPart[] {
+  if (communities.length < 2) return [];
+  const choices = communities.map(({ id, name }) => ({ title: name, value: id }));
+  return [choiceInput("community", "For which community?", choices)];
+}
+
 /**
  * A button that the bot answers in place: Action.Execute, with Action.Submit
  * for clients that do not know it. Both carry the verb and the same data.

@@ -9,7 +9,9 @@ import { readBot, type BotCredentials, type Environment } from "./config-bot.ts"
 import { readPort } from "./config-port.ts";
 import { readConnections, type RelayConfig } from "./config-relay.ts";
 import { readPrefix, readStorage } from "./config-storage.ts";
+import { readSearch } from "./config-search.ts";
 import { readTelemetry, type TelemetryAddress } from "./config-telemetry.ts";
+import type { SearchAddress } from "./adapters/azure/search.ts";
 import type { StorageAddress } from "./adapters/azure/tables.ts";
 import { isWebAddress, readGraph, type GraphConfig } from "./graph-config.ts";
 import type { Settings } from "./ports.ts";
@@ -34,6 +36,8 @@ export interface Config {
   /** Stands before every table's and queue's name. */
   readonly storagePrefix: string;
   readonly relay: RelayConfig;
+  /** Absent: libraries are searched in memory. */
+  readonly search?: SearchAddress;
   /** Absent: nothing is measured. */
   readonly telemetry?: TelemetryAddress;
   readonly entra: { readonly issuer: string; readonly jwksUri: string; readonly clientId: string };
@@ -195,8 +199,12 @@ function readOutside(
   env: Environment,
   problems: string[],
   isLocal: boolean,
-): Pick<Config, "graph" | "telemetry"> {
-  return { ...readGraph(env, problems, isLocal), ...readTelemetry(env, problems) };
+): Pick<Config, "graph" | "search" | "telemetry"> {
+  return {
+    ...readGraph(env, problems, isLocal),
+    ...readSearch(env, problems),
+    ...readTelemetry(env, problems),
+  };
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

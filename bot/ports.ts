@@ -13,6 +13,7 @@ import type { GroupChats } from "./group-chats.ts";
 import type { RosterPage } from "./roster.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
+import type { LibrarySearch } from "./library-search.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { PastedPicture } from "./pasted-picture.ts";
 import type { PersonalSection } from "./personal-section.ts";
@@ -40,6 +41,13 @@ export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } 
 export { ROSTER_PAGE, type RosterPage, type RosterPerson } from "./roster.ts";
 export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
 export { InstallerError, type Installer } from "./installer.ts";
+export {
+  LibrarySearchError,
+  MOST_PUT,
+  type LibrarySearch,
+  type SearchedEntry,
+  type SearchQuestion,
+} from "./library-search.ts";
 export {
   LiveDocumentsError,
   type LiveDocumentIds,
@@ -180,6 +188,8 @@ export interface World {
   readonly meetingCalendars?: MeetingCalendars;
   /** Absent: no chats are opened for several people. */
   readonly groupChats?: GroupChats;
+  /** Absent: libraries are searched in memory. */
+  readonly librarySearch?: LibrarySearch;
   readonly log: Log;
   readonly telemetry: Telemetry;
   readonly settings: Settings;

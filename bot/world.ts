@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { probeTables, openTables } from "./adapters/azure/tables.ts";
 import { openQueue } from "./adapters/azure/queue.ts";
+import { azureSearch } from "./adapters/azure/search.ts";
 import { graphToken, loginAssertion } from "./adapters/azure/graph-token.ts";
 import { createLiveDocuments } from "./adapters/fluid/documents.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
@@ -33,6 +34,7 @@ import type {
   GroupChats,
   Installer,
   JobQueue,
+  LibrarySearch,
   LiveDocuments,
   Log,
   Ring,
@@ -58,6 +60,8 @@ export interface Ground {
   readonly meetingCalendars?: MeetingCalendars;
   /** Absent: no chats are opened for several people. */
   readonly groupChats?: GroupChats;
+  /** Absent: libraries are searched in memory. */
+  readonly librarySearch?: LibrarySearch;
   readonly log: Log;
   /** Absent: nothing is measured. */
   readonly telemetry?: Telemetry;
@@ -228,6 +232,7 @@ export function configuredWorld(
     // In the local world tests and measurements are one person who does everything.
     ...(config.isLocal ? {} : { pace: openPace(TURNS_PER_PERSON) }),
     ...graphOf(config, homeTenant),
+    ...(config.search === undefined ? {} : { librarySearch: azureSearch(config.search) }),
     log,
     telemetry,
     settings: {

@@ -26,6 +26,16 @@ export {
   type Doing,
   type Kept,
 } from "./keeping.ts";
-export { createIndex, searchAll, type Hit, type LibraryIndex, type Looking } from "./search.ts";
-export type { Synonyms } from "./terms.ts";
-export { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+export {
+  createIndex,
+  searchAll,
+  slipsIn,
+  WAYS,
+  type Hit,
+  type LibraryIndex,
+  type Looking,
+  type Way,
+} from "./search.ts";
+export { searchTermsOf, type SearchTerms } from "./postings.ts";
+export { wantedIn, type Synonyms, type Wanted } from "./terms.ts";
+export { createVocabulary, PREFIX_FROM, type Vocabulary } from "./vocabulary.ts";

@@ -9,7 +9,7 @@
 import type { Entry } from "./entry.ts";
 import type { EntryKind } from "./kinds.ts";
 import type { Tally } from "./tally.ts";
-import { splitWords, termOf } from "./terms.ts";
+import { termsOf } from "./terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A word of the library that stands for one that was looked for, and how surely: 1 is the word itself. */
@@ -155,17 +155,28 @@ function rarity(entries: number, all: number): number {
   return Math.log(1 + (all - entries + 0.5) / (entries + 0.5));
 }
 
+/** The words of an entry as they are looked up, in the places where they stand. */
+export interface SearchTerms {
+  readonly title: readonly string[];
+  readonly tags: readonly string[];
+  readonly text: readonly string[];
+}
+
+/** Gives them. Never throws. */
+export function searchTermsOf({ title, tags, text, notWhen, whoKnows, answers }: Entry): SearchTerms {
+  return {
+    title: termsOf(title),
+    tags: tags.flatMap(termsOf),
+    text: [text, notWhen, whoKnows, ...answers.map((each) => each.text)].flatMap(termsOf),
+  };
+}
+
 /** What each word of an entry says about it, from 0 to 1. */
 function weightsIn(entry: Entry): ReadonlyMap<string, number> {
-  const { title, tags, text, notWhen, whoKnows, answers } = entry;
-  const fields = {
-    title: [title],
-    tags,
-    text: [text, notWhen, whoKnows, ...answers.map((each) => each.text)],
-  };
+  const fields = searchTermsOf(entry);
   const counts = new Map<string, number>();
   for (const field of ["title", "tags", "text"] as const) {
-    const terms = fields[field].flatMap(splitWords).flatMap((word) => termOf(word) ?? []);
+    const terms = fields[field];
     const length = 1 - LENGTH_COUNTS + (LENGTH_COUNTS * terms.length) / USUAL[field];
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + BOOST[field] / length);
   }

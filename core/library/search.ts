@@ -20,8 +20,8 @@ export interface Looking {
 }
 
 /** From the strictest to the most forgiving; each costs several times the one before. */
-const WAYS = ["all words", "all words with slips", "some words", "some words with slips"] as const;
-type Way = (typeof WAYS)[number];
+export const WAYS = ["all words", "all words with slips", "some words", "some words with slips"] as const;
+export type Way = (typeof WAYS)[number];
 
 /** One community's entries, as they are looked up. */
 export interface LibraryIndex {
@@ -42,6 +42,12 @@ const SLIP = 0.45;
 /** From so many letters on one slip is forgiven, and two. */
 const ONE_SLIP = 5;
 const TWO_SLIPS = 9;
+
+/** How many slips of the fingers are forgiven in a word (rule LIB5). */
+export function slipsIn(term: string): 0 | 1 | 2 {
+  if (term.length < ONE_SLIP) return 0;
+  return term.length < TWO_SLIPS ? 1 : 2;
+}
 
 /** Makes an empty index. @param vocabulary shared with the other libraries of a company */
 export function createIndex(vocabulary: Vocabulary = createVocabulary()): LibraryIndex {
@@ -92,7 +98,7 @@ function meaning(way: Way): Mean {
 }
 
 function meant(vocabulary: Vocabulary, term: string, isForgiving: boolean): readonly Meant[] {
-  const slips = !isForgiving || term.length < ONE_SLIP ? 0 : term.length < TWO_SLIPS ? 1 : 2;
+  const slips = isForgiving ? slipsIn(term) : 0;
   const longer = vocabulary.longerThan(term);
   const begun = new Set(longer);
   const near = slips === 0 ? [] : vocabulary.near(term, slips);

@@ -86,6 +86,22 @@ describe("the configuration", () => {
       assert.throws(() => readConfig({ ...CLOUD, ...change }), problem);
   });
 
+  it("[LIB12] [BOT13] searches libraries in memory unless a service is named, and refuses half of one", () => {
+    const searchOf = (change: Change) => readConfig({ ...CLOUD, ...change }).search;
+    const endpoint = "https://guildhall.search.windows.net";
+    assert.equal(searchOf({}), undefined);
+    assert.deepEqual(searchOf({ SEARCH_ENDPOINT: `${endpoint}/`, SEARCH_KEY: "k" }), {
+      endpoint,
+      index: "guildhall-library",
+      key: "k",
+    });
+    const managed = { SEARCH_ENDPOINT: endpoint, SEARCH_INDEX: "ours", AZURE_CLIENT_ID: "identity" };
+    assert.deepEqual(searchOf(managed), { endpoint, index: "ours", clientId: "identity" });
+    assert.throws(() => searchOf({ SEARCH_KEY: "k" }), /SEARCH_ENDPOINT is missing/);
+    assert.throws(() => searchOf({ SEARCH_ENDPOINT: "here" }), /SEARCH_ENDPOINT is "here"/);
+    assert.throws(() => searchOf({ SEARCH_ENDPOINT: endpoint, SEARCH_INDEX: "Our Index" }), /SEARCH_INDEX/);
+  });
+
   it("[REP7] knows its administrators, and without any has none", () => {
     assert.deepEqual(readConfig(CLOUD).administrators, []);
     assert.deepEqual(readConfig({ ...CLOUD, GUILDHALL_ADMINISTRATORS: "nobody" }).administrators, []);

@@ -12,6 +12,7 @@ import type {
   FreeBusy,
   GroupChats,
   Installer,
+  LibrarySearch,
   Log,
   MeetingCalendars,
   Tables,
@@ -67,6 +68,7 @@ export async function testWorld(
     freeBusy?: FreeBusy;
     meetingCalendars?: MeetingCalendars;
     groupChats?: GroupChats;
+    librarySearch?: LibrarySearch;
     administrators?: readonly PersonId[];
     staleMs?: number;
     /** Whether what is not urgent waits for people's hours and budgets; most tests look at what comes. */
@@ -99,6 +101,7 @@ export async function testWorld(
       ...(options.freeBusy === undefined ? {} : { freeBusy: options.freeBusy }),
       ...(options.meetingCalendars === undefined ? {} : { meetingCalendars: options.meetingCalendars }),
       ...(options.groupChats === undefined ? {} : { groupChats: options.groupChats }),
+      ...(options.librarySearch === undefined ? {} : { librarySearch: options.librarySearch }),
       ...(options.installer === undefined ? {} : { installer: options.installer }),
       ...(options.pace === undefined ? {} : { pace: options.pace }),
       ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),

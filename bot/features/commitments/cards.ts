@@ -11,6 +11,7 @@ import { Temporal } from "temporal-polyfill";
 import {
   button,
   card,
+  communityInput,
   choiceInput,
   textInput,
   theirWords,
@@ -54,15 +55,7 @@ export function drawForm(start: FormStart): Card {
         isMultiline: true,
       }),
       { type: "Input.Date", id: "dueOn", label: "By which day?", value: start.dueOn ?? "" },
-      ...(start.communities.length > 1
-        ? [
-            choiceInput(
-              "community",
-              "For which community?",
-              start.communities.map(({ id, name }) => ({ title: name, value: id })),
-            ),
-          ]
-        : []),
+      ...communityInput(start.communities),
       words("I ask you once on that day how it went. Nobody else reads this.", { subtle: true }),
     ],
     [

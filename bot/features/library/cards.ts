@@ -9,6 +9,7 @@ import {
 import {
   button,
   card,
+  communityInput,
   choiceInput,
   link,
   textInput,
@@ -175,15 +176,7 @@ export function drawForm(start: {
         ENTRY_KINDS.map((kind) => ({ title: KIND_WORDS[kind], value: kind })),
         start.kind ?? "practice",
       ),
-      ...(start.communities.length > 1
-        ? [
-            choiceInput(
-              "community",
-              "For which community?",
-              start.communities.map(({ id, name }) => ({ title: name, value: id })),
-            ),
-          ]
-        : []),
+      ...communityInput(start.communities),
       textInput("notWhen", "When does it not help?", { maxLength: LONGEST_TEXT }),
       textInput("link", "A link, if there is one", { value: start.link ?? "" }),
       words("Somebody else looks at it first; then everybody in the community finds it.", { subtle: true }),

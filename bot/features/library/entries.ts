@@ -2,6 +2,7 @@
 import { may, type Standing } from "../../../core/access/index.ts";
 import { checkOpen, communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import {
+  answer,
   entryNotFound,
   isStale,
   makeEntry,
@@ -18,8 +19,9 @@ import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { indexSoon } from "./indexing.ts";
 import { shelfOf } from "./shelves.ts";
-import { loadEntry, loadSynonyms, saveSynonyms, updateEntry, type EntryRef } from "./storage.ts";
+import { loadEntry, loadSynonyms, saveSynonyms, updateEntry, type Change, type EntryRef } from "./storage.ts";
 
 /** A community whose library somebody may read. */
 export interface OpenLibrary {
@@ -42,6 +44,18 @@ export async function enterLibrary(
     return enterLibrary(world, who, community.life.into);
   if (community === undefined || standing === "stranger") return communityNotFound();
   return may(standing, "recap.read") ? { community, standing } : sumsOnly(community.name);
+}
+
+/** Changes an entry, and the search service hears of it where there is one. */
+async function update<R>(
+  world: World,
+  { tenant }: Speaker,
+  ref: EntryRef,
+  decide: (current: Entry | undefined) => Change<Entry, R>,
+): Promise<R> {
+  const result = await updateEntry<R>(world.tables, tenant, ref, world.clock.now(), decide);
+  await indexSoon(world, tenant, ref.community);
+  return result;
 }
 
 function doingOf(world: World, { person, name }: Speaker, standing: Standing): Doing {
@@ -72,7 +86,7 @@ export async function addEntry(
     doingOf(world, who, library.standing),
   );
   if (isRefusal(made)) return made;
-  return updateEntry<Entry>(world.tables, who.tenant, { community, id }, world.clock.now(), (current) =>
+  return update<Entry>(world, who, { community, id }, (current) =>
     current === undefined
       ? { kind: "save", value: made.entry, result: made.entry }
       : { kind: "keep", result: current },
@@ -106,11 +120,34 @@ export async function changeEntry(
   const seen = await seeEntry(world, who, ref);
   if (isRefusal(seen)) return seen;
   const doing = doingOf(world, who, seen.standing);
-  return updateEntry<Entry | Refusal>(world.tables, who.tenant, ref, doing.now, (current) => {
+  return update<Entry | Refusal>(world, who, ref, (current) => {
     if (current === undefined) return { kind: "keep", result: entryNotFound() };
     const kept = decide(current, doing, seen.hasKeepers);
     if (isRefusal(kept)) return { kind: "keep", result: kept };
     return { kind: "save", value: kept.entry, result: kept.entry };
+  });
+}
+
+/** See `answerFromOutside` of the front door. An accepted answer ends it. */
+export async function addAnswerFromOutside(
+  world: World,
+  who: Speaker,
+  ref: EntryRef,
+  text: string,
+): Promise<Entry | Refusal> {
+  const id = world.newId();
+  const doing = doingOf(world, who, "stranger");
+  return update<Entry | Refusal>(world, who, ref, (current) => {
+    if (current === undefined) return { kind: "keep", result: entryNotFound() };
+    if (current.accepted !== undefined)
+      return {
+        kind: "keep",
+        result: refuse(409, "answered-already", "Somebody else was quicker. Thank you."),
+      };
+    const kept = answer(current, id, text, doing);
+    return isRefusal(kept)
+      ? { kind: "keep", result: kept }
+      : { kind: "save", value: kept.entry, result: kept.entry };
   });
 }
 
@@ -120,7 +157,7 @@ export async function takeOut(world: World, who: Speaker, ref: EntryRef): Promis
   if (isRefusal(seen)) return seen;
   if (!mayChange(seen.entry, doingOf(world, who, seen.standing)))
     return refuse(403, "only-keepers", "Only its author, a steward or a librarian can do this.");
-  return updateEntry<"gone">(world.tables, who.tenant, ref, world.clock.now(), () => ({
+  return update<"gone">(world, who, ref, () => ({
     kind: "delete",
     result: "gone",
   }));

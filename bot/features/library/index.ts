@@ -2,15 +2,18 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Entry, EntrySource, Written } from "../../../core/library/index.ts";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
-import { defineAction, type Feature } from "../../feature.ts";
+import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { addEntry, queueOf, takeOut } from "./entries.ts";
+import { addAnswerFromOutside, addEntry, queueOf, seeEntry, takeOut } from "./entries.ts";
+import { copyEntries } from "./handing-over.ts";
+import { bringUpToDate } from "./indexing.ts";
+import { INDEX } from "./job-kinds.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
-import { changedSince, eachEntry } from "./storage.ts";
+import { changedSince, eachEntry, loadEntry, type EntryRef } from "./storage.ts";
 
 /**
  * Adds an entry to a community's library in somebody's name (rules LIB1 to
@@ -39,6 +42,40 @@ export function entriesOf(world: World, tenant: TenantId, community: CommunityId
   return eachEntry(world.tables, tenant, community);
 }
 
+/**
+ * Puts every entry of a library into another one as it is, and leaves it where
+ * it was; done again, it is there once (rule FAR4). Says nothing about who may.
+ * @returns how many there are @throws {StorageError} call it again
+ */
+export function handLibraryOver(
+  world: World,
+  tenant: TenantId,
+  libraries: { readonly from: CommunityId; readonly into: CommunityId },
+): Promise<number> {
+  return copyEntries(world, tenant, libraries);
+}
+
+/** An entry where this person may see it (rules LIB2, LIB6). @throws {StorageError} */
+export async function seeInLibrary(world: World, who: Speaker, ref: EntryRef): Promise<Entry | Refusal> {
+  const seen = await seeEntry(world, who, ref);
+  return isRefusal(seen) ? seen : seen.entry;
+}
+
+/** Adds the answer of somebody who was asked, though they are not in the community (rule BRK5). @throws {StorageError} */
+export function answerFromOutside(
+  world: World,
+  who: Speaker,
+  ref: EntryRef,
+  text: string,
+): Promise<Entry | Refusal> {
+  return addAnswerFromOutside(world, who, ref, text);
+}
+
+/** One entry, whoever may see it. Absent: undefined. @throws {StorageError} */
+export function findEntry(world: World, tenant: TenantId, ref: EntryRef): Promise<Entry | undefined> {
+  return loadEntry(world.tables, tenant, ref);
+}
+
 /** How many entries somebody added, changed or used since an instant. @throws {StorageError} */
 export async function touchedSince(
   world: World,
@@ -49,7 +86,7 @@ export async function touchedSince(
   return (await changedSince(world.tables, tenant, community, since)).size;
 }
 
-/** A question without an accepted answer. */
+/** An entry that waits for something: a question for an answer, an old one for somebody to look at it. */
 export interface OpenQuestion {
   readonly id: string;
   readonly title: string;
@@ -63,6 +100,16 @@ export async function openQuestionsOf(
 ): Promise<readonly OpenQuestion[]> {
   const queue = await queueOf(world, who, community);
   return isRefusal(queue) ? [] : queue.open.map(({ id, title }) => ({ id, title }));
+}
+
+/** Entries that nobody has looked at for long, for whoever may read the library; none for others. @throws {StorageError} */
+export async function staleEntriesOf(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+): Promise<readonly OpenQuestion[]> {
+  const queue = await queueOf(world, who, community);
+  return isRefusal(queue) ? [] : queue.stale.map(({ id, title }) => ({ id, title }));
 }
 
 const ofEntry = z.object({ community: z.string(), id: z.string() });
@@ -121,7 +168,13 @@ export const library: Feature = {
       handle: handlers.pressAnswer,
     }),
   ],
-  jobs: [],
+  jobs: [
+    defineJob({
+      kind: INDEX,
+      payload: z.object({ community: z.string().transform(communityId) }),
+      run: (world, { community }, { tenant }) => bringUpToDate(world, tenant, community),
+    }),
+  ],
   routes,
   finds: handlers.findForMessage,
   personal,

@@ -44,6 +44,7 @@ export const entryAnswer = briefAnswer.extend({
     mayChange: z.boolean(),
     mayAccept: z.boolean(),
     hasUsed: z.boolean(),
+    hasAsked: z.boolean(),
   }),
 });
 
@@ -97,6 +98,7 @@ export async function shown(
       mayChange: mayChange(seen.entry, me),
       mayAccept: seen.entry.by.person === who.person || may(seen.standing, "library.review"),
       hasUsed: seen.entry.usedBy.includes(who.person),
+      hasAsked: seen.entry.kind === "question" && seen.entry.by.person === who.person,
     },
   };
   return { status: 200, body };

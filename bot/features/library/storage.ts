@@ -6,6 +6,7 @@
  * | one entry; all of a community          | library         | tenant, community | id            |
  * | what changed since an instant          | librarychanges  | tenant, community | instant, id   |
  * | words that mean the same               | librarysynonyms | tenant, community | `synonyms`    |
+ * | up to when the search service has it   | libraryindexed  | tenant            | community     |
  */
 import { z } from "zod";
 import type { Temporal } from "temporal-polyfill";
@@ -21,6 +22,8 @@ import {
   type Change,
   type Key,
 } from "../../tables.ts";
+
+export type { Change };
 
 /** Which entry. */
 export interface EntryRef {
@@ -101,4 +104,27 @@ export async function saveSynonyms(
 ): Promise<void> {
   const table = await tables.open("librarysynonyms");
   await putRecord(table, synonymsKey(tenant, community), { version: 1, groups });
+}
+
+const indexedSchema = z.object({ version: z.literal(1), upTo: z.string() });
+
+/** Up to when the search service has a library, a UTC instant; undefined where it has none of it. @throws {StorageError} */
+export async function loadIndexed(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<string | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(community) };
+  return (await readRecord(await tables.open("libraryindexed"), key, indexedSchema))?.value.upTo;
+}
+
+/** Notes it. @throws {StorageError} */
+export async function saveIndexed(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  upTo: string,
+): Promise<void> {
+  const key = { partition: keyOf(tenant), row: keyOf(community) };
+  await putRecord(await tables.open("libraryindexed"), key, { version: 1, upTo });
 }

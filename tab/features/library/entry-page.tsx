@@ -6,6 +6,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
+import { AskBeyond } from "./ask-beyond.tsx";
 import { entryPath, sourceHref, type Entry } from "./entry.ts";
 
 type Act = (body: Readonly<Record<string, string>>) => Promise<boolean>;
@@ -53,6 +54,7 @@ export function EntryPage(props: {
       {entry.text !== "" && <p className="words">{entry.text}</p>}
       <More entry={entry} />
       {entry.kind === "question" && <Answers entry={entry} act={act} />}
+      {entry.mine.hasAsked && !entry.isAnswered && <AskBeyond api={api} path={path} />}
       <div className="row">
         {entry.mine.mayCheck && (
           <Button appearance="primary" onClick={() => void act({ act: "check" })}>

@@ -40,6 +40,8 @@ export interface Entry extends Omit<Brief, "answers"> {
     readonly mayChange: boolean;
     readonly mayAccept: boolean;
     readonly hasUsed: boolean;
+    /** It is a question, and the reader asked it. */
+    readonly hasAsked: boolean;
   };
 }
 

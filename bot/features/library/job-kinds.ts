@@ -1,0 +1,2 @@
+/** The work of libraries, by name. */
+export const INDEX = "library.index";

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { azureSearch } from "../../../bot/adapters/azure/search.ts";
+import { LibrarySearchError } from "../../../bot/ports.ts";
+import { communityId } from "../../../core/ids.ts";
+import { callApi } from "../../support/api.ts";
+import { say, type ChatPerson } from "../../support/chat.ts";
+import { startSearchStandIn, type SearchStandIn } from "../../support/search-stand-in.ts";
+import { TENANT } from "../../support/world.ts";
+import { guild, type Guild } from "../scheduling/guild.ts";
+
+const KEY = "a-key-of-the-stand-in";
+
+describe("libraries in a search service", () => {
+  let service: SearchStandIn;
+  let here: Guild;
+  before(async () => {
+    service = await startSearchStandIn(KEY);
+    const librarySearch = azureSearch({ endpoint: service.endpoint, index: "guildhall-library", key: KEY });
+    here = await guild({ librarySearch });
+  });
+  after(() => service.stop());
+
+  const ask = (title: string, who = here.regular): Promise<{ readonly body: unknown }> =>
+    callApi(here.world.world, who, "POST", `/communities/${here.community.id}/entries`, {
+      kind: "question",
+      title,
+    });
+  const find = async (query: string, who: ChatPerson = here.regular): Promise<readonly string[]> => {
+    const path = `/me/entries?search=${encodeURIComponent(query)}`;
+    const { body } = await callApi(here.world.world, who, "GET", path);
+    return (body as { items: { title: string }[] }).items.map(({ title }) => title);
+  };
+
+  it("[LIB12] find the same by the same rules, and hear of what changed and what was taken out", async () => {
+    const { body } = await ask("Which clock do reviewers trust?");
+    await ask("Où est la liste de contrôle pour C++?");
+    assert.deepEqual(await find("clock"), ["Which clock do reviewers trust?"], "in memory until it has them");
+    await here.world.runDue();
+    const searched = service.searches.length;
+    assert.deepEqual(await find("reviewing clocks"), ["Which clock do reviewers trust?"]);
+    assert.ok(service.searches.length > searched, "the service was asked");
+    assert.deepEqual(await find("chekc controle"), ["Où est la liste de contrôle pour C++?"]);
+    assert.deepEqual(await find("c++"), ["Où est la liste de contrôle pour C++?"]);
+    assert.deepEqual(await find("reviewres"), ["Which clock do reviewers trust?"], "a slip");
+    assert.deepEqual(await find("zebra"), []);
+    await callApi(here.world.world, here.steward, "PUT", `/communities/${here.community.id}/synonyms`, {
+      groups: [["clock", "time source"]],
+    });
+    assert.deepEqual(await find("time source"), ["Which clock do reviewers trust?"]);
+    const { id } = body as { id: string };
+    await callApi(
+      here.world.world,
+      here.regular,
+      "DELETE",
+      `/communities/${here.community.id}/entries/${id}`,
+    );
+    await here.world.runDue();
+    assert.equal(service.documents.size, 1);
+    assert.deepEqual(await find("clock"), []);
+  });
+
+  it("[LIB6] [LIB12] are asked for one's own libraries alone, and keep no text that could be read back", async () => {
+    await say(here.world, here.stranger, "create community Other Circle: something else");
+    await callApi(here.world.world, here.stranger, "GET", "/me/entries?search=controle");
+    await here.world.runDue();
+    assert.deepEqual(await find("controle", here.stranger), []);
+    for (const { filter } of service.searches)
+      assert.match(filter, new RegExp(`^tenant eq '${TENANT}' and search\\.in\\(community, '`));
+    const readable = service.indexes
+      .get("guildhall-library")
+      ?.fields.filter(({ retrievable }) => retrievable !== false);
+    assert.deepEqual(
+      readable?.map(({ name }) => name),
+      ["key", "community", "entry", "kind"],
+    );
+  });
+
+  it("[LIB12] are searched in memory while it does not answer", async () => {
+    for (const status of [500, 403]) {
+      service.failWith(status);
+      assert.deepEqual(await find("controle"), ["Où est la liste de contrôle pour C++?"]);
+    }
+    service.failWith(undefined);
+  });
+
+  it("[LIB12] put, merge and drop by themselves, without any entry of another company", async () => {
+    const other = await startSearchStandIn(KEY);
+    const direct = azureSearch({ endpoint: other.endpoint, index: "i", key: KEY });
+    const entry = (id: string, title: string) => ({
+      community: communityId("a'b"),
+      id,
+      kind: "practice" as const,
+      terms: { title: title.split(" "), tags: [], text: [] },
+    });
+    await direct.put(TENANT, [entry("1", "pair review"), entry("2", "review")]);
+    await direct.put(TENANT, [entry("2", "retro")]);
+    await direct.drop(TENANT, [
+      { community: communityId("a'b"), id: "1" },
+      { community: communityId("x"), id: "none" },
+    ]);
+    const question = {
+      communities: [communityId("a'b")],
+      wanted: [[["retro"]]],
+      way: "all words" as const,
+      limit: 5,
+    };
+    assert.deepEqual(
+      await direct.find(TENANT, { ...question, kinds: ["practice"] }).then((all) => all.map(({ id }) => id)),
+      ["2"],
+    );
+    assert.equal(other.documents.size, 1);
+    const wrongKey = azureSearch({ endpoint: other.endpoint, index: "i", key: "wrong" });
+    await assert.rejects(wrongKey.put(TENANT, [entry("3", "x")]), LibrarySearchError);
+    await other.stop();
+    await assert.rejects(direct.drop(TENANT, [{ community: communityId("x"), id: "1" }]), LibrarySearchError);
+  });
+});
