@@ -1,7 +1,6 @@
 /** Topics that a community wants to learn about, and the session that they become. */
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { writeAgenda, type Agenda } from "../agendas/index.ts";
 import { communityId, personId, type CommunityId, type PersonId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
@@ -71,6 +70,45 @@ export function makeTopic(
   };
 }
 
+/** Where a topic comes from that nobody had time for. */
+export interface LeftIn {
+  readonly session: string;
+  readonly title: string;
+}
+
+/**
+ * Brings what a session left over to the agenda (rule LRN8): a new topic, the
+ * vote of whoever wrote it for one that is there, or a topic that was planned
+ * for this very session, or met before, wanted again. Nothing to be learned: undefined.
+ * Never throws. What is too long is shortened here; it stands in the session's recap.
+ */
+export function bringLeftOver(
+  left: { readonly words: string; readonly author?: { readonly person: PersonId; readonly name: string } },
+  from: LeftIn & { readonly community: CommunityId },
+  current: Topic | undefined,
+  now: Temporal.Instant,
+): Topic | undefined {
+  const all = left.words.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  const words = all.length <= LONGEST_TOPIC ? all : `${all.slice(0, LONGEST_TOPIC - 1)}…`;
+  const votes = left.author === undefined ? [] : [left.author.person];
+  if (current !== undefined) {
+    const isElsewhere = current.state === "planned" && current.session !== from.session;
+    const wanted = isElsewhere ? current : moveTopic(current, "wanted", now);
+    return { ...wanted, votes: [...new Set([...current.votes, ...votes])] };
+  }
+  const by = left.author ?? { person: personId(""), name: `the session “${from.title}”` };
+  const made = makeTopic(words, { id: topicIdOf(words), community: from.community }, by, now);
+  return "kind" in made ? undefined : { ...made, votes };
+}
+
+/** A row's key takes no more, and two topics that begin so alike are one. */
+const LONGEST_ID = 200;
+
+/** The id of a topic of these words (rule LRN5); empty where nothing is said. Never throws. */
+export function topicIdOf(words: string): string {
+  return foldTopic(words).slice(0, LONGEST_ID);
+}
+
 /** Votes, or takes the vote back; twice changes nothing (rule LRN1). Never throws. */
 export function vote(topic: Topic, person: PersonId, isOn: boolean): Topic {
   const others = topic.votes.filter((each) => each !== person);
@@ -117,58 +155,6 @@ export function inOrder(topics: readonly Topic[]): readonly Topic[] {
       Number(b.lead !== undefined) - Number(a.lead !== undefined) ||
       (a.addedAt < b.addedAt ? -1 : 1),
   );
-}
-
-/** So many topics fit into an hour with time to think. */
-export const TOPICS_A_SESSION = 3;
-const TOPIC_MINUTES = 15;
-
-/** The agenda of the topics on top (rule LRN4); undefined where nothing is wanted. Never throws. */
-export function planAgenda(
-  topics: readonly Topic[],
-): { readonly agenda: Agenda; readonly topics: readonly Topic[] } | undefined {
-  const top = inOrder(topics.filter(({ state }) => state === "wanted")).slice(0, TOPICS_A_SESSION);
-  if (top.length === 0) return undefined;
-  const agenda = writeAgenda({
-    id: "from-the-learning-agenda",
-    title: "From our learning agenda",
-    purpose: "Learn about what most of us want to learn about.",
-    audience: "All members",
-    groupSize: { min: 3, max: 30 },
-    keywords: ["learning agenda"],
-    steps: [
-      {
-        activity: "welcome-question",
-        title: "Arrive",
-        minutes: 3,
-        prompts: ["Which of today's topics did you meet last, and where?"],
-      },
-      ...top.map((topic, index) => ({
-        activity: "group-share",
-        id: `topic-${index + 1}`,
-        title: `Topic ${index + 1}`,
-        minutes: TOPIC_MINUTES,
-        prompts: [
-          topic.words,
-          ...(topic.lead === undefined ? [] : [`${topic.lead.name} leads this.`]),
-          "What did you try, and what came of it?",
-        ],
-      })),
-      {
-        activity: "breathing-space",
-        title: "Room to breathe",
-        minutes: 2,
-        prompts: ["A last sentence on the last topic."],
-      },
-      {
-        activity: "commitment-and-pulse",
-        title: "What I take with me",
-        minutes: 5,
-        prompts: ["What will you do with it, and by when?"],
-      },
-    ],
-  });
-  return { agenda, topics: top };
 }
 
 /** The one answer for what is absent and what is not this person's to see. */

@@ -146,6 +146,10 @@ function attendanceOf(sources: RecapSources): Recap["attendance"] {
   return [...people.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function partsOf({ findActivity }: RecapSources, activity: string): readonly PartUse[] {
+/** All parts of an activity, whatever phase they are in; none where it is not known. Never throws. */
+export function partsOf(
+  { findActivity }: Pick<RecapSources, "findActivity">,
+  activity: string,
+): readonly PartUse[] {
   return (findActivity?.(activity)?.phases ?? []).flatMap(({ parts = [] }) => parts);
 }

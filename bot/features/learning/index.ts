@@ -2,13 +2,19 @@
 import { z } from "zod";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { defineAction, type Feature } from "../../feature.ts";
+import type { Topic } from "../../../core/learning/index.ts";
 import type { World } from "../../ports.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 import { listTopics } from "./storage.ts";
 
-export { addTopic } from "./topics.ts";
+export { addTopic, bringLeftOvers } from "./topics.ts";
+
+/** Everything on a community's learning agenda, whoever may see it. @throws {StorageError} */
+export function topicsOf(world: World, tenant: TenantId, community: CommunityId): Promise<readonly Topic[]> {
+  return listTopics(world.tables, tenant, community);
+}
 
 /** The sessions that took up a topic of the learning agenda; undefined where it has no topic yet. @throws {StorageError} */
 export async function topicSessions(

@@ -59,6 +59,8 @@ const read = defineRoute({
     name: z.string(),
     items: z.array(topicAnswer),
     questions: z.array(z.object({ id: z.string(), title: z.string() })),
+    /** Entries of the library that nobody has looked at for long. */
+    stale: z.array(z.object({ id: z.string(), title: z.string() })),
     mayPlan: z.boolean(),
   }),
   async handle(world, { caller, params }) {
@@ -68,6 +70,7 @@ const read = defineRoute({
       name: agenda.community.name,
       items: agenda.topics.map((topic) => show(topic, caller)),
       questions: [...agenda.questions],
+      stale: [...agenda.stale],
       mayPlan: agenda.mayPlan,
     };
     return { status: 200, body };

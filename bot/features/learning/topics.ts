@@ -2,21 +2,24 @@
 import type { Temporal } from "temporal-polyfill";
 import { may, type Standing } from "../../../core/access/index.ts";
 import { checkActive, communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
-import { sessionId, type CommunityId } from "../../../core/ids.ts";
+import { personId, sessionId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import {
-  foldTopic,
+  bringLeftOver,
   inOrder,
   makeTopic,
   moveTopic,
   planAgenda,
+  topicIdOf,
   topicNotFound,
   type Topic,
+  type Waiting,
 } from "../../../core/learning/index.ts";
+import type { LeftOver } from "../../../core/live/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { checkAhead, type Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { openQuestionsOf, type OpenQuestion } from "../library/index.ts";
+import { openQuestionsOf, staleEntriesOf, type OpenQuestion } from "../library/index.ts";
 import { book, claimSlots, findSession } from "../scheduling/index.ts";
 import { listTopics, updateTopic, type TopicRef } from "./storage.ts";
 
@@ -42,6 +45,8 @@ export interface LearningAgenda {
   readonly topics: readonly Topic[];
   /** Of the library, without an accepted answer (rule LRN6). */
   readonly questions: readonly OpenQuestion[];
+  /** Of the library, that nobody has looked at for long (rule LRN9). */
+  readonly stale: readonly OpenQuestion[];
   readonly mayPlan: boolean;
 }
 
@@ -53,9 +58,10 @@ export async function agendaOf(
 ): Promise<LearningAgenda | Refusal> {
   const open = await enter(world, who, id);
   if (isRefusal(open)) return open;
-  const [topics, questions] = await Promise.all([
+  const [topics, questions, stale] = await Promise.all([
     listTopics(world.tables, who.tenant, id),
     openQuestionsOf(world, who, id),
+    staleEntriesOf(world, who, id),
   ]);
   const settled = await Promise.all(topics.map((topic) => settle(world, who, topic)));
   return {
@@ -63,6 +69,7 @@ export async function agendaOf(
     community: open.community,
     topics: inOrder(settled),
     questions,
+    stale,
     mayPlan: may(open.standing, "session.schedule"),
   };
 }
@@ -91,7 +98,7 @@ export async function addTopic(
   if (isRefusal(open)) return open;
   const closed = checkActive(open.community);
   if (closed !== undefined) return closed;
-  const id = foldTopic(words).slice(0, LONGEST_ID);
+  const id = topicIdOf(words);
   const now = world.clock.now();
   const made = makeTopic(words, { id, community }, who, now);
   if (isRefusal(made)) return made;
@@ -107,9 +114,6 @@ export async function addTopic(
     return { kind: "save", value, result: value };
   });
 }
-
-/** A row's key takes no more, and two topics that begin so alike are one. */
-const LONGEST_ID = 200;
 
 /** Changes a topic as a decision of core says. @throws {StorageError} */
 export async function changeTopic(
@@ -171,7 +175,10 @@ export async function planNext(
   const now = world.clock.now();
   const refused = checkActive(open.community) ?? checkAhead(at.start, now);
   if (refused !== undefined) return refused;
-  const planned = planAgenda(await listTopics(world.tables, who.tenant, community));
+  const planned = planAgenda(
+    await listTopics(world.tables, who.tenant, community),
+    await waitingIn(world, who, community),
+  );
   if (planned === undefined)
     return refuse(409, "no-topics", "Nobody has added a topic yet. Add one, and it can be the next session.");
   const id = sessionId(world.newId());
@@ -196,4 +203,42 @@ export async function planNext(
           },
     );
   return booked.session;
+}
+
+/** What else waits for an agenda (rule LRN9), questions first. */
+async function waitingIn(world: World, who: Speaker, community: CommunityId): Promise<readonly Waiting[]> {
+  const [questions, stale] = await Promise.all([
+    openQuestionsOf(world, who, community),
+    staleEntriesOf(world, who, community),
+  ]);
+  return [
+    ...questions.map(({ title }) => ({ kind: "question" as const, title })),
+    ...stale.map(({ title }) => ({ kind: "stale" as const, title })),
+  ];
+}
+
+/** More than this of one session is no agenda any more. */
+const MOST_LEFT = 20;
+
+/** Brings what a session left over to its community's agenda (rule LRN8). Idempotent. @throws {StorageError} */
+export async function bringLeftOvers(
+  world: World,
+  tenant: TenantId,
+  session: Pick<Session, "id" | "communityId" | "title">,
+  left: readonly LeftOver[],
+): Promise<void> {
+  const from = { session: session.id, title: session.title, community: session.communityId };
+  for (const { words, author } of left.slice(0, MOST_LEFT)) {
+    const id = topicIdOf(words);
+    if (id === "") continue;
+    const written =
+      author === undefined ? { words } : { words, author: { ...author, person: personId(author.person) } };
+    const ref = { community: session.communityId, id };
+    await updateTopic<void>(world.tables, tenant, ref, (current) => {
+      const value = bringLeftOver(written, from, current, world.clock.now());
+      return value === undefined
+        ? { kind: "keep", result: undefined }
+        : { kind: "save", value, result: undefined };
+    });
+  }
 }

@@ -2,13 +2,22 @@
 import { Temporal } from "temporal-polyfill";
 import { findActivity } from "../../../core/agendas/index.ts";
 import { isHeldBack } from "../../../core/communities/index.ts";
-import { decideEnding, end, makeRecap, waitingSession, type Recap } from "../../../core/live/index.ts";
+import {
+  decideEnding,
+  end,
+  leftOverOf,
+  makeRecap,
+  waitingSession,
+  type Recap,
+  type RecapSources,
+} from "../../../core/live/index.ts";
 import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver, redraw, type NewDelivery } from "../deliveries/index.ts";
+import { bringLeftOvers } from "../learning/index.ts";
 import { changeSession, findSession, unfinishedBefore } from "../scheduling/index.ts";
 import { drawRecap } from "./cards.ts";
 import { showStep } from "./meeting-chat/showing.ts";
@@ -113,6 +122,7 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   if (live !== undefined) await showStep(world, tenant, id, live.control);
   if (recap.attendance.length > 0) {
     await noteHowItDid(world, tenant, session, recap);
+    await bringLeftOvers(world, tenant, session, leftOverOf(await sourcesOf(world, tenant, session)));
     await tell(world, tenant, session, recap);
   }
   if (before !== undefined) await redrawCards(world, tenant, session, before, recap);
@@ -178,6 +188,22 @@ async function redrawCards(
   }
 }
 
+/** What is recorded of a session now. */
+async function sourcesOf(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+): Promise<Omit<RecapSources, "attendance" | "endedAt">> {
+  const row = await store.loadLive(world.tables, tenant, session.id);
+  return {
+    session,
+    control: row?.control ?? waitingSession(session),
+    contributions: await shownContributions(world, tenant, session.id),
+    marks: await listMarks(world.tables, tenant, session.id),
+    findActivity,
+  };
+}
+
 /** The recap of what is recorded now. One of a session to which nobody came stands in no list. */
 async function makeRecapOf(
   world: World,
@@ -185,13 +211,8 @@ async function makeRecapOf(
   session: Session,
 ): Promise<{ readonly before: Recap | undefined; readonly recap: Recap }> {
   const kept = await keepRecap(world.tables, tenant, session.id, async (before) => {
-    const row = await store.loadLive(world.tables, tenant, session.id);
     const sources = {
-      session,
-      control: row?.control ?? waitingSession(session),
-      contributions: await shownContributions(world, tenant, session.id),
-      marks: await listMarks(world.tables, tenant, session.id),
-      findActivity,
+      ...(await sourcesOf(world, tenant, session)),
       attendance: await store.listAttendees(world.tables, tenant, session.id),
       endedAt: before?.endedAt ?? world.clock.now().toString(),
     };

@@ -23,7 +23,8 @@ export function LearningPage(props: {
   const { answer, again } = useAsked<Agenda>(api, path);
   if (answer === undefined) return <p className="quiet">Looking at the topics</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
-  const { name, items, questions, mayPlan } = answer.value;
+  const { name, items, questions, stale, mayPlan } = answer.value;
+  const hasSomething = items.some(({ state }) => state === "wanted") || questions.length + stale.length > 0;
   return (
     <>
       <p className="quiet">
@@ -44,26 +45,32 @@ export function LearningPage(props: {
           mayPlan={mayPlan}
         />
       ))}
-      {mayPlan && items.some(({ state }) => state === "wanted") && (
-        <PlanNext api={api} communityId={communityId} onSaved={again} />
-      )}
-      {questions.length > 0 && (
-        <section className="block">
-          <h2>Questions without an answer</h2>
-          <ul>
-            {questions.map(({ id, title }) => (
-              <li key={id}>
-                <a
-                  href={`?library&community=${encodeURIComponent(communityId)}&entry=${encodeURIComponent(id)}`}
-                >
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {mayPlan && hasSomething && <PlanNext api={api} communityId={communityId} onSaved={again} />}
+      <FromLibrary title="Questions without an answer" entries={questions} communityId={communityId} />
+      <FromLibrary title="To be looked at again" entries={stale} communityId={communityId} />
     </>
+  );
+}
+
+/** What waits in the library, each with the way there; nothing where nothing does. */
+function FromLibrary(props: {
+  readonly title: string;
+  readonly entries: readonly { readonly id: string; readonly title: string }[];
+  readonly communityId: string;
+}): JSX.Element | null {
+  if (props.entries.length === 0) return null;
+  const library = `?library&community=${encodeURIComponent(props.communityId)}`;
+  return (
+    <section className="block">
+      <h2>{props.title}</h2>
+      <ul>
+        {props.entries.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`${library}&entry=${encodeURIComponent(id)}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -28,7 +28,10 @@ export function PlanNext(props: {
           if (when !== "") void plan();
         }}
       >
-        <p className="quiet">It takes the three topics on top, and invites everybody.</p>
+        <p className="quiet">
+          It takes three topics from the top, and where there are fewer, what waits in the library. Everybody
+          is invited.
+        </p>
         <Field label="When?">
           <Input type="datetime-local" value={when} onChange={(_event, data) => setWhen(data.value)} />
         </Field>

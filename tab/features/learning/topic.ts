@@ -19,6 +19,8 @@ export interface Agenda {
   readonly name: string;
   readonly items: readonly Topic[];
   readonly questions: readonly { readonly id: string; readonly title: string }[];
+  /** Entries of the library that nobody has looked at for long. */
+  readonly stale: readonly { readonly id: string; readonly title: string }[];
   readonly mayPlan: boolean;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
 import {
+  bringLeftOver,
   foldTopic,
   inOrder,
   makeTopic,
@@ -75,5 +76,40 @@ describe("the learning agenda", () => {
     assert.equal(planned?.agenda.minutes, 3 + 45 + 2 + 5);
     assert.equal(planned?.agenda.steps[1]?.prompts[0], "Topic 1");
     assert.ok(planned?.agenda.steps.at(-1)?.closing);
+  });
+
+  it("[LRN9] fills what is left of an agenda with open questions and old entries, and plans nothing of nothing", () => {
+    const waiting = [
+      { kind: "question" as const, title: "Which clock?" },
+      { kind: "stale" as const, title: "Pairing" },
+      { kind: "stale" as const, title: "One too many" },
+    ];
+    const planned = planAgenda([topic("Naming")], waiting);
+    assert.deepEqual(
+      planned?.agenda.steps.slice(1, 4).map(({ prompts }) => prompts[0]),
+      ["Naming", "Which clock?", "Pairing"],
+    );
+    assert.equal(planAgenda([], waiting)?.topics.length, 0);
+    assert.equal(planAgenda([], []), undefined);
+  });
+
+  it("[LRN8] brings what a session left over: new, voted for, or wanted again", () => {
+    const from = { session: "s1", title: "Monthly practice", community: communityId("guild") };
+    const fresh = bringLeftOver({ words: "Slow  queries", author: bo }, from, undefined, now);
+    assert.deepEqual(
+      [fresh?.id, fresh?.words, fresh?.by.name, fresh?.votes],
+      ["slow queries", "Slow queries", "Bo", ["bo"]],
+    );
+    const parked = bringLeftOver({ words: "What blocks you?" }, from, undefined, now);
+    assert.deepEqual([parked?.by.name, parked?.votes], ["the session “Monthly practice”", []]);
+    const planned = moveTopic(topic("Naming"), "planned", now, { session: "s1" });
+    const again = bringLeftOver({ words: "Naming", author: bo }, from, planned, now);
+    assert.deepEqual([again?.state, again?.votes.length], ["wanted", 2]);
+    const elsewhere = { ...planned, session: "s2" };
+    assert.equal(bringLeftOver({ words: "Naming" }, from, elsewhere, now)?.state, "planned");
+    assert.equal(bringLeftOver({ words: " ?! " }, from, undefined, now), undefined);
+    const long = bringLeftOver({ words: "x".repeat(300) }, from, undefined, now);
+    assert.equal(long?.words.length, 200);
+    assert.deepEqual(bringLeftOver({ words: "Slow queries", author: bo }, from, fresh, now)?.votes, ["bo"]);
   });
 });

@@ -1,0 +1,75 @@
+/** What a session had no time for: topics, questions and steps that somebody wanted and nobody came to. */
+import type { PartKind, PartUse } from "../agendas/parts.ts";
+import { seeCoffee } from "./activities/coffee.ts";
+import { itemsFor, type Item } from "./activities/items.ts";
+import { marksOf } from "./activities/marks.ts";
+import { seeQuestions } from "./activities/questions.ts";
+import { byVotes, seeVotes } from "./activities/vote.ts";
+import { SOMEBODY } from "./contributions.ts";
+import type { ControlState, LiveStep } from "./control.ts";
+import { isSetAside } from "./position.ts";
+import { partsOf, type RecapSources } from "./recap.ts";
+
+/** One thing that is left, in its writer's words; of steps, in the agenda's. */
+export interface LeftOver {
+  readonly words: string;
+  /** Absent where no single person wrote it, or nobody is to know who. */
+  readonly author?: { readonly person: string; readonly name: string };
+}
+
+type Sources = Pick<RecapSources, "control" | "contributions" | "marks" | "findActivity">;
+
+/**
+ * Everything that is left (rule LRN8): steps that were put off and asked for
+ * something, topics of a lean coffee that never came on, and questions that
+ * nobody answered. Nothing was started: nothing is left. Never throws.
+ */
+export function leftOverOf(sources: Sources): readonly LeftOver[] {
+  const { control } = sources;
+  if (control.startedAtMs === undefined) return [];
+  return control.steps.flatMap((step) => {
+    if (isSetAside(step)) return step.collects ? parked(step) : [];
+    const parts = partsOf(sources, step.activity);
+    const has = (kind: PartKind): boolean => parts.some((part) => part.kind === kind);
+    return [
+      ...(has("coffee") ? untouched(sources, step, parts) : []),
+      ...(has("questions") ? unanswered(sources, step) : []),
+    ];
+  });
+}
+
+function parked({ title, prompts }: ControlState["steps"][number]): readonly LeftOver[] {
+  const [question = ""] = prompts;
+  return [{ words: question === "" ? title : question }];
+}
+
+const itemsOf = ({ control, contributions, marks }: Sources, step: LiveStep): readonly Item[] =>
+  itemsFor(step.id, control.steps, contributions, marks ?? new Map());
+
+/** Topics behind the last one that was on (rule ACT15): people wish in each round, so the last wish tells the last round. */
+function untouched(sources: Sources, step: LiveStep, parts: readonly PartUse[]): readonly LeftOver[] {
+  const items = itemsOf(sources, step);
+  const ids = items.map(({ id }) => id);
+  const marks = (kind: PartKind) => marksOf(sources.marks ?? new Map(), step.id, kind);
+  const rules = parts.find((part) => part.kind === "vote");
+  const order = rules === undefined ? ids : byVotes(ids, seeVotes(marks("vote"), ids, "", rules).byItem);
+  const wishes = marks("coffee");
+  const round = Math.max(1, ...wishes.map(({ key }) => Number(key)).filter(Number.isInteger));
+  const { topic } = seeCoffee(wishes, order, round, "");
+  const next = topic === undefined ? order.length : order.indexOf(topic) + 1;
+  return order.slice(next).flatMap((id) => said(sources, items, id));
+}
+
+function unanswered(sources: Sources, step: LiveStep): readonly LeftOver[] {
+  const items = itemsOf(sources, step);
+  const queued = seeQuestions(marksOf(sources.marks ?? new Map(), step.id, "questions"), items, "");
+  return queued.filter(({ isAnswered }) => !isAnswered).flatMap(({ id }) => said(sources, items, id));
+}
+
+function said({ contributions }: Sources, items: readonly Item[], id: string): readonly LeftOver[] {
+  const item = items.find((each) => each.id === id);
+  if (item === undefined) return [];
+  const written = contributions.find((each) => each.id === id);
+  if (written === undefined || written.authorId === SOMEBODY) return [{ words: item.text }];
+  return [{ words: item.text, author: { person: written.authorId, name: written.authorName } }];
+}
