@@ -4,6 +4,7 @@ import { communityId } from "../../../core/ids.ts";
 import { MARKS } from "../../../core/prompts/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
+import { keepingActions, keepingRoutes } from "./keeping.ts";
 import * as offering from "./offering.ts";
 import * as picturing from "./picturing.ts";
 import * as pressing from "./pressing.ts";
@@ -114,6 +115,7 @@ export const prompts: Feature = {
     },
   ],
   actions: [
+    ...keepingActions,
     defineAction({ verb: "prompts.another", data: ofDraft, handle: handlers.pressAnother }),
     defineAction({
       verb: "prompts.stop-rhythm",
@@ -197,7 +199,7 @@ export const prompts: Feature = {
       run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
     }),
   ],
-  routes: [...routes, ...rhythmRoutes, ...answerRoutes, ...myRoutes],
+  routes: [...routes, ...rhythmRoutes, ...answerRoutes, ...keepingRoutes, ...myRoutes],
   overhears: offering.offerAsAnswer,
   personal,
   shared,

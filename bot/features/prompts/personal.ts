@@ -13,6 +13,7 @@ import { turnSchema } from "./storage/rhythms.ts";
 import type { PersonalData } from "../../feature.ts";
 import { dropPictures, pictureRowSchema, savedPictures } from "./storage/pictures.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
+import { keptSchema } from "./storage/keeping.ts";
 
 const declared = personalIn([
   personalTable({
@@ -81,6 +82,17 @@ const declared = personalIn([
     show: ({ person, questions = [] }, who) =>
       person === who.person ? { Questions: questions.map(({ text }) => text) } : undefined,
     erase: "keep without them",
+  }),
+  personalTable({
+    table: "keptanswers",
+    title: "Answers for the library",
+    schema: keptSchema,
+    show: ({ person, state }, who) =>
+      person === who.person ? { "Of yours": state } : { "You wanted one": state },
+    erase: (value, who) => {
+      const read = keptSchema.safeParse(value);
+      return read.success && read.data.person === who.person ? "delete" : "keep without them";
+    },
   }),
 ]);
 

@@ -5,6 +5,7 @@ import { Input } from "../../ui/forms.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { ReportThing } from "../reports/index.tsx";
 import { AnswerPictures } from "./answer-picture.tsx";
+import { KeepAnswer } from "./keep-answer.tsx";
 import type { PromptAnswer } from "./prompt.ts";
 import { TalkAbout } from "./talk.tsx";
 
@@ -49,6 +50,7 @@ export function AllAnswers(props: {
             <div className="words">{answer.text}</div>
             <AnswerPictures api={api} promptId={promptId} answer={answer} />
             <TalkAbout api={api} promptId={promptId} answer={answer} />
+            {answer.name !== "" && <KeepAnswer api={api} promptId={promptId} answer={answer} />}
             <ReportThing
               at={{ api, kind: "answer", place: promptId }}
               item={answer.person}
