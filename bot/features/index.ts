@@ -3,12 +3,14 @@ import type { Feature } from "../feature.ts";
 import { administration } from "./administration/index.ts";
 import { agendas } from "./agendas/index.ts";
 import { audit } from "./audit/index.ts";
+import { broker } from "./broker/index.ts";
 import { calendars } from "./calendars/index.ts";
 import { charter } from "./charter/index.ts";
 import { commitments } from "./commitments/index.ts";
 import { communities } from "./communities/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { directory } from "./directory/index.ts";
+import { farewells } from "./farewells/index.ts";
 import { health } from "./health/index.ts";
 import { help } from "./help/index.ts";
 import { invitations } from "./invitations/index.ts";
@@ -16,6 +18,7 @@ import { learning } from "./learning/index.ts";
 import { library } from "./library/index.ts";
 import { live } from "./live/index.ts";
 import { matching } from "./matching/index.ts";
+import { newcomers } from "./newcomers/index.ts";
 import { newsletters } from "./newsletters/index.ts";
 import { people } from "./people/index.ts";
 import { personalData } from "./personal-data/index.ts";
@@ -55,7 +58,10 @@ export const features: readonly Feature[] = [
   learning,
   health,
   value,
+  broker,
+  farewells,
   matching,
+  newcomers,
   newsletters,
   deliveries,
   reports,

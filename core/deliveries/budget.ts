@@ -29,7 +29,14 @@ export function bundlesAfter(spent: readonly Spent[], now: Temporal.Instant): re
 }
 
 /** What presses is never counted: it came because they said so, or because it changed. */
-const COUNTED: ReadonlySet<Reason> = new Set(["invitation", "prompt", "digest", "recap"]);
+const COUNTED: ReadonlySet<Reason> = new Set([
+  "invitation",
+  "prompt",
+  "digest",
+  "recap",
+  "newcomer",
+  "question",
+]);
 
 /** Whether such a message counts in somebody's budget (rule DLV12). */
 export function countsInBudget(reason: Reason): boolean {

@@ -13,6 +13,8 @@ export const REASONS = [
   "introduction",
   "commitment",
   "newsletter",
+  "newcomer",
+  "question",
   "bundle",
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -29,6 +31,8 @@ const WORDS: Readonly<Record<Reason, string>> = {
   introduction: "you take part in your community's introductions",
   commitment: "you said what you would do by today",
   newsletter: "you asked for news of this community",
+  question: "you could know an answer, by what you show or wrote",
+  newcomer: "you, or somebody beside you, are new in this community",
   bundle: "several things waited for you, and what does not press comes together",
 };
 
@@ -49,6 +53,8 @@ const KINDS: Readonly<Record<Reason, string>> = {
   introduction: "an introduction",
   commitment: "a question about a commitment",
   newsletter: "a newsletter",
+  question: "a question from another community",
+  newcomer: "a message about somebody's first days",
   bundle: "several things at once",
 };
 

@@ -3,6 +3,9 @@ import type { Frame, FrameLocator, Page } from "playwright-core";
 import { assertAccessible } from "../support/accessible.ts";
 import { newPage, screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { LOCAL_TENANT } from "../../bot/config.ts";
+import { startTeams } from "../support/teams.ts";
+import { until } from "../support/until.ts";
 import { facilitator, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
 
 const TITLE = "Checklist for somebody's first days";
@@ -93,4 +96,99 @@ describe("what a community learned, in the tab", function () {
     }
     page = await newPage({ width: 300, height: 300 });
   });
+
+  it("[CHA6] [LIB5] [TEAMS22] has its charter from its session, and a chat's message is found by another word", async () => {
+    const token = await server.token(facilitator);
+    const { now } = (await server.api(token, "GET", "/time")).body as { now: string };
+    const planned = await server.api(token, "POST", `/communities/${communityId}/sessions`, {
+      start: new Date(Date.parse(now) + 600_000).toISOString(),
+      zone: "Europe/Zurich",
+      templateId: "charter-launch",
+    });
+    const session = planned.body as { id: string; agenda: { steps: { id: string; activity: string }[] } };
+    const step = session.agenda.steps.find(({ activity }) => activity === "nine-whys");
+    const said = await server.api(
+      await server.token(newcomer),
+      "POST",
+      `/sessions/${session.id}/contributions`,
+      {
+        id: `${newcomer.id}:018f0000-0000-7000-8000-000000000001`,
+        kind: "answer",
+        stepId: step?.id,
+        text: "So that nobody is alone with a broken pipeline",
+      },
+    );
+    assert.equal(said.status, 201);
+    await server.moveClock({ advance: "PT5H" });
+    await until(
+      async () => (await server.api(token, "GET", `/sessions/${session.id}/recap`)).status === 200,
+      {
+        withinMs: 20_000,
+      },
+    );
+
+    const charter = await open(facilitator, `charter=&community=${communityId}`);
+    await charter.getByRole("button", { name: "Write it" }).click();
+    await charter.getByText("what was written in the charter-launch session").waitFor();
+    const purpose = charter.getByRole("textbox", { name: "What is it for?" });
+    assert.equal(await purpose.inputValue(), "So that nobody is alone with a broken pipeline");
+    await assertAccessible(ownFrame(), "a charter being written");
+    await charter.getByRole("button", { name: "Save it" }).click();
+    await charter.getByRole("heading", { name: "What is it for?" }).waitFor();
+    await assertAccessible(ownFrame(), "a charter");
+    await page.close();
+
+    const id = await saveFromChat("Whoever starts gets a mentor for the first six weeks");
+    const path = `/communities/${communityId}`;
+    assert.equal(
+      (await server.api(token, "POST", `${path}/entries/${id}/acts`, { act: "check" })).status,
+      200,
+    );
+    const groups = [["mentor", "sponsor", "guide"]];
+    assert.equal((await server.api(token, "PUT", `${path}/synonyms`, { groups })).status, 200);
+    const reader = await open(newcomer, "library=");
+    await reader.getByRole("searchbox", { name: "What are you looking for?" }).fill("guides");
+    await reader.getByRole("link", { name: "Mentors" }).waitFor();
+    await assertAccessible(ownFrame(), "what was found by another word");
+    await page.close();
+
+    const all = await open(newcomer, "directory=data");
+    await all.getByText("One community here.").waitFor();
+    await all.getByText(/In the last 60 days it met once/).waitFor();
+    await assertAccessible(ownFrame(), "the directory");
+  });
+
+  /** Saves a message of a chat by Teams' own menu; gives the entry's id. */
+  async function saveFromChat(text: string): Promise<string> {
+    const teams = await startTeams(server.url, LOCAL_TENANT);
+    const invoke = (name: string, value: object): Promise<{ status: number; body: unknown }> =>
+      teams.send({
+        ...{ type: "invoke", name, value, id: name, channelId: "msteams", serviceUrl: teams.serviceUrl },
+        from: { id: `29:${newcomer.id}`, name: newcomer.name, aadObjectId: newcomer.id },
+        recipient: { id: "28:guildhall", name: "Guildhall" },
+        conversation: { id: "a-chat", conversationType: "personal", tenantId: LOCAL_TENANT },
+        channelData: { tenant: { id: LOCAL_TENANT } },
+      });
+    const commandId = "library.from-message";
+    const messagePayload = { id: "m1", body: { contentType: "html", content: `<p>${text}</p>` } };
+    const opened = await invoke("composeExtension/fetchTask", { commandId, messagePayload });
+    assert.match(JSON.stringify(opened.body), new RegExp(text));
+    const data = {
+      verb: "library.save",
+      community: communityId,
+      title: "Mentors",
+      text,
+      source: "message m1",
+    };
+    const saved = await invoke("composeExtension/submitAction", { commandId, data });
+    assert.equal(saved.status, 200);
+    await teams.stop();
+    const overview = await server.api(
+      await server.token(newcomer),
+      "GET",
+      `/communities/${communityId}/entries`,
+    );
+    const { waiting } = overview.body as { waiting: { id: string; title: string }[] };
+    return waiting.find(({ title }) => title === "Mentors")?.id ?? assert.fail(JSON.stringify(overview));
+  }
 });

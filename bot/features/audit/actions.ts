@@ -23,7 +23,16 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   "merged a community into another": ["POST /communities/:id/merge", "button stewardship.merge-now"],
   "paused a community": ["POST /communities/:id/pause", "button stewardship.pause"],
   "let a community go on": ["POST /communities/:id/resume", "button stewardship.resume"],
-  "closed a community": ["POST /communities/:id/close", "button stewardship.close-now"],
+  "closed a community": [
+    "POST /communities/:id/close",
+    "POST /communities/:id/farewell/end",
+    "button stewardship.close-now",
+    "button farewells.end",
+  ],
+  "planned a farewell, or called it off": [
+    "POST /communities/:id/farewell",
+    "DELETE /communities/:id/farewell",
+  ],
   "opened a closed community": ["POST /communities/:id/reopen", "button stewardship.reopen"],
   "answered a request to join": [
     "POST /communities/:id/requests/:person",

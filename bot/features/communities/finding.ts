@@ -33,6 +33,16 @@ export function roleIn(world: World, tenant: TenantId, id: CommunityId, person: 
   return standingOf(world, tenant, id, person);
 }
 
+/** Somebody in a community; not in it: undefined. @throws {StorageError} */
+export function memberOf(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+  person: PersonId,
+): Promise<Member | undefined> {
+  return loadMember(world.tables, tenant, id, person);
+}
+
 /** Everybody in a community. @throws {StorageError} */
 export function membersOf(world: World, tenant: TenantId, id: CommunityId): Promise<readonly Member[]> {
   return listMembers(world.tables, tenant, id);

@@ -17,6 +17,7 @@ export {
   findCommunity,
   homeCommunity,
   isListed,
+  memberOf,
   membersOf,
   membersWhoMay,
   roleIn,

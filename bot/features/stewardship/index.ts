@@ -20,6 +20,10 @@ import { lookAfter, stewardLost, weeklyLook } from "./succession.ts";
 import { tellMembers } from "./telling.ts";
 import * as undelivered from "./undelivered.ts";
 
+export { closeCommunity } from "./life.ts";
+export { seeToManage } from "./seeing.ts";
+export { announce } from "./telling.ts";
+
 const ofCommunity = z.object({ community: z.string() });
 /** Where nobody was chosen, the handler says so. */
 const ofPerson = ofCommunity.extend({ person: z.string().default("") });

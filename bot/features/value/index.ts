@@ -13,6 +13,8 @@ import { COUNT } from "./job-kinds.ts";
 import { routes } from "./routes.ts";
 import { valueOf } from "./seeing.ts";
 
+export { commonWith, type CommonSubject } from "./common.ts";
+
 const say = (text: string): Message => ({ kind: "text", text });
 
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {

@@ -53,8 +53,7 @@ export function EntryPage(props: {
       <Standing entry={entry} />
       {entry.text !== "" && <p className="words">{entry.text}</p>}
       <More entry={entry} />
-      {entry.kind === "question" && <Answers entry={entry} act={act} />}
-      {entry.mine.hasAsked && !entry.isAnswered && <AskBeyond api={api} path={path} />}
+      {entry.kind === "question" && <Answers entry={entry} act={act} api={api} path={path} />}
       <div className="row">
         {entry.mine.mayCheck && (
           <Button appearance="primary" onClick={() => void act({ act: "check" })}>
@@ -118,7 +117,12 @@ function More({ entry }: { readonly entry: Entry }): JSX.Element {
   );
 }
 
-function Answers(props: { readonly entry: Entry; readonly act: Act }): JSX.Element {
+function Answers(props: {
+  readonly entry: Entry;
+  readonly act: Act;
+  readonly api: Api;
+  readonly path: string;
+}): JSX.Element {
   const { entry, act } = props;
   const [text, setText] = useState("");
   const send = async (said: string): Promise<void> => {
@@ -155,6 +159,7 @@ function Answers(props: { readonly entry: Entry; readonly act: Act }): JSX.Eleme
         onText={setText}
         onSend={(said) => void send(said)}
       />
+      {entry.mine.hasAsked && !entry.isAnswered && <AskBeyond api={props.api} path={props.path} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Section } from "../../ui/section.tsx";
 import { below, type Looked } from "./community.ts";
+import { Farewell } from "./farewell.tsx";
 import { Merging } from "./merging.tsx";
 
 const NOW: Readonly<Record<Looked["state"], string>> = {
@@ -56,6 +57,7 @@ export function Life(props: {
       {isGoing && community.ahead === null && (
         <Merging api={api} community={community} onPlanned={onChanged} />
       )}
+      {state === "active" && <Farewell api={api} community={community} onChanged={onChanged} />}
     </Section>
   );
 }

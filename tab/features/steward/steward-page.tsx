@@ -5,7 +5,9 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { ReportsOf } from "../reports/index.tsx";
 import type { Looked } from "./community.ts";
+import { InCommonWith } from "./in-common.tsx";
 import { Life } from "./life.tsx";
+import { Newcomers } from "./newcomers.tsx";
 import { People } from "./people.tsx";
 import { Reach } from "./reach.tsx";
 import { Requests } from "./requests.tsx";
@@ -15,7 +17,9 @@ import { Settings } from "./settings.tsx";
 const PARTS = [
   { id: "people", title: "People" },
   { id: "requests", title: "Requests" },
+  { id: "newcomers", title: "Newcomers" },
   { id: "reach", title: "Reach" },
+  { id: "common", title: "Who asks about the same" },
   { id: "undelivered", title: "Not delivered" },
   { id: "reports", title: "Reports" },
   { id: "settings", title: "Settings" },
@@ -57,7 +61,9 @@ export function StewardPage(props: { readonly api: Api; readonly communityId: st
       </nav>
       <People api={api} community={community} onStewards={again} />
       <Requests api={api} communityId={communityId} />
+      <Newcomers api={api} communityId={communityId} />
       <Reach api={api} communityId={communityId} />
+      <InCommonWith api={api} communityId={communityId} />
       <NotDelivered api={api} communityId={communityId} />
       <div id="reports">
         <ReportsOf api={api} communityId={communityId} />

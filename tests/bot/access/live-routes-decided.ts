@@ -56,6 +56,7 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
     body: { mark: "helped", isOn: true },
     past: ["answer-not-found"],
   },
+  "POST /prompts/:id/answers/:person/library": { door: "prompt.read", past: ["answer-not-found"] },
   "POST /prompts/:id/answers/:person/replies": {
     door: "prompt.answer",
     body: { text: "x" },

@@ -2,6 +2,7 @@
 import { ADMINISTRATION } from "./administration-decided.ts";
 import type { Decision } from "./doors.ts";
 import { INTRODUCTIONS } from "./introductions-decided.ts";
+import { KNOWLEDGE } from "./knowledge-decided.ts";
 import { SESSION_ROUTES } from "./live-routes-decided.ts";
 
 const EMPTY_DRAFT = {
@@ -103,7 +104,6 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "PUT /communities/:id/calendar": { door: "session.see", body: {} },
   "DELETE /communities/:id/calendar": { door: "session.see" },
   "GET /communities": { door: "everybody" },
-  "GET /directory": { door: "everybody" },
   "POST /communities": { door: "everybody", body: { name: "Another" } },
 
   "GET /communities/:id": { door: "community.see" },
@@ -274,6 +274,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   },
 
   ...INTRODUCTIONS,
+  ...KNOWLEDGE,
 
   "POST /reports": {
     door: "prompt.read",

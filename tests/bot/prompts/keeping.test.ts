@@ -45,7 +45,7 @@ describe("answers that stay in the library", () => {
     assert.deepEqual((await keep(steward, farAway)).body, { state: "declined" });
     assert.match(answerText(await press(world, farAway, card, "Yes, keep it")), /in the library/);
     assert.deepEqual((await kept())[1]?.slice(1, 4), ["Reading plans aloud", "far away", "waiting"]);
-    assert.equal((await keep(stranger, regular)).status, 404);
+    assert.equal((await keep(stranger, regular)).status, 403);
     assert.equal((await keep(steward, stranger)).body, "answer-not-found");
   });
 });

@@ -5,6 +5,7 @@ import type { Answer, Api } from "../../../adapters/api.ts";
 import { useAsked } from "../../../ui/asked.tsx";
 import { Button, Field, Select } from "../../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../../ui/saving.tsx";
+import { saveAsFile } from "../../../ui/file.ts";
 import { Trouble } from "../../../ui/trouble.tsx";
 import type { Template } from "../template.ts";
 
@@ -43,7 +44,7 @@ function TakeAlong(props: { readonly api: Api }): JSX.Element {
   const take = async (form: FileForm): Promise<void> => {
     const all = await everything(props.api);
     if (all.kind === "problem") return setProblem(all.problem);
-    save(printTemplates(all.value, form), `agendas.${FORMS[form].ending}`, FORMS[form].type);
+    saveAsFile(printTemplates(all.value, form), `agendas.${FORMS[form].ending}`, FORMS[form].type);
   };
   return (
     <>
@@ -68,16 +69,6 @@ async function everything(api: Api): Promise<Answer<readonly Template[]>> {
     after = page.value.next;
   }
   return { kind: "ok", value: all };
-}
-
-/** Hands a text to the browser as a file. */
-function save(text: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 interface Imported {

@@ -1,0 +1,2 @@
+/** The work of farewells, by name. */
+export const ASK = "farewells.ask";

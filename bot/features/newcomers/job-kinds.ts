@@ -1,0 +1,3 @@
+/** The work of newcomers' paths, by name. */
+export const STEP = "newcomers.step";
+export const BUDDY = "newcomers.buddy";

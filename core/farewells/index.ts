@@ -1,0 +1,10 @@
+/** Ending a community well: a farewell, what becomes of its library, and a file of it. */
+export {
+  AHEAD_DAYS,
+  checkFarewell,
+  CLOSING,
+  farewellSchema,
+  libraryAsMarkdown,
+  sayFarewell,
+  type Farewell,
+} from "./farewell.ts";

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { Temporal } from "temporal-polyfill";
+import type { Card } from "../../../bot/cards.ts";
+import { callApi } from "../../support/api.ts";
+import { person, press, say, type ChatPerson } from "../../support/chat.ts";
+import { answerText } from "../communities/town.ts";
+import { guild, NOW, type Guild } from "../scheduling/guild.ts";
+
+const LATER = Temporal.Instant.from(NOW).add({ hours: 24 * 40 });
+const after = (days: number): Temporal.Instant => LATER.add({ hours: 24 * days, minutes: 5 });
+
+describe("a newcomer's first thirty days in a chat", () => {
+  let here: Guild;
+  const fresh = person("fresh");
+  beforeEach(async () => {
+    here = await guild();
+    here.world.clock.moveTo(LATER);
+  });
+
+  const cards = (who: ChatPerson, words: string): readonly Card[] =>
+    here.world.connector.cardsTo(who.chat.id).filter((card) => JSON.stringify(card).includes(words));
+  const told = (who: ChatPerson): string =>
+    JSON.stringify(here.world.connector.posted.filter(({ to }) => to.id === who.chat.id));
+  async function only(who: ChatPerson, words: string): Promise<Card> {
+    await here.world.runDue();
+    const [card, ...more] = cards(who, words);
+    assert.ok(card !== undefined && more.length === 0, `one card with ${words}`);
+    return card;
+  }
+
+  it("[NEW2] [NEW6] [NEW7] welcomes, suggests something that is there, and sees that a question is answered", async () => {
+    const path = `/communities/${here.community.id}/entries`;
+    await callApi(here.world.world, here.regular, "POST", path, { kind: "question", title: "Which clock?" });
+    await say(here.world, fresh, "join Data Guild");
+    await here.world.runDue(after(1));
+    await only(fresh, "Would you like a buddy");
+    await here.world.runDue(after(7));
+    await only(fresh, "Which clock?");
+    await here.world.runDue(after(14));
+    const ask = await only(fresh, "What would you like to know");
+    const heard = await press(here.world, fresh, ask, "Ask it", { words: "Who reviews tables?" });
+    assert.match(answerText(heard), /open for everybody/);
+    await here.world.runDue(after(21));
+    assert.match(told(here.steward), /waited for a week: “Who reviews tables/);
+    assert.doesNotMatch(told(here.regular), /waited for a week/);
+    await here.world.runDue(after(40));
+    assert.equal(cards(fresh, "first small thing").length, 1);
+  });
+
+  it("[NEW3] [NEW5] finds a buddy who hears the name once they say yes, and asks another where one cannot", async () => {
+    await say(here.world, fresh, "join Data Guild");
+    await here.world.runDue(after(1));
+    const pressed = await press(here.world, fresh, await only(fresh, "buddy"), "Find me a buddy");
+    assert.match(answerText(pressed), /I ask somebody/);
+    await here.world.runDue();
+    const everybody = [here.steward, here.regular, here.farAway];
+    const asked = (): readonly ChatPerson[] =>
+      everybody.filter((who) => cards(who, "would like a buddy").length > 0);
+    const [first, ...others] = asked();
+    assert.ok(first !== undefined && others.length === 0);
+    const card = await only(first, "would like a buddy");
+    assert.doesNotMatch(JSON.stringify(card), /fresh/);
+    await press(here.world, first, card, "Not now");
+    await here.world.runDue();
+    const second = asked().find((who) => who !== first);
+    assert.ok(second !== undefined);
+    const yes = await press(here.world, second, await only(second, "would like a buddy"), "Yes, I do");
+    assert.match(answerText(yes), /It is fresh/);
+    await here.world.runDue();
+    assert.match(told(fresh), new RegExp(`${second.name} is your buddy`));
+    assert.match(answerText(await press(here.world, first, card, "Yes, I do")), /settled already/);
+    await here.world.runDue(after(20));
+    assert.equal(asked().length, 2, "nobody else is asked");
+  });
+
+  it("[NEW1] [NEW8] [NEW9] ends with leaving, and stewards see sums of five and nobody else any", async () => {
+    const path = `/communities/${here.community.id}/newcomers`;
+    const sums = async () => (await callApi(here.world.world, here.steward, "GET", path)).body;
+    for (const name of ["a", "b", "c", "d"]) await say(here.world, person(name), "join Data Guild");
+    assert.deepEqual(await sums(), { days: 180, sums: null }, "founders and first members are no newcomers");
+    await say(here.world, fresh, "join Data Guild");
+    const none = { withBuddy: 0, contributed: 0, asked: 0, answered: 0 };
+    assert.deepEqual(await sums(), { days: 180, sums: { joined: 5, ...none } });
+    await say(here.world, fresh, "leave Data Guild");
+    await here.world.runDue(after(15));
+    assert.equal(cards(fresh, "buddy").length, 0);
+    assert.equal((await callApi(here.world.world, here.regular, "GET", path)).status, 403);
+    assert.equal((await callApi(here.world.world, here.stranger, "GET", path)).status, 404);
+  });
+});

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { Temporal } from "temporal-polyfill";
+import { communityId, personId } from "../../../core/ids.ts";
+import {
+  answerBuddy,
+  beginsPath,
+  chooseBuddy,
+  isNew,
+  nextBuddyStep,
+  stepAt,
+  suggest,
+  sumNewcomers,
+  type Candidate,
+  type Newcomer,
+} from "../../../core/newcomers/index.ts";
+
+const JOINED = "2026-02-28T12:00:00Z";
+const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+const newcomer: Newcomer = {
+  version: 1,
+  community: communityId("guild"),
+  person: personId("newcomer"),
+  name: "Newcomer",
+  joinedAt: JOINED,
+};
+const nothing = { canHelpWith: [], wantsToLearn: [], interests: [], languages: [] };
+const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
+  person: personId(name),
+  role: "member",
+  attributes: nothing,
+  newcomers: 0,
+  ...more,
+});
+
+describe("a newcomer's first thirty days", () => {
+  it("[NEW1] [NEW9] begin where a community is older than that, and end after them or with leaving", () => {
+    assert.ok(!beginsPath("2026-01-30T12:00:00Z", at(JOINED)));
+    assert.ok(beginsPath("2026-01-29T12:00:00Z", at(JOINED)));
+    assert.ok(isNew(newcomer, at("2026-03-30T11:59:59Z")) && !isNew(newcomer, at("2026-03-30T12:00:00Z")));
+    assert.ok(!isNew({ ...newcomer, leftAt: JOINED }, at(JOINED)));
+  });
+
+  it("[NEW2] have their days, across a month that ends on the 28th", () => {
+    assert.equal(stepAt(newcomer, "welcome").toString(), "2026-03-01T12:00:00Z");
+    assert.equal(stepAt(newcomer, "contribution").toString(), "2026-03-07T12:00:00Z");
+    assert.equal(stepAt(newcomer, "question").toString(), "2026-03-14T12:00:00Z");
+    assert.equal(stepAt(newcomer, "answer").toString(), "2026-03-21T12:00:00Z");
+  });
+
+  it("[NEW6] suggest what is there to be done", () => {
+    assert.deepEqual(suggest({ question: "Which clock?", topics: 3 }), {
+      kind: "answer",
+      question: "Which clock?",
+    });
+    assert.deepEqual(suggest({ topics: 1 }), { kind: "vote" });
+    assert.deepEqual(suggest({ topics: 0 }), { kind: "story" });
+  });
+
+  it("[NEW8] are told in sums of five or more, from which nobody can be computed", () => {
+    const done: Newcomer = { ...newcomer, contributedAt: JOINED, question: "q", isAnswered: true };
+    assert.equal(sumNewcomers(Array.from({ length: 4 }, () => done)), undefined);
+    const sums = sumNewcomers([...Array.from({ length: 5 }, () => done), newcomer]);
+    assert.deepEqual([sums?.joined, sums?.contributed, sums?.withBuddy], [6, null, 0]);
+    const ten = [...Array.from({ length: 5 }, () => done), ...Array.from({ length: 5 }, () => newcomer)];
+    assert.equal(sumNewcomers(ten)?.contributed, 5);
+  });
+});
+
+describe("a newcomer's buddy", () => {
+  const wants = { ...nothing, wantsToLearn: ["SQL"], interests: ["maps"] };
+  const teaches = candidate("teaches", { attributes: { ...nothing, canHelpWith: ["sql"] } });
+  const shares = candidate("shares", { attributes: { ...nothing, interests: ["Maps"] } });
+
+  it("[NEW4] can help first, then shares something, then is freest; and some are never asked", () => {
+    const chosen = (candidates: readonly Candidate[], apart: readonly Candidate[] = []) =>
+      chooseBuddy(wants, candidates, new Set(apart.map(({ person }) => person)))?.person;
+    assert.equal(chosen([candidate("anybody"), shares, teaches]), "teaches");
+    assert.equal(chosen([candidate("anybody"), shares, teaches], [teaches]), "shares");
+    assert.equal(chosen([candidate("busy", { newcomers: 1 }), candidate("free")]), "free");
+    assert.equal(
+      chosen([candidate("too busy", { newcomers: 2 }), candidate("pays", { role: "sponsor" })]),
+      undefined,
+    );
+  });
+
+  it("[NEW3] [NEW5] is looked for on wish, three times, each for three days, and the first yes counts", () => {
+    const now = at("2026-03-02T09:00:00Z");
+    assert.equal(nextBuddyStep(newcomer, now), "nothing");
+    const asked = (count: number, last: string): Newcomer => ({
+      ...newcomer,
+      buddy: {
+        asked: Array.from({ length: count }, (_none, index) => ({
+          id: `ask-${index}`,
+          person: personId(`asked-${index}`),
+          at: last,
+        })),
+      },
+    });
+    assert.equal(nextBuddyStep(asked(0, ""), now), "ask");
+    assert.equal(nextBuddyStep(asked(1, "2026-02-27T09:00:01Z"), now), "wait");
+    assert.equal(nextBuddyStep(asked(1, "2026-02-27T09:00:00Z"), now), "ask");
+    assert.equal(nextBuddyStep(asked(3, "2026-02-27T09:00:00Z"), now), "give up");
+
+    const two = asked(2, now.toString());
+    const [first, second] = [0, 1].map((index) => ({ person: personId(`asked-${index}`), name: "N" }));
+    assert.ok(first !== undefined && second !== undefined);
+    const no = answerBuddy(two, "ask-0", first, false);
+    assert.equal(no.kind, "not now");
+    assert.equal(answerBuddy(two, "ask-0", second, true).kind, "too late", "somebody else was asked");
+    const yes = answerBuddy(two, "ask-1", second, true);
+    assert.ok(yes.kind === "found" && yes.newcomer.buddy?.found?.person === second.person);
+    assert.equal(answerBuddy(yes.newcomer, "ask-0", first, true).kind, "too late");
+    assert.equal(answerBuddy({ ...two, leftAt: JOINED }, "ask-0", first, true).kind, "too late");
+  });
+});
