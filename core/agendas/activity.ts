@@ -65,6 +65,8 @@ export const activitySchema = z
     /** What takes its place where nobody meets. */
     asynchronous: paragraph,
     collects: collectedSchema,
+    /** As what each answer waits in the community's library, under its writer's name; absent: as nothing. */
+    keepsAs: z.enum(["practice", "story"]).exactOptional(),
     /** Who the method comes from. */
     credits: line.exactOptional(),
     /** On which terms the originators publish it; the words here are our own. */

@@ -3,9 +3,8 @@ import { z } from "zod";
 import { communityId, personId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { ENTRY_KINDS, type EntryKind } from "./kinds.ts";
+import { LONGEST_TEXT, LONGEST_TITLE } from "./limits.ts";
 
-export const LONGEST_TITLE = 150;
-export const LONGEST_TEXT = 4_000;
 const MOST_TAGS = 10;
 const LONGEST_TAG = 40;
 /** An address, and no more of them than somebody would read. */

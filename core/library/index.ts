@@ -3,8 +3,6 @@ export {
   checkWritten,
   entryNotFound,
   entrySchema,
-  LONGEST_TEXT,
-  LONGEST_TITLE,
   sourceSchema,
   type Entry,
   type EntrySource,
@@ -36,6 +34,7 @@ export {
   type Looking,
   type Way,
 } from "./search.ts";
+export { LONGEST_TEXT, LONGEST_TITLE } from "./limits.ts";
 export { searchTermsOf, type SearchTerms } from "./postings.ts";
 export { wantedIn, type Synonyms, type Wanted } from "./terms.ts";
 export { createVocabulary, PREFIX_FROM, type Vocabulary } from "./vocabulary.ts";

@@ -3,7 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import { may, type Standing } from "../access/index.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { CommunityId, PersonId } from "../ids.ts";
-import { checkWritten, LONGEST_TEXT, type Entry, type EntrySource, type Written } from "./entry.ts";
+import { checkWritten, type Entry, type EntrySource, type Written } from "./entry.ts";
+import { LONGEST_TEXT } from "./limits.ts";
 import type { EntryKind } from "./kinds.ts";
 
 /** After so many days somebody looks at it again: links break sooner than ways of working change. */

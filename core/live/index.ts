@@ -53,6 +53,7 @@ export {
   type Contribution,
   type ShareDecision,
 } from "./contributions.ts";
+export { capturedIn, type Captured } from "./captured.ts";
 export { leftOverOf, type LeftOver } from "./left-over.ts";
 export { makeRecap, type Recap, type RecapEntry, type RecapSources } from "./recap.ts";
 export { asksInMs, ASK_BEFORE_MS, handFor, handOf, sumMoreTime, type MoreTime } from "./more-time.ts";

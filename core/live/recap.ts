@@ -64,7 +64,7 @@ export interface RecapSources {
   /** What people marked: votes, choices, places; place to text. */
   readonly marks?: ReadonlyMap<string, string>;
   /** The activity of a step, by its id. */
-  readonly findActivity?: (id: string) => Pick<Activity, "phases"> | undefined;
+  readonly findActivity?: (id: string) => Pick<Activity, "phases" | "keepsAs"> | undefined;
   /** Everybody who was connected at any time. */
   readonly attendance: readonly Attended[];
   /** UTC instant, for a session that was not ended in its control. */

@@ -3,6 +3,7 @@ import { whoCouldAnswer, type Known } from "../../../core/broker/index.ts";
 import { isActive } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { directoryFor, findCommunity, membersOf } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
@@ -114,7 +115,8 @@ export async function answerAsk(
   const { community, entry: id } = asked;
   const answered = await answerFromOutside(world, who, { community, id }, text);
   if (isRefusal(answered)) return answered;
-  const address = `${world.settings.publicUrl}/tab/home?library&community=${encodeURIComponent(community)}&entry=${encodeURIComponent(id)}`;
+  const query = `library&community=${encodeURIComponent(community)}&entry=${encodeURIComponent(id)}`;
+  const address = tabAddress(world.settings, query);
   await deliver(world, tenant, [
     {
       id: `broker-answer|${ask}`,

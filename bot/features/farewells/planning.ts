@@ -11,6 +11,7 @@ import {
 import { sessionId, templateId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { plannedEndOf } from "../../../core/scheduling/index.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
@@ -155,7 +156,7 @@ export async function askToClose(
   if (community === undefined || farewell?.state !== "planned" || farewell.session !== session) return;
   if (met?.status === "cancelled" || checkActive(community) !== undefined) return;
   const heir = farewell.heir === undefined ? undefined : await findCommunity(world, tenant, farewell.heir);
-  const address = `${world.settings.publicUrl}/tab/home?community=${encodeURIComponent(id)}&page=steward#life`;
+  const address = tabAddress(world.settings, `community=${encodeURIComponent(id)}&page=steward`);
   const card = drawEnd({ community: id, name: community.name, heir: heir?.name, address });
   const stewards = await membersWhoMay(world, tenant, id, "community.manage");
   await deliver(

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { findActivity } from "../../../core/agendas/index.ts";
 import { isHeldBack } from "../../../core/communities/index.ts";
 import {
+  capturedIn,
   decideEnding,
   end,
   leftOverOf,
@@ -25,6 +26,7 @@ import { recordControl } from "./entering.ts";
 import { rememberGroups } from "./grouping.ts";
 import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, FINISH, FREE } from "./job-kinds.ts";
+import { keepCaptured } from "./keeping-captured.ts";
 import { keepRecap, listRecap } from "./storage/recaps.ts";
 import { readWritten, record } from "./recording.ts";
 import { revealAll } from "./secrets.ts";
@@ -122,7 +124,9 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   if (live !== undefined) await showStep(world, tenant, id, live.control);
   if (recap.attendance.length > 0) {
     await noteHowItDid(world, tenant, session, recap);
-    await bringLeftOvers(world, tenant, session, leftOverOf(await sourcesOf(world, tenant, session)));
+    const sources = await sourcesOf(world, tenant, session);
+    await bringLeftOvers(world, tenant, session, leftOverOf(sources));
+    await keepCaptured(world, tenant, session, capturedIn(sources));
     await tell(world, tenant, session, recap);
   }
   if (before !== undefined) await redrawCards(world, tenant, session, before, recap);

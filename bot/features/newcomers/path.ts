@@ -1,6 +1,7 @@
 /** A newcomer's path: it begins with joining, goes on step by step, and ends with leaving or after thirty days. */
 import { Temporal } from "temporal-polyfill";
 import { may } from "../../../core/access/index.ts";
+import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import {
   beginsPath,
@@ -12,7 +13,7 @@ import {
   type Step,
 } from "../../../core/newcomers/index.ts";
 import type { MembershipChange, World } from "../../ports.ts";
-import { findCommunity, memberOf, membersWhoMay } from "../communities/index.ts";
+import { findCommunity, memberOf, membersWhoMay, roleIn } from "../communities/index.ts";
 import { topicsOf } from "../learning/index.ts";
 import { entriesOf, findEntry } from "../library/index.ts";
 import { recapsOf } from "../live/index.ts";
@@ -36,6 +37,7 @@ export async function heedMembership(world: World, change: MembershipChange): Pr
   }
   const found = await findCommunity(world, tenant, community);
   if (found === undefined || !beginsPath(found.createdAt, now)) return;
+  if (await cameOver(world, tenant, found, person)) return;
   const member = await memberOf(world, tenant, community, person);
   if (member === undefined || !may(member.role, "recap.read")) return;
   const made: Newcomer = { version: 1, community, person, name: member.name, joinedAt: now.toString() };
@@ -43,6 +45,17 @@ export async function heedMembership(world: World, change: MembershipChange): Pr
     current === undefined ? { kind: "save", value: made, result: made } : { kind: "keep", result: current },
   );
   await planStep(world, tenant, newcomer, "welcome");
+}
+
+/** Whoever came over with a community that went over into this one is new in no more than the name. */
+async function cameOver(
+  world: World,
+  tenant: TenantId,
+  { mergedFrom = [] }: Community,
+  person: PersonId,
+): Promise<boolean> {
+  const standings = await Promise.all(mergedFrom.map((id) => roleIn(world, tenant, id, person)));
+  return standings.some((standing) => standing !== "stranger");
 }
 
 async function planStep(world: World, tenant: TenantId, newcomer: Newcomer, step: Step): Promise<void> {

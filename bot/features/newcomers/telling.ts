@@ -1,6 +1,7 @@
 /** Messages of somebody's first days, each once, at their hour and within their budget (rule NEW2). */
 import { isActive, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
 import type { Message, World } from "../../ports.ts";
 import { findCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
@@ -8,7 +9,7 @@ import type { Place } from "./cards.ts";
 
 /** Where a community stands in the tab. */
 export function placeOf(world: World, { id, name }: Community, page = ""): Place {
-  const address = `${world.settings.publicUrl}/tab/home?${page}community=${encodeURIComponent(id)}`;
+  const address = tabAddress(world.settings, `${page}community=${encodeURIComponent(id)}`);
   return { community: id, name, address };
 }
 

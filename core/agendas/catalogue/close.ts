@@ -124,7 +124,8 @@ export const closeActivities: readonly Activity[] = [
       },
       { title: "Save", minutes: 1, parts: READ },
     ],
-    screen: "Write the problem, what you do about it, and when it is better not to.",
+    screen:
+      "Write the problem, what you do about it, and when it is better not to. It waits in the library with your name.",
     roles: [
       {
         name: "Colleague who checks",
@@ -136,6 +137,7 @@ export const closeActivities: readonly Activity[] = [
     asynchronous:
       "Everyone writes one page in the week; a colleague tries to follow it and says where they got stuck.",
     collects: "answers",
+    keepsAs: "practice",
   },
   {
     id: "breathing-space",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../../bot/cards.ts";
 import { callApi } from "../../support/api.ts";
-import { person, press, say, type ChatPerson } from "../../support/chat.ts";
+import { onlyCard, person, press, say, type ChatPerson } from "../../support/chat.ts";
 import { answerText } from "../communities/town.ts";
 import { guild, NOW, type Guild } from "../scheduling/guild.ts";
 
@@ -86,5 +86,15 @@ describe("a newcomer's first thirty days in a chat", () => {
     assert.equal(cards(fresh, "buddy").length, 0);
     assert.equal((await callApi(here.world.world, here.regular, "GET", path)).status, 403);
     assert.equal((await callApi(here.world.world, here.stranger, "GET", path)).status, 404);
+  });
+
+  it("[NEW1] leaves those alone who come over with a community that becomes part of another", async () => {
+    await say(here.world, here.steward, "create community Data Circle: more of it");
+    here.world.clock.moveTo(after(40));
+    const heard = await say(here.world, here.steward, "merge Data Guild into Data Circle");
+    await press(here.world, here.steward, onlyCard(heard.replies), "Yes, tell them");
+    await here.world.runDue(after(50));
+    assert.match(told(here.regular), /Data Guild is part of Data Circle now/);
+    assert.equal(cards(here.regular, "Would you like a buddy").length, 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { findActivity } from "../../../core/agendas/index.ts";
 import { SOMEBODY, type Contribution } from "../../../core/live/contributions.ts";
-import { leftOverOf, type ControlState } from "../../../core/live/index.ts";
+import { capturedIn, leftOverOf, type ControlState } from "../../../core/live/index.ts";
 import { printMark } from "../../../core/live/activities/marks.ts";
 import { step, waiting } from "./samples.ts";
 
@@ -67,5 +67,28 @@ describe("what a session left over", () => {
     ]);
     const { startedAtMs: _never, ...unstarted } = control;
     assert.deepEqual(left(answered, unstarted), []);
+  });
+});
+
+describe("what a session captured", () => {
+  it("[LIB13] becomes a practice of its writer, field by field, and of nobody where nobody signed it", () => {
+    const step = { ...coffee, id: "capture", activity: "practice-capture" };
+    const words =
+      "The problem: Slow queries\nWhat I do: Read the plan\naloud, in pairs\nWhen better not: At night";
+    const contributions = [
+      written("capture", words, "ada", 1),
+      written("capture", "What I do: Rest", "bo", 2),
+      written("capture", "nothing like it", SOMEBODY, 3),
+      written("elsewhere", words, "ada", 4),
+    ];
+    const captured = capturedIn({ control: session([step, coffee]), contributions, findActivity });
+    assert.deepEqual(
+      captured.map(({ author, title, text, notWhen }) => [author.person, title, text, notWhen]),
+      [
+        ["ada", "Slow queries", "Read the plan\naloud, in pairs", "At night"],
+        ["bo", "What I do: Rest", "Rest", ""],
+      ],
+    );
+    assert.doesNotMatch(captured[0]?.id ?? "", /ada/);
   });
 });
