@@ -8,7 +8,7 @@ export const KNOWLEDGE: Readonly<Record<string, Decision>> = {
   "GET /communities/:id/farewell": { door: "community.manage" },
   "POST /communities/:id/farewell": {
     door: "community.manage",
-    body: { start: "2026-03-20T09:00:00Z", zone: "UTC", agenda: "a-fond-farewell" },
+    body: { start: "2026-03-20T09:00:00Z", zone: "UTC", agenda: "closing-a-community" },
   },
   "DELETE /communities/:id/farewell": { door: "community.manage", past: ["no-farewell"] },
   "POST /communities/:id/farewell/end": { door: "community.manage", past: ["no-farewell", "not-said-yet"] },

@@ -28,7 +28,7 @@ describe("ending a community well", () => {
     api(who, "POST", "farewell", {
       start: dayAfter(8),
       zone: "Europe/Berlin",
-      agenda: "a-fond-farewell",
+      agenda: "closing-a-community",
       ...more,
     });
   const told = (who: ChatPerson): string =>
@@ -54,7 +54,7 @@ describe("ending a community well", () => {
     assert.equal((await plan({ heir })).body, "planned-already");
     await here.world.runDue();
     assert.match(told(here.regular), /says goodbye on 2026-12-01.*goes to Data Circle/);
-    assert.match(told(here.regular), /A fond farewell/i, "the session's own invitation");
+    assert.match(told(here.regular), /Closing a community/i, "the session's own invitation");
     assert.equal((await api(here.steward, "DELETE", "farewell")).status, 204);
     await here.world.runDue();
     assert.match(told(here.regular), /its farewell is called off/);
