@@ -15,8 +15,8 @@ import {
 import { rotationSeries } from "../../../core/scheduling/polls/rotation-series.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
-import { membersWhoMay } from "../communities/index.ts";
 import { book, bookSeries, claimSlots, sessionsOfSeries, type Session } from "../scheduling/index.ts";
+import { countAsked } from "./attending.ts";
 import { communityToPlan, pollFrom, type SeenPoll } from "./finding.ts";
 import { ASK, SUM_UP } from "./job-kinds.ts";
 import { listVotes, saveVote, updatePoll } from "./storage.ts";
@@ -102,8 +102,7 @@ export async function vote(
   const answeredAt = world.clock.now().toString();
   await saveVote(world.tables, who.tenant, id, { person: who.person, starts: kept, answeredAt });
   const standing = await standingNow(world, who, seen);
-  const asked = await membersWhoMay(world, who.tenant, seen.community.id, "session.join");
-  if (standing.answered >= asked.length)
+  if (standing.answered >= (await countAsked(world, who.tenant, seen.community.id)))
     await world.queue.send({ kind: SUM_UP, tenant: who.tenant, payload: { poll: id } });
   return standing;
 }

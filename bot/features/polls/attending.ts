@@ -6,6 +6,7 @@ import { carriedBy, type Carrier, type Held } from "../../../core/scheduling/fai
 import { isTimeZone, plannedEndOf } from "../../../core/scheduling/index.ts";
 import { CalendarError, type World } from "../../ports.ts";
 import { membersWhoMay } from "../communities/index.ts";
+import { outOfReach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { sessionsOf } from "../scheduling/index.ts";
 
@@ -49,6 +50,13 @@ export async function attendance(
   const sessions = await sessionsSince(world, tenant, community);
   const taken = sessions.map(({ start, end }) => ({ from: start, to: end }));
   return { members, attendees, carried: carriedBy(attendees, sessions), taken };
+}
+
+/** How many a poll waits for: who takes part, and has not gone out of reach (rule SCH79). @throws {StorageError} */
+export async function countAsked(world: World, tenant: TenantId, community: CommunityId): Promise<number> {
+  const members = (await membersWhoMay(world, tenant, community, "session.join")).map(({ person }) => person);
+  const lost = await outOfReach(world, tenant, members);
+  return members.length - lost.size;
 }
 
 async function sessionsSince(

@@ -8,9 +8,9 @@ import { isTimeZone, sayLocal, startOf } from "../../../core/scheduling/index.ts
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { allTemplates } from "../agendas/index.ts";
-import { communitiesOf, homeCommunity, membersWhoMay } from "../communities/index.ts";
+import { communitiesOf, homeCommunity } from "../communities/index.ts";
 import { askMembers, bookPoll, dropPoll, pollStanding, vote, type Standing } from "./asking.ts";
-import { attendance } from "./attending.ts";
+import { attendance, countAsked } from "./attending.ts";
 import { drawFound, drawQuestion, drawStanding } from "./cards.ts";
 import { findTimes } from "./finding.ts";
 import { ownOutside, viewOf } from "./views.ts";
@@ -98,7 +98,7 @@ export async function pressStanding(world: World, turn: Turn, data: OfPoll): Pro
   const standing = await pollStanding(world, turn, data.poll, "session.schedule");
   if (isRefusal(standing)) return say(standing.sentence);
   const view = await viewOf(world, turn.tenant, standing, { person: turn.person, timeZone: zoneOf(turn) });
-  const of = (await membersWhoMay(world, turn.tenant, standing.community.id, "session.join")).length;
+  const of = await countAsked(world, turn.tenant, standing.community.id);
   return {
     kind: "card",
     card: drawStanding(view, standing.standing, { count: standing.answered, of }),

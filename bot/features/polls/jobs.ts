@@ -10,7 +10,7 @@ import type { World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
-import { attendance } from "./attending.ts";
+import { attendance, countAsked } from "./attending.ts";
 import { drawQuestion, drawStanding } from "./cards.ts";
 import type { SeenPoll } from "./finding.ts";
 import { ASK, SUM_UP } from "./job-kinds.ts";
@@ -70,7 +70,7 @@ const sumUp = defineJob({
     if (seen === undefined) return;
     const { poll, community } = seen;
     const votes = await listVotes(world.tables, tenant, poll.id);
-    const of = (await membersWhoMay(world, tenant, community.id, "session.join")).length;
+    const of = await countAsked(world, tenant, community.id);
     const told = await whoDecides(world, tenant, poll);
     const zones = await zonesOf(world, tenant, told, poll);
     for (const person of told) {

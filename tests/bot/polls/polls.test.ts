@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { Temporal } from "temporal-polyfill";
-import { changeRole } from "../../../bot/features/communities/index.ts";
+import { changeRole, joinCommunity } from "../../../bot/features/communities/index.ts";
+import { markRemoved } from "../../../bot/features/people/index.ts";
 import { seriesOf } from "../../../bot/features/scheduling/index.ts";
 import { CalendarError, type FreeBusy } from "../../../bot/ports.ts";
 import { occurrencesOf } from "../../../core/scheduling/index.ts";
 import type { Card } from "../../../bot/cards.ts";
 import { callApi } from "../../support/api.ts";
-import { channel, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
+import { channel, onlyCard, person, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
 import {
   answerCard,
   answerText,
@@ -148,12 +149,17 @@ describe("finding a time with everybody", () => {
   });
 
   it("[SCH79] tells the asker once how it stands, or who may schedule where they are gone", async () => {
+    const gone = { tenant: here.steward.tenant, person: person("gone").id, name: "gone" };
     await asked();
     const starts = startsIn(questionTo());
+    // Whoever removed the app is not waited for.
+    await joinCommunity(here.world.world, gone, here.community.id);
+    await markRemoved(here.world.world, gone.tenant, gone.person, "removed");
     for (const who of [here.steward, here.regular, here.farAway]) await vote(who, starts.slice(0, 1));
     await here.world.runDue();
     const told = (who = here.steward) => cardsWith(here, who, "How the times for Data Guild stand");
     assert.equal(told().length, 1);
+    assert.match(JSON.stringify(told()), /3 of 3 have answered/);
     await here.world.runDue(here.world.clock.now().add({ hours: 49 }));
     assert.equal(told().length, 1);
 
