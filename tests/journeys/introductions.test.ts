@@ -103,7 +103,7 @@ describe("introductions in the tab", function () {
     const later = await open(facilitator, `&introductions=${community}`);
     const row = later.getByRole("table", { name: "Month by month" }).getByRole("row").nth(1);
     // A pair and a trio are four ties.
-    assert.match((await row.textContent()) ?? "", /^March 2030\s*4\s*not told yet/);
+    assert.match((await row.textContent()) ?? "", /^March 2030\s*4\s*not known yet/);
     await later.getByRole("img", { name: "New ties: 4 in March 2030" }).waitFor();
   });
 
