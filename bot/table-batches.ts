@@ -189,3 +189,37 @@ export async function loadAmong<T>(
   const rest = await loadEach(left, (row) => readRecord(table, { partition, row }, schema));
   return [...found.values(), ...rest];
 }
+
+/** What {@link changeTogether} is to do with what it has read. */
+export type ChangeOfSome<T, R> =
+  | { readonly kind: "save"; readonly values: readonly T[]; readonly result: R }
+  | { readonly kind: "keep"; readonly result: R };
+
+/** How often it starts again when others write the same records. */
+const CHANGE_TRIES = 12;
+
+/**
+ * Reads some records of one partition, decides, and writes all of them in one
+ * call or none; and starts again from a fresh read when another writer was
+ * faster. The decision sees `undefined` where nothing is stored, gives a value
+ * for each key, and must be free of side effects.
+ * @throws {StorageError} after twelve lost races, too
+ */
+export async function changeTogether<T, R>(
+  table: TableClient,
+  keys: readonly Key[],
+  schema: z.ZodType<T>,
+  decide: (current: readonly (T | undefined)[]) => ChangeOfSome<T, R>,
+): Promise<R> {
+  for (let tries = 0; tries < CHANGE_TRIES; tries += 1) {
+    const current = await Promise.all(keys.map((key) => readRecord(table, key, schema)));
+    const change = decide(current.map((stored) => stored?.value));
+    if (change.kind === "keep") return change.result;
+    const records = keys.map((key, at) => {
+      const etag = current[at]?.etag;
+      return { key, value: change.values[at], ...(etag === undefined ? {} : { etag }) };
+    });
+    if ((await replaceTogether(table, records)) === "replaced") return change.result;
+  }
+  throw new StorageError(`change ${table.tableName}`, new Error("lost the race too often"));
+}

@@ -31,6 +31,10 @@ export const turnSchema = z.object({
   /** Those who asked for somebody else. */
   passed: z.array(z.string().transform(personId)),
   coFacilitators: z.array(z.string().transform(personId)),
+  /** Whom they asked to swap, for which session. */
+  offer: z
+    .object({ to: z.string().transform(personId), for: z.string().transform(sessionId), askedAt: z.string() })
+    .exactOptional(),
 });
 export type Turn = z.output<typeof turnSchema>;
 
@@ -90,7 +94,7 @@ export function giveTurns(
     if (facilitator !== undefined)
       tallies.set(facilitator, { turns: (tallies.get(facilitator)?.turns ?? 0) + 1, lastAt: start });
     if (stays) return turn;
-    const { facilitator: _before, ...rest } = turn;
+    const { facilitator: _before, offer: _offer, ...rest } = turn;
     return { ...rest, hasAgreed: false, ...(facilitator === undefined ? {} : { facilitator }) };
   });
 }

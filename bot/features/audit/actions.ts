@@ -96,6 +96,8 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   "said who facilitates": [
     "PUT /sessions/:id/facilitators",
     "POST /sessions/:id/turn",
+    "POST /sessions/:id/swap",
+    "POST /sessions/:id/swap/answer",
     "PUT /communities/:id/rota/me",
     "button rota.choose",
     "button rota.give",
@@ -104,6 +106,9 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "button rota.away",
     "button rota.agree",
     "button rota.pass",
+    "button rota.swap",
+    "button rota.swap-yes",
+    "button rota.swap-no",
   ],
   "looked for a time with others": [
     "POST /communities/:id/polls",
@@ -204,6 +209,7 @@ export const ASKS_ONLY: readonly string[] = [
   "button scheduling.cancel",
   "button scheduling.move",
   "button rota.away-form",
+  "button rota.swap-form",
 ];
 
 /** Whether such a deed is written down at its door. */

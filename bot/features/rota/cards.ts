@@ -58,6 +58,7 @@ export function drawTurn(about: About): Card {
       button("I will", "rota.agree", { session: session.id }),
       button("Ask somebody else", "rota.pass", { session: session.id }),
       button("Ask somebody by name", "rota.choose", { session: session.id }),
+      button("Swap turns", "rota.swap-form", { session: session.id }),
     ],
   );
 }
@@ -92,6 +93,8 @@ export interface RotaView {
   readonly people: readonly { readonly name: string; readonly turns: number; readonly lastAt?: string }[];
   /** Absent for those who may not be on it. */
   readonly isOn?: boolean;
+  /** The session of the reader's own next turn. */
+  readonly myNext?: string;
 }
 
 /** So many sessions a card shows; the tab shows all. */
@@ -113,7 +116,9 @@ export function drawRota(view: RotaView): Card {
             ...view.people.map((each) => personPart(each, view.timeZone)),
           ]),
     ],
-    view.isOn === undefined ? [] : [...namingButtons(view), ...ownButtons(community, view.isOn)],
+    view.isOn === undefined
+      ? []
+      : [...namingButtons(view), ...swapButtons(view), ...ownButtons(community, view.isOn)],
   );
 }
 
@@ -123,6 +128,10 @@ function ownButtons(community: string, isOn: boolean): CardPart[] {
     button("I am away", "rota.away-form", { community }),
     button("Take me off the rota", "rota.off", { community }),
   ];
+}
+
+function swapButtons({ myNext }: RotaView): CardPart[] {
+  return myNext === undefined ? [] : [button("Swap my next turn", "rota.swap-form", { session: myNext })];
 }
 
 /** Other sessions are named from the card that asks about them, or in the tab. */

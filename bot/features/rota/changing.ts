@@ -11,6 +11,7 @@ import {
   type Rota,
   type Turn,
 } from "../../../core/scheduling/rota.ts";
+import { withoutOffer } from "../../../core/scheduling/rota-swap.ts";
 import type { MembershipChange, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
 import { findSession, type Session } from "../scheduling/index.ts";
@@ -90,7 +91,7 @@ export async function answerTurn(
         const value = { ...turn, hasAgreed: true };
         return { kind: "save", value, result: { kind: "yours", session, turn: value } };
       }
-      const { facilitator: _mine, ...rest } = turn;
+      const { facilitator: _mine, ...rest } = withoutOffer(turn);
       const value = { ...rest, hasAgreed: false, passed: [...turn.passed, who.person] };
       return { kind: "save", value, result: { kind: "passed on", session, turn: value } };
     },
@@ -126,7 +127,7 @@ export async function setTurn(
     const turn = current ?? openTurn(id);
     const isOther = facilitator !== undefined && facilitator !== turn.facilitator;
     const value: Turn = {
-      ...turn,
+      ...(isOther ? withoutOffer(turn) : turn),
       ...(isOther
         ? { facilitator, hasAgreed: facilitator === who.person, passed: without(turn.passed, facilitator) }
         : {}),

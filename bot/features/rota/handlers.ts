@@ -7,7 +7,9 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { drawAwayForm, drawChoices, drawRota } from "./cards.ts";
 import { answerTurn, awayOf, setMyAway, setOnRota, setTurn } from "./changing.ts";
+import { drawSwapForm } from "./cards-swap.ts";
 import { choicesFor } from "./naming.ts";
+import { answerSwap, askToSwap, swapChoices } from "./swapping.ts";
 import { rotaView } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -118,6 +120,46 @@ export async function pressGive(
   if (isRefusal(saved)) return say(saved.sentence);
   const choices = await choicesFor(world, turn, id);
   return isRefusal(choices) ? say(choices.sentence) : shown(world, turn, choices.session.communityId);
+}
+
+/** Swap turns: whose could be asked for. */
+export async function pressSwapForm(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
+  const choices = await swapChoices(world, turn, sessionId(data.session));
+  if (isRefusal(choices)) return say(choices.sentence);
+  return { kind: "card", card: drawSwapForm(choices, zoneOf(turn)) };
+}
+
+/** Ask them to swap. */
+export async function pressSwap(
+  world: World,
+  turn: Turn,
+  data: OfSession & { readonly other: string },
+): Promise<ActionAnswer> {
+  if (data.other === "") return pressSwapForm(world, turn, data);
+  const asked = await askToSwap(world, turn, sessionId(data.session), sessionId(data.other));
+  return say(
+    isRefusal(asked) ? asked.sentence : "I ask them. Until they say yes, both of you keep your own turn.",
+  );
+}
+
+/** Swap, or Keep mine. */
+export async function pressSwapAnswer(
+  world: World,
+  turn: Turn,
+  data: OfSession,
+  answer: "yes" | "no",
+): Promise<ActionAnswer> {
+  const answered = await answerSwap(world, turn, { id: sessionId(data.session), answer });
+  switch (answered.kind) {
+    case "refused":
+      return say(answered.sentence);
+    case "swapped":
+      return say("Swapped. I tell them. Say rota to see your turns.");
+    case "swapped already":
+      return say("You have swapped already. Say rota to see your turns.");
+    case "declined":
+      return say("You keep yours. I tell them.");
+  }
 }
 
 /** More are an audience. */

@@ -60,6 +60,22 @@ export const rota: Feature = {
     }),
     defineAction({ verb: "rota.agree", data: ofSession, handle: handlers.pressAgree }),
     defineAction({ verb: "rota.pass", data: ofSession, handle: handlers.pressPass }),
+    defineAction({ verb: "rota.swap-form", data: ofSession, handle: handlers.pressSwapForm }),
+    defineAction({
+      verb: "rota.swap",
+      data: ofSession.extend({ other: z.string().max(100).default("") }),
+      handle: handlers.pressSwap,
+    }),
+    defineAction({
+      verb: "rota.swap-yes",
+      data: ofSession,
+      handle: (world, turn, data) => handlers.pressSwapAnswer(world, turn, data, "yes"),
+    }),
+    defineAction({
+      verb: "rota.swap-no",
+      data: ofSession,
+      handle: (world, turn, data) => handlers.pressSwapAnswer(world, turn, data, "no"),
+    }),
     defineAction({ verb: "rota.choose", data: ofSession, handle: handlers.pressChoose }),
     defineAction({
       verb: "rota.give",

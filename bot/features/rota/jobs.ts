@@ -10,10 +10,10 @@ import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPerson } from "../people/index.ts";
 import { drawNobody, drawTurn } from "./cards.ts";
+import { LOOK } from "./job-kinds.ts";
 import { rememberPairs } from "./pairs.ts";
+import { swapJobs } from "./swap-jobs.ts";
 import { giveOut, type GivenTurn } from "./turns.ts";
-
-export const LOOK = "rota.look";
 
 /** Time enough to swap, near enough to know one's days. */
 const ASKED_AHEAD_DAYS = 21;
@@ -113,4 +113,4 @@ async function send(
   ]);
 }
 
-export const jobs: readonly Job[] = [look];
+export const jobs: readonly Job[] = [look, ...swapJobs];

@@ -5,6 +5,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { awaySchema } from "../../../core/scheduling/rota.ts";
 import { defineRoute } from "../../feature.ts";
 import { answerTurn, setMyAway, setOnRota, setTurn } from "./changing.ts";
+import { answerSwap, askToSwap } from "./swapping.ts";
 import { communityOfRota, giveOut } from "./turns.ts";
 import { membersOf } from "../communities/index.ts";
 
@@ -30,6 +31,8 @@ const read = defineRoute({
         facilitator: person.nullable(),
         hasAgreed: z.boolean(),
         coFacilitators: z.array(person),
+        /** Whom the facilitator asked to swap, for which session. */
+        offer: z.object({ to: person, for: z.string() }).nullable(),
       }),
     ),
     /** Null for those who may not be on it. */
@@ -57,6 +60,7 @@ const read = defineRoute({
         facilitator: turn.facilitator === undefined ? null : named(turn.facilitator),
         hasAgreed: turn.hasAgreed,
         coFacilitators: turn.coFacilitators.map(named),
+        offer: turn.offer === undefined ? null : { to: named(turn.offer.to), for: turn.offer.for },
       })),
       mine: seen.isRunner ? { isOn: me !== undefined, away: me?.away ?? [] } : null,
     };
@@ -114,5 +118,32 @@ const respond = defineRoute({
   },
 });
 
+const swap = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/swap",
+  summary: "Asks whoever has another session's turn to swap it for the caller's; they say yes or no.",
+  params: ofSession,
+  query: nothing,
+  body: z.object({ for: z.string().max(100).transform(sessionId) }),
+  async handle(world, { caller, params, body }) {
+    const asked = await askToSwap(world, caller, params.id, body.for);
+    return isRefusal(asked) ? asked : { status: 204 };
+  },
+});
+
+const answerOffer = defineRoute({
+  method: "POST",
+  path: "/sessions/:id/swap/answer",
+  summary: "Says yes or no to whoever asked the caller to swap turns: both change places, or neither.",
+  params: ofSession,
+  query: nothing,
+  body: z.object({ answer: z.enum(["yes", "no"]) }),
+  answer: z.object({ outcome: z.enum(["swapped", "swapped already", "declined"]) }),
+  async handle(world, { caller, params, body }) {
+    const answered = await answerSwap(world, caller, { id: params.id, answer: body.answer });
+    return answered.kind === "refused" ? answered : { status: 200, body: { outcome: answered.kind } };
+  },
+});
+
 /** Every door of the rota. */
-export const routes = [read, join, give, respond];
+export const routes = [read, join, give, respond, swap, answerOffer];

@@ -9,11 +9,17 @@
 import type { CommunityId, SessionId, TenantId } from "../../../core/ids.ts";
 import { rotaSchema, turnSchema, type Rota, type Turn } from "../../../core/scheduling/rota.ts";
 import type { Tables } from "../../ports.ts";
+import { changeTogether, type ChangeOfSome } from "../../table-batches.ts";
 import { changeRecord, eachRecord, keyOf, readRecord, type Change, type Key } from "../../tables.ts";
 
 const rotaKey = (tenant: TenantId, community: CommunityId): Key => ({
   partition: keyOf(tenant, community),
   row: "rota",
+});
+
+const turnKey = (tenant: TenantId, community: CommunityId, session: SessionId): Key => ({
+  partition: keyOf(tenant, community),
+  row: keyOf(session),
 });
 
 /** An empty rota where there is none. @throws {StorageError} */
@@ -44,6 +50,18 @@ export async function listTurns(
   return new Map(await Array.fromAsync(rows, ({ value }) => [value.session, value] as const));
 }
 
+/** Changes turns from a fresh read, all or none. @throws {StorageError} */
+export async function updateTurns<R>(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  sessions: readonly SessionId[],
+  decide: (current: readonly (Turn | undefined)[]) => ChangeOfSome<Turn, R>,
+): Promise<R> {
+  const keys = sessions.map((session) => turnKey(tenant, community, session));
+  return changeTogether(await tables.open("turns"), keys, turnSchema, decide);
+}
+
 /** Changes a turn from a fresh read. @throws {StorageError} */
 export async function updateTurn<R>(
   tables: Tables,
@@ -52,6 +70,6 @@ export async function updateTurn<R>(
   session: SessionId,
   decide: (current: Turn | undefined) => Change<Turn, R>,
 ): Promise<R> {
-  const key = { partition: keyOf(tenant, community), row: keyOf(session) };
+  const key = turnKey(tenant, community, session);
   return changeRecord(await tables.open("turns"), key, turnSchema, decide);
 }

@@ -19,6 +19,7 @@ export async function rotaView(
   const members = await membersOf(world, who.tenant, id);
   const names = new Map(members.map(({ person, name }) => [person, name]));
   const nameOf = (person: PersonId): string => names.get(person) ?? "Former member";
+  const mine = coming.find(({ turn }) => turn.facilitator === who.person);
   const isOn = rota.people.some(({ person }) => person === who.person);
   return {
     community: id,
@@ -36,5 +37,6 @@ export async function rotaView(
       ...tallies.get(person),
     })),
     ...(seen.isRunner ? { isOn } : {}),
+    ...(mine === undefined ? {} : { myNext: mine.session.id }),
   };
 }

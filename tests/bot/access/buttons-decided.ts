@@ -90,6 +90,10 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "rota.agree": { door: "session.run", data: session },
   "rota.choose": { door: "session.schedule", data: session },
   "rota.give": { door: "session.schedule", data: session },
+  "rota.swap-form": { door: "session.run", data: session },
+  "rota.swap": { door: "session.run", data: { ...session, other: "{session}" } },
+  "rota.swap-yes": { door: "session.run", data: session },
+  "rota.swap-no": { door: "session.run", data: session },
   "rota.pass": { door: "session.run", data: session },
 
   "communities.found": { door: "their own", data: { form: "no-form", name: "Another" } },

@@ -48,6 +48,12 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
   "DELETE /sessions/:id": { door: "session.schedule" },
   "PUT /sessions/:id/facilitators": { door: "session.schedule", body: { coFacilitators: [] } },
   "POST /sessions/:id/turn": { door: "session.run", body: { answer: "yes" } },
+  "POST /sessions/:id/swap": { door: "session.run", body: { for: "{session}" }, past: ["another-rota"] },
+  "POST /sessions/:id/swap/answer": {
+    door: "session.run",
+    body: { answer: "no" },
+    past: ["no-longer-asked"],
+  },
   "POST /sessions/:id/steps/:step/prompt": { door: "prompt.ask", past: ["step-not-found"] },
   "GET /series/:id": { door: "session.see" },
   "POST /series/:id/rsvp": { door: "session.join", body: { value: "going" } },
