@@ -23,6 +23,8 @@ export const runSchema = z
     commitments: z.int(),
     /** How many of these are commitments: what somebody will do, and by when. */
     committed: z.int().default(0),
+    /** Commitments that people made for it after its end, from the recap. */
+    committedSince: z.int().default(0),
     worth: z.object({ yes: z.int(), partly: z.int(), no: z.int() }),
   })
   .readonly();
@@ -59,7 +61,7 @@ export function fareOf(runs: readonly Run[]): readonly Fared[] {
       minutesOver: Math.round(sum((run) => run.minutesOver) / its.length),
       ...(answers < FEWEST_ANSWERS ? {} : { worth }),
       takeaways: sum((run) => run.commitments),
-      commitments: sum((run) => run.committed),
+      commitments: sum((run) => run.committed + run.committedSince),
     };
   });
 }

@@ -7,7 +7,7 @@ import type { Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { allTemplates, findKept, seeKept } from "./finding.ts";
 import { listVersions } from "./storage.ts";
-import { keepRun, keepWorth, listRuns, listWorthsOf } from "./storage/runs.ts";
+import { addCommitment, keepRun, keepWorth, listRuns, listWorthsOf } from "./storage/runs.ts";
 
 /** A session that is over. */
 export interface Over {
@@ -64,6 +64,15 @@ export function worthsOf(
   sessions: readonly SessionId[],
 ): Promise<ReadonlyMap<SessionId, readonly { readonly person: PersonId; readonly worth: Worth }[]>> {
   return listWorthsOf(world.tables, tenant, sessions);
+}
+
+/** Notes that somebody committed to something for a session that is over (rule AGD53). @throws {StorageError} */
+export function noteCommitment(
+  world: World,
+  tenant: TenantId,
+  run: { readonly session: SessionId; readonly agenda: Agenda },
+): Promise<void> {
+  return addCommitment(world.tables, tenant, { template: run.agenda.id, session: run.session });
 }
 
 /** How each version of a template did, and what to try next. @throws {StorageError} */

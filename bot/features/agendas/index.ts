@@ -12,7 +12,7 @@ import { routes } from "./routes/index.ts";
  * @throws {StorageError}
  */
 export { begin as beginAgenda } from "./beginning.ts";
-export { noteRun, noteWorth, worthsOf, type Over } from "./faring.ts";
+export { noteCommitment, noteRun, noteWorth, worthsOf, type Over } from "./faring.ts";
 export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
 
 export const agendas: Feature = {

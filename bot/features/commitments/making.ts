@@ -14,8 +14,10 @@ import type { CommunityId, SessionId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { noteCommitment } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { findPerson } from "../people/index.ts";
+import { findSession } from "../scheduling/index.ts";
 import { ASK } from "./job-kinds.ts";
 import {
   keepCommitment,
@@ -74,7 +76,22 @@ export async function record(
   };
   await planAsking(world, who, made);
   await keepCommitment(world.tables, who.tenant, made);
+  // What was said in the session itself is told with its recap, under an id of its own.
+  if (wanted.id === undefined && wanted.session !== undefined)
+    await tellAgenda(world, who, wanted.community, wanted.session);
   return made;
+}
+
+/** The agenda of the session hears that somebody committed to something. */
+async function tellAgenda(
+  world: World,
+  { tenant }: Speaker,
+  community: CommunityId,
+  id: SessionId,
+): Promise<void> {
+  const session = await findSession(world, tenant, id);
+  if (session?.communityId === community)
+    await noteCommitment(world, tenant, { session: id, agenda: session.agenda });
 }
 
 async function mayCommit(world: World, who: Speaker, id: CommunityId): Promise<Refusal | undefined> {

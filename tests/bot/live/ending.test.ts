@@ -108,11 +108,16 @@ describe("the end of a session", () => {
       await press(here.world, regular, asking[0] ?? assert.fail(), words);
     const other = await press(here.world, newcomer, asking[0] ?? assert.fail(), "Not this time");
     assert.match(answerWords(other), /asks those who were there/);
-    const fare = await callApi(here.world.world, regular, "GET", "/templates/monthly-practice/fare");
-    const minutesOver = -60;
-    assert.deepEqual((fare.body as { items: unknown }).items, [
-      { revision: 1, sessions: 1, minutesOver, worth: null, takeaways: 1, commitments: 0 },
-    ]);
+    const fared = async (): Promise<unknown> => {
+      const { body } = await callApi(here.world.world, regular, "GET", "/templates/monthly-practice/fare");
+      return (body as { items: unknown }).items;
+    };
+    const run = { revision: 1, sessions: 1, minutesOver: -60, worth: null, takeaways: 1 };
+    assert.deepEqual(await fared(), [{ ...run, commitments: 0 }]);
+    const commitment = { text: "Pair on Friday", dueOn: "2026-03-06", session: recap.sessionId };
+    const door = `/communities/${here.community.id}/commitments`;
+    assert.equal((await callApi(here.world.world, regular, "POST", door, commitment)).status, 201);
+    assert.deepEqual(await fared(), [{ ...run, commitments: 1 }]);
     assert.deepEqual(await enter(here, regular), { status: 409, body: "session-ended" });
   });
 

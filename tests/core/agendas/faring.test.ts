@@ -24,7 +24,8 @@ function run(session: string, more: Partial<Run> = {}): Run {
     minutesOver: 0,
     people: 8,
     commitments: 4,
-    committed: 2,
+    committed: 1,
+    committedSince: 1,
     worth,
     ...more,
   };

@@ -52,20 +52,39 @@ export async function listWorthsOf(
   return new Map(await loadEach(sessions, async (id) => [id, await listWorths(tables, tenant, id)] as const));
 }
 
-/** Keeps how a session went, or what is known of it now; what people said about it stays. @throws {StorageError} */
+/** Keeps how a session went, or what is known of it now; what people said and promised since stays. @throws {StorageError} */
 export async function keepRun(
   tables: Tables,
   tenant: TenantId,
   template: string,
-  run: Omit<Run, "version" | "worth">,
+  run: Omit<Run, "version" | "worth" | "committedSince">,
 ): Promise<void> {
   const key = { partition: keyOf(tenant, template), row: keyOf(run.session) };
   const nobody = { yes: 0, partly: 0, no: 0 };
   await changeRecord(await tables.open(RUNS), key, runSchema, (kept) => ({
     kind: "save",
-    value: { version: 1 as const, ...run, worth: kept?.worth ?? nobody },
+    value: {
+      version: 1 as const,
+      ...run,
+      worth: kept?.worth ?? nobody,
+      committedSince: kept?.committedSince ?? 0,
+    },
     result: undefined,
   }));
+}
+
+/** Counts one more commitment that was made for a session after its end. A session that was not noted: nothing. @throws {StorageError} */
+export async function addCommitment(
+  tables: Tables,
+  tenant: TenantId,
+  run: { readonly template: string; readonly session: string },
+): Promise<void> {
+  const key = { partition: keyOf(tenant, run.template), row: keyOf(run.session) };
+  await changeRecord(await tables.open(RUNS), key, runSchema, (kept) =>
+    kept === undefined
+      ? { kind: "keep", result: undefined }
+      : { kind: "save", value: { ...kept, committedSince: kept.committedSince + 1 }, result: undefined },
+  );
 }
 
 /** Keeps what somebody says about their time, and counts anew; a later word takes the place of an earlier one. @throws {StorageError} */
