@@ -65,7 +65,7 @@ export function sayWay(way: Way): string {
     case "offer and ask":
       return "Something to offer, and something to ask for";
     case "photo or link":
-      return "A link to a picture or a page";
+      return "A picture, or a link to one or to a page";
   }
 }
 

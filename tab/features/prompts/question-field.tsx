@@ -21,6 +21,7 @@ export function QuestionField({ question, reply, onReply }: FieldProps): JSX.Ele
     return (
       <Words
         label="A link, and a word about it"
+        hint="To answer with a picture, paste it into your own chat with Guildhall."
         text={reply.text}
         onText={(text) => onReply({ ...reply, text })}
       />
@@ -97,11 +98,12 @@ function Ranking(props: {
 
 function Words(props: {
   readonly label: string;
+  readonly hint?: string;
   readonly text: string;
   readonly onText: (text: string) => void;
 }): JSX.Element {
   return (
-    <Field label={props.label}>
+    <Field label={props.label} {...(props.hint === undefined ? {} : { hint: props.hint })}>
       <Textarea
         value={props.text}
         rows={3}

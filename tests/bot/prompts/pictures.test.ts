@@ -5,7 +5,16 @@ import { ConnectorError } from "../../../bot/ports.ts";
 import { pictureTypeOf } from "../../../core/prompts/index.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, paste, press, pressRaw, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
-import { answerCard, answerText, asked, guild, promptsOf, savedAnswers, type Guild } from "./guild.ts";
+import {
+  answerCard,
+  answerText,
+  asked,
+  guild,
+  promptCard,
+  promptsOf,
+  savedAnswers,
+  type Guild,
+} from "./guild.ts";
 
 /** A picture by its first bytes; larger than one row of the store. */
 const PNG = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(500_000, 3)]);
@@ -52,6 +61,10 @@ describe("a picture as an answer", () => {
     return Array.fromAsync(table.listEntities(), (row) => JSON.stringify(row));
   };
   const rows = async (): Promise<number> => (await texts()).length;
+
+  it("[PRM49] is said to be welcome on the card of the question", () => {
+    assert.match(JSON.stringify(promptCard(data, data.regular)), /Or paste a picture into this chat/);
+  });
 
   it("[PRM49] [PRM50] is pasted, saved with a word, and shown to members alone until it is withdrawn", async () => {
     await save(PNG, "With my cat");

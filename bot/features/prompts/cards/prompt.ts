@@ -88,6 +88,9 @@ function drawQuestion(view: PromptView, question: Question, mine?: Mine, refused
         : [words("Your answer is saved:"), theirWords(sayReply({ question, reply }))]),
       ...(refused === undefined ? [] : [words(refused.problem, { bold: true })]),
       ...drawInputs(question, refused?.reply ?? reply),
+      ...(question.way.kind === "photo or link" && prompt.isAnonymous !== true
+        ? [words("Or paste a picture into this chat.", { subtle: true })]
+        : []),
       words(mine === undefined ? openWords(view) : changeWords(view), { subtle: true }),
     ],
     [
