@@ -93,7 +93,8 @@ describe("questions in the tab", function () {
 
     await server.moveClock({ now: "2030-03-11T10:00:00Z" });
     const digest = await teams.newest(facilitator, "What Data Guild answered", 30_000);
-    const late = await open(latecomer, `&prompt=${id}`);
+    const late = await open(latecomer, `&community=${communityId}`);
+    await late.getByRole("list", { name: "What was asked" }).getByRole("link", { name: QUESTION }).click();
     await late.getByText("A late answer is still added").waitFor();
     await late.getByRole("textbox", { name: "Your answer" }).fill("Late, but it worked");
     await late.getByRole("button", { name: "Send answer" }).click();

@@ -5,7 +5,10 @@ import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
 import type { Prompt } from "./prompt.ts";
 
-/** The questions that are open now. */
+/** Older ones are found by their digest. */
+const MOST_BEFORE = 10;
+
+/** The questions that are open now, and the last ones that were. */
 export function OpenPrompts(props: {
   readonly api: Api;
   readonly communityId: string;
@@ -16,6 +19,7 @@ export function OpenPrompts(props: {
   if (answer === undefined) return null;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
   const open = answer.value.items.filter((prompt) => prompt.status === "open");
+  const before = answer.value.items.filter((prompt) => prompt.status === "closed").slice(0, MOST_BEFORE);
   return (
     <>
       <h2 className="block">Open questions</h2>
@@ -27,12 +31,27 @@ export function OpenPrompts(props: {
               <a href={`?prompt=${encodeURIComponent(prompt.id)}`}>{prompt.question}</a>
             </p>
             <p className="quiet">
-              Open until {momentInWords(prompt.closesAt, props.locale)}. Answer it in your chat with
-              Guildhall.
+              Open until {momentInWords(prompt.closesAt, props.locale)}.{" "}
+              {prompt.isAnonymous
+                ? "Answer it without your name, in your chat with Guildhall."
+                : "Answer it here, or in your chat with Guildhall."}
             </p>
           </li>
         ))}
       </ul>
+      {before.length > 0 && (
+        <>
+          <h2 className="block">What was asked</h2>
+          <ul className="plain-list stack" aria-label="What was asked">
+            {before.map((prompt) => (
+              <li key={prompt.id}>
+                <a href={`?prompt=${encodeURIComponent(prompt.id)}`}>{prompt.question}</a>{" "}
+                <span className="quiet">Closed {momentInWords(prompt.closesAt, props.locale)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }
