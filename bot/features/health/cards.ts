@@ -20,12 +20,14 @@ const WHO_SEES =
 export function drawCheck(view: {
   readonly community: Community;
   readonly check: string;
+  /** The key to what was kept, or will be: it stands on this card and nowhere else. */
   readonly secret?: string;
+  readonly isKept?: boolean;
   readonly chosen?: Readonly<Record<string, string>>;
   readonly problem?: string;
 }): Card {
-  const { community, check, secret, chosen = {}, problem } = view;
-  const heading = secret === undefined ? "How is our community?" : "Kept. Thank you.";
+  const { community, check, secret, isKept = false, chosen = {}, problem } = view;
+  const heading = isKept ? "Kept. Thank you." : "How is our community?";
   return card(
     heading,
     [
@@ -37,7 +39,7 @@ export function drawCheck(view: {
       choiceInput("whom", WHOM_TO_ASK, YES_NO, chosen["whom"]),
     ],
     [
-      button(secret === undefined ? "Send without my name" : "Change it", "health.answer", {
+      button(isKept ? "Change it" : "Send without my name", "health.answer", {
         community: community.id,
         check,
         ...(secret === undefined ? {} : { secret }),

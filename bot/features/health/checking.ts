@@ -22,7 +22,7 @@ import type { Replies } from "../../../core/prompts/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
+import { CARD_KEY, deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
 import { keepWithoutName, saidWithoutNames, sealWithoutNames } from "../prompts/index.ts";
 import { allowsAnonymousAsking } from "../reports/index.ts";
 import { drawCheck } from "./cards.ts";
@@ -129,7 +129,8 @@ function deliveryOf(community: Community, check: Check, person: PersonId): NewDe
     urgency: "their hour",
     community: community.id,
     to: { kind: "person", person },
-    message: { kind: "card", card: drawCheck({ community, check: check.id }) },
+    message: { kind: "card", card: drawCheck({ community, check: check.id, secret: CARD_KEY }) },
+    hasKey: true,
     expiresAt: check.closesAt,
   };
 }

@@ -56,7 +56,7 @@ export const health: Feature = {
           check,
           chosen,
           ...(kept.kind === "kept"
-            ? { secret: kept.secret }
+            ? { secret: kept.secret, isKept: true }
             : { problem: kept.refusal.sentence, ...(secret === undefined ? {} : { secret }) }),
         });
         return { kind: "card", card };

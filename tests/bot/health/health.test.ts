@@ -83,6 +83,8 @@ describe("the health check of a community", () => {
       const kept = await press(here.world, who, card, "Send without my name", { ...FINE, whom: "yes" });
       const changed = await press(here.world, who, answerCard(kept), "Change it", { ...FINE, purpose: "5" });
       assert.match(answerWords(changed), /Kept/);
+      const stale = await press(here.world, who, card, "Send without my name", { ...FINE, purpose: "5" });
+      assert.match(answerWords(stale), /Kept/, "the same answer, from a card that still shows none");
     }
     const nothing = await press(here.world, crowd[4]!, checksOf(crowd[4]!)[0]!, "Send without my name", {});
     assert.match(answerWords(nothing), /Nothing was chosen/);
