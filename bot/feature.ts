@@ -9,6 +9,7 @@ import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Card } from "./cards.ts";
 import type {
+  GivenSession,
   DueItem,
   MembershipChange,
   Message,
@@ -214,6 +215,12 @@ export interface Feature {
    * for themselves whether it still holds.
    */
   readonly memberships?: readonly ((world: World, change: MembershipChange) => Promise<void>)[];
+  /** Who runs a session, as far as somebody said that they will: the facilitator first. Nobody: empty. */
+  readonly facilitates?: (
+    world: World,
+    tenant: TenantId,
+    session: GivenSession,
+  ) => Promise<readonly PersonId[]>;
   /** Every feature with records about people has it. */
   readonly personal?: PersonalData;
   readonly shared?: Shared;

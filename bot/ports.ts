@@ -6,7 +6,7 @@ import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
 import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
-import type { CommunityId, MeetingId, PersonId, TenantId } from "../core/ids.ts";
+import type { MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
 import type { GroupChats } from "./group-chats.ts";
@@ -17,6 +17,7 @@ import type { LibrarySearch } from "./library-search.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { PastedPicture } from "./pasted-picture.ts";
 import type { PersonalSection } from "./personal-section.ts";
+import type { GivenSession, MembershipChange } from "./community-news.ts";
 import type { RemovedHow } from "../core/people/index.ts";
 import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -40,6 +41,7 @@ export {
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
 export { ROSTER_PAGE, type RosterPage, type RosterPerson } from "./roster.ts";
 export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
+export type { GivenSession, MembershipChange } from "./community-news.ts";
 export { InstallerError, type Installer } from "./installer.ts";
 export {
   LibrarySearchError,
@@ -161,14 +163,6 @@ export interface Settings {
   };
 }
 
-/** Somebody came into a community, or is no longer in it. */
-export interface MembershipChange {
-  readonly kind: "joined" | "left";
-  readonly tenant: TenantId;
-  readonly community: CommunityId;
-  readonly person: PersonId;
-}
-
 /** Everything a handler may use. Built once in `main.ts`. */
 export interface World {
   readonly clock: Clock;
@@ -209,6 +203,8 @@ export interface World {
   say(turn: Turn): Promise<void>;
   /** Tells every feature that hears of it. Told again after a crash. @throws what a hearer throws */
   membershipChanged(change: MembershipChange): Promise<void>;
+  /** Who runs a session, as far as somebody said that they will: the facilitator first. Nobody: empty. @throws {StorageError} */
+  facilitatorsOf(tenant: TenantId, session: GivenSession): Promise<readonly PersonId[]>;
   /** What people shared, wherever: found for who may read it, and drawn anew where it stands. */
   readonly shared: {
     find(who: Speaker, thing: Thing): Promise<SharedThing | undefined>;

@@ -5,6 +5,7 @@
  */
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { z } from "zod";
+import type { TenantId } from "../core/ids.ts";
 import type { Tables } from "./ports.ts";
 import {
   asked,
@@ -252,5 +253,33 @@ export function rowsIn<T>(name: string, schema: z.ZodType<T>): Rows<T> {
     change: async (tables, key, decide) => changeRecord(await tables.open(name), key, schema, decide),
     list: async (tables, partition) =>
       Array.fromAsync(eachRecord(await tables.open(name), partition, schema), ({ value }) => value),
+  };
+}
+
+/** The verbs of a kind of record that is alone in its partition: found by the company and an id. */
+export interface Kept<Id, T> {
+  /** Absent: undefined. @throws {StorageError} */
+  load(this: void, tables: Tables, tenant: TenantId, id: Id): Promise<T | undefined>;
+  /** Writes a new one. The table refuses a second one of the same id, whoever writes it. @throws {StorageError} */
+  add(this: void, tables: Tables, tenant: TenantId, id: Id, value: T): Promise<"inserted" | "exists">;
+  /** Changes one from a fresh read: see {@link changeRecord}. @throws {StorageError} */
+  change<R>(
+    this: void,
+    tables: Tables,
+    tenant: TenantId,
+    id: Id,
+    decide: (current: T | undefined) => Change<T, R>,
+  ): Promise<R>;
+}
+
+/** Names a table in which each record has a partition of its own, and the row that holds it. */
+export function kept<Id extends string, T>(table: string, row: string, schema: z.ZodType<T>): Kept<Id, T> {
+  const rows = rowsIn(table, schema);
+  const keyFor = (tenant: TenantId, id: Id): Key => ({ partition: keyOf(tenant, id), row });
+  return {
+    load: (tables, tenant, id) => rows.load(tables, keyFor(tenant, id)),
+    add: async (tables, tenant, id, value) =>
+      insertRecord(await tables.open(table), keyFor(tenant, id), value),
+    change: (tables, tenant, id, decide) => rows.change(tables, keyFor(tenant, id), decide),
   };
 }

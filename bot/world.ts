@@ -104,6 +104,10 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
     async membershipChanged(change) {
       for (const hear of features.flatMap((feature) => feature.memberships ?? [])) await hear(world, change);
     },
+    async facilitatorsOf(tenant, session) {
+      const given = features.flatMap(({ facilitates }) => (facilitates === undefined ? [] : [facilitates]));
+      return (await Promise.all(given.map((each) => each(world, tenant, session)))).flat();
+    },
     shared: sharedOf(features, () => world),
     personal: personalOf(features, () => world),
     commands: features

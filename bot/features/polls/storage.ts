@@ -10,15 +10,7 @@ import { z } from "zod";
 import { personId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import { pollSchema, type Poll } from "../../../core/scheduling/polls/poll.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  eachRecord,
-  insertRecord,
-  keyOf,
-  putRecord,
-  readRecord,
-  type Change,
-} from "../../tables.ts";
+import { eachRecord, kept, keyOf, putRecord } from "../../tables.ts";
 
 export const voteSchema = z.object({
   version: z.literal(1),
@@ -28,29 +20,16 @@ export const voteSchema = z.object({
   answeredAt: z.string(),
 });
 
-const pollKey = (tenant: TenantId, id: string): { partition: string; row: string } => ({
-  partition: keyOf(tenant, id),
-  row: "poll",
-});
+const polls = kept<string, Poll>("polls", "poll", pollSchema);
+
+/** Absent: undefined. @throws {StorageError} */
+export const loadPoll = polls.load;
+/** Changes a poll from a fresh read. @throws {StorageError} */
+export const updatePoll = polls.change;
 
 /** Keeps a new poll. @throws {StorageError} */
 export async function addPoll(tables: Tables, tenant: TenantId, poll: Poll): Promise<void> {
-  await insertRecord(await tables.open("polls"), pollKey(tenant, poll.id), poll);
-}
-
-/** Absent: undefined. @throws {StorageError} */
-export async function loadPoll(tables: Tables, tenant: TenantId, id: string): Promise<Poll | undefined> {
-  return (await readRecord(await tables.open("polls"), pollKey(tenant, id), pollSchema))?.value;
-}
-
-/** Changes a poll from a fresh read. @throws {StorageError} */
-export async function updatePoll<R>(
-  tables: Tables,
-  tenant: TenantId,
-  id: string,
-  decide: (current: Poll | undefined) => Change<Poll, R>,
-): Promise<R> {
-  return changeRecord(await tables.open("polls"), pollKey(tenant, id), pollSchema, decide);
+  await polls.add(tables, tenant, poll.id, poll);
 }
 
 /** Keeps at which times somebody can come; the newest answer counts. @throws {StorageError} */

@@ -14,7 +14,7 @@ import {
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda, findTemplate } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
-import { book, callOffQuietly, claimSlots, findSession, moveQuietly } from "../scheduling/index.ts";
+import { book, callOffQuietly, claimSlots, findSession, moveQuietly, planSoon } from "../scheduling/index.ts";
 import { planBetween } from "./between.ts";
 import { SYNC } from "./job-kinds.ts";
 import { addRun, listRuns, loadRun, updateRun } from "./storage.ts";
@@ -68,9 +68,6 @@ export async function programmesOf(
   return shown.map((run) => ({ ...seen, run }));
 }
 
-/** Work that was interrupted is done by somebody else after so long. */
-const AFTER_SECONDS = 60;
-
 /**
  * Changes a run as `decide` says, brings its sessions in line, and tells the
  * members once (rules SCH86 to SCH88, SCH91). @throws {StorageError}
@@ -88,8 +85,7 @@ export async function changeRun(
   const refused = checkActive(seen.community) ?? (await claimDates(world, who.tenant, decide(before)));
   if (refused !== undefined) return refused;
   const work = { kind: SYNC, tenant: who.tenant, payload: { run: id } };
-  const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
-  await world.due.plan({ ...work, id: `programme|${id}|${dueAt.toString()}`, dueAt });
+  await planSoon(world, { ...work, id: `programme|${id}|${world.clock.now().toString()}` });
   const result = await updateRun<RunChange>(world.tables, who.tenant, id, (run) => {
     if (run === undefined) return { kind: "keep", result: runNotFound() };
     const change = decide(run);

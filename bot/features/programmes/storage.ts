@@ -12,45 +12,21 @@ import { z } from "zod";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { runSchema, type ProgrammeRun } from "../../../core/scheduling/programme-run.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  eachRecord,
-  insertRecord,
-  keyOf,
-  loadEach,
-  putRecord,
-  readRecord,
-  type Change,
-  type Key,
-} from "../../tables.ts";
+import { eachRecord, kept, keyOf, loadEach, putRecord } from "../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), run: z.string() });
-const runKey = (tenant: TenantId, id: string): Key => ({ partition: keyOf(tenant, id), row: "run" });
+const runs = kept<string, ProgrammeRun>("programmeruns", "run", runSchema);
+
+/** Absent: undefined. @throws {StorageError} */
+export const loadRun = runs.load;
+/** Changes a run from a fresh read. @throws {StorageError} */
+export const updateRun = runs.change;
 
 /** Keeps a new run. @throws {StorageError} */
 export async function addRun(tables: Tables, tenant: TenantId, run: ProgrammeRun): Promise<void> {
   const key = { partition: keyOf(tenant, run.communityId), row: keyOf(run.id) };
   await putRecord(await tables.open("programmesof"), key, { version: 1, run: run.id });
-  await insertRecord(await tables.open("programmeruns"), runKey(tenant, run.id), run);
-}
-
-/** Absent: undefined. @throws {StorageError} */
-export async function loadRun(
-  tables: Tables,
-  tenant: TenantId,
-  id: string,
-): Promise<ProgrammeRun | undefined> {
-  return (await readRecord(await tables.open("programmeruns"), runKey(tenant, id), runSchema))?.value;
-}
-
-/** Changes a run from a fresh read. @throws {StorageError} */
-export async function updateRun<R>(
-  tables: Tables,
-  tenant: TenantId,
-  id: string,
-  decide: (current: ProgrammeRun | undefined) => Change<ProgrammeRun, R>,
-): Promise<R> {
-  return changeRecord(await tables.open("programmeruns"), runKey(tenant, id), runSchema, decide);
+  await runs.add(tables, tenant, run.id, run);
 }
 
 /** A community's runs, oldest first. @throws {StorageError} */

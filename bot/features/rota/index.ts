@@ -89,5 +89,10 @@ export const rota: Feature = {
   jobs,
   routes,
   memberships: [passOnLeaving],
+  async facilitates(world, tenant, { id, communityId }) {
+    const turn = (await listTurns(world.tables, tenant, communityId)).get(id);
+    if (turn?.facilitator === undefined || !turn.hasAgreed) return [];
+    return [turn.facilitator, ...turn.coFacilitators];
+  },
   personal,
 };

@@ -13,15 +13,12 @@ import {
 import { openTurn, type Turn } from "../../../core/scheduling/rota.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
-import type { Session } from "../scheduling/index.ts";
+import { planSoon, type Session } from "../scheduling/index.ts";
 import type { SwapView } from "./cards-swap.ts";
 import { sessionOfRota } from "./changing.ts";
 import { TELL_OFFER, TELL_SWAP, type SwapNews } from "./job-kinds.ts";
 import { listTurns, updateTurn, updateTurns } from "./storage.ts";
 import { giveOut, type GivenTurn, type Who } from "./turns.ts";
-
-/** Work that was interrupted is done by somebody else after so long. */
-const AFTER_SECONDS = 60;
 
 /** Two sessions of one community, with what is known of their turns. */
 interface Both {
@@ -39,8 +36,7 @@ export async function askToSwap(world: World, who: Who, id: SessionId, other: Se
   const { communityId: community } = both.mine;
   const work = { kind: TELL_OFFER, tenant, payload: { community, session: id } };
   const now = world.clock.now();
-  const dueAt = now.add({ seconds: AFTER_SECONDS });
-  await world.due.plan({ ...work, id: `rota-offer|${id}|${other}|${now.toString()}`, dueAt });
+  await planSoon(world, { ...work, id: `rota-offer|${id}|${other}|${now.toString()}` });
   const turns = await listTurns(world.tables, tenant, community);
   const asked = await updateTurn<Proposal>(world.tables, tenant, community, id, (current) => {
     const proposal = proposeSwap(both.swapOf([current, turns.get(other)]), person, now);
@@ -84,12 +80,11 @@ function declineOrSwapped(turn: Turn, person: PersonId): SwapAnswer | SwapRefuse
 }
 
 async function planNews(world: World, { tenant }: Who, session: Session, news: SwapNews): Promise<void> {
-  await world.due.plan({
+  await planSoon(world, {
     tenant,
     id: `rota-swap|${news.session}|${news.other}|${news.at}|${news.answer}`,
     kind: TELL_SWAP,
     payload: { community: session.communityId, ...news },
-    dueAt: world.clock.now().add({ seconds: AFTER_SECONDS }),
   });
 }
 
@@ -121,7 +116,7 @@ async function bothOf(world: World, who: Who, id: SessionId, other: SessionId): 
   const theirs = await sessionOfRota(world, who, other, "session.run");
   if (isRefusal(theirs)) return theirs;
   if (theirs.communityId !== mine.communityId || other === id)
-    return refuse(422, "another-rota", "Only turns of one rota can change places.");
+    return refuse(422, "another-rota", "Please choose another session of the same community.");
   const { candidates } = await giveOut(world, who.tenant, mine.communityId);
   const swapOf: Both["swapOf"] = ([one, two]) => ({
     asker: { start: mine.start, turn: one ?? openTurn(id) },

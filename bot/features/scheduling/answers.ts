@@ -9,6 +9,7 @@ import { roleIn } from "../communities/index.ts";
 import { seeSeries, seeSession, type SeenSeries, type SeenSession } from "./finding.ts";
 import { SEAT_SERIES, TELL_NOTE } from "./job-kinds.ts";
 import { seatLater, seatNow, seatSeriesLater } from "./places.ts";
+import { planSoon } from "./soon.ts";
 import * as store from "./storage.ts";
 import { dropAnswer, listAnswers, loadAnswer, saveAnswer } from "./storage/answers.ts";
 import {
@@ -63,19 +64,13 @@ export async function answerInvitation(
   const { session } = seen;
   if (session.capacity !== undefined) await seatLater(world, tenant, id);
   const telling = { kind: TELL_NOTE, tenant, payload: { session: id, person } };
-  if (note !== undefined && note !== "")
-    await world.due.plan({ ...telling, id: `note|${id}|${person}`, dueAt: soon(world) });
+  if (note !== undefined && note !== "") await planSoon(world, { ...telling, id: `note|${id}|${person}` });
   const answeredAt = world.clock.now().toString();
   const noted = await saveAnswer(world.tables, tenant, id, { person, value, answeredAt, note });
   if (noted !== undefined) await world.queue.send(telling);
   await seatNow(world, tenant, session);
   return seen;
 }
-
-/** By then the answer is kept, or the server stopped in between. */
-const AFTER_SECONDS = 60;
-const soon = (world: World): ReturnType<World["clock"]["now"]> =>
-  world.clock.now().add({ seconds: AFTER_SECONDS });
 
 /** Keeps what a member answers to a whole series; answers to single sessions stay (rule SCH51). @throws {StorageError} */
 export async function answerSeries(

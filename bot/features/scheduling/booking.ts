@@ -1,13 +1,7 @@
 /** Booking a session: what falls due is written before the session, the session before anybody hears of it. */
 import type { Agenda } from "../../../core/agendas/index.ts";
 import type { Temporal } from "temporal-polyfill";
-import {
-  meetingId,
-  type CommunityId,
-  type PersonId,
-  type SessionId,
-  type TenantId,
-} from "../../../core/ids.ts";
+import type { CommunityId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
 import { CHECK_ENDING, QUIET_MS } from "../../../core/live/index.ts";
 import {
   plannedEndOf,
@@ -19,8 +13,10 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { newCalendarKey } from "./calendar.ts";
+import { firstMeeting } from "./first-meeting.ts";
 import { invitationId, INVITE, REMIND } from "./job-kinds.ts";
 import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
+import { soon } from "./soon.ts";
 import * as store from "./storage.ts";
 
 /** What is booked. */
@@ -120,7 +116,7 @@ function toSession(world: World, booking: Booking): Session {
     zone: booking.zone,
     durationMinutes: booking.durationMinutes ?? booking.agenda.minutes,
     status: "scheduled",
-    meeting: meetingOf(world, booking.id),
+    meeting: firstMeeting(world, booking.id),
     agenda: booking.agenda,
     ...(booking.capacity === undefined ? {} : { capacity: booking.capacity }),
     scheduledBy: booking.scheduledBy,
@@ -131,28 +127,9 @@ function toSession(world: World, booking: Booking): Session {
   };
 }
 
-/** The local world has a meeting for every session; Teams tells its id when it is first opened. */
-function meetingOf(world: World, id: SessionId): Session["meeting"] {
-  if (!world.settings.isLocal || world.meetingCalendars !== undefined)
-    return { id: meetingId(""), chatId: "" };
-  const meeting = meetingId(`meeting-${id}`);
-  return {
-    id: meeting,
-    chatId: `19:${meeting}@thread.v2`,
-    joinUrl: `${world.settings.publicUrl}/local/meeting/${id}`,
-  };
-}
-
-/**
- * Invitations are planned a little ahead: by then the session is written, or
- * the server stopped in between and the invitations have nothing to say.
- */
-const INVITE_AFTER_SECONDS = 60;
-
 /** Writes down what will fall due; gives when the invitations do. */
 async function planWork(world: World, tenant: TenantId, session: Session): Promise<Temporal.Instant> {
-  const now = world.clock.now();
-  const inviteAt = now.add({ seconds: INVITE_AFTER_SECONDS });
+  const inviteAt = soon(world);
   const invite = { session: session.id, plannedFor: inviteAt.toString() };
   await world.due.plan({
     tenant,

@@ -16,6 +16,7 @@ import { findSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
 import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
 import { bindSeries, changeSeries } from "./series.ts";
+import { planSoon } from "./soon.ts";
 import * as store from "./storage.ts";
 
 /**
@@ -107,12 +108,11 @@ async function leaveOutOfSeries(
 
 /** Written before the session changes, so that nobody is left waiting for a session that is off. */
 async function planTelling(world: World, who: Speaker, id: SessionId): Promise<void> {
-  await world.due.plan({
+  await planSoon(world, {
     tenant: who.tenant,
     id: `tell-cancelled|${id}`,
     kind: TELL_CANCELLED,
     payload: { session: id, by: who.person },
-    dueAt: world.clock.now().add({ seconds: 60 }),
   });
 }
 

@@ -16,15 +16,13 @@ import { bookOccurrence, planWhatFollows } from "./booking.ts";
 import { SYNC_SERIES } from "./job-kinds.ts";
 import { followInCalendar, followInCalendarLater } from "./keeping-calendars.ts";
 import { occurrenceId } from "./occurrence-id.ts";
+import { soon } from "./soon.ts";
 import * as sessions from "./storage.ts";
 import * as store from "./storage/series.ts";
 
-/** Work is planned a little ahead: by then it is done, or the server stopped and somebody else does it. */
-const AFTER_SECONDS = 60;
-
 /** Plans that sessions follow their series, whatever becomes of this process. @throws {StorageError} */
 export async function syncLater(world: World, tenant: TenantId, id: SeriesId): Promise<void> {
-  await planSync(world, tenant, id, world.clock.now().add({ seconds: AFTER_SECONDS }));
+  await planSync(world, tenant, id, soon(world));
   await followInCalendarLater(world, tenant, { series: id });
 }
 

@@ -43,6 +43,7 @@ export { callOffSessions, inviteHeldBack, moveSessions } from "./community-life.
 export { sessionsAhead as sessionsOfSeries } from "./places.ts";
 export { callOffQuietly, moveQuietly } from "./quietly.ts";
 export { claimSlots } from "./slots.ts";
+export { planSoon } from "./soon.ts";
 export { sessionAnswer, showSession } from "./session-answer.ts";
 export { type SessionPage } from "./storage.ts";
 export { listAnswers as answersTo } from "./storage/answers.ts";
@@ -118,6 +119,11 @@ export const scheduling: Feature = {
       verb: "scheduling.answer-series",
       data: ofSeries.extend({ value: z.enum(RSVP_VALUES) }),
       handle: seriesHandlers.pressAnswerSeries,
+    }),
+    defineAction({
+      verb: "scheduling.refresh-series",
+      data: ofSeries,
+      handle: seriesHandlers.pressRefreshSeries,
     }),
     ...reminderActions,
     defineAction({ verb: "scheduling.dates", data: ofSeries, handle: seriesHandlers.pressDates }),

@@ -2,12 +2,10 @@
 import type { SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { KEEP_CALENDAR } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
+import { planSoon } from "./soon.ts";
 
 /** What is to be kept in a calendar. */
 export type CalendarThing = { readonly session: SessionId } | { readonly series: SeriesId };
-
-/** By then the change is written, or the server stopped in between. */
-const AFTER_SECONDS = 60;
 
 /** Plans, before a change, that calendars follow it, whatever becomes of this process. Not connected: nothing. @throws {StorageError} */
 export async function followInCalendarLater(
@@ -17,8 +15,7 @@ export async function followInCalendarLater(
 ): Promise<void> {
   if (world.meetingCalendars === undefined) return;
   const id = "session" in thing ? thing.session : thing.series;
-  const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
-  await world.due.plan({ tenant, id: `calendar|${id}`, kind: KEEP_CALENDAR, payload: thing, dueAt });
+  await planSoon(world, { tenant, id: `calendar|${id}`, kind: KEEP_CALENDAR, payload: thing });
 }
 
 /** Lets calendars follow a change that was written. Not connected: nothing. @throws {StorageError} */

@@ -24,6 +24,7 @@ import { syncLater, syncSeries } from "./following.ts";
 import { TELL_MOVED, TELL_SERIES, type SeriesNews } from "./job-kinds.ts";
 import { changeSeries } from "./series.ts";
 import { claimSlots } from "./slots.ts";
+import { planSoon } from "./soon.ts";
 import * as store from "./storage.ts";
 
 /** What moving or ending comes to. */
@@ -53,12 +54,11 @@ export async function moveSession(
   ]);
   if (taken !== undefined) return taken;
   const news = { session: id, was: seen.session.start, start, by: who.person };
-  await world.due.plan({
+  await planSoon(world, {
     tenant: who.tenant,
     id: `tell-moved|${id}|${start}`,
     kind: TELL_MOVED,
     payload: news,
-    dueAt: world.clock.now().add({ seconds: 60 }),
   });
   const moved =
     seen.session.series === undefined
@@ -181,12 +181,11 @@ async function changeAndTell(
   const { tenant, person } = who;
   const payload = { series: id, by: person, news };
   await syncLater(world, tenant, id);
-  await world.due.plan({
+  await planSoon(world, {
     tenant,
     id: `tell-series|${id}|${news.kind === "changed" ? news.change : news.before}`,
     kind: TELL_SERIES,
     payload,
-    dueAt: world.clock.now().add({ seconds: 60 }),
   });
   const result = await changeSeries(world, tenant, id, decide);
   if (isRefusal(result)) return result;

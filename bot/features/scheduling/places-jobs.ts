@@ -63,7 +63,7 @@ const seatSeries = defineJob({
   },
 });
 
-/** Brings a note to whoever planned the session, else to all who may run it, once (rule SCH65). */
+/** Brings a note to whoever facilitates the session, else to whoever planned it, else to all who may run it, once (rule SCH65). */
 const tellNote = defineJob({
   kind: TELL_NOTE,
   payload: ofSession.extend({ person: z.string().transform(personId) }),
@@ -102,6 +102,8 @@ async function readersOf(
 ): Promise<readonly PersonId[]> {
   const runners = await membersWhoMay(world, tenant, session.communityId, "session.run");
   const others = runners.map(({ person }) => person).filter((person) => person !== writer);
+  const given = (await world.facilitatorsOf(tenant, session)).filter((person) => others.includes(person));
+  if (given.length > 0) return given;
   return others.includes(session.scheduledBy) ? [session.scheduledBy] : others;
 }
 

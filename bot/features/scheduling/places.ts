@@ -11,6 +11,7 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { SEAT_SERIES, TELL_SEATS } from "./job-kinds.ts";
+import { planSoon } from "./soon.ts";
 import { changeSeats, listWholeAnswers } from "./storage/answers.ts";
 import { listSeriesAnswers } from "./storage/series.ts";
 import * as store from "./storage.ts";
@@ -52,13 +53,9 @@ async function comersTo(world: World, tenant: TenantId, session: Placed): Promis
   );
 }
 
-/** Work is planned a little ahead: by then the answer is kept, or the server stopped in between. */
-const AFTER_SECONDS = 60;
-
 /** Plans that places which become free are given on, whatever becomes of this process. @throws {StorageError} */
 export async function seatLater(world: World, tenant: TenantId, session: SessionId): Promise<void> {
-  const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
-  await world.due.plan({ tenant, id: `seats|${session}`, kind: TELL_SEATS, payload: { session }, dueAt });
+  await planSoon(world, { tenant, id: `seats|${session}`, kind: TELL_SEATS, payload: { session } });
 }
 
 /** Gives free places on, and has it told to whoever got one. @throws {StorageError} */
@@ -74,14 +71,7 @@ export async function seatSeriesLater(
   tenant: TenantId,
   series: NonNullable<Session["series"]>["id"],
 ): Promise<void> {
-  const dueAt = world.clock.now().add({ seconds: AFTER_SECONDS });
-  await world.due.plan({
-    tenant,
-    id: `seats|${series}`,
-    kind: SEAT_SERIES,
-    payload: { series },
-    dueAt,
-  });
+  await planSoon(world, { tenant, id: `seats|${series}`, kind: SEAT_SERIES, payload: { series } });
 }
 
 /** More sessions of one community do not lie ahead of a series' people. */

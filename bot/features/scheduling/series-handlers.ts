@@ -5,15 +5,15 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { parseWhen, type RsvpValue, type Scope, type SessionSeries } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { answerSeries, mySeriesAnswer } from "./answers.ts";
+import { answerSeries } from "./answers.ts";
 import { drawDates, LISTED } from "./cards/list.ts";
 import { drawMoveConfirmation, drawMoveQuestion, drawWhichNewTime } from "./cards/moving.ts";
-import { drawSeries, drawSeriesInvitation } from "./cards/series.ts";
+import { drawSeries, drawSeriesEnded, drawSeriesInvitation } from "./cards/series.ts";
 import { drawInvitation, drawSession } from "./cards/session.ts";
 import { nearestSessions, seeSeries, seeSession, seeToChange, type SeenSession } from "./finding.ts";
 import { moveSession } from "./moving.ts";
 import { speakersZone } from "./planning.ts";
-import { seriesView } from "./series-views.ts";
+import { seriesView, seriesViewFor } from "./series-views.ts";
 import { peopleWhoCare } from "./telling.ts";
 import { viewFor } from "./views.ts";
 
@@ -43,10 +43,20 @@ export async function pressAnswerSeries(
 ): Promise<ActionAnswer> {
   const answered = await answerSeries(world, turn, seriesId(data.series), data.value);
   if (isRefusal(answered)) return say(answered.sentence);
-  const mine = await mySeriesAnswer(world, turn, answered.series.id);
-  const about = { series: answered.series, communityName: answered.community.name, mine };
-  const view = seriesView({ ...about, timeZone: speakersZone(turn) }, world.clock.now());
-  return { kind: "card", card: drawSeriesInvitation(view) };
+  return { kind: "card", card: drawSeriesInvitation(await seriesViewFor(world, turn, answered)) };
+}
+
+/** Somebody looks at an invitation to a series again: what is true by now takes its place (rule SCH66). */
+export async function pressRefreshSeries(
+  world: World,
+  turn: Turn,
+  data: { series: string },
+): Promise<ActionAnswer> {
+  const seen = await seeSeries(world, turn, seriesId(data.series));
+  if (isRefusal(seen)) return say(seen.sentence);
+  const view = await seriesViewFor(world, turn, seen);
+  const isOver = view.starts.length === 0;
+  return { kind: "card", card: isOver ? drawSeriesEnded(view) : drawSeriesInvitation(view) };
 }
 
 /** The next dates of a series, a button each. */

@@ -1,12 +1,18 @@
 /** What the cards of a series are drawn from. */
 import { Temporal } from "temporal-polyfill";
 import {
+  countAnswers,
   occurrencesOf,
   type RsvpValue,
   type SeriesOccurrence,
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
+import type { Turn, World } from "../../ports.ts";
 import type { SeriesView } from "./cards/series.ts";
+import type { SeenSeries } from "./finding.ts";
+import { speakersZone } from "./planning.ts";
+import { listSeriesAnswers } from "./storage/series.ts";
+import { namesOfComers } from "./views.ts";
 
 /** A year of dates: so that every change of the clocks is among them. */
 const YEAR = { hours: 366 * 24 };
@@ -38,6 +44,24 @@ export function seriesView(
     odd: all.flatMap((each) => (each.note === undefined ? [] : [{ at: startAt(each), note: each.note }])),
     ...(mine === undefined ? {} : { mine }),
   };
+}
+
+/** A series as the speaker sees it now, with what everybody answered for all of it. @throws {StorageError} */
+export async function seriesViewFor(world: World, turn: Turn, seen: SeenSeries): Promise<SeriesView> {
+  const { series, community } = seen;
+  const said = await listSeriesAnswers(world.tables, turn.tenant, series.id);
+  const answers = new Map([...said].map(([person, { value }]) => [person, value] as const));
+  const view = seriesView(
+    {
+      series,
+      communityName: community.name,
+      timeZone: speakersZone(turn),
+      mine: answers.get(turn.person),
+    },
+    world.clock.now(),
+  );
+  const names = await namesOfComers(world, turn.tenant, answers);
+  return { ...view, coming: { count: countAnswers(answers), names } };
 }
 
 function startAt({ start }: SeriesOccurrence): Temporal.Instant {

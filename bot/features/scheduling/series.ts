@@ -1,12 +1,6 @@
 /** A series in the product: booked once, changed, ended. */
 import type { Agenda } from "../../../core/agendas/index.ts";
-import {
-  meetingId,
-  type CommunityId,
-  type PersonId,
-  type SeriesId,
-  type TenantId,
-} from "../../../core/ids.ts";
+import type { CommunityId, PersonId, SeriesId, TenantId } from "../../../core/ids.ts";
 import {
   endFrom,
   firstAhead,
@@ -17,8 +11,10 @@ import {
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
+import { firstMeeting } from "./first-meeting.ts";
 import { syncLater, syncSeries } from "./following.ts";
 import { INVITE_SERIES, seriesInvitationId } from "./job-kinds.ts";
+import { soon } from "./soon.ts";
 import * as store from "./storage/series.ts";
 
 /** What is booked. The times have been checked. */
@@ -41,9 +37,6 @@ export interface SeriesBooking {
   readonly scheduledBy: PersonId;
 }
 
-/** Work is planned a little ahead: by then it is done, or the server stopped and somebody else does it. */
-const AFTER_SECONDS = 60;
-
 /**
  * Books a series once (rules SCH42, SCH47): the table refuses a second one of
  * the same id, and the first one is given instead. Its next occurrences are
@@ -59,7 +52,7 @@ export async function bookSeries(
   if (there !== undefined) return { kind: "booked already", series: there };
   const series = toSeries(world, booking);
   await syncLater(world, tenant, series.id);
-  const inviteAt = world.clock.now().add({ seconds: AFTER_SECONDS });
+  const inviteAt = soon(world);
   const payload = { series: series.id, plannedFor: inviteAt.toString() };
   await world.due.plan({
     tenant,
@@ -93,25 +86,13 @@ function toSeries(world: World, booking: SeriesBooking): SessionSeries {
     moved: { ...booking.moved },
     changes: [],
     bookedUntil: "",
-    meeting: meetingOf(world, id),
+    meeting: firstMeeting(world, id),
     agenda,
     ...(capacity === undefined ? {} : { capacity }),
     scheduledBy,
     createdAt: now,
     changedAt: now,
     sequence: 0,
-  };
-}
-
-/** The local world has one meeting for every series; Teams tells its id when it is first opened. */
-function meetingOf(world: World, id: SeriesId): SessionSeries["meeting"] {
-  if (!world.settings.isLocal || world.meetingCalendars !== undefined)
-    return { id: meetingId(""), chatId: "" };
-  const meeting = meetingId(`meeting-${id}`);
-  return {
-    id: meeting,
-    chatId: `19:${meeting}@thread.v2`,
-    joinUrl: `${world.settings.publicUrl}/local/meeting/${id}`,
   };
 }
 

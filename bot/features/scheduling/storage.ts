@@ -20,25 +20,27 @@ import type { CommunityId, MeetingId, SessionId, TenantId } from "../../../core/
 import { planSchema, sessionSchema, type Plan, type Session } from "../../../core/scheduling/index.ts";
 import type { Tables } from "../../ports.ts";
 import {
-  changeRecord,
   eachRecord,
-  insertRecord,
+  kept,
   keyOf,
   loadEach,
   pageRecords,
   putRecord,
   readRecord,
-  type Change,
   type Key,
 } from "../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
 
-const sessionKey = (tenant: TenantId, id: SessionId): Key => ({
-  partition: keyOf(tenant, id),
-  row: "session",
-});
-const planKey = (tenant: TenantId, id: string): Key => ({ partition: keyOf(tenant, id), row: "plan" });
+const sessions = kept<SessionId, Session>("sessions", "session", sessionSchema);
+const plans = kept<string, Plan>("plans", "plan", planSchema);
+
+/** Absent: undefined. @throws {StorageError} */
+export const loadSession = sessions.load;
+/** Changes a session from a fresh read, again where another writer was faster. @throws {StorageError} */
+export const updateSession = sessions.change;
+/** Changes a plan from a fresh read. @throws {StorageError} */
+export const updatePlan = plans.change;
 
 /** An instant whose text sorts as time does. */
 const stamp = (at: Temporal.Instant): string => at.toString({ smallestUnit: "second" });
@@ -54,15 +56,15 @@ export async function addSession(
 ): Promise<"inserted" | "exists"> {
   await addToCommunity(tables, tenant, session.communityId, session);
   if (session.meeting.id !== "") await addToMeeting(tables, tenant, session.meeting.id, session.id);
-  return insertRecord(await tables.open("sessions"), sessionKey(tenant, session.id), session);
+  return sessions.add(tables, tenant, session.id, session);
 }
 
 const rowOf = ({ start, id }: Pick<Session, "id" | "start">): string =>
   keyOf(stamp(Temporal.Instant.from(start)), id);
 
 /** Each once, by their starts: one that was moved is found at its old place as well. */
-const unique = (sessions: readonly Session[]): readonly Session[] =>
-  [...new Map(sessions.map((session) => [rowOf(session), session])).entries()]
+const unique = (found: readonly Session[]): readonly Session[] =>
+  [...new Map(found.map((session) => [rowOf(session), session])).entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, session]) => session);
 
@@ -86,25 +88,6 @@ export async function addToMeeting(
 ): Promise<void> {
   const index = await tables.open("meetingsessions");
   await putRecord(index, { partition: keyOf(tenant, meeting), row: keyOf(id) }, { version: 1, session: id });
-}
-
-/** Absent: undefined. @throws {StorageError} */
-export async function loadSession(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-): Promise<Session | undefined> {
-  return (await readRecord(await tables.open("sessions"), sessionKey(tenant, id), sessionSchema))?.value;
-}
-
-/** Changes a session from a fresh read, again where another writer was faster. @throws {StorageError} */
-export async function updateSession<R>(
-  tables: Tables,
-  tenant: TenantId,
-  id: SessionId,
-  decide: (current: Session | undefined) => Change<Session, R>,
-): Promise<R> {
-  return changeRecord(await tables.open("sessions"), sessionKey(tenant, id), sessionSchema, decide);
 }
 
 /** A page of a community's sessions. */
@@ -155,8 +138,8 @@ export async function sessionsOfMeeting(
   meeting: MeetingId,
 ): Promise<readonly Session[]> {
   const rows = eachRecord(await tables.open("meetingsessions"), keyOf(tenant, meeting), pointerSchema);
-  const sessions = await loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.session));
-  return sessions.filter((session) => session.meeting.id === meeting);
+  const found = await loadAll(tables, tenant, await Array.fromAsync(rows, (row) => row.value.session));
+  return found.filter((session) => session.meeting.id === meeting);
 }
 
 const choiceSchema = z.object({
@@ -196,15 +179,5 @@ function loadAll(tables: Tables, tenant: TenantId, ids: readonly SessionId[]): P
 
 /** Keeps a new plan. @throws {StorageError} */
 export async function addPlan(tables: Tables, tenant: TenantId, plan: Plan): Promise<void> {
-  await insertRecord(await tables.open("plans"), planKey(tenant, plan.id), plan);
-}
-
-/** Changes a plan from a fresh read. @throws {StorageError} */
-export async function updatePlan<R>(
-  tables: Tables,
-  tenant: TenantId,
-  id: string,
-  decide: (current: Plan | undefined) => Change<Plan, R>,
-): Promise<R> {
-  return changeRecord(await tables.open("plans"), planKey(tenant, id), planSchema, decide);
+  await plans.add(tables, tenant, plan.id, plan);
 }

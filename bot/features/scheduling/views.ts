@@ -48,6 +48,17 @@ export async function repliesTo(world: World, tenant: TenantId, session: Session
   };
 }
 
+/** The names of the first who said that they come. @throws {StorageError} */
+export async function namesOfComers(
+  world: World,
+  tenant: TenantId,
+  answers: Replies["answers"],
+): Promise<readonly string[]> {
+  const coming = comersIn(answers, undefined).slice(0, SHOWN_NAMES);
+  const known = await findPeople(world, tenant, coming);
+  return coming.map((person) => known.get(person)?.name ?? "").filter((name) => name !== "");
+}
+
 function hasNote(answer: SessionAnswer): answer is SessionAnswer & Required<Pick<SessionAnswer, "note">> {
   return answer.note !== undefined;
 }

@@ -146,6 +146,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "scheduling.remind": { door: "everybody", data: { lead: "day", wants: true } },
   "scheduling.one-date": { door: "session.see", data: session },
   "scheduling.dates": { door: "session.see", data: { series: "{series}" } },
+  "scheduling.refresh-series": { door: "session.see", data: { series: "{series}" } },
   "scheduling.answer-series": { door: "session.join", data: { series: "{series}", value: "going" } },
   "scheduling.move": { door: "session.schedule", data: session },
   "scheduling.move-to": {

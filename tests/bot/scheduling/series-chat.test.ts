@@ -67,6 +67,23 @@ describe("a series, planned by a sentence", () => {
     );
   });
 
+  it("[SCH66] shows who comes to a series by the time its invitation is looked at again, and what became of it", async () => {
+    await planned();
+    const [invitation] = cardsWith(data, data.farAway, INVITED);
+    const [theirs] = cardsWith(data, data.regular, INVITED);
+    assert.ok(invitation !== undefined && theirs !== undefined);
+    await press(data.world, data.regular, theirs, "Going");
+    const again = String(invitation.refresh?.action["verb"]);
+    const look = async (): Promise<string> =>
+      JSON.stringify(
+        answerCard(await pressRaw(data.world, data.farAway, again, invitation.refresh?.action["data"])),
+      );
+    assert.match(await look(), /1 going, 0 maybe, 0 can't.+Coming: regular/);
+    const [first] = await sessionsSeenBy(data, data.steward);
+    await pressRaw(data.world, data.steward, "scheduling.cancel-now", { session: first?.id, scope: "all" });
+    assert.match(await look(), /It does not take place any more/);
+  });
+
   it("[SCH51] takes one answer for all, and another for a single date", async () => {
     await planned();
     const [invitation] = cardsWith(data, data.regular, INVITED);

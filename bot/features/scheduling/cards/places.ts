@@ -13,14 +13,17 @@ import {
 } from "../../../cards.ts";
 import { nameOf, whenParts, type SessionView } from "./session-view.ts";
 
+/** What is shown of who comes. */
+type Coming = Pick<SessionView, "count" | "names" | "places">;
+
 /** How many come, who does, and whether there is room (rule SCH63). */
-export function comingParts(view: SessionView): CardPart[] {
+export function comingParts(view: Coming): CardPart[] {
   const { count, places } = view;
   if (places === undefined && count.going + count.maybe + count.cant === 0) return [];
   return [...countParts(view), ...nameParts(view)];
 }
 
-function countParts({ count, places }: SessionView): CardPart[] {
+function countParts({ count, places }: Coming): CardPart[] {
   const rest = `${count.maybe} maybe, ${count.cant} can't`;
   if (places === undefined) return [words(`${count.going} going, ${rest}`, { subtle: true })];
   const { taken, capacity, waiting } = places;
@@ -28,7 +31,7 @@ function countParts({ count, places }: SessionView): CardPart[] {
   return [words(`${taken} of ${capacity} places taken${line}, ${rest}`, { subtle: true })];
 }
 
-function nameParts({ names, count }: SessionView): CardPart[] {
+function nameParts({ names, count }: Coming): CardPart[] {
   if (names.length === 0) return [];
   const more = count.going - names.length;
   const others = more > 0 ? ` and ${more} more` : "";

@@ -9,7 +9,18 @@ import {
   type RsvpValue,
   type SessionSeries,
 } from "../../../../core/scheduling/index.ts";
-import { button, card, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
+import {
+  button,
+  card,
+  refreshing,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../../cards.ts";
+import { comingParts } from "./places.ts";
+import type { SessionView } from "./session-view.ts";
 
 /** When a series takes place, for one reader. */
 export interface RhythmView {
@@ -34,6 +45,8 @@ export interface SeriesView extends RhythmView {
   readonly communityName: string;
   /** What the reader answered for all of it; absent until they do. */
   readonly mine?: RsvpValue;
+  /** What everybody answered for all of it; absent where nobody has looked yet. */
+  readonly coming?: Pick<SessionView, "count" | "names">;
 }
 
 const SHOWN_DATES = 4;
@@ -105,11 +118,14 @@ const ANSWERS: Readonly<Record<RsvpValue, { readonly title: string; readonly sai
   cant: { title: "Can't", said: "You said that you can't come, so you get no reminders of it." },
 };
 
-/** The one invitation to a series, and what it becomes once it is answered. */
+/**
+ * The one invitation to a series, and what it becomes once it is answered.
+ * Whoever looks at it later sees who comes by then (rule SCH66).
+ */
 export function drawSeriesInvitation(view: SeriesView): Card {
-  const { series } = view;
+  const { series, coming } = view;
   const name = `${view.communityName}: ${series.title}`;
-  return card(
+  const drawn = card(
     `${name}: ${sayRule(view.rule, view.zone)}. Are you coming?`,
     [
       title(name),
@@ -123,6 +139,7 @@ export function drawSeriesInvitation(view: SeriesView): Card {
             }),
           ]),
       words(view.mine === undefined ? "Are you coming?" : ANSWERS[view.mine].said, { bold: true }),
+      ...(coming === undefined ? [] : comingParts(coming)),
       words("Your answer is for all of them. Single dates can be answered apart.", { subtle: true }),
     ],
     [
@@ -133,6 +150,7 @@ export function drawSeriesInvitation(view: SeriesView): Card {
       button("Change my reminders", "scheduling.reminders"),
     ],
   );
+  return refreshing(drawn, "scheduling.refresh-series", { series: series.id });
 }
 
 /** A series for whoever has just planned it, or looks it up. `lead` says what has just happened. */

@@ -20,18 +20,7 @@ import {
   type SessionSeries,
 } from "../../../../core/scheduling/index.ts";
 import type { Tables } from "../../../ports.ts";
-import {
-  changeRecord,
-  deleteRecord,
-  eachRecord,
-  insertRecord,
-  keyOf,
-  loadEach,
-  putRecord,
-  readRecord,
-  type Change,
-  type Key,
-} from "../../../tables.ts";
+import { deleteRecord, eachRecord, kept, keyOf, loadEach, putRecord, readRecord } from "../../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), series: z.string().transform(seriesId) });
 
@@ -43,10 +32,12 @@ const answerSchema = z.object({
   answeredAt: z.string(),
 });
 
-const seriesKey = (tenant: TenantId, id: SeriesId): Key => ({
-  partition: keyOf(tenant, id),
-  row: "series",
-});
+const all = kept<SeriesId, SessionSeries>("series", "series", sessionSeriesSchema);
+
+/** Absent: undefined. @throws {StorageError} */
+export const loadSeries = all.load;
+/** Changes a series from a fresh read, again where another writer was faster. @throws {StorageError} */
+export const updateSeries = all.change;
 
 /** Writes a new series with its index. The table refuses a second one of the same id. @throws {StorageError} */
 export async function addSeries(
@@ -55,7 +46,7 @@ export async function addSeries(
   series: SessionSeries,
 ): Promise<"inserted" | "exists"> {
   await listSeriesIn(tables, tenant, series.communityId, series.id);
-  return insertRecord(await tables.open("series"), seriesKey(tenant, series.id), series);
+  return all.add(tables, tenant, series.id, series);
 }
 
 /** Puts a series among a community's. @throws {StorageError} */
@@ -69,25 +60,6 @@ export async function listSeriesIn(
   await putRecord(await tables.open("seriesofcommunity"), key, { version: 1, series: id });
 }
 
-/** Absent: undefined. @throws {StorageError} */
-export async function loadSeries(
-  tables: Tables,
-  tenant: TenantId,
-  id: SeriesId,
-): Promise<SessionSeries | undefined> {
-  return (await readRecord(await tables.open("series"), seriesKey(tenant, id), sessionSeriesSchema))?.value;
-}
-
-/** Changes a series from a fresh read, again where another writer was faster. @throws {StorageError} */
-export async function updateSeries<R>(
-  tables: Tables,
-  tenant: TenantId,
-  id: SeriesId,
-  decide: (current: SessionSeries | undefined) => Change<SessionSeries, R>,
-): Promise<R> {
-  return changeRecord(await tables.open("series"), seriesKey(tenant, id), sessionSeriesSchema, decide);
-}
-
 /** All series of a community, those that are over too. @throws {StorageError} */
 export async function seriesOfCommunity(
   tables: Tables,
@@ -96,9 +68,9 @@ export async function seriesOfCommunity(
 ): Promise<readonly SessionSeries[]> {
   const rows = eachRecord(await tables.open("seriesofcommunity"), keyOf(tenant, community), pointerSchema);
   const ids = await Array.fromAsync(rows, ({ value }) => value.series);
-  const all = await loadEach(ids, (id) => loadSeries(tables, tenant, id));
+  const found = await loadEach(ids, (id) => loadSeries(tables, tenant, id));
   // One that went over to another community is listed there.
-  return all.filter(({ communityId }) => communityId === community);
+  return found.filter(({ communityId }) => communityId === community);
 }
 
 /** Keeps what somebody answered for the whole series; the newest answer counts. @throws {StorageError} */
