@@ -31,6 +31,8 @@ export const turnSchema = z.object({
   /** Those who asked for somebody else. */
   passed: z.array(z.string().transform(personId)),
   coFacilitators: z.array(z.string().transform(personId)),
+  /** Whether somebody named them; otherwise it was their turn. */
+  isNamed: z.boolean().exactOptional(),
   /** Whom they asked to swap, for which session. */
   offer: z
     .object({ to: z.string().transform(personId), for: z.string().transform(sessionId), askedAt: z.string() })
@@ -94,9 +96,31 @@ export function giveTurns(
     if (facilitator !== undefined)
       tallies.set(facilitator, { turns: (tallies.get(facilitator)?.turns ?? 0) + 1, lastAt: start });
     if (stays) return turn;
-    const { facilitator: _before, offer: _offer, ...rest } = turn;
+    const { facilitator: _before, offer: _offer, isNamed: _named, ...rest } = turn;
     return { ...rest, hasAgreed: false, ...(facilitator === undefined ? {} : { facilitator }) };
   });
+}
+
+/** Whoever has a turn is asked three weeks ahead: time enough to swap, near enough to know one's days. */
+export const ASKED_AHEAD_DAYS = 21;
+
+/**
+ * Turns that nobody was asked about yet, as nobody's: they are given out anew
+ * each time, so that whoever comes onto the rota has a share in what lies ahead
+ * (rule SCH81). What was asked, said yes to, named or offered stays. Never throws.
+ */
+export function loosen<T extends TurnOf>(coming: readonly T[], now: Temporal.Instant): readonly T[] {
+  return coming.map((each) => {
+    const { facilitator: _planned, ...turn } = each.turn;
+    const isTheirs = turn.hasAgreed || turn.offer !== undefined || isAsked(each, now);
+    return isTheirs ? each : { ...each, turn };
+  });
+}
+
+/** Whether whoever has a turn has been asked by now: three weeks ahead, or at once where somebody named them. Never throws. */
+export function isAsked({ turn, start }: TurnOf, now: Temporal.Instant): boolean {
+  const until = now.add({ hours: ASKED_AHEAD_DAYS * 24 });
+  return turn.isNamed === true || Temporal.Instant.compare(Temporal.Instant.from(start), until) <= 0;
 }
 
 function nextOf(able: readonly Candidate[], tallies: ReadonlyMap<PersonId, Tally>): Candidate | undefined {

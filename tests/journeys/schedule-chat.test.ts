@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import ICAL from "ical.js";
 import { z } from "zod";
+import { feedAt } from "../support/calendar-feed.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import {
   startTeams,
@@ -60,19 +60,6 @@ describe("scheduling by chat alone, over the bot's own door", () => {
     const action = message.card?.actions?.[index];
     assert.ok(message.card !== undefined && action !== undefined);
     return { ...message, card: { ...message.card, actions: [action] } };
-  };
-
-  /** Start and status of everything in a calendar, as an independent reader sees it. */
-  const feedAt = async (address: string): Promise<readonly string[]> => {
-    const text = await (await fetch(address)).text();
-    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-    return calendar
-      .getAllSubcomponents("vevent")
-      .map((vevent) => {
-        const at = new ICAL.Event(vevent).startDate.toJSDate().toISOString();
-        return `${at.slice(0, 16)} ${String(vevent.getFirstPropertyValue("status"))}`;
-      })
-      .sort();
   };
 
   it("[SCH21] [SCH44] [SCH70] plans by a sentence, is answered by three, moves one date, cancels another, and the feed follows", async () => {

@@ -96,12 +96,55 @@ describe("the schedule page", function () {
     await onDay("Wednesday 16 December")
       .getByRole("button", { name: /^Cancel/ })
       .click();
-    await again.getByText("Wednesday 16 December").waitFor({ state: "detached" });
+    await again.getByRole("heading", { name: "Wednesday 16 December" }).waitFor({ state: "detached" });
     assert.deepEqual(
       (await planned()).slice(0, 2).map((start) => start.slice(0, 16)),
       ["2026-12-03T09:00", third.slice(0, 16)],
     );
     await screenshot(page, "schedule-list");
+  });
+
+  it("[SCH102] [SCH103] shows the rota, swaps turns by name, and gives the calendar's address", async () => {
+    const role = `/communities/${communityId}/members/${latecomer.id}/role`;
+    const token = await server.token(steward);
+    assert.ok((await server.api(token, "PUT", role, { role: "facilitator" })).status < 300);
+    const weekly = { rule: "FREQ=WEEKLY;COUNT=6", start: "2026-12-07T10:00:00+01:00", zone: "Europe/Zurich" };
+    assert.ok((await server.api(token, "POST", `/communities/${communityId}/series`, weekly)).status < 300);
+    const rotaOf = (tab: FrameLocator) => tab.getByRole("region", { name: "Who facilitates" });
+    for (const who of [steward, latecomer]) {
+      const theirs = rotaOf(await open(who));
+      await theirs.getByRole("button", { name: "Put me on the rota" }).click();
+      await theirs.getByText("You are on the rota.").waitFor();
+      if (who === latecomer) await page.close();
+      else {
+        await theirs.getByLabel("First day").fill("2026-12-24");
+        await theirs.getByLabel("Last day").fill("2026-12-27");
+        await theirs.getByRole("button", { name: "I am away" }).click();
+        await theirs.getByText("2026-12-24 to 2026-12-27").waitFor();
+        await page.close();
+      }
+    }
+    const mine = rotaOf(await open(steward));
+    const turn = mine.getByRole("group", { name: /^Your turn on/ }).first();
+    await turn.getByRole("button", { name: "Ask to swap" }).click();
+    await mine.getByText(/is asked to swap it for/).waitFor();
+    await page.close();
+    const theirs = rotaOf(await open(latecomer));
+    await theirs.getByText(/asks you to take this one, and takes yours on/).waitFor();
+    await theirs.getByRole("button", { name: "Swap", exact: true }).click();
+    await theirs.getByText(/asks you to take this one/).waitFor({ state: "detached" });
+    await page.close();
+
+    const tab = await open(steward);
+    await tab.getByRole("button", { name: "Make an address" }).click();
+    const address = tab.getByLabel("Calendar address");
+    const first = await address.inputValue();
+    assert.match(await (await fetch(first)).text(), /BEGIN:VEVENT/);
+    await tab.getByRole("button", { name: "Make a new address" }).click();
+    await tab.getByText("The old one no longer works").waitFor();
+    assert.equal((await fetch(first)).status, 404);
+    await tab.getByRole("button", { name: "Stop this address" }).click();
+    await address.waitFor({ state: "detached" });
   });
 
   it("[SCH68] [SCH93] makes Teams meetings in the steward's calendar once they say so, and stops", async () => {

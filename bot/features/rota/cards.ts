@@ -87,6 +87,8 @@ export interface RotaView {
     readonly session: Session;
     readonly facilitator?: string;
     readonly hasAgreed: boolean;
+    /** Whether they have been asked by now. */
+    readonly isAsked: boolean;
     readonly coFacilitators: readonly string[];
   }[];
   /** In the order in which they come next. */
@@ -175,12 +177,12 @@ export function drawChoices(choices: Choices): Card {
 }
 
 function comingParts(each: RotaView["coming"][number], timeZone: string): CardPart[] {
-  const { session, facilitator, hasAgreed, coFacilitators } = each;
+  const { session, facilitator, hasAgreed, isAsked, coFacilitators } = each;
   const helped = coFacilitators.length === 0 ? "" : `, with ${coFacilitators.join(" and ")}`;
   const who = facilitator === undefined ? "Nobody yet" : `${facilitator}${helped}`;
   return [
     words(sayLocal(startOf(session), timeZone), { subtle: true }),
-    theirWords(facilitator !== undefined && !hasAgreed ? `${who} (asked)` : who),
+    theirWords(facilitator !== undefined && !hasAgreed ? `${who} (${isAsked ? "asked" : "in turn"})` : who),
   ];
 }
 

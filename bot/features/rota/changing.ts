@@ -91,7 +91,7 @@ export async function answerTurn(
         const value = { ...turn, hasAgreed: true };
         return { kind: "save", value, result: { kind: "yours", session, turn: value } };
       }
-      const { facilitator: _mine, ...rest } = withoutOffer(turn);
+      const { facilitator: _mine, isNamed: _named, ...rest } = withoutOffer(turn);
       const value = { ...rest, hasAgreed: false, passed: [...turn.passed, who.person] };
       return { kind: "save", value, result: { kind: "passed on", session, turn: value } };
     },
@@ -129,7 +129,12 @@ export async function setTurn(
     const value: Turn = {
       ...(isOther ? withoutOffer(turn) : turn),
       ...(isOther
-        ? { facilitator, hasAgreed: facilitator === who.person, passed: without(turn.passed, facilitator) }
+        ? {
+            facilitator,
+            isNamed: true,
+            hasAgreed: facilitator === who.person,
+            passed: without(turn.passed, facilitator),
+          }
         : {}),
       ...(coFacilitators === undefined ? {} : { coFacilitators: [...new Set(coFacilitators)] }),
     };

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { isActive, isOverForGood, type Community } from "../../../core/communities/index.ts";
 import { communityId, type CommunityId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import { startOf } from "../../../core/scheduling/index.ts";
+import { isAsked } from "../../../core/scheduling/rota.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
@@ -15,8 +15,6 @@ import { rememberPairs } from "./pairs.ts";
 import { swapJobs } from "./swap-jobs.ts";
 import { giveOut, type GivenTurn } from "./turns.ts";
 
-/** Time enough to swap, near enough to know one's days. */
-const ASKED_AHEAD_DAYS = 21;
 const DAY_HOURS = 24;
 
 /**
@@ -67,9 +65,9 @@ const look = defineJob({
     const { rota, coming, held } = await giveOut(world, tenant, payload.community);
     await rememberPairs(world, tenant, held);
     if (rota.people.length === 0 && coming.every(({ turn }) => turn.passed.length === 0)) return;
-    const until = world.clock.now().add({ hours: DAY_HOURS * ASKED_AHEAD_DAYS });
+    const now = world.clock.now();
     for (const given of coming)
-      if (startOf(given.session).epochMilliseconds <= until.epochMilliseconds)
+      if (isAsked({ turn: given.turn, start: given.session.start }, now))
         await askAbout(world, tenant, community, given);
   },
 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { communityId, personId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { awaySchema } from "../../../core/scheduling/rota.ts";
+import { awaySchema, isAsked } from "../../../core/scheduling/rota.ts";
 import { defineRoute } from "../../feature.ts";
 import { answerTurn, setMyAway, setOnRota, setTurn } from "./changing.ts";
 import { answerSwap, askToSwap } from "./swapping.ts";
@@ -29,10 +29,14 @@ const read = defineRoute({
         title: z.string(),
         start: z.string(),
         facilitator: person.nullable(),
+        /** Whether it is the caller's. */
+        isMine: z.boolean(),
         hasAgreed: z.boolean(),
+        /** Whether they have been asked by now. */
+        isAsked: z.boolean(),
         coFacilitators: z.array(person),
         /** Whom the facilitator asked to swap, for which session. */
-        offer: z.object({ to: person, for: z.string() }).nullable(),
+        offer: z.object({ to: person, for: z.string(), isToMe: z.boolean() }).nullable(),
       }),
     ),
     /** Null for those who may not be on it. */
@@ -58,9 +62,18 @@ const read = defineRoute({
         title: session.title,
         start: session.start,
         facilitator: turn.facilitator === undefined ? null : named(turn.facilitator),
+        isMine: turn.facilitator === caller.person,
         hasAgreed: turn.hasAgreed,
+        isAsked: isAsked({ turn, start: session.start }, world.clock.now()),
         coFacilitators: turn.coFacilitators.map(named),
-        offer: turn.offer === undefined ? null : { to: named(turn.offer.to), for: turn.offer.for },
+        offer:
+          turn.offer === undefined
+            ? null
+            : {
+                to: named(turn.offer.to),
+                for: turn.offer.for,
+                isToMe: turn.offer.to === caller.person,
+              },
       })),
       mine: seen.isRunner ? { isOn: me !== undefined, away: me?.away ?? [] } : null,
     };

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../../../core/refusal.ts";
 import { isTimeZone, type Session } from "../../../core/scheduling/index.ts";
 import {
   giveTurns,
+  loosen,
   openTurn,
   tallyOf,
   type Candidate,
@@ -65,7 +66,7 @@ export async function giveOut(world: World, tenant: TenantId, community: Communi
     .filter((session) => !isOver(session))
     .slice(0, GIVEN_AHEAD)
     .map(withTurn);
-  const given = new Map(giveTurns(candidates, held, ahead).map((turn) => [turn.session, turn]));
+  const given = new Map(giveTurns(candidates, held, loosen(ahead, now)).map((turn) => [turn.session, turn]));
   const coming: GivenTurn[] = [];
   for (const { session, turn } of ahead) {
     const next = given.get(session.id) ?? turn;

@@ -1,6 +1,7 @@
 /** The rota as one person sees it. */
 import type { CommunityId, PersonId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { isAsked } from "../../../core/scheduling/rota.ts";
 import type { World } from "../../ports.ts";
 import { membersOf } from "../communities/index.ts";
 import type { RotaView } from "./cards.ts";
@@ -28,6 +29,7 @@ export async function rotaView(
     coming: coming.map(({ session, turn }) => ({
       session,
       hasAgreed: turn.hasAgreed,
+      isAsked: isAsked({ turn, start: session.start }, world.clock.now()),
       coFacilitators: turn.coFacilitators.map(nameOf),
       ...(turn.facilitator === undefined ? {} : { facilitator: nameOf(turn.facilitator) }),
     })),

@@ -4,9 +4,11 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Button, Select } from "../../ui/fluent.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AgendaView } from "./agenda-view.tsx";
+import { CalendarAddress } from "./calendar-address.tsx";
 import type { Looking } from "./looking.ts";
 import { MonthView } from "./month-view.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import { Rota } from "./rota.tsx";
 import { dayIn, monthInWords, rangeOf, shiftMonth, ZONES, type Planned } from "./schedule.ts";
 
 /** What is planned: in all of one's communities, or in one of them (rules SCH54 to SCH57). */
@@ -31,7 +33,11 @@ export function SchedulePage(props: {
       <h1>{communityId === "" ? "Your schedule" : "Schedule"}</h1>
       {time?.kind === "problem" && <Trouble problem={time.problem} onRetry={retry} />}
       {time?.kind === "ok" && (
-        <Months {...props} own={own} thisMonth={dayIn(time.value.now, own).slice(0, 7)} />
+        <>
+          <Months {...props} own={own} thisMonth={dayIn(time.value.now, own).slice(0, 7)} />
+          {communityId !== "" && <Rota {...props} own={own} />}
+          <CalendarAddress api={api} communityId={communityId} />
+        </>
       )}
     </>
   );

@@ -64,7 +64,7 @@ describe("swapping turns on the rota", () => {
     return card;
   }
 
-  it("[SCH100] lets both change places on a yes, told once, however often it is pressed", async () => {
+  it("[SCH100] [SCH65] lets both change places on a yes, told once, however often it is pressed", async () => {
     const both = [here.steward.id, here.regular.id];
     assert.deepEqual(await facilitators(), both);
     const card = await asked();
@@ -81,6 +81,13 @@ describe("swapping turns on the rota", () => {
     assert.equal(answers(here.steward).length, 1);
     assert.match(JSON.stringify(answers(here.steward)[0]), /regular takes your turn/);
     assert.match(answerText(await press(here.world, here.regular, card, "Keep mine")), /swapped already/);
+
+    const [first] = await turns();
+    const answer = { session: first?.session, value: "going", note: "I bring cake." };
+    await pressRaw(here.world, here.farAway, "scheduling.answer", answer);
+    await soon();
+    const noted = [here.regular, here.steward].map((who) => cardsWith(here, who, "A note about").length);
+    assert.deepEqual(noted, [1, 0], "it goes to whoever facilitates");
   });
 
   it("[SCH100] leaves both on a no, tells whoever asked, and asks again only when asked", async () => {

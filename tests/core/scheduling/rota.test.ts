@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { personId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import {
   giveTurns,
   isAway,
+  loosen,
   openTurn,
   putOn,
   setAway,
@@ -47,6 +49,22 @@ describe("whose turn it is", () => {
       ["cem", "ben", "cem", "ann"],
     );
     assert.deepEqual(tallyOf(held).get(personId("ann")), { turns: 2, lastAt: start(2) });
+  });
+
+  it("[SCH81] gives a newcomer a share in what nobody was asked about yet, and leaves the rest", () => {
+    const now = Temporal.Instant.from(start(0)).subtract({ hours: 1 });
+    const weeks = [0, 1, 2, 3, 4, 5, 6, 7];
+    const alone = weeks.map((week) => session(week, "ann"));
+    const agreed = alone.map((each, week) =>
+      week === 5 ? { ...each, turn: { ...each.turn, hasAgreed: true } } : each,
+    );
+    const loose = loosen(agreed, now);
+    assert.deepEqual(
+      loose.map(({ turn }) => turn.facilitator),
+      ["ann", "ann", "ann", undefined, undefined, "ann", undefined, undefined],
+    );
+    const given = names(giveTurns([candidate("ann"), candidate("ben")], [], loose));
+    assert.deepEqual(given, ["ann", "ann", "ann", "ben", "ben", "ann", "ben", "ben"]);
   });
 
   it("[SCH81] is even over time for any rota, and gives nobody away a turn", () => {
