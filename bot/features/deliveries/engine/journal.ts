@@ -32,6 +32,12 @@ function isSettled({ parcel: { ids } }: Held, entries: Entries): boolean {
   return ids.every((_id, place) => (entries[String(place)]?.state ?? "waiting") !== "waiting");
 }
 
+/** Takes over what somebody else knows of deliveries of which we know nothing yet. */
+function learnInto(entries: Record<string, Entry>, known: Entries): void {
+  for (const [place, entry] of Object.entries(known))
+    if (entries[place] === undefined || entries[place].state === "waiting") entries[place] = entry;
+}
+
 /** Opens the journal of a parcel that this worker has in hand. */
 export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journal {
   const { world, worker } = parts;
@@ -53,8 +59,7 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
   const takenOver = async (last: Held): Promise<Held | "taken"> => {
     const again = await holdParcel(world.tables, tenant, last.parcel, worker, staleMs);
     if (again === "gone" || again === "taken") return "taken";
-    for (const [place, entry] of Object.entries(again.parcel.entries))
-      if (entries[place] === undefined || entries[place].state === "waiting") entries[place] = entry;
+    learnInto(entries, again.parcel.entries);
     return writeParcel(world.tables, tenant, again, { ...entries }, worker);
   };
   const writeUntilDone = async (): Promise<void> => {
