@@ -79,21 +79,22 @@ export async function startSearchStandIn(key: string): Promise<SearchStandIn> {
     return [200, { value: found([...documents.values()], asked, index) }];
   }
 
+  async function respond(request: IncomingMessage): Promise<readonly [number, unknown]> {
+    const body = await readBody(request);
+    if (failing !== undefined) return [failing, {}];
+    if (request.headers["api-key"] !== key) return [403, {}];
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    if (url.searchParams.get("api-version") !== "2024-07-01") return [400, {}];
+    return answer(request.method ?? "", url.pathname, body);
+  }
+
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const url = new URL(request.url ?? "/", "http://127.0.0.1");
-      const isKnown = request.headers["api-key"] === key;
-      const isVersion = url.searchParams.get("api-version") === "2024-07-01";
-      const [status, said] =
-        failing !== undefined
-          ? [failing, {}]
-          : !isKnown
-            ? [403, {}]
-            : !isVersion
-              ? [400, {}]
-              : answer(request.method ?? "", url.pathname, body);
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
-    });
+    void respond(request)
+      // What it does not understand it refuses, as the service does.
+      .catch((error: unknown): readonly [number, unknown] => [400, { error: String(error) }])
+      .then(([status, said]) => {
+        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -103,7 +104,7 @@ export async function startSearchStandIn(key: string): Promise<SearchStandIn> {
     indexes,
     searches,
     failWith: (status) => (failing = status),
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () => new Promise((resolve) => (server.listening ? server.close(() => resolve()) : resolve())),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { credential } from "./tables.ts";
 
 const API_VERSION = "2024-07-01";
+/** Memory finds the same: whoever waits for an answer need not wait longer for this one. */
 const PATIENCE_MS = 10_000;
 
 export interface SearchAddress {
@@ -29,9 +30,9 @@ export interface SearchAddress {
   readonly clientId?: string;
 }
 
-/** Opens the service; the index is made on first use. */
-export function azureSearch(address: SearchAddress): LibrarySearch {
-  const ask = asking(address);
+/** Opens the service; the index is made on first use. @param patienceMs how long an answer may take */
+export function azureSearch(address: SearchAddress, patienceMs = PATIENCE_MS): LibrarySearch {
+  const ask = asking(address, patienceMs);
   let made: Promise<void> | undefined;
   const ensured = (): Promise<void> => {
     made ??= ask("make the index", "PUT", "", indexOf(address.index)).then(() => undefined);
@@ -76,7 +77,7 @@ const foundSchema = z.object({
 /** Asks, and gives what was answered, unread. */
 type Ask = (doing: string, method: "PUT" | "POST", below: string, body: unknown) => Promise<unknown>;
 
-function asking({ endpoint, index, key, clientId }: SearchAddress): Ask {
+function asking({ endpoint, index, key, clientId }: SearchAddress, patienceMs: number): Ask {
   const identity = key === undefined ? credential(clientId) : undefined;
   const shows = async (): Promise<Record<string, string>> =>
     identity === undefined
@@ -90,7 +91,7 @@ function asking({ endpoint, index, key, clientId }: SearchAddress): Ask {
         method,
         headers: { "content-type": "application/json", ...(await shows()) },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patienceMs),
       });
     } catch (error) {
       throw new LibrarySearchError(doing, "unreachable", error);

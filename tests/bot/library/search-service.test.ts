@@ -9,16 +9,22 @@ import { TENANT } from "../../support/world.ts";
 import { guild, type Guild } from "../scheduling/guild.ts";
 
 const KEY = "a-key-of-the-stand-in";
+/** However busy the machine is: none of these tests is about patience. */
+const PATIENT_MS = 120_000;
 
 describe("libraries in a search service", () => {
   let service: SearchStandIn;
+  let other: SearchStandIn;
   let here: Guild;
   before(async () => {
-    service = await startSearchStandIn(KEY);
-    const librarySearch = azureSearch({ endpoint: service.endpoint, index: "guildhall-library", key: KEY });
+    [service, other] = await Promise.all([startSearchStandIn(KEY), startSearchStandIn(KEY)]);
+    const librarySearch = azureSearch(
+      { endpoint: service.endpoint, index: "guildhall-library", key: KEY },
+      PATIENT_MS,
+    );
     here = await guild({ librarySearch });
   });
-  after(() => service.stop());
+  after(() => Promise.all([service.stop(), other.stop()]));
 
   const ask = (title: string, who = here.regular): Promise<{ readonly body: unknown }> =>
     callApi(here.world.world, who, "POST", `/communities/${here.community.id}/entries`, {
@@ -84,8 +90,7 @@ describe("libraries in a search service", () => {
   });
 
   it("[LIB12] put, merge and drop by themselves, without any entry of another company", async () => {
-    const other = await startSearchStandIn(KEY);
-    const direct = azureSearch({ endpoint: other.endpoint, index: "i", key: KEY });
+    const direct = azureSearch({ endpoint: other.endpoint, index: "i", key: KEY }, PATIENT_MS);
     const entry = (id: string, title: string) => ({
       community: communityId("a'b"),
       id,
@@ -109,7 +114,7 @@ describe("libraries in a search service", () => {
       ["2"],
     );
     assert.equal(other.documents.size, 1);
-    const wrongKey = azureSearch({ endpoint: other.endpoint, index: "i", key: "wrong" });
+    const wrongKey = azureSearch({ endpoint: other.endpoint, index: "i", key: "wrong" }, PATIENT_MS);
     await assert.rejects(wrongKey.put(TENANT, [entry("3", "x")]), LibrarySearchError);
     await other.stop();
     await assert.rejects(direct.drop(TENANT, [{ community: communityId("x"), id: "1" }]), LibrarySearchError);
