@@ -131,7 +131,7 @@ function PlanFarewell(props: {
         if (when !== "") void plan();
       }}
     >
-      <p>Meet once more, at least a week from now. Every member is told, also where the library goes.</p>
+      <p>Meet once more, at least a week from now. Members hear of it, also where the library goes.</p>
       <Field label="When do you say goodbye?">
         <Input type="datetime-local" value={when} onChange={(_event, data) => setWhen(data.value)} />
       </Field>
