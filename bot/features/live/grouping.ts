@@ -4,19 +4,19 @@ import { findActivity } from "../../../core/agendas/index.ts";
 import { personId, type PersonId, type SessionId, type TenantId } from "../../../core/ids.ts";
 import {
   HOUSE,
-  marksOf,
   parseMark,
   placeKey,
   printMark,
   readPlace,
+  type Mark,
 } from "../../../core/live/activities/index.ts";
 import {
+  askedBy,
+  askingIn,
+  groupMarks,
   GROUPS,
-  readGroupsMark,
+  planGroups,
   seeGroups,
-  settleGroups,
-  sizeAround,
-  wantedIn,
   type LiveGroup,
   type WantedGroups,
 } from "../../../core/live/groups/index.ts";
@@ -39,64 +39,28 @@ import { loadLive } from "./storage/session.ts";
 export async function tendGroups(world: World, post: Recorded, room: LiveRoom): Promise<void> {
   const running = runningNow(world, room.control());
   if (running === undefined) return;
-  const { stepId, startedAtMs, endsAtMs } = running;
-  const asked = await askedBy(world, post, room, stepId, startedAtMs);
-  const wanted =
-    asked.size === undefined
-      ? wantedIn(running.activity, running.phases, running.phase)
-      : asked.size === 0
-        ? undefined
-        : { set: `asked-${asked.atMs}`, size: sizeAround(asked.size), endsAtMs };
-  const seen = seeGroups(marksOf(room.marks(), stepId, GROUPS));
+  const { stepId, startedAtMs } = running;
+  const asking: Mark[] = [];
+  for (const mark of askingIn(room.marks(), stepId))
+    if (await counts(world, post, room, mark)) asking.push(mark);
+  const plan = planGroups(running, room.marks(), askedBy(asking, startedAtMs));
+  const formed = plan.kind === "groups" && plan.isNew ? await form(world, post, room, plan.wanted) : [];
   const nowMs = world.clock.now().epochMilliseconds;
-  const put = (key: string, value: unknown): void =>
+  for (const { key, value } of groupMarks(plan, formed, room.people(), nowMs))
     room.putMark(placeKey({ stepId, part: GROUPS, author: HOUSE, key }), printMark(value, nowMs));
-  if (wanted === undefined) {
-    if (seen.set !== undefined) put("now", { set: "" });
-    return;
-  }
-  const isNew = seen.set !== wanted.set;
-  const before = isNew ? [] : seen.groups;
-  const formed = isNew ? await form(world, post, room, wanted) : before;
-  const settled = settleGroups(formed, room.people(), { ...wanted, nowMs });
-  writeGroups(before, settled, put);
-  if (isNew || seen.areRoomsOpen !== asked.areRoomsOpen)
-    put("now", { set: wanted.set, ...(asked.areRoomsOpen ? { rooms: true } : {}) });
 }
 
-function writeGroups(
-  before: readonly LiveGroup[],
-  after: readonly LiveGroup[],
-  put: (key: string, value: unknown) => void,
-): void {
-  for (const { id, ...group } of after) {
-    const was = before.find((each) => each.id === id);
-    if (JSON.stringify(was) !== JSON.stringify({ id, ...group })) put(id, group);
-  }
-  for (const { id } of before) if (after.every((group) => group.id !== id)) put(id, null);
-}
+/** Who was allowed what they asked for, by room: looked up once for each wish, not with every beat. */
+const allowed = new WeakMap<LiveRoom, Map<string, boolean>>();
 
-/** What those who run the session have asked of its groups in this step; whatever others wrote counts for nothing. */
-async function askedBy(
-  world: World,
-  post: Recorded,
-  room: LiveRoom,
-  stepId: string,
-  sinceMs: number,
-): Promise<{ readonly size: number | undefined; readonly atMs: number; readonly areRoomsOpen: boolean }> {
-  let asked: { size: number | undefined; atMs: number; areRoomsOpen: boolean } = {
-    size: undefined,
-    atMs: 0,
-    areRoomsOpen: false,
-  };
-  for (const { author, key, value, atMs } of marksOf(room.marks(), stepId, GROUPS)) {
-    if (author === HOUSE || (key !== "rooms" && key !== "make")) continue;
-    const mark = readGroupsMark(value, key);
-    if (mark === undefined || !(await runs(world, post, author))) continue;
-    if (mark.kind === "rooms") asked = { ...asked, areRoomsOpen: mark.areOpen };
-    if (mark.kind === "make" && atMs >= sinceMs) asked = { ...asked, size: mark.size, atMs };
-  }
-  return asked;
+/** Whether whoever asks runs the session; whatever others wrote counts for nothing. */
+async function counts(world: World, post: Recorded, room: LiveRoom, mark: Mark): Promise<boolean> {
+  const known = allowed.get(room) ?? new Map<string, boolean>();
+  allowed.set(room, known);
+  const wish = `${mark.author}|${mark.key}|${mark.atMs}`;
+  const may = known.get(wish) ?? (await runs(world, post, mark.author));
+  known.set(wish, may);
+  return may;
 }
 
 async function runs(world: World, post: Recorded, person: string): Promise<boolean> {

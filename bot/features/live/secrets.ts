@@ -4,6 +4,7 @@ import { findActivity } from "../../../core/agendas/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import {
   HOUSE,
+  isPrivate,
   placeKey,
   printMark,
   questionsIn,
@@ -102,6 +103,7 @@ export function runningNow(world: World, control: ControlState): RunningParts | 
  */
 export async function tendSecrets(world: World, post: Recorded, room: LiveRoom): Promise<void> {
   const running = runningNow(world, room.control());
+  if (!mayHoldSecrets(room, running)) return;
   const rows = await listSecrets(world.tables, post.tenant, post.session);
   const isDue = ({ kind, stepId }: SecretRow): boolean =>
     kind === "words" && takesSecrets(running, stepId) === "no";
@@ -118,6 +120,20 @@ export async function tendSecrets(world: World, post: Recorded, room: LiveRoom):
   if (waiting.length > 0) put("write", "count", waiting.length);
   const picks = rows.filter((row) => row.kind === "quiz" && row.stepId === running.stepId);
   if (picks.length > 0) put("quiz", "sum", sumOf(room.control(), running.stepId, picks));
+}
+
+/** So many beats after a step took what is private, the last of it may still arrive. */
+const BEATS_AFTER = 15;
+
+/** How many beats storage is still looked at, by room: at first, and after a step that takes what is private. */
+const beatsLeft = new WeakMap<LiveRoom, number>();
+
+/** Most steps hold nothing private, and nobody has to ask storage with each beat. */
+function mayHoldSecrets(room: LiveRoom, running: RunningParts | undefined): boolean {
+  const takes = running?.phases.some(({ parts }) => parts.some(isPrivate)) === true;
+  const left = takes ? BEATS_AFTER : (beatsLeft.get(room) ?? BEATS_AFTER);
+  beatsLeft.set(room, left - 1);
+  return left > 0;
 }
 
 /** At the end all words are revealed; who picked what in a quiz is forgotten: its sum stays. @throws {StorageError} */

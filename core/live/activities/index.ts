@@ -17,7 +17,15 @@ export { countsAsMark, MOST_MARKS_EACH } from "./accepting.ts";
 export { minutesOf, partsIn, phaseAt, phasesOf, type PhaseNow, type TimedPhase } from "./phases.ts";
 export { itemsFor, type Item } from "./items.ts";
 export { resultsOf, type StepResult } from "./results.ts";
-export { reveal, runningParts, takesPicks, takesSecrets, type RunningParts, type Secret } from "./secrets.ts";
+export {
+  isPrivate,
+  reveal,
+  runningParts,
+  takesPicks,
+  takesSecrets,
+  type RunningParts,
+  type Secret,
+} from "./secrets.ts";
 export { captureText } from "./capture.ts";
 export {
   merge,

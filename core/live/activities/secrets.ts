@@ -65,6 +65,11 @@ export function takesSecrets(running: RunningParts | undefined, stepId: string):
   return write.unnamed === true ? "unnamed" : "named";
 }
 
+/** Whether what people do in a part is seen by the service alone. */
+export function isPrivate(part: PartUse): boolean {
+  return part.kind === "quiz" || (part.kind === "write" && part.privately === true);
+}
+
 /** Whether a quiz is open in a step now. */
 export function takesPicks(running: RunningParts | undefined, stepId: string): boolean {
   if (running?.stepId !== stepId) return false;

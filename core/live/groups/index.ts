@@ -4,3 +4,12 @@ export { GONE_MS, LAST_MINUTE_MS, settleGroups, type Settling } from "./settle.t
 export { CALL_WITHIN_MS, callerOf, rolesIn, talkOrder, wayToTalk, type WayToTalk } from "./roles.ts";
 export { GROUPS, readGroupsMark, seeGroups, type GroupsMark, type GroupsSeen } from "./marks.ts";
 export { sizeAround, wantedIn, type WantedGroups } from "./wanted.ts";
+export {
+  askedBy,
+  askingIn,
+  groupMarks,
+  planGroups,
+  type AskedGroups,
+  type GroupsPlan,
+  type HouseMark,
+} from "./tend.ts";
