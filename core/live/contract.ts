@@ -4,6 +4,32 @@ import { LONGEST_TEXT } from "./control.ts";
 
 const document = z.object({ documentId: z.string(), token: z.string() });
 
+/** The control state as it is stored. */
+export const controlSchema = z.object({
+  version: z.literal(1),
+  sessionId: z.string(),
+  title: z.string(),
+  status: z.enum(["waiting", "live", "ended"]),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      activity: z.string(),
+      minutes: z.number(),
+      mode: z.enum(["auto", "manual"]),
+      collects: z.boolean(),
+      closing: z.boolean(),
+      prompts: z.array(z.string()),
+      participants: z.string(),
+      say: z.string(),
+      addedMs: z.number(),
+    }),
+  ),
+  anchor: z.object({ index: z.int(), sinceMs: z.number(), pausedAtMs: z.number().exactOptional() }),
+  startedAtMs: z.number().exactOptional(),
+  endedAtMs: z.number().exactOptional(),
+});
+
 /** `POST /sessions/{id}/live` */
 export const liveAnswer = z.object({
   role: z.enum(["facilitator", "participant"]),
@@ -16,6 +42,8 @@ export const liveAnswer = z.object({
   relay: z.object({ endpoint: z.string(), tenantId: z.string() }),
   control: document,
   floor: document,
+  /** Where a session that is live stood a moment ago: to be read while the documents come. */
+  asRecorded: controlSchema.exactOptional(),
 });
 export type LiveAnswer = z.output<typeof liveAnswer>;
 
@@ -140,30 +168,4 @@ export const contributionSchema = z.object({
   atMs: z.number(),
   /** Said apart from the session, by somebody who missed it. */
   isApart: z.literal(true).exactOptional(),
-});
-
-/** The control state as it is stored. */
-export const controlSchema = z.object({
-  version: z.literal(1),
-  sessionId: z.string(),
-  title: z.string(),
-  status: z.enum(["waiting", "live", "ended"]),
-  steps: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      activity: z.string(),
-      minutes: z.number(),
-      mode: z.enum(["auto", "manual"]),
-      collects: z.boolean(),
-      closing: z.boolean(),
-      prompts: z.array(z.string()),
-      participants: z.string(),
-      say: z.string(),
-      addedMs: z.number(),
-    }),
-  ),
-  anchor: z.object({ index: z.int(), sinceMs: z.number(), pausedAtMs: z.number().exactOptional() }),
-  startedAtMs: z.number().exactOptional(),
-  endedAtMs: z.number().exactOptional(),
 });

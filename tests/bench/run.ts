@@ -5,9 +5,10 @@
 import { stopBrowser } from "../support/browser.ts";
 import { stopStorage } from "../support/storage.ts";
 import { measureAgendas } from "./agendas.ts";
-import { measureConnections, measureJoining } from "./connections.ts";
+import { measureConnections } from "./connections.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureHelp } from "./help.ts";
+import { measureJoining } from "./joining.ts";
 import { measureLibrary } from "./library.ts";
 import { measureMatching } from "./matching.ts";
 import { measureScheduling } from "./scheduling.ts";

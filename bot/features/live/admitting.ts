@@ -1,16 +1,15 @@
 /** Whom the service lets into a live session, and by which way. */
-import { may, type Standing } from "../../../core/access/index.ts";
+import { may } from "../../../core/access/index.ts";
 import { checkActive } from "../../../core/communities/index.ts";
 import type { SessionId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { roleIn } from "../communities/index.ts";
 import { checkNotSentOut, ensureDocuments, wakeKeeper, type Documents } from "./entering.ts";
 import { mayRun } from "./leading.ts";
-import { nameIn, openTo } from "./visiting.ts";
+import { nameIn, openTo, type OpenTo } from "./visiting.ts";
 import { saveEntrant } from "./storage/entrants.ts";
-import { loadLive } from "./storage/session.ts";
+import { hasKeeper, loadLive } from "./storage/session.ts";
 
 /** Somebody who was let in. */
 export interface Admitted {
@@ -25,27 +24,30 @@ export interface Admitted {
 export async function admit(world: World, caller: Speaker, id: SessionId): Promise<Admitted | Refusal> {
   const open = await openTo(world, caller, id);
   if (isRefusal(open)) return open;
-  const { session, isVisitor } = open;
+  const { session, standing } = open;
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
   if (session.status === "ended")
     return refuse(409, "session-ended", "This session is over. Its recap stays.");
-  const standing = await roleIn(world, caller.tenant, session.communityId, caller.person);
-  const refusal =
-    (isVisitor ? undefined : checkTakesPart(standing)) ??
-    checkActive(open.community) ??
-    (await checkNotSentOut(world, caller, session.id));
+  const refusal = checkTakesPart(open) ?? checkActive(open.community);
   if (refusal !== undefined) return refusal;
-  const documents = await ensureDocuments(world, caller.tenant, session);
-  if (isRefusal(documents)) return documents;
   const who = { person: caller.person, name: nameIn(caller, open) };
-  await saveEntrant(world.tables, caller.tenant, session.id, who);
-  await wakeKeeper(world, caller.tenant, session);
-  return { session, who, documents, runs: await mayRun(world, caller, id, standing) };
+  // Somebody waits: what does not need an answer of another is asked for together.
+  const [sentOut, documents, runs, isKept] = await Promise.all([
+    checkNotSentOut(world, caller, session.id),
+    ensureDocuments(world, caller.tenant, session),
+    mayRun(world, caller, id, standing),
+    hasKeeper(world.tables, caller.tenant, session.id, world.clock.now().epochMilliseconds),
+    saveEntrant(world.tables, caller.tenant, session.id, who),
+  ]);
+  if (sentOut !== undefined) return sentOut;
+  if (isRefusal(documents)) return documents;
+  if (!isKept) await wakeKeeper(world, caller.tenant, session);
+  return { session, who, documents, runs };
 }
 
 /** Whoever is in a session reads what others write in it (rule ACC5). */
-export function checkTakesPart(standing: Standing): Refusal | undefined {
-  if (may(standing, "session.join")) return undefined;
+export function checkTakesPart(open: Pick<OpenTo, "standing" | "isVisitor">): Refusal | undefined {
+  if (open.isVisitor || may(open.standing, "session.join")) return undefined;
   return refuse(403, "sponsors-see-sums", "As a sponsor you see sums, so that people write freely.");
 }
 

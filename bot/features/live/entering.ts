@@ -25,7 +25,8 @@ export const UNAVAILABLE = refuse(
   "The live part of the session cannot be reached right now. What you write is kept, and the panel tries again by itself.",
 );
 
-export type Documents = Pick<store.LiveRow, "epoch" | "controlId" | "floorId">;
+/** Where the documents are, and where the session stood as they were last recorded. */
+export type Documents = Pick<store.LiveRow, "epoch" | "controlId" | "floorId" | "control">;
 
 /**
  * The session's documents (rules KEP1 to KEP3): made by whoever asks first,
@@ -107,7 +108,7 @@ async function makeDocuments(
     const ids = await world.documents.create(making.control, shared, marks);
     await announce(world, tenant, session);
     if (await settleMaking(world, tenant, session, making, { ...ids, state: "open" })) {
-      return { epoch: making.epoch, ...ids };
+      return { epoch: making.epoch, control: making.control, ...ids };
     }
     await world.documents.free(ids);
     return undefined;

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { may, maySeeMembers, type Standing } from "../../../core/access/index.ts";
 import { memberListOf, sumsOnly, type Community } from "../../../core/communities/index.ts";
-import { communityId, meetingId, sessionId, type PersonId } from "../../../core/ids.ts";
-import { isRefusal, refuse } from "../../../core/refusal.ts";
+import { communityId, meetingId, sessionId, type PersonId, type SessionId } from "../../../core/ids.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Session } from "../../../core/scheduling/index.ts";
 import {
   contributionBody,
   liveAnswer,
@@ -15,7 +16,6 @@ import {
 import type { Recap } from "../../../core/live/index.ts";
 import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
-import { roleIn } from "../communities/index.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { agendaRoutes } from "./agenda-of-session.ts";
 import { acceptContribution } from "./contributing.ts";
@@ -60,6 +60,7 @@ const enter = defineRoute({
         epoch: documents.epoch,
         serverNow: world.clock.now().toString(),
         relay: { endpoint: world.settings.relay.endpoint, tenantId: world.settings.relay.tenantId },
+        ...(documents.control.status === "live" ? { asRecorded: documents.control } : {}),
         ...(way === "stream"
           ? NO_TOKENS
           : await tokensFor(world, admitted.who, documents, runs ? WRITE : READ)),
@@ -121,7 +122,7 @@ const recap = defineRoute({
   async handle(world, { caller, params }) {
     const seen = await openTo(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
+    const { standing } = seen;
     if (!seen.isVisitor && !may(standing, "recap.read")) return sumsOnly(seen.community.name);
     const made = await loadRecap(world.tables, caller.tenant, params.id);
     return made === undefined
@@ -129,6 +130,18 @@ const recap = defineRoute({
       : { status: 200, body: withWhomTheySee(made, caller.person, standing, seen.community) };
   },
 });
+
+/** Whoever may say something in a session, and under which name. @throws {StorageError} */
+async function mayHandIn(
+  world: World,
+  caller: Speaker,
+  id: SessionId,
+): Promise<{ readonly kind: "may"; readonly who: Speaker; readonly session: Session } | Refusal> {
+  const open = await openTo(world, caller, id);
+  if (isRefusal(open)) return open;
+  const refused = checkTakesPart(open) ?? (await checkNotSentOut(world, caller, id));
+  return refused ?? { kind: "may", who: { ...caller, name: nameIn(caller, open) }, session: open.session };
+}
 
 const contribute = defineRoute({
   method: "POST",
@@ -140,16 +153,10 @@ const contribute = defineRoute({
   body: contributionBody,
   answer: z.object({ id: z.string() }),
   async handle(world, { caller, params, body }) {
-    const seen = await openTo(world, caller, params.id);
-    if (isRefusal(seen)) return seen;
-    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
-    const taking = seen.isVisitor ? undefined : checkTakesPart(standing);
-    if (taking !== undefined) return taking;
-    const who = { ...caller, name: nameIn(caller, seen) };
-    const refused =
-      (await checkNotSentOut(world, caller, seen.session.id)) ??
-      (await acceptContribution(world, who, seen.session, body));
-    return refused ?? { status: 201, body: { id: body.id } };
+    const admitted = await mayHandIn(world, caller, params.id);
+    if (isRefusal(admitted)) return admitted;
+    const { who, session } = admitted;
+    return (await acceptContribution(world, who, session, body)) ?? { status: 201, body: { id: body.id } };
   },
 });
 
@@ -163,15 +170,10 @@ const keepPrivate = defineRoute({
   body: privateBody,
   answer: z.object({ id: z.string() }),
   async handle(world, { caller, params, body }) {
-    const seen = await openTo(world, caller, params.id);
-    if (isRefusal(seen)) return seen;
-    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
-    const taking = seen.isVisitor ? undefined : checkTakesPart(standing);
-    if (taking !== undefined) return taking;
-    const refused =
-      (await checkNotSentOut(world, caller, seen.session.id)) ??
-      (await acceptPrivate(world, caller, seen.session, body));
-    return refused ?? { status: 201, body: { id: body.id } };
+    const admitted = await mayHandIn(world, caller, params.id);
+    if (isRefusal(admitted)) return admitted;
+    const { session } = admitted;
+    return (await acceptPrivate(world, caller, session, body)) ?? { status: 201, body: { id: body.id } };
   },
 });
 
@@ -186,8 +188,7 @@ const remove = defineRoute({
   async handle(world, { caller, params, body }) {
     const seen = await seeSession(world, caller, params.id);
     if (isRefusal(seen)) return seen;
-    const standing = await roleIn(world, caller.tenant, seen.community.id, caller.person);
-    if (!(await mayRun(world, caller, params.id, standing)))
+    if (!(await mayRun(world, caller, params.id, seen.standing)))
       return refuse(403, "not-a-facilitator", "Only those who run this session can do this.");
     const refused = await sendOut(world, caller, seen.session, body.person);
     return refused ?? { status: 200, body: { person: body.person } };

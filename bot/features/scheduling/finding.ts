@@ -1,6 +1,6 @@
 /** Sessions for other features and for the doors: by id, by community, by person, by meeting. */
 import { Temporal } from "temporal-polyfill";
-import { may } from "../../../core/access/index.ts";
+import { may, type Standing } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId, MeetingId, PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -146,6 +146,8 @@ export interface SeenSession {
   readonly kind: "seen";
   readonly session: Session;
   readonly community: Community;
+  /** What whoever asked is in the community. */
+  readonly standing: Standing;
   readonly isRunner: boolean;
 }
 
@@ -207,10 +209,12 @@ export async function plannedIn(
 export async function seeSession(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
   const session = await findSession(world, who.tenant, id);
   if (session === undefined) return sessionNotFound();
-  const standing = await roleIn(world, who.tenant, session.communityId, who.person);
-  const community = await findCommunity(world, who.tenant, session.communityId);
+  const [standing, community] = await Promise.all([
+    roleIn(world, who.tenant, session.communityId, who.person),
+    findCommunity(world, who.tenant, session.communityId),
+  ]);
   if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
-  return { kind: "seen", session, community, isRunner: may(standing, "session.schedule") };
+  return { kind: "seen", session, community, standing, isRunner: may(standing, "session.schedule") };
 }
 
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */

@@ -3,12 +3,12 @@
  * away: its draft stays on their screen, and can still be shared to its step.
  */
 
-/** Drafts by what they are for: `answer|<stepId>`, `takeaway`. Only those with words in them. */
+/** Drafts by what they are for: `answer|<stepId>`, `capture|<stepId>`, `takeaway`. Only those with words in them. */
 export type Drafts = Readonly<Record<string, string>>;
 
 /** The name under which a step's answer is kept. */
 export function answerTo(stepId: string): string {
-  return `answer|${stepId}`;
+  return draftOf("answer", stepId);
 }
 
 /** The name under which the takeaway is kept. */
@@ -20,13 +20,46 @@ export function keepDraft(drafts: Drafts, name: string, text: string): Drafts {
   return text.trim() === "" ? others : { ...others, [name]: text };
 }
 
-/** The steps, other than the one that is on, whose answer somebody was still writing; in the agenda's order. */
+/** What people write in a step: an answer, the fields of a story, a line on a sheet, a note, a commitment. */
+export const WRITTEN_IN_STEPS = ["answer", "capture", "pass", "stations", "commit"] as const;
+export type WrittenInStep = (typeof WRITTEN_IN_STEPS)[number];
+
+/** The name under which something of that kind is kept for a step. */
+export function draftOf(kind: string, stepId: string): string {
+  return `${kind}|${stepId}`;
+}
+
+/** Fields become one draft, each behind this character, so that they are kept as every draft is. */
+export const BETWEEN_FIELDS = "\u2028";
+
+/** Something that somebody was still writing for a step that has moved on. */
+export interface LeftBehind {
+  readonly draft: string;
+  readonly stepId: string;
+  readonly kind: WrittenInStep;
+  /** The words alone, whatever fields they stood in. */
+  readonly text: string;
+}
+
+/** What somebody was still writing in other steps than the one that is on; in the agenda's order. */
 export function leftBehind(
   drafts: Drafts,
   stepIds: readonly string[],
   currentStepId: string | undefined,
-): readonly string[] {
-  return stepIds.filter((id) => id !== currentStepId && drafts[answerTo(id)] !== undefined);
+): readonly LeftBehind[] {
+  return stepIds
+    .filter((id) => id !== currentStepId)
+    .flatMap((stepId) =>
+      WRITTEN_IN_STEPS.flatMap((kind) => {
+        const draft = draftOf(kind, stepId);
+        const text = drafts[draft]?.split(BETWEEN_FIELDS).filter(hasWords).join("\n");
+        return text === undefined ? [] : [{ draft, stepId, kind, text }];
+      }),
+    );
+}
+
+function hasWords(text: string): boolean {
+  return text.trim() !== "";
 }
 
 /** Reads kept drafts; what cannot be read is left out. */

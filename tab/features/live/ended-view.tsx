@@ -19,12 +19,7 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
   return (
     <>
       {!surroundings.isStage && (
-        <Unfinished
-          steps={steps}
-          drafts={drafts}
-          onText={edit}
-          onShare={(stepId, text) => share("answer", stepId, text)}
-        />
+        <Unfinished steps={steps} drafts={drafts} onText={edit} onShare={live.share} />
       )}
       {!surroundings.isStage && (
         <StillOpen {...props} nowMs={live.nowMs()} drafts={drafts} onText={edit} onShare={share} />

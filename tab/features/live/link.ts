@@ -19,17 +19,35 @@ export interface Enterable {
 
 export type LinkState<Room extends Enterable> =
   | { readonly kind: "connecting" }
+  /** Let in, and the documents are on their way; the room is what was last recorded. */
+  | { readonly kind: "arriving"; readonly room: Room }
   | { readonly kind: "connected"; readonly room: Room }
   /** The last room that was seen is still worth showing. */
   | { readonly kind: "lost"; readonly last: Room | undefined }
   /** The server says no, and asking again would not help. */
   | { readonly kind: "refused"; readonly problem: Problem; readonly last: Room | undefined };
 
+/** The room that this person is in, or was in last: what was seen stays on the screen. */
+export function roomOf<Room extends Enterable>(state: LinkState<Room>): Room | undefined {
+  switch (state.kind) {
+    case "connecting":
+      return undefined;
+    case "arriving":
+    case "connected":
+      return state.room;
+    case "lost":
+    case "refused":
+      return state.last;
+  }
+}
+
 export interface LinkParts<Invitation, Room extends Enterable> {
   /** Asks for the way in: fresh tokens, and new documents where the old ones are gone. */
   readonly invite: () => Promise<Answer<Invitation>>;
   /** Loads the documents. Fails when the service does not let us in, or takes too long. */
   readonly enter: (invitation: Invitation) => Promise<Room>;
+  /** What there is to see before the documents are loaded, for whoever comes in for the first time. */
+  readonly preview: (invitation: Invitation) => Room | undefined;
   /** What this person has shared and what is not known to be recorded. */
   readonly outbox: () => readonly OutboxItem[];
   readonly waitMs: (ms: number) => Promise<void>;
@@ -68,7 +86,11 @@ export function startLink<Invitation, Room extends Enterable>(
     let failures = 0;
     let last: Room | undefined;
     while (!isStopped) {
-      const entered = await tryToEnter(parts);
+      const entered = await tryToEnter(parts, (preview) => {
+        if (last !== undefined) return;
+        last = preview;
+        become({ kind: "arriving", room: preview });
+      });
       if (entered.kind === "refused") return become({ ...entered, last });
       if (entered.kind === "failed") {
         become(last === undefined && failures === 0 ? { kind: "connecting" } : { kind: "lost", last });
@@ -111,6 +133,7 @@ type Entered<Room> =
 
 async function tryToEnter<Invitation, Room extends Enterable>(
   parts: LinkParts<Invitation, Room>,
+  arrive: (preview: Room) => void,
 ): Promise<Entered<Room>> {
   const answer = await parts.invite();
   if (answer.kind === "problem") {
@@ -118,6 +141,8 @@ async function tryToEnter<Invitation, Room extends Enterable>(
       ? { kind: "refused", problem: answer.problem }
       : { kind: "failed" };
   }
+  const preview = parts.preview(answer.value);
+  if (preview !== undefined) arrive(preview);
   try {
     return { kind: "in", room: await parts.enter(answer.value) };
   } catch {

@@ -7,6 +7,7 @@ import { keep, kept } from "../../adapters/keep.ts";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { SessionWaiting, type Session } from "../sessions/index.tsx";
+import { arrivingIn } from "./arriving.ts";
 import { enterRoom } from "./fluid/enter.ts";
 import type { LiveProps } from "./live-props.ts";
 import { enterByStream } from "./stream/enter.ts";
@@ -61,6 +62,7 @@ function useLiveConnection(props: LiveProps, round: number): Live | undefined {
       invite,
       enter: (invitation) =>
         invitation.way === "stream" ? enterByStream(api, session.id) : enterRoom(invitation, invite),
+      preview: arrivingIn,
       keeper: { kept, keep },
       outboxName: `outbox|${session.id}|${surroundings.userId}`,
       personId: surroundings.userId,

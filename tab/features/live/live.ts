@@ -6,7 +6,7 @@
 import { contributionId, decideShare } from "../../../core/live/index.ts";
 import type { Answer } from "../../adapters/api.ts";
 import { handsIn } from "./hand-in.ts";
-import { startLink, type Link, type LinkParts, type LinkState } from "./link.ts";
+import { roomOf, startLink, type Link, type LinkParts, type LinkState } from "./link.ts";
 import { missingFrom, put, readOutbox, withoutRecorded, type OutboxItem } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import type { Keeper } from "./window-store.ts";
@@ -15,7 +15,7 @@ import type { ServerClock } from "./server-clock.ts";
 
 export interface LiveParts<Invitation> extends Pick<
   LinkParts<Invitation, Room>,
-  "invite" | "enter" | "waitMs" | "random"
+  "invite" | "enter" | "preview" | "waitMs" | "random"
 > {
   readonly clock: ServerClock;
   readonly keeper: Keeper;
@@ -113,18 +113,6 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
       clock.stop();
     },
   };
-}
-
-function roomOf(state: LinkState<Room>): Room | undefined {
-  switch (state.kind) {
-    case "connecting":
-      return undefined;
-    case "connected":
-      return state.room;
-    case "lost":
-    case "refused":
-      return state.last;
-  }
 }
 
 /** Puts words into the outbox, and into the room where there is one. False where there is nothing to share. */

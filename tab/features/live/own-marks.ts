@@ -1,7 +1,7 @@
 /** What this person marked, kept in their own browser: a document that is lost does not lose a vote. */
 import { parseMark, placeKey, printMark, type MarkPlace } from "../../../core/live/activities/marks.ts";
 import { readDrafts } from "./drafts.ts";
-import type { LinkState } from "./link.ts";
+import { roomOf, type LinkState } from "./link.ts";
 import type { Keeper } from "./window-store.ts";
 import type { Room } from "./room.ts";
 
@@ -17,7 +17,7 @@ export function keptMarks(keeper: Keeper, name: string): OwnMarks {
   let marks = readDrafts(keeper.kept(name));
   return {
     mark: (link, place, value, nowMs) => {
-      const room = link.kind === "connecting" ? undefined : link.kind === "connected" ? link.room : link.last;
+      const room = roomOf(link);
       if (room === undefined || room.control().status === "ended") return;
       const key = placeKey({ ...place, author: room.me.id });
       const text = printMark(value, nowMs);

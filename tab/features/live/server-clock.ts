@@ -38,20 +38,26 @@ export function startServerClock(parts: ServerClockParts): ServerClock {
   let measurements = 0;
   const listeners = new Set<() => void>();
 
+  const believe = (samples: readonly TimeSample[], measurement: number): void => {
+    const estimate = estimateServerTime(samples);
+    // Whoever began to measure later knows of a clock that was moved meanwhile; this one does not.
+    if (estimate === undefined || isStopped || measurement !== measurements) return;
+    believed = estimate;
+    for (const listen of listeners) listen();
+  };
   const measure = async (first: readonly TimeSample[]): Promise<void> => {
     measurements += 1;
     const mine = measurements;
     const samples = [...first];
+    if (believed === undefined) believe(samples, mine);
     while (samples.length < SAMPLES) {
       const sample = await askOnce(parts);
       if (sample === undefined) break;
       samples.push(sample);
+      // A first answer is better than none: somebody is looking at an empty panel.
+      if (believed === undefined) believe(samples, mine);
     }
-    const estimate = estimateServerTime(samples);
-    // Whoever began to measure later knows of a clock that was moved meanwhile; this one does not.
-    if (estimate === undefined || isStopped || mine !== measurements) return;
-    believed = estimate;
-    for (const listen of listeners) listen();
+    believe(samples, mine);
   };
   const look = async (): Promise<void> => {
     const sample = await askOnce(parts);

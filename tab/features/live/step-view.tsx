@@ -32,6 +32,8 @@ export function StepView(
   const [drafts, edit] = useDrafts(`drafts|${session.id}|${surroundings.userId}`);
   const { steps } = room.control();
   const { step, index } = position;
+  // Until the room is there one reads and writes; nothing can be steered yet, and nobody asked.
+  const isArriving = live.link().kind === "arriving";
   const share = (stepId: string, text: string): void => {
     live.share("answer", stepId, text);
     edit(answerTo(stepId), "");
@@ -50,13 +52,15 @@ export function StepView(
       {position.isPaused && <p className="quiet">Paused</p>}
       <Prompts prompts={step.prompts} />
       {step.participants !== "" && <p className="quiet">{step.participants}</p>}
-      {room.role === "facilitator" && (
+      {room.role === "facilitator" && !isArriving && (
         <Suspense fallback={null}>
           <RunIt {...props} />
         </Suspense>
       )}
-      {room.role !== "facilitator" && <AskMoreTime live={live} room={room} position={position} />}
-      <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={share} />
+      {room.role !== "facilitator" && !isArriving && (
+        <AskMoreTime live={live} room={room} position={position} />
+      )}
+      <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={live.share} />
       <Suspense fallback={null}>
         <ActivityView {...props} drafts={drafts} onText={edit} onShare={(text) => share(step.id, text)} />
       </Suspense>

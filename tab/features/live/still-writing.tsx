@@ -8,10 +8,12 @@ import { Button, Field, Textarea } from "../../ui/fluent.tsx";
 export function StillWriting(props: {
   readonly stepTitle: string;
   readonly text: string;
+  /** It was for themselves, and becomes a takeaway. */
+  readonly isOwn: boolean;
   readonly onText: (text: string) => void;
   readonly onShare: (text: string) => void;
 }): JSX.Element {
-  const { stepTitle, text } = props;
+  const { stepTitle, text, isOwn } = props;
   return (
     <section className="note warn block stack" aria-label={`Unfinished for ${stepTitle}`}>
       <Field label={`You were still writing for “${stepTitle}”`}>
@@ -23,7 +25,9 @@ export function StillWriting(props: {
         />
       </Field>
       <div className="row">
-        <Button onClick={() => props.onShare(text.trim())}>{`Share to “${stepTitle}”`}</Button>
+        <Button onClick={() => props.onShare(text.trim())}>
+          {isOwn ? "Save as a takeaway" : `Share to “${stepTitle}”`}
+        </Button>
         <Button
           appearance="subtle"
           onClick={() => props.onText("")}

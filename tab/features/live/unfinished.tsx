@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { answerTo, leftBehind, type Drafts } from "./drafts.ts";
+import { leftBehind, type Drafts } from "./drafts.ts";
 import { StillWriting } from "./still-writing.tsx";
 
 /** What this person was still writing in steps that have moved on. */
@@ -9,24 +9,25 @@ export function Unfinished(props: {
   readonly current?: string;
   readonly drafts: Drafts;
   readonly onText: (draft: string, text: string) => void;
-  readonly onShare: (stepId: string, text: string) => void;
+  readonly onShare: (kind: "answer" | "takeaway", stepId: string, text: string) => void;
 }): JSX.Element {
   const { steps, current, drafts, onText, onShare } = props;
-  const order = steps.map((step) => step.id);
-  const ids = new Set(leftBehind(drafts, order, current));
+  const titles = new Map(steps.map(({ id, title }) => [id, title]));
   return (
     <>
-      {steps
-        .filter((step) => ids.has(step.id))
-        .map((step) => (
-          <StillWriting
-            key={step.id}
-            stepTitle={step.title}
-            text={drafts[answerTo(step.id)] ?? ""}
-            onText={(text) => onText(answerTo(step.id), text)}
-            onShare={(text) => onShare(step.id, text)}
-          />
-        ))}
+      {leftBehind(drafts, [...titles.keys()], current).map(({ draft, stepId, kind, text }) => (
+        <StillWriting
+          key={draft}
+          stepTitle={titles.get(stepId) ?? ""}
+          text={text}
+          isOwn={kind === "commit"}
+          onText={(edited) => onText(draft, edited)}
+          onShare={(words) => {
+            onText(draft, "");
+            onShare(kind === "commit" ? "takeaway" : "answer", stepId, words);
+          }}
+        />
+      ))}
     </>
   );
 }

@@ -109,6 +109,17 @@ export async function takeLease(
   );
 }
 
+/** Whether an instance keeps a session now. @param nowMs server time @throws {StorageError} */
+export async function hasKeeper(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  nowMs: number,
+): Promise<boolean> {
+  const lease = await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema);
+  return lease !== undefined && lease.value.untilMs > nowMs;
+}
+
 /** Gives a lease back. @throws {StorageError} */
 export async function dropLease(
   tables: Tables,

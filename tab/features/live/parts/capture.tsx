@@ -1,20 +1,18 @@
 import type { JSX } from "react";
 import { captureText } from "../../../../core/live/activities/index.ts";
 import { Button, Field, Textarea } from "../../../ui/fluent.tsx";
+import { BETWEEN_FIELDS } from "../drafts.ts";
 import type { PartProps } from "./part.ts";
-
-/** Fields become one draft, a line each behind its separator, so that they are kept as every draft is. */
-const BETWEEN = "\u2028";
 
 /** A story or a practice, field by field; shared as one answer. */
 export function Capture(props: PartProps<"capture">): JSX.Element | null {
   const { use, draft, onDraft, onShare, surroundings } = props;
   if (surroundings.isStage) return null;
-  const values = draft.split(BETWEEN);
+  const values = draft.split(BETWEEN_FIELDS);
   const text = captureText(use.fields, values);
   const edit = (at: number, value: string): void => {
     const next = use.fields.map((_field, index) => (index === at ? value : (values[index] ?? "")));
-    onDraft(next.every((each) => each === "") ? "" : next.join(BETWEEN));
+    onDraft(next.every((each) => each === "") ? "" : next.join(BETWEEN_FIELDS));
   };
   return (
     <form

@@ -16,7 +16,7 @@ import {
 import { GROUPS, seeGroups } from "../../../../core/live/groups/index.ts";
 import { Announcement } from "../announcement.tsx";
 import { Countdown } from "../countdown.tsx";
-import { answerTo, type Drafts } from "../drafts.ts";
+import { draftOf, WRITTEN_IN_STEPS, type Drafts } from "../drafts.ts";
 import type { LiveProps } from "../live-props.ts";
 import type { Live } from "../live.ts";
 import type { Room } from "../room.ts";
@@ -72,9 +72,9 @@ export function ActivityView(
   if (phase === undefined) return null;
   const parts = withHeld(withAskedGroups(partsIn(phase, step, phases), room, step.id), {
     all: phases.flatMap((each) => partsIn(each, step, phases)),
-    isHeld:
-      drafts[answerTo(step.id)] !== undefined ||
-      holder.current?.querySelector('[data-part="write"]:focus-within') != null,
+    isHeld: (kind) =>
+      drafts[draftFor(kind, step.id)] !== undefined ||
+      (kind === "write" && holder.current?.querySelector('[data-part="write"]:focus-within') != null),
   });
   const placeOf = (kind: PartKind): PartPlace => {
     const name = draftFor(kind, step.id);
@@ -93,14 +93,14 @@ export function ActivityView(
         </p>
       )}
       <Suspense fallback={null}>
-        {parts.map((use) => (
+        {partsShown(parts, live).map((use) => (
           // The field to write in stays itself from step to step: whoever is in it stays in it.
           <div key={use.kind === "write" ? "write" : `${step.id}|${use.kind}`} data-part={use.kind}>
             <PartView {...placeOf(use.kind)} use={use} />
           </div>
         ))}
       </Suspense>
-      {room.role === "facilitator" && !surroundings.isStage && (
+      {room.role === "facilitator" && !surroundings.isStage && live.link().kind !== "arriving" && (
         <>
           <AskForGroups live={live} stepId={step.id} />
           <SendOut api={props.api} room={room} sessionId={props.session.id} />
@@ -108,6 +108,11 @@ export function ActivityView(
       )}
     </div>
   );
+}
+
+/** While the room is on its way there is somewhere to write: what others have done is not known yet. */
+function partsShown(parts: readonly PartUse[], live: Live): readonly PartUse[] {
+  return live.link().kind === "arriving" ? parts.filter(({ kind }) => kind === "write") : parts;
 }
 
 function PartView(props: PartPlace & { readonly use: PartUse }): JSX.Element {
@@ -173,14 +178,24 @@ function usePhaseTurns(phase: PhaseNow | undefined, isPaused: boolean, nowMs: ()
   });
 }
 
+/** Where people write: what is in such a field when the phase turns stays in it until it is sent or put away. */
+const FIELDS: readonly string[] = ["write", ...WRITTEN_IN_STEPS];
+
 /** Whoever is still writing keeps the field, under the same words, whatever the phase has become. */
 function withHeld(
   parts: readonly PartUse[],
-  held: { readonly all: readonly PartUse[]; readonly isHeld: boolean },
+  held: { readonly all: readonly PartUse[]; readonly isHeld: (kind: PartKind) => boolean },
 ): readonly PartUse[] {
-  const writes = (part: PartUse): boolean => part.kind === "write";
-  if (parts.some(writes) || !held.isHeld || !held.all.some(writes)) return parts;
-  return [{ kind: "write" }, ...parts];
+  const there = new Set(parts.map(({ kind }) => kind));
+  const kept = new Map(
+    held.all.flatMap((part) => {
+      const isKept = FIELDS.includes(part.kind) && !there.has(part.kind) && held.isHeld(part.kind);
+      // What was private is revealed by now: the words go to all, as everything that comes later.
+      const use: PartUse = part.kind === "write" ? { kind: "write" } : part;
+      return isKept ? [[part.kind, use] as const] : [];
+    }),
+  );
+  return kept.size === 0 ? parts : [...kept.values(), ...parts];
 }
 
 /** In any step, whoever runs the session may put people into groups. */
@@ -192,7 +207,7 @@ function withAskedGroups(parts: readonly PartUse[], room: Room, stepId: string):
 
 /** What somebody writes in one part is not what they write in another. */
 function draftFor(kind: PartKind, stepId: string): string {
-  return kind === "write" ? answerTo(stepId) : `${kind}|${stepId}`;
+  return draftOf(kind === "write" ? "answer" : kind, stepId);
 }
 
 function secretCount(room: Room, stepId: string): number {

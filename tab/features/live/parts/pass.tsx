@@ -5,11 +5,13 @@ import { groupOf, seeGroups } from "../../../../core/live/groups/index.ts";
 import { marksOf } from "../../../../core/live/activities/index.ts";
 import { WritingBox } from "../../../ui/writing.tsx";
 import { marksIn, nameIn, type PartProps } from "./part.ts";
+import { useBegun } from "./use-begun.tsx";
 
 /** The sheet that lies before somebody in this round, and a line to add to it. */
 export function Pass(props: PartProps<"pass">): JSX.Element | null {
-  const { live, room, position, phase, draft, onDraft, surroundings } = props;
+  const { live, room, position, phase, draft, surroundings } = props;
   const me = room.me.id;
+  const { round, isBehind, onText } = useBegun(phase.round, draft, props.onDraft);
   const joined = useRef("");
   const circle = circleOf(props);
   const isIn = circle.includes(me);
@@ -22,7 +24,7 @@ export function Pass(props: PartProps<"pass">): JSX.Element | null {
     return (
       <p className="block topic">{`Round ${phase.round} of ${phase.rounds}: write, then pass it on.`}</p>
     );
-  const owner = sheetBefore(circle, me, phase.round);
+  const owner = sheetBefore(circle, me, round);
   const lines = linesOn(marksIn(props, "pass"), owner);
   return (
     <section aria-label="The sheet before you" className="block stack">
@@ -37,16 +39,21 @@ export function Pass(props: PartProps<"pass">): JSX.Element | null {
           ))}
         </ul>
       )}
+      <div role="status">
+        {isBehind && (
+          <p className="note warn">The sheets have gone on. Add what you wrote, then the next one comes.</p>
+        )}
+      </div>
       <WritingBox
         label={owner === me ? "Your ideas" : "Build on it, or add another"}
         send="Add to this sheet"
         text={draft}
-        onText={onDraft}
+        onText={onText}
         onSend={(text) => {
-          live.mark(position.step.id, "pass", lineKey(owner, phase.round, v7()), {
+          live.mark(position.step.id, "pass", lineKey(owner, round, v7()), {
             text: text.slice(0, 1000),
           });
-          onDraft("");
+          onText("");
         }}
       />
     </section>

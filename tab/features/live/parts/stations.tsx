@@ -4,6 +4,7 @@ import { seeStations, stationFor, type Station } from "../../../../core/live/act
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { WritingBox } from "../../../ui/writing.tsx";
 import { marksIn, nameIn, type PartProps } from "./part.ts";
+import { useBegun } from "./use-begun.tsx";
 
 /** Which station one visits now and next, and a line for what one takes from it. */
 export function Stations(props: PartProps<"stations">): JSX.Element {
@@ -57,21 +58,22 @@ export function Stations(props: PartProps<"stations">): JSX.Element {
 
 /** What somebody takes from the station that they visit. */
 function Note(props: PartProps<"stations">): JSX.Element {
-  const { live, room, position, phase, draft, onDraft } = props;
+  const { live, room, position, phase, draft } = props;
+  const { round, isBehind, onText } = useBegun(phase.round, draft, props.onDraft);
   const notes = marksIn(props, "stations").filter(
     ({ author, key }) => author === room.me.id && key.startsWith("note:"),
   );
   return (
     <>
       <WritingBox
-        label="What you take from here"
+        label={isBehind ? "What you take from the station before" : "What you take from here"}
         send="Keep it"
         text={draft}
-        onText={onDraft}
+        onText={onText}
         onSend={(text) => {
-          const key = `note:${phase.round}:${v7()}`;
+          const key = `note:${round}:${v7()}`;
           live.mark(position.step.id, "stations", key, { text: text.slice(0, 1000) });
-          onDraft("");
+          onText("");
         }}
       />
       {notes.length > 0 && <p className="quiet">{`You have kept ${notes.length} so far.`}</p>}

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   answerTo,
+  BETWEEN_FIELDS,
+  draftOf,
   keepDraft,
   leftBehind,
   readDrafts,
@@ -17,13 +19,27 @@ describe("drafts", () => {
       TAKEAWAY,
       "Ask earlier",
     );
-    assert.deepEqual(leftBehind(drafts, AGENDA, "close"), ["what-we-tried"]);
+    assert.deepEqual(
+      leftBehind(drafts, AGENDA, "close").map(({ stepId, text }) => [stepId, text]),
+      [["what-we-tried", "We tried pai"]],
+    );
+  });
+
+  it("[TAB4] keeps the fields of a story, a line on a sheet, a note and a commitment, too", () => {
+    const kinds = ["capture", "pass", "stations", "commit"] as const;
+    const drafts = Object.fromEntries(
+      kinds.map((kind) => [draftOf(kind, "what-we-tried"), ["One", "", "Two"].join(BETWEEN_FIELDS)]),
+    );
+    assert.deepEqual(
+      leftBehind(drafts, AGENDA, "close").map(({ kind, text }) => [kind, text]),
+      kinds.map((kind) => [kind, "One\nTwo"]),
+    );
   });
 
   it("[TAB4] does not call the step that is on left behind, and offers it again when the step comes back", () => {
     const drafts = keepDraft({}, answerTo("check-in"), "Good morn");
     assert.deepEqual(leftBehind(drafts, AGENDA, "check-in"), []);
-    assert.deepEqual(leftBehind(drafts, AGENDA, undefined), ["check-in"]);
+    assert.equal(leftBehind(drafts, AGENDA, undefined)[0]?.stepId, "check-in");
   });
 
   it("[TAB5] forgets a draft that has no words left", () => {

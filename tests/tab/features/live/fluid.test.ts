@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { v7 } from "uuid";
-import { positionAt } from "../../../../core/live/index.ts";
+import { controlSchema } from "../../../../core/live/contract.ts";
+import { positionAt, type ControlState } from "../../../../core/live/index.ts";
+import { arrivingIn } from "../../../../tab/features/live/arriving.ts";
 import { enterRoom } from "../../../../tab/features/live/fluid/enter.ts";
 import { startLive, type Live } from "../../../../tab/features/live/live.ts";
 import type { Keeper } from "../../../../tab/features/live/window-store.ts";
@@ -17,11 +19,28 @@ function aWindow(): Keeper {
   return { kept: (name) => store.get(name) ?? null, keep: (name, text) => void store.set(name, text) };
 }
 
-function panelOf(session: TestSession, person: Person, keeper = aWindow()): Live {
-  const invite = () => session.invite(person);
+/** What one panel has of its own. */
+interface Window {
+  readonly keeper?: Keeper;
+  readonly invite?: Invite;
+  /** A slow network: the documents are loaded no sooner than that. */
+  readonly untilLoaded?: Promise<void>;
+}
+
+type Invite = () => ReturnType<TestSession["invite"]>;
+
+function panelOf(
+  session: TestSession,
+  person: Person,
+  { keeper = aWindow(), invite = () => session.invite(person), untilLoaded = Promise.resolve() }: Window = {},
+): Live {
   return startLive({
     invite,
-    enter: (invitation) => enterRoom(invitation, invite),
+    enter: async (invitation) => {
+      await untilLoaded;
+      return enterRoom(invitation, invite);
+    },
+    preview: arrivingIn,
     waitMs: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: () => 0.5,
     clock: {
@@ -54,6 +73,9 @@ async function roomOf(live: Live): Promise<Room> {
   return live.room() ?? assert.fail("connected without a room");
 }
 
+/** As it is stored, and as it travels. */
+const storedControl = (control: ControlState) => controlSchema.parse(structuredClone(control));
+
 const texts = (live: Live): readonly string[] =>
   live
     .room()
@@ -63,8 +85,8 @@ const texts = (live: Live): readonly string[] =>
 describe("a panel on a real relay", () => {
   const session = new TestSession();
   const open: Live[] = [];
-  const panel = (person: Person, keeper?: Keeper): Live => {
-    const live = panelOf(session, person, keeper);
+  const panel = (person: Person, window?: Window): Live => {
+    const live = panelOf(session, person, window);
     open.push(live);
     return live;
   };
@@ -85,6 +107,27 @@ describe("a panel on a real relay", () => {
     assert.ok(position.kind === "running");
     assert.equal(position.step.id, "what-we-tried");
     assert.equal(position.endsAtMs, NOW_MS + 1_000 + 20 * 60_000);
+  });
+
+  it("[TAB12] lets a latecomer read the step and share an answer while the room is still on its way", async () => {
+    const first = await roomOf(panel(facilitator));
+    first.steer({ kind: "start" }, NOW_MS);
+    const loaded = Promise.withResolvers<void>();
+    const invite: Invite = async () => {
+      const answer = await session.invite(newcomer);
+      assert.ok(answer.kind === "ok");
+      return { kind: "ok", value: { ...answer.value, asRecorded: storedControl(first.control()) } };
+    };
+    const late = panel(newcomer, { invite, untilLoaded: loaded.promise });
+    await when(late, () => late.room() !== undefined);
+    assert.equal(late.link().kind, "arriving");
+    const position = positionAt(late.room()?.control() ?? assert.fail(), NOW_MS + 2_000);
+    assert.ok(position.kind === "running");
+    late.share("answer", position.step.id, "Before everything was there");
+    loaded.resolve();
+    await roomOf(late);
+    await when(late, () => first.contributions().length === 1);
+    assert.equal(first.contributions()[0]?.text, "Before everything was there");
   });
 
   it("[TAB13] lets a participant's view move nothing, not even on their own screen", async () => {
@@ -122,13 +165,13 @@ describe("a panel on a real relay", () => {
 
   it("[TAB7] brings what was shared even when the panel was reloaded while the relay was away", async () => {
     const keeper = aWindow();
-    const before = panel(newcomer, keeper);
+    const before = panel(newcomer, { keeper });
     await roomOf(before);
     before.share("takeaway", "close", "Ask earlier");
     before.stop();
     await session.crash();
     await session.open();
-    const after = panel(newcomer, keeper);
+    const after = panel(newcomer, { keeper });
     await roomOf(after);
     assert.deepEqual(texts(after), ["Ask earlier"]);
   });

@@ -54,6 +54,7 @@ function aService(answers: readonly Answer<Invitation>[], outbox: readonly Outbo
       rooms.push(room);
       return room;
     },
+    preview: ({ epoch }) => (epoch < 0 ? new FakeRoom(epoch) : undefined),
     outbox: () => outbox,
     waitMs: async (ms) => {
       waits.push(ms);
@@ -75,6 +76,16 @@ function aService(answers: readonly Answer<Invitation>[], outbox: readonly Outbo
 }
 
 describe("the link to a session", () => {
+  it("[TAB15] shows what was last recorded until the documents are there, and brings what was shared meanwhile", async () => {
+    const seen: string[] = [];
+    const { link, rooms, inEpoch } = aService([ok(-1)], [item("1")]);
+    link.onChange(() => seen.push(link.state().kind));
+    await inEpoch(-1);
+    assert.deepEqual(seen, ["arriving", "connected"]);
+    assert.deepEqual([...(rooms[0]?.ids ?? [])], ["1"]);
+    link.stop();
+  });
+
   it("[TAB15] moves to the new documents by itself when the old ones are gone", async () => {
     const { link, rooms, inEpoch } = aService([ok(1), no(503), ok(2)]);
     await inEpoch(1);
