@@ -3,9 +3,9 @@
  * its community takes part in that session alone.
  */
 import { z } from "zod";
-import { may } from "../../../core/access/index.ts";
+import { may, type Standing } from "../../../core/access/index.ts";
 import { isActive, type Community } from "../../../core/communities/index.ts";
-import { sessionId } from "../../../core/ids.ts";
+import { sessionId, type ConversationId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import { defineRoute } from "../../feature.ts";
@@ -20,6 +20,8 @@ export interface OpenTo {
   readonly kind: "open";
   readonly session: Session;
   readonly community: Community;
+  /** What they are in the community. */
+  readonly standing: Standing;
   readonly isVisitor: boolean;
 }
 
@@ -29,12 +31,21 @@ const WAITING = refuse(
   "You are not a member of this community. Whoever looks after it sees that you are here and can let you in.",
 );
 
-/** The session, where this person may take part in it (rule KEP25). @throws {StorageError} */
-export async function openTo(world: World, caller: Speaker, id: Session["id"]): Promise<OpenTo | Refusal> {
+/**
+ * The session, where this person may take part in it (rule KEP25).
+ * @param spokeIn the chat out of which Teams brought what they did; none where it came from the tab
+ * @throws {StorageError}
+ */
+export async function openTo(
+  world: World,
+  caller: Speaker,
+  id: Session["id"],
+  spokeIn?: ConversationId,
+): Promise<OpenTo | Refusal> {
   const seen = await seeSession(world, caller, id);
-  if (isRefusal(seen)) return (await visitOf(world, caller, id)) ?? seen;
-  const { session, community } = seen;
-  return { kind: "open", session, community, isVisitor: false };
+  if (isRefusal(seen)) return (await visitOf(world, caller, id, spokeIn)) ?? seen;
+  const { session, community, standing } = seen;
+  return { kind: "open", session, community, standing, isVisitor: false };
 }
 
 /** Undefined where the server does not find them in the meeting: then it is as if there were none. */
@@ -42,6 +53,7 @@ async function visitOf(
   world: World,
   caller: Speaker,
   id: Session["id"],
+  spokeIn: ConversationId | undefined,
 ): Promise<OpenTo | Refusal | undefined> {
   const session = await findSession(world, caller.tenant, id);
   if (session === undefined || session.meeting.chatId === "") return undefined;
@@ -49,14 +61,29 @@ async function visitOf(
   if (community === undefined || !isActive(community)) return undefined;
   const known = await loadVisitor(world.tables, caller.tenant, id, caller.person);
   if (known?.isAdmitted !== true) {
-    // The tab's word counts for nothing: Teams says who is in the meeting's chat.
-    const inChat = await peopleInChat(world, caller.tenant, session);
-    if (inChat?.includes(caller.person) !== true) return undefined;
+    if (!(await isInMeeting(world, caller, session, spokeIn))) return undefined;
     const isAdmitted = community.visibility !== "private";
     if (known === undefined || isAdmitted) await note(world, caller, id, isAdmitted);
     if (!isAdmitted) return WAITING;
   }
-  return { kind: "open", session, community, isVisitor: true };
+  const standing = await roleIn(world, caller.tenant, community.id, caller.person);
+  return { kind: "open", session, community, standing, isVisitor: true };
+}
+
+/**
+ * The tab's word counts for nothing: Teams says who is in the meeting's chat,
+ * by its roster or by bringing what they pressed there. People from outside
+ * and those without an account are on no roster.
+ */
+async function isInMeeting(
+  world: World,
+  caller: Speaker,
+  session: Session,
+  spokeIn: ConversationId | undefined,
+): Promise<boolean> {
+  const { chatId } = session.meeting;
+  if (spokeIn === chatId || spokeIn?.startsWith(`${chatId};`) === true) return true;
+  return (await peopleInChat(world, caller.tenant, session))?.includes(caller.person) === true;
 }
 
 async function note(world: World, caller: Speaker, id: Session["id"], isAdmitted: boolean): Promise<void> {
@@ -70,7 +97,8 @@ async function note(world: World, caller: Speaker, id: Session["id"], isAdmitted
 
 /** A visitor's name says what they are, on the wall and in the recap. */
 export function nameIn({ name }: Pick<Speaker, "name">, { isVisitor }: Pick<OpenTo, "isVisitor">): string {
-  return isVisitor ? `${name} (Visitor)` : name;
+  if (!isVisitor) return name;
+  return name === "" ? "Visitor" : `${name} (Visitor)`;
 }
 
 const letIn = defineRoute({

@@ -5,7 +5,7 @@ import { conversationId, meetingId, personId, sessionId } from "../../../core/id
 import { end, next } from "../../../core/live/index.ts";
 import { roomAnswer, type RoomAnswer } from "../../../core/live/contract.ts";
 import { callApi } from "../../support/api.ts";
-import { press, wordsOf, type ChatPerson } from "../../support/chat.ts";
+import { person, press, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
 import {
   begin,
@@ -123,6 +123,36 @@ describe("those without the panel", () => {
     assert.ok((await ask(stranger, "GET", `/communities/${here.community.id}/sessions`)).status >= 403);
     assert.equal(
       (await ask(stranger, "POST", `/sessions/${here.session}/lead`, { wish: "take" })).status,
+      404,
+    );
+  });
+
+  it("[KEP36] takes answers by the card from people of other companies and without an account, whom no roster has", async () => {
+    inMeeting([steward]);
+    const panel = await begin(here);
+    await until(() => cards().length === 1, 10_000);
+    const unnamed: ChatPerson = { ...person("unnamed"), name: "" };
+    await pressHere(stranger, "From another company.");
+    await pressHere(unnamed, "Without an account.");
+    await until(() => panel.contributions().length === 2, 10_000);
+    assert.deepEqual(
+      panel.contributions().map(({ authorName, text }) => `${authorName}: ${text}`),
+      ["stranger (Visitor): From another company.", "Visitor: Without an account."],
+    );
+    // The same press out of another chat shows nobody in this meeting.
+    const elsewhere = { ...inChat, id: conversationId("19:elsewhere@thread.v2") };
+    const outsider = person("outsider");
+    const answer = await press(
+      here.world,
+      outsider,
+      lastCard(),
+      "Share answer",
+      { text: "Hello" },
+      elsewhere,
+    );
+    assert.match(JSON.stringify(answer.answer), /I do not know/u);
+    assert.equal(
+      (await callApi(here.world.world, outsider, "POST", `/sessions/${here.session}/live`)).status,
       404,
     );
   });

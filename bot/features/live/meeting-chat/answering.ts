@@ -5,7 +5,6 @@ import { contributionId } from "../../../../core/live/index.ts";
 import { isRefusal } from "../../../../core/refusal.ts";
 import type { ActionAnswer } from "../../../feature.ts";
 import type { Turn, World } from "../../../ports.ts";
-import { roleIn } from "../../communities/index.ts";
 import { acceptContribution } from "../contributing.ts";
 import { nameIn, openTo } from "../visiting.ts";
 import { listContributions, saveAttendees } from "../storage/session.ts";
@@ -18,10 +17,9 @@ export async function pressAnswer(
   turn: Turn,
   data: { readonly session: string; readonly step: string; readonly text: string },
 ): Promise<ActionAnswer> {
-  const seen = await openTo(world, turn, sessionId(data.session));
+  const seen = await openTo(world, turn, sessionId(data.session), turn.conversation.id);
   if (isRefusal(seen)) return say(seen.sentence);
-  const standing = await roleIn(world, turn.tenant, seen.community.id, turn.person);
-  if (!seen.isVisitor && !may(standing, "session.join"))
+  if (!seen.isVisitor && !may(seen.standing, "session.join"))
     return say(`Only members of ${seen.community.name} can answer here. Join it first, or say it aloud.`);
   if (data.text.trim() === "") return say("There is nothing in it yet. Write your answer, then share it.");
   const { session } = seen;
