@@ -5,8 +5,9 @@
  */
 import { SchemaFactory, SharedTree, Tree, TreeViewConfiguration } from "fluid-framework";
 import { TreeBeta } from "fluid-framework/beta";
+import { parseAnchor, printAnchor } from "./anchor.ts";
 import { saneMs, type Contribution } from "./contributions.ts";
-import type { Anchor, ControlState, LiveStep } from "./control.ts";
+import type { ControlState, LiveStep } from "./control.ts";
 
 const factory = new SchemaFactory("guildhall.live.v1");
 
@@ -100,7 +101,7 @@ export function newControl(state: ControlState): ControlNode {
     title: state.title,
     status: state.status,
     steps: state.steps.map(newStep),
-    anchor: writeAnchor(state.anchor),
+    anchor: printAnchor(state.anchor),
     startedAtMs: state.startedAtMs,
     endedAtMs: state.endedAtMs,
   });
@@ -122,7 +123,7 @@ export function readControl(node: ControlNode): ControlState {
     ...readLasting(node),
     status: status === "live" || status === "ended" ? status : "waiting",
     steps: readSteps(node.steps),
-    anchor: readAnchor(node.anchor),
+    anchor: parseAnchor(node.anchor),
     ...(startedAtMs === undefined ? {} : { startedAtMs: saneMs(startedAtMs) }),
     ...(endedAtMs === undefined ? {} : { endedAtMs: saneMs(endedAtMs) }),
   };
@@ -175,17 +176,6 @@ function readStep(node: StepNode): LiveStep {
   };
 }
 
-/** `INDEX SINCE [PAUSED]`, in numbers. */
-function writeAnchor({ index, sinceMs, pausedAtMs }: Anchor): string {
-  return [index, sinceMs, ...(pausedAtMs === undefined ? [] : [pausedAtMs])].join(" ");
-}
-
-/** What is no anchor reads as the first step, just begun: never as a failure of every panel at once. */
-function readAnchor(text: string): Anchor {
-  const [index = 0, sinceMs = 0, pausedAtMs] = text.split(" ").map((part) => saneMs(Number(part)));
-  return pausedAtMs === undefined ? { index, sinceMs } : { index, sinceMs, pausedAtMs };
-}
-
 /** Changes the control tree to a next state, at once for everybody: only what differs is written. */
 export function writeControl(node: ControlNode, next: ControlState): void {
   if (next.steps === readSteps(node.steps)) return writeStanding(node, next);
@@ -197,7 +187,7 @@ export function writeControl(node: ControlNode, next: ControlState): void {
 }
 
 function writeStanding(node: ControlNode, next: ControlState): void {
-  const anchor = writeAnchor(next.anchor);
+  const anchor = printAnchor(next.anchor);
   if (node.anchor !== anchor) node.anchor = anchor;
   if (node.startedAtMs !== next.startedAtMs) node.startedAtMs = next.startedAtMs;
   if (node.endedAtMs !== next.endedAtMs) node.endedAtMs = next.endedAtMs;

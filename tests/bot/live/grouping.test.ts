@@ -2,20 +2,11 @@ import assert from "node:assert/strict";
 import { tiesOf } from "../../../bot/features/matching/index.ts";
 import { marksOf } from "../../../core/live/activities/index.ts";
 import { seeGroups } from "../../../core/live/groups/index.ts";
-import { end, next } from "../../../core/live/index.ts";
+import { next } from "../../../core/live/index.ts";
 import { person, say } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
-import {
-  askRecap,
-  gathering,
-  newcomer,
-  nowMs,
-  regular,
-  sitDown,
-  steward,
-  type Gathering,
-} from "./gathering.ts";
-import { beginWith, stepOf } from "./activities.ts";
+import { gathering, newcomer, nowMs, regular, sitDown, steward, type Gathering } from "./gathering.ts";
+import { beginWith, endFrom, stepOf } from "./activities.ts";
 
 const latecomer = person("latecomer");
 
@@ -62,11 +53,7 @@ describe("groups in a session", () => {
     await until(() => groups("group-share").length === 0);
     facilitator.steer((control) => next(control, nowMs(here), "group-share"));
     await until(() => names("troika-consulting").flat().length === 3);
-    facilitator.steer((control) => end(control, nowMs(here)));
-    await until(async () => {
-      await here.world.runDue();
-      return (await askRecap(here)).status === 200;
-    });
+    await endFrom(here, facilitator);
     const met = await tiesOf(here.world.world, steward.tenant, steward.id);
     assert.ok(met.some(({ other }) => other === regular.id));
     // Those who were in the consultation met there as well; the latecomer only in the groups before.

@@ -9,7 +9,6 @@ import { sessionId } from "../../../core/ids.ts";
 import {
   begin,
   enter,
-  askRecap,
   gathering,
   newcomer,
   nowMs,
@@ -19,8 +18,7 @@ import {
   steward,
   type Gathering,
 } from "./gathering.ts";
-import { beginWith, stepOf } from "./activities.ts";
-import { end } from "../../../core/live/index.ts";
+import { beginWith, endFrom, stepOf } from "./activities.ts";
 
 describe("marks on the floor", () => {
   let here: Gathering;
@@ -70,11 +68,7 @@ describe("marks on the floor", () => {
     );
     assert.equal(votes.byItem.get(idea.id), 3);
     const again = await sitDown(here, steward);
-    again.steer((control) => end(control, nowMs(here)));
-    await until(async () => {
-      await here.world.runDue();
-      return (await askRecap(here)).status === 200;
-    });
+    await endFrom(here, again);
     const [step] = (await recapOf(here)).steps;
     assert.deepEqual(step?.results, [
       { title: "Votes of 1 person", rows: [{ label: "Pair more often", value: 3, said: "3" }] },

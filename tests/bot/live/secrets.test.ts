@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { v4 as uuidv4 } from "uuid";
 import { HOUSE, marksOf } from "../../../core/live/activities/index.ts";
-import { end, next } from "../../../core/live/index.ts";
+import { next } from "../../../core/live/index.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { listSecrets } from "../../../bot/features/live/storage/secrets.ts";
 import { callApi } from "../../support/api.ts";
 import type { ChatPerson } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
 import {
-  askRecap,
   gathering,
   newcomer,
   nowMs,
@@ -19,7 +18,7 @@ import {
   stranger,
   type Gathering,
 } from "./gathering.ts";
-import { beginWith, stepOf } from "./activities.ts";
+import { beginWith, endFrom, stepOf } from "./activities.ts";
 
 describe("what is written privately", () => {
   let here: Gathering;
@@ -67,11 +66,7 @@ describe("what is written privately", () => {
     facilitator.steer((control) => next(control, nowMs(here), "hopes-and-fears"));
     assert.equal((await write(regular, "fifteen-percent-solutions", "I could ask")).status, 201);
     assert.equal((await secrets())[0]?.authorId, regular.id);
-    facilitator.steer((control) => end(control, nowMs(here)));
-    await until(async () => {
-      await here.world.runDue();
-      return (await askRecap(here)).status === 200;
-    });
+    await endFrom(here, facilitator);
     const recap = await recapOf(here);
     assert.deepEqual(
       recap.steps.map(({ answers }) => answers.map(({ name }) => name)),
