@@ -1,6 +1,7 @@
 import type { JSX } from "react";
 import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import type { ShownAnswer } from "./wall.ts";
+import { inItsLanguage } from "../../ui/language.ts";
 
 /** What everyone has written in this step, as it comes. */
 export function AnswerWall(props: {
@@ -21,7 +22,9 @@ export function AnswerWall(props: {
               {answer.isMine ? "You" : answer.name}
               {answer.isOnItsWay && " · on its way"}
             </div>
-            <div className="words">{answer.text}</div>
+            <div className="words" {...inItsLanguage(answer.text)}>
+              {answer.text}
+            </div>
             {props.at !== undefined && !answer.isMine && (
               <ReportThing at={props.at} item={answer.id} of={answer.name} />
             )}

@@ -8,6 +8,7 @@ import { AnswerPictures } from "./answer-picture.tsx";
 import { KeepAnswer } from "./keep-answer.tsx";
 import type { PromptAnswer } from "./prompt.ts";
 import { TalkAbout } from "./talk.tsx";
+import { inItsLanguage } from "../../ui/language.ts";
 
 interface AnswerPage {
   readonly items: readonly PromptAnswer[];
@@ -47,7 +48,9 @@ export function AllAnswers(props: {
         {answers.map((answer) => (
           <li key={answer.person}>
             {answer.name !== "" && <div className="quiet">{answer.name}</div>}
-            <div className="words">{answer.text}</div>
+            <div className="words" {...inItsLanguage(answer.text)}>
+              {answer.text}
+            </div>
             <AnswerPictures api={api} promptId={promptId} answer={answer} />
             <TalkAbout api={api} promptId={promptId} answer={answer} />
             {answer.name !== "" && <KeepAnswer api={api} promptId={promptId} answer={answer} />}

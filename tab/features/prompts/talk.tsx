@@ -3,6 +3,7 @@ import type { Api } from "../../adapters/api.ts";
 import { Button, Field, Textarea } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import type { AnswerTalk, PromptAnswer } from "./prompt.ts";
+import { inItsLanguage } from "../../ui/language.ts";
 
 const MARKS = [
   ["helped", "This helped"],
@@ -33,7 +34,9 @@ export function TalkAbout(props: {
         {talk.replies.map((reply) => (
           <li key={`${reply.at} ${reply.name}`} className="note">
             <div className="quiet">{reply.name}</div>
-            <div className="words">{reply.text}</div>
+            <div className="words" {...inItsLanguage(reply.text)}>
+              {reply.text}
+            </div>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Bars } from "../../ui/bars.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { inItsLanguage } from "../../ui/language.ts";
 
 /** How soon to look again for a recap that is still being made: it takes a few seconds. */
 const LOOK_AGAIN_MS = 2_000;
@@ -120,7 +121,9 @@ function SaidList(props: {
       {props.entries.map((entry) => (
         <li key={`${entry.person}|${entry.at}|${entry.text}`}>
           <div className="quiet">{entry.name}</div>
-          <div className="words">{entry.text}</div>
+          <div className="words" {...inItsLanguage(entry.text)}>
+            {entry.text}
+          </div>
           {props.at !== undefined && entry.id !== "" && (
             <ReportThing at={props.at} item={entry.id} of={entry.name} />
           )}
@@ -162,7 +165,9 @@ function Commitments(props: {
         {made.map(({ id, name, will, byOn }) => (
           <li key={id}>
             <div className="quiet">{`${name}, by ${dayInWords(byOn, props.locale)}`}</div>
-            <div className="words">{will}</div>
+            <div className="words" {...inItsLanguage(will)}>
+              {will}
+            </div>
           </li>
         ))}
       </ul>

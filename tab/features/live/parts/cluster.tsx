@@ -14,6 +14,7 @@ import { Button, Input, Select } from "../../../ui/fluent.tsx";
 import { answersTo } from "../wall.ts";
 import { NothingYet } from "./nothing-yet.tsx";
 import { marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 const NEW_GROUP = "new";
 const OUT = "out";
@@ -147,7 +148,9 @@ function Cards(props: { readonly items: readonly string[]; readonly tools: Tools
             draggable
             onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
           >
-            <div className="words">{wordsOf(id)}</div>
+            <div className="words" {...inItsLanguage(wordsOf(id))}>
+              {wordsOf(id)}
+            </div>
             <Select
               aria-label={`Move: ${wordsOf(id)}`}
               value=""

@@ -3,6 +3,7 @@ import { seeGrid, type Grid, type Item, type Spot } from "../../../../core/live/
 import { Select } from "../../../ui/fluent.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { countOf, itemsIn, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 const STEPS = [1, 2, 3, 4, 5];
 const NAMES: Readonly<Record<number, string>> = {
@@ -36,7 +37,9 @@ export function GridView(props: PartProps<"grid">): JSX.Element {
           const spot = grid.mine.get(id);
           return (
             <li key={id} className="stack">
-              <div className="words">{text}</div>
+              <div className="words" {...inItsLanguage(text)}>
+                {text}
+              </div>
               <div className="two-choices">
                 <Level label={use.up} of={text} n={spot?.y} onN={(y) => place(id, { x: spot?.x ?? 3, y })} />
                 <Level

@@ -2,6 +2,7 @@ import type { JSX } from "react";
 import { seeQuestions } from "../../../../core/live/activities/index.ts";
 import { Button } from "../../../ui/fluent.tsx";
 import { countOf, itemsIn, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 /** Questions, those most people wait for first. */
 export function Questions(props: PartProps<"questions">): JSX.Element {
@@ -19,7 +20,9 @@ export function Questions(props: PartProps<"questions">): JSX.Element {
           const text = textOf.get(id) ?? "";
           return (
             <li key={id} className="stack" data-done={isAnswered}>
-              <div className="words">{text}</div>
+              <div className="words" {...inItsLanguage(text)}>
+                {text}
+              </div>
               <div className="quiet">
                 {isAnswered ? "Answered" : countOf(waiting, "person waits for it", "people wait for it")}
               </div>

@@ -3,6 +3,7 @@ import { moveBy, seeRanking } from "../../../../core/live/activities/index.ts";
 import { Button } from "../../../ui/fluent.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { countOf, isReadOnly, itemsIn, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 /** One's own order of things, moved up and down; then the order of all. */
 export function Rank(props: PartProps<"rank">): JSX.Element {
@@ -23,7 +24,9 @@ export function Rank(props: PartProps<"rank">): JSX.Element {
       <ol className="answers plain-list ranked">
         {(isFixed ? seen.order.map(({ item }) => item) : mine).map((id, index, all) => (
           <li key={id} className="beside">
-            <div className="words">{textOf.get(id)}</div>
+            <div className="words" {...inItsLanguage(textOf.get(id) ?? "")}>
+              {textOf.get(id)}
+            </div>
             {!isFixed && (
               <div className="row counter">
                 <Button

@@ -3,6 +3,7 @@ import { seeScale, type Scale } from "../../../../core/live/activities/index.ts"
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
 import { countOf, isReadOnly, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 /** A number from everyone. Whoever gives little is asked what is missing. */
 export function ScaleView(props: PartProps<"scale">): JSX.Element {
@@ -101,7 +102,7 @@ function ScaleResult(props: { readonly seen: Scale }): JSX.Element {
           <h3 className="gap">What is missing</h3>
           <ul className="answers plain-list">
             {reasons.map((reason) => (
-              <li key={reason} className="words">
+              <li key={reason} className="words" {...inItsLanguage(reason)}>
                 {reason}
               </li>
             ))}

@@ -5,6 +5,7 @@ import { Bars } from "../../../ui/bars.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { ownWords } from "./own-words.ts";
 import { countOf, itemsIn, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 const MOST_SHOWN = 10;
 
@@ -41,7 +42,9 @@ export function Score(props: PartProps<"score">): JSX.Element {
       <ul className="answers plain-list">
         {cards.map((id) => (
           <li key={id} className="stack">
-            <div className="words">{textOf.get(id)}</div>
+            <div className="words" {...inItsLanguage(textOf.get(id) ?? "")}>
+              {textOf.get(id)}
+            </div>
             <div className="numbers" role="group" aria-label={`Points for: ${textOf.get(id)}`}>
               {[1, 2, 3, 4, 5].map((n) => (
                 <Button

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { countOf, isReadOnly, itemsIn, marksIn, type PartProps } from "./part.ts";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 /** Votes for a few things of many: plus and minus beside each, and what is left. */
 export function Vote(props: PartProps<"vote">): JSX.Element {
@@ -37,7 +38,9 @@ export function Vote(props: PartProps<"vote">): JSX.Element {
       <ul className="answers plain-list">
         {items.map(({ id, text }) => (
           <li key={id} className="beside">
-            <div className="words">{text}</div>
+            <div className="words" {...inItsLanguage(text)}>
+              {text}
+            </div>
             {!isFixed && (
               <Counter
                 of={text}
