@@ -119,17 +119,22 @@ export function phaseAt(
 
 /**
  * The parts of a phase in the step that it runs in (rule ACT3): a step that
- * collects has somewhere to write, whatever its activity; one that collects
- * nothing asks for no words.
+ * collects has somewhere to write, whatever its activity, and no second place
+ * beside one of its own; one that collects nothing asks for no words.
  */
 export function partsIn(
   phase: Pick<TimedPhase, "parts">,
   step: { readonly collects: boolean },
   all: readonly Pick<TimedPhase, "parts">[],
 ): readonly PartUse[] {
-  const writes = all.some(({ parts }) => parts.some(isWriting));
+  const writes = all.some(({ parts }) => parts.some((part) => isWriting(part) || isAnswered(part)));
   const kept = phase.parts.filter((part) => step.collects || !isWriting(part));
   return step.collects && !writes ? [...kept, { kind: "write" }, { kind: "wall" }] : kept;
+}
+
+/** What people answer in a way of its own: a free answer beside it would only puzzle them. */
+function isAnswered({ kind }: PartUse): boolean {
+  return kind === "pass" || kind === "quiz" || kind === "commit";
 }
 
 function isWriting({ kind }: PartUse): boolean {

@@ -40,6 +40,6 @@ export function handsIn(parts: HandInParts): () => Promise<void> {
 }
 
 /** No answer, a token that ran out, a server in trouble: the next try may go well. */
-function isPassing(status: number): boolean {
+export function isPassing(status: number): boolean {
   return status === 0 || status === 401 || status === 429 || status >= 500;
 }

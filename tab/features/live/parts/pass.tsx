@@ -4,8 +4,9 @@ import { lineKey, linesOn, sheetBefore } from "../../../../core/live/activities/
 import { groupOf, seeGroups } from "../../../../core/live/groups/index.ts";
 import { marksOf } from "../../../../core/live/activities/index.ts";
 import { WritingBox } from "../../../ui/writing.tsx";
-import { marksIn, nameIn, type PartProps } from "./part.ts";
+import { countOf, marksIn, nameIn, type PartProps } from "./part.ts";
 import { useBegun } from "./use-begun.tsx";
+import { inItsLanguage } from "../../../ui/language.ts";
 
 /** The sheet that lies before somebody in this round, and a line to add to it. */
 export function Pass(props: PartProps<"pass">): JSX.Element | null {
@@ -20,10 +21,16 @@ export function Pass(props: PartProps<"pass">): JSX.Element | null {
     joined.current = position.step.id;
     live.mark(position.step.id, "round", "here", { is: "in" });
   }, [isIn, live, position.step.id, surroundings.isStage]);
-  if (surroundings.isStage)
+  if (surroundings.isStage) {
+    const lines = marksIn(props, "pass").length;
     return (
-      <p className="block topic">{`Round ${phase.round} of ${phase.rounds}: write, then pass it on.`}</p>
+      <p className="block topic" role="status">
+        {lines === 0
+          ? "Write on your own sheet first."
+          : countOf(lines, "line is on the sheets", "lines are on the sheets")}
+      </p>
     );
+  }
   const owner = sheetBefore(circle, me, round);
   const lines = linesOn(marksIn(props, "pass"), owner);
   return (
@@ -34,7 +41,9 @@ export function Pass(props: PartProps<"pass">): JSX.Element | null {
           {lines.map(({ id, author, text }) => (
             <li key={id}>
               <div className="quiet">{author === me ? "You" : nameIn(room, author)}</div>
-              <div className="words">{text}</div>
+              <div className="words" {...inItsLanguage(text)}>
+                {text}
+              </div>
             </li>
           ))}
         </ul>

@@ -1,9 +1,14 @@
-import { useState, type JSX } from "react";
+import { useRef, useState, type JSX } from "react";
 import { marksOf, questionsIn, readQuizSum, scoreOf } from "../../../../core/live/activities/index.ts";
+import type { Api } from "../../../adapters/api.ts";
 import { keep, kept } from "../../../adapters/keep.ts";
 import { Button } from "../../../ui/fluent.tsx";
 import { readDrafts } from "../drafts.ts";
+import { isPassing } from "../hand-in.ts";
 import { countOf, type PartProps } from "./part.ts";
+
+/** How soon picks that did not arrive are sent again. */
+const AGAIN_MS = 1_500;
 
 /** Questions with one right choice. The score is seen by its owner only; the group sees its average. */
 export function Quiz(props: PartProps<"quiz">): JSX.Element {
@@ -13,31 +18,28 @@ export function Quiz(props: PartProps<"quiz">): JSX.Element {
   const name = `quiz|${session.id}|${surroundings.userId}|${step.id}`;
   const [picks, setPicks] = useState<Readonly<Record<string, string>>>(() => readDrafts(kept(name)));
   const sum = readQuizSum(marksOf(room.marks(), step.id, "quiz").find(({ key }) => key === "sum")?.value);
+  const bring = useBringing(api, session.id, step.id);
   const pick = (at: number, choice: string): void => {
     const next: Readonly<Record<string, string>> = { ...picks, [String(at)]: choice };
     setPicks(next);
     keep(name, JSON.stringify(next));
     const text = JSON.stringify(questions.map((_question, index) => next[String(index)] ?? ""));
-    // A pick that did not arrive is sent with the next one, and is on this screen meanwhile.
-    void api.post(`/sessions/${encodeURIComponent(session.id)}/private`, {
-      id: "quiz",
-      stepId: step.id,
-      text,
-    });
+    void bring(text);
   };
   const isOver = use.isResult === true;
   return (
     <section aria-label="Quiz" className="block stack">
       {questions.map(({ ask, choices, right }, at) => (
         <div key={ask} className="stack" role="group" aria-label={ask}>
-          <p>{ask}</p>
-          {choices.map((choice) => (
+          <p className={surroundings.isStage ? "topic" : undefined}>{ask}</p>
+          {surroundings.isStage && <ChoicesToRead choices={choices} right={isOver ? right : undefined} />}
+          {(surroundings.isStage ? [] : choices).map((choice) => (
             <Button
               key={choice}
               className="choice"
               appearance={picks[String(at)] === choice ? "primary" : "secondary"}
               aria-pressed={picks[String(at)] === choice}
-              disabledFocusable={isOver || surroundings.isStage}
+              disabledFocusable={isOver}
               onClick={() => pick(at, choice)}
             >
               {isOver && choice === right ? `${choice} ✓` : choice}
@@ -58,5 +60,35 @@ export function Quiz(props: PartProps<"quiz">): JSX.Element {
         </p>
       )}
     </section>
+  );
+}
+
+/** All picks at once, until they have arrived, or others have been made. */
+function useBringing(api: Api, sessionId: string, stepId: string): (picks: string) => Promise<void> {
+  const last = useRef("");
+  return async (text) => {
+    last.current = text;
+    const path = `/sessions/${encodeURIComponent(sessionId)}/private`;
+    while (last.current === text) {
+      const answer = await api.post(path, { id: "quiz", stepId, text });
+      if (answer.kind === "ok" || !isPassing(answer.problem.status)) return;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  };
+}
+
+/** For the back of a room: nothing to press, and nothing greyed out. @param props.right once it is told */
+function ChoicesToRead(props: {
+  readonly choices: readonly string[];
+  readonly right: string | undefined;
+}): JSX.Element {
+  return (
+    <ul className="answers plain-list">
+      {props.choices.map((choice) => (
+        <li key={choice} className="words">
+          {choice === props.right ? <strong>{`${choice} ✓`}</strong> : choice}
+        </li>
+      ))}
+    </ul>
   );
 }

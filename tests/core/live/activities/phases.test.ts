@@ -57,12 +57,24 @@ describe("the phases of a step", () => {
       return phases.flatMap((phase) => partsIn(phase, { collects }, phases)).map(({ kind }) => kind);
     };
     for (const activity of activities) {
-      const writing = kinds(activity, true).filter((kind) => ["write", "capture"].includes(kind));
-      assert.ok(writing.length > 0, activity.id);
+      const writing = ["write", "capture"].some((kind) => kinds(activity, true).includes(kind));
+      const answered = ["pass", "quiz", "commit"].some((kind) => kinds(activity, true).includes(kind));
+      assert.ok(writing || answered, activity.id);
       assert.ok(
         !kinds(activity, false).some((kind) => ["write", "wall", "capture"].includes(kind)),
         activity.id,
       );
+    }
+  });
+
+  it("[ACT3] have no second place to write beside a sheet, a quiz or a commitment", () => {
+    for (const id of ["brainwriting", "quiz", "commitment-and-pulse"]) {
+      const activity = activities.find((each) => each.id === id) ?? assert.fail(id);
+      const phases = phasesOf(activity, activity.minutes.usual);
+      const kinds = phases
+        .flatMap((phase) => partsIn(phase, { collects: true }, phases))
+        .map(({ kind }) => kind);
+      assert.ok(!kinds.includes("write"), id);
     }
   });
 
