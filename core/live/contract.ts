@@ -100,6 +100,8 @@ export const roomAnswer = z.object({
   waiting: z.array(z.object({ person: z.string(), name: z.string() })),
   /** People of the meeting's chat who take part by no way; null where Teams does not say. */
   neither: z.int().nullable(),
+  /** Who planned the session and so, as a rule, organises its meeting; null where they are not known. */
+  plannedBy: z.string().nullable().default(null),
 });
 export type RoomAnswer = z.output<typeof roomAnswer>;
 

@@ -63,16 +63,20 @@ export function askToken(): Promise<string> {
   return authentication.getAuthToken();
 }
 
-/** Whether this person's Teams can show the session on the meeting's stage. Never throws. */
-export function canShareToStage(): Promise<boolean> {
+/**
+ * Whether this person's Teams can show the session on the meeting's stage;
+ * "not them" where they are in a meeting and it lets only others do so. Never throws.
+ */
+export function canShareToStage(): Promise<"yes" | "not them" | "nowhere"> {
   return new Promise((resolve) => {
     try {
-      meeting.getAppContentStageSharingCapabilities((error, can) =>
-        resolve(error === null && can?.doesAppHaveSharePermission === true),
-      );
+      meeting.getAppContentStageSharingCapabilities((error, can) => {
+        if (error !== null || can === null) return resolve("nowhere");
+        resolve(can.doesAppHaveSharePermission ? "yes" : "not them");
+      });
     } catch {
       // Outside of a meeting teams-js refuses the question itself.
-      resolve(false);
+      resolve("nowhere");
     }
   });
 }

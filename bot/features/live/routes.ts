@@ -18,6 +18,7 @@ import { defineRoute } from "../../feature.ts";
 import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts";
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { agendaRoutes } from "./agenda-of-session.ts";
+import { besideRoutes } from "./beside.ts";
 import { acceptContribution } from "./contributing.ts";
 import { checkNotSentOut, sendOut } from "./entering.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
@@ -281,6 +282,7 @@ export const routes = [
   choices,
   bindRoute,
   ...agendaRoutes,
+  ...besideRoutes,
   ...leadRoutes,
   ...reopenRoutes,
   ...roomRoutes,

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type JSX } from "react";
 import { AgendaList } from "../agenda/index.tsx";
 import { Announcement } from "./announcement.tsx";
+import { PeopleBeside, saidBy, useBeside, WhoSpeaks } from "./beside.tsx";
 import { Countdown } from "./countdown.tsx";
 import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
@@ -12,6 +13,7 @@ import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
 import { myTakeaways } from "./wall.ts";
 import { WritingBox } from "../../ui/writing.tsx";
+import { inItsLanguage } from "../../ui/language.ts";
 
 /** Participants never fetch it. */
 const RunIt = lazy(async () => ({ default: (await import("./facilitator/running.tsx")).Running }));
@@ -34,8 +36,9 @@ export function StepView(
   const { step, index } = position;
   // Until the room is there one reads and writes; nothing can be steered yet, and nobody asked.
   const isArriving = live.link().kind === "arriving";
+  const beside = useBeside(props.api, session.id, surroundings.userId);
   const share = (stepId: string, text: string): void => {
-    live.share("answer", stepId, text);
+    live.share("answer", stepId, saidBy(beside.speaker, text));
     edit(answerTo(stepId), "");
   };
   return (
@@ -61,10 +64,12 @@ export function StepView(
         <AskMoreTime live={live} room={room} position={position} />
       )}
       <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={live.share} />
+      <WhoSpeaks beside={beside} />
       <Suspense fallback={null}>
         <ActivityView {...props} drafts={drafts} onText={edit} onShare={(text) => share(step.id, text)} />
       </Suspense>
       <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
+      <PeopleBeside beside={beside} />
       <details className="block">
         <summary>Agenda</summary>
         <AgendaList steps={steps} current={index} />
@@ -77,7 +82,9 @@ function Prompts(props: { readonly prompts: readonly string[] }): JSX.Element {
   return (
     <div className="prompts">
       {props.prompts.map((prompt) => (
-        <p key={prompt}>{prompt}</p>
+        <p key={prompt} {...inItsLanguage(prompt)}>
+          {prompt}
+        </p>
       ))}
     </div>
   );
@@ -108,7 +115,7 @@ function Takeaway(props: {
       {saved.length > 0 && (
         <ul className="answers plain-list" aria-label="Saved takeaways">
           {saved.map((each) => (
-            <li key={each.id} className="words">
+            <li key={each.id} className="words" {...inItsLanguage(each.text)}>
               {each.text}
             </li>
           ))}

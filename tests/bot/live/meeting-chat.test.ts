@@ -78,7 +78,7 @@ describe("those without the panel", () => {
       "newcomer card",
       "steward panel",
     ]);
-    assert.deepEqual([seen.card, seen.neither], ["posted", 2]);
+    assert.deepEqual([seen.card, seen.neither, seen.plannedBy], ["posted", 2, "steward"]);
 
     panel.steer((control) => end(control, nowMs(here)));
     await until(async () => {
@@ -125,6 +125,21 @@ describe("those without the panel", () => {
       (await ask(stranger, "POST", `/sessions/${here.session}/lead`, { wish: "take" })).status,
       404,
     );
+  });
+
+  it("[KEP37] counts those who share somebody's phone, under their own names", async () => {
+    const add = (who: ChatPerson, name: string) =>
+      callApi(here.world.world, who, "POST", `/sessions/${here.session}/beside`, { name });
+    assert.deepEqual((await add(newcomer, "Omar")).body, { names: ["Omar"] });
+    assert.deepEqual((await add(newcomer, " Omar\u0000 ")).body, { names: ["Omar"] });
+    assert.deepEqual((await add(newcomer, "Rita")).body, { names: ["Omar", "Rita"] });
+    assert.deepEqual((await add(regular, "Omar")).body, { names: ["Omar"] });
+    assert.equal((await add(newcomer, "\u0007")).body, "no-name");
+    assert.equal((await add(stranger, "Me")).status, 404);
+    for (let number = 3; number <= 12; number += 1) await add(newcomer, `Person ${number}`);
+    assert.equal((await add(newcomer, "One too many")).body, "too-many-beside");
+    const { people } = await room();
+    assert.equal(people.filter(({ by }) => by === "named").length, 13);
   });
 
   it("[KEP36] takes answers by the card from people of other companies and without an account, whom no roster has", async () => {

@@ -9,6 +9,7 @@ import type { Session } from "../../../../core/scheduling/index.ts";
 import { defineRoute } from "../../../feature.ts";
 import type { Speaker, World } from "../../../ports.ts";
 import { roleIn } from "../../communities/index.ts";
+import { findPerson } from "../../people/index.ts";
 import { seeSession } from "../../scheduling/index.ts";
 import { mayRun } from "../leading.ts";
 import { dropAttendee, listAttendees, loadLive, saveAttendees } from "../storage/session.ts";
@@ -29,17 +30,19 @@ async function runBy(world: World, caller: Speaker, id: SessionId): Promise<Sess
 }
 
 async function roomOf(world: World, caller: Speaker, session: Session): Promise<RoomAnswer> {
-  const [attendees, visitors, card, inChat] = await Promise.all([
+  const [attendees, visitors, card, inChat, planner] = await Promise.all([
     listAttendees(world.tables, caller.tenant, session.id),
     listVisitors(world.tables, caller.tenant, session.id),
     loadStepCard(world.tables, caller.tenant, session.id),
     peopleInChat(world, caller.tenant, session),
+    findPerson(world, caller.tenant, session.scheduledBy),
   ]);
   const counted = new Set(attendees.map(({ person }) => person));
   return {
     card: card?.state ?? "none",
     people: attendees.map(({ person, name, by }) => ({ person, name, by })),
     waiting: visitors.flatMap(({ person, name, isAdmitted }) => (isAdmitted ? [] : { person, name })),
+    plannedBy: planner?.name ?? null,
     neither: inChat === undefined ? null : inChat.filter((person) => !counted.has(person)).length,
   };
 }

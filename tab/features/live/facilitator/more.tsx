@@ -56,7 +56,7 @@ export function More(
             byCard={props.byCard}
           />
           <OutsidePanel seen={props.seen} />
-          <ShareToStage sessionId={props.session.id} />
+          <ShareToStage sessionId={props.session.id} plannedBy={props.seen.meeting?.plannedBy ?? null} />
         </div>
       )}
     </>

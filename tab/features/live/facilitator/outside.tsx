@@ -1,5 +1,6 @@
 import { useState, type JSX } from "react";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
+import { whoMust } from "../who-must.ts";
 import type { MeetingSeen } from "./use-meeting.tsx";
 
 interface OutsideProps {
@@ -20,8 +21,8 @@ export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element
       <div className="stack">
         {meeting?.card === "refused" && (
           <p className="note warn">
-            Guildhall may not write in this meeting&apos;s chat. Whoever organises the meeting can add it
-            there.
+            Guildhall may not write in this meeting&apos;s chat: only its organiser can add it there.{" "}
+            {whoMust(meeting.plannedBy)}
           </p>
         )}
         <div className="row">
