@@ -89,7 +89,7 @@ async function joinLate(
 function startPanel({ server, sessionId }: Room, personId: string, token: string): Live {
   const api = apiWith(
     () => Promise.resolve(token),
-    (path, options) => fetch(`${server.url}${String(path)}`, options),
+    (path, options) => fetch(new URL(path instanceof Request ? path.url : path, server.url), options),
   );
   const invite = () => api.post<LiveAnswer>(`/sessions/${sessionId}/live`);
   const store = new Map<string, string>();

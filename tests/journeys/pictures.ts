@@ -65,7 +65,7 @@ async function showWhole(panel: Locator): Promise<void> {
     .locator("main")
     .evaluate((main) => main.scrollHeight);
   await panel.evaluate((frame, pixels) => {
-    frame.style.height = `${pixels}px`;
+    frame.style.minHeight = `${pixels}px`;
   }, height + 40);
 }
 

@@ -8,7 +8,6 @@ import { Trouble } from "../../ui/trouble.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
 import { AskBeyond } from "./ask-beyond.tsx";
 import { entryPath, sourceHref, type Entry } from "./entry.ts";
-import { inItsLanguage } from "../../ui/language.ts";
 
 type Act = (body: Readonly<Record<string, string>>) => Promise<boolean>;
 
@@ -52,11 +51,7 @@ export function EntryPage(props: {
       {back}
       <h1>{entry.title}</h1>
       <Standing entry={entry} />
-      {entry.text !== "" && (
-        <p className="words" {...inItsLanguage(entry.text)}>
-          {entry.text}
-        </p>
-      )}
+      {entry.text !== "" && <p className="words">{entry.text}</p>}
       <More entry={entry} />
       {entry.kind === "question" && <Answers entry={entry} act={act} api={api} path={path} />}
       <div className="row">
@@ -103,9 +98,7 @@ function More({ entry }: { readonly entry: Entry }): JSX.Element {
       {entry.notWhen !== "" && (
         <>
           <h2>When it does not help</h2>
-          <p className="words" {...inItsLanguage(entry.notWhen)}>
-            {entry.notWhen}
-          </p>
+          <p className="words">{entry.notWhen}</p>
         </>
       )}
       {entry.whoKnows !== "" && <p>Who knows more: {entry.whoKnows}</p>}
@@ -146,9 +139,7 @@ function Answers(props: {
               {each.name}
               {each.isAccepted && " · accepted"}
             </div>
-            <div className="words" {...inItsLanguage(each.text)}>
-              {each.text}
-            </div>
+            <div className="words">{each.text}</div>
             {entry.mine.mayAccept && !each.isAccepted && (
               <Button
                 size="small"

@@ -19,7 +19,12 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
   return (
     <>
       {!surroundings.isStage && (
-        <Unfinished steps={steps} drafts={drafts} onText={edit} onShare={live.share} />
+        <Unfinished
+          steps={steps}
+          drafts={drafts}
+          onText={edit}
+          onShare={(kind, stepId, text) => live.share(kind, stepId, text)}
+        />
       )}
       {!surroundings.isStage && (
         <StillOpen {...props} nowMs={live.nowMs()} drafts={drafts} onText={edit} onShare={share} />

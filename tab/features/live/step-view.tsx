@@ -63,7 +63,13 @@ export function StepView(
       {room.role !== "facilitator" && !isArriving && (
         <AskMoreTime live={live} room={room} position={position} />
       )}
-      <Unfinished steps={steps} current={step.id} drafts={drafts} onText={edit} onShare={live.share} />
+      <Unfinished
+        steps={steps}
+        current={step.id}
+        drafts={drafts}
+        onText={edit}
+        onShare={(kind, stepId, text) => live.share(kind, stepId, text)}
+      />
       <WhoSpeaks beside={beside} />
       <Suspense fallback={null}>
         <ActivityView {...props} drafts={drafts} onText={edit} onShare={(text) => share(step.id, text)} />

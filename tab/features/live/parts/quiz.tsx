@@ -27,22 +27,28 @@ export function Quiz(props: PartProps<"quiz">): JSX.Element {
     void bring(text);
   };
   const isOver = use.isResult === true;
+  const isToRead = isOver || surroundings.isStage;
   return (
     <section aria-label="Quiz" className="block stack">
       {questions.map(({ ask, choices, right }, at) => (
         <div key={ask} className="stack" role="group" aria-label={ask}>
           <p className={surroundings.isStage ? "topic" : undefined}>{ask}</p>
-          {surroundings.isStage && <ChoicesToRead choices={choices} right={isOver ? right : undefined} />}
-          {(surroundings.isStage ? [] : choices).map((choice) => (
+          {isToRead && (
+            <ChoicesToRead
+              choices={choices}
+              right={isOver ? right : undefined}
+              mine={surroundings.isStage ? undefined : picks[String(at)]}
+            />
+          )}
+          {(isToRead ? [] : choices).map((choice) => (
             <Button
               key={choice}
               className="choice"
               appearance={picks[String(at)] === choice ? "primary" : "secondary"}
               aria-pressed={picks[String(at)] === choice}
-              disabledFocusable={isOver}
               onClick={() => pick(at, choice)}
             >
-              {isOver && choice === right ? `${choice} ✓` : choice}
+              {choice}
             </Button>
           ))}
         </div>
@@ -77,16 +83,18 @@ function useBringing(api: Api, sessionId: string, stepId: string): (picks: strin
   };
 }
 
-/** For the back of a room: nothing to press, and nothing greyed out. @param props.right once it is told */
+/** On the stage, and once it is over: nothing to press, and nothing greyed out. @param props.right once it is told */
 function ChoicesToRead(props: {
   readonly choices: readonly string[];
   readonly right: string | undefined;
+  readonly mine: string | undefined;
 }): JSX.Element {
   return (
     <ul className="answers plain-list">
       {props.choices.map((choice) => (
         <li key={choice} className="words">
           {choice === props.right ? <strong>{`${choice} ✓`}</strong> : choice}
+          {choice === props.mine && <span className="quiet"> · your choice</span>}
         </li>
       ))}
     </ul>
