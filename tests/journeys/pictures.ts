@@ -10,6 +10,7 @@ import { activities } from "../../core/agendas/index.ts";
 import { phasesOf } from "../../core/live/activities/index.ts";
 import { stopBrowser } from "../support/browser.ts";
 import { startServerProcess } from "../support/server.ts";
+import { stopStorage } from "../support/storage.ts";
 import { heading, passMinutes, planActivities } from "./activities-world.ts";
 import { openMeeting, panelOf, startSession } from "./panel-world.ts";
 
@@ -57,6 +58,7 @@ for (const [index, activity] of shown.entries()) {
 await meeting.page.close();
 await server.stop();
 await stopBrowser();
+await stopStorage();
 
 /** Makes a panel as tall as what is in it: what has to be scrolled to is looked at, too. */
 async function showWhole(panel: Locator): Promise<void> {

@@ -1,8 +1,8 @@
 import { useState, type JSX } from "react";
-import type { Recap } from "../../../core/live/index.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button } from "../../ui/fluent.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
+import { useRecap } from "../recap/index.tsx";
 import { TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 
@@ -23,7 +23,7 @@ interface StillOpenProps extends LiveProps {
 /** What can still be done after the end: answer what was put off, add a takeaway, open it again. */
 export function StillOpen(props: StillOpenProps): JSX.Element | null {
   const { api, session, nowMs, drafts, onText, onShare } = props;
-  const { answer } = useAsked<Recap>(api, `/sessions/${encodeURIComponent(session.id)}/recap`);
+  const { answer } = useRecap(api, session.id);
   if (answer?.kind !== "ok" || nowMs === undefined) return null;
   const { steps, endedAt } = answer.value;
   const sinceMs = nowMs - Date.parse(endedAt);

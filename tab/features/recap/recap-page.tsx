@@ -1,16 +1,13 @@
-import { useEffect, type JSX, type ReactNode } from "react";
+import type { JSX, ReactNode } from "react";
 import { readCommitment } from "../../../core/live/activities/commitment.ts";
 import type { Recap, RecapEntry } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
-import { useAsked } from "../../ui/asked.tsx";
 import { Bars } from "../../ui/bars.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { inItsLanguage } from "../../ui/language.ts";
-
-/** How soon to look again for a recap that is still being made: it takes a few seconds. */
-const LOOK_AGAIN_MS = 2_000;
+import { useRecap } from "./use-recap.tsx";
 
 /** What a session leaves behind: who was there, what was said step by step, what people take away. */
 export function RecapPage(props: {
@@ -24,16 +21,7 @@ export function RecapPage(props: {
   /** What stands below it. */
   readonly after?: (recap: Recap) => ReactNode;
 }): JSX.Element {
-  const { answer, again } = useAsked<Recap>(
-    props.api,
-    `/sessions/${encodeURIComponent(props.sessionId)}/recap`,
-  );
-  const isComing = answer?.kind === "problem" && [0, 404, 409, 503].includes(answer.problem.status);
-  useEffect(() => {
-    if (!isComing) return undefined;
-    const timer = setTimeout(again, LOOK_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [answer, isComing, again]);
+  const { answer, again, isComing } = useRecap(props.api, props.sessionId);
   if (answer === undefined || isComing)
     return <p role="status">The recap is being made. It will appear here.</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;

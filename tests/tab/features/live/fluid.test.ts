@@ -110,7 +110,8 @@ describe("a panel on a real relay", () => {
   });
 
   it("[TAB12] lets a latecomer read the step and share an answer while the room is still on its way", async () => {
-    const first = await roomOf(panel(facilitator));
+    const running = panel(facilitator);
+    const first = await roomOf(running);
     first.steer({ kind: "start" }, NOW_MS);
     const loaded = Promise.withResolvers<void>();
     const invite: Invite = async () => {
@@ -126,7 +127,7 @@ describe("a panel on a real relay", () => {
     late.share("answer", position.step.id, "Before everything was there");
     loaded.resolve();
     await roomOf(late);
-    await when(late, () => first.contributions().length === 1);
+    await when(running, () => first.contributions().length === 1);
     assert.equal(first.contributions()[0]?.text, "Before everything was there");
   });
 
