@@ -1,4 +1,5 @@
 import { lazy, Suspense, type JSX } from "react";
+import type { LiveStep } from "../../../core/live/index.ts";
 import { AgendaList } from "../agenda/index.tsx";
 import { Announcement } from "./announcement.tsx";
 import { PeopleBeside, saidBy, useBeside, WhoSpeaks } from "./beside.tsx";
@@ -76,11 +77,17 @@ export function StepView(
       </Suspense>
       <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
       <PeopleBeside beside={beside} />
-      <details className="block">
-        <summary>Agenda</summary>
-        <AgendaList steps={steps} current={index} />
-      </details>
+      <WholeAgenda steps={steps} current={index} />
     </>
+  );
+}
+
+function WholeAgenda(props: { readonly steps: readonly LiveStep[]; readonly current: number }): JSX.Element {
+  return (
+    <details className="block">
+      <summary>Agenda</summary>
+      <AgendaList {...props} />
+    </details>
   );
 }
 
