@@ -5,7 +5,13 @@ import type { SessionId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { checkNotSentOut, ensureDocuments, wakeKeeper, type Documents } from "./entering.ts";
+import {
+  checkNotSentOut,
+  ensureDocuments,
+  presentDocuments,
+  wakeKeeper,
+  type Documents,
+} from "./entering.ts";
 import { mayRun } from "./leading.ts";
 import { nameIn, openTo, type OpenTo } from "./visiting.ts";
 import { saveEntrant } from "./storage/entrants.ts";
@@ -22,6 +28,8 @@ export interface Admitted {
 
 /** Lets somebody in, or says why not (rules KEP1, KEP11, KEP12). @throws {StorageError} */
 export async function admit(world: World, caller: Speaker, id: SessionId): Promise<Admitted | Refusal> {
+  // Somebody waits: what does not need an answer of another is asked for together, this first of all.
+  const looking = presentDocuments(world, caller.tenant, id);
   const open = await openTo(world, caller, id);
   if (isRefusal(open)) return open;
   const { session, standing } = open;
@@ -31,10 +39,9 @@ export async function admit(world: World, caller: Speaker, id: SessionId): Promi
   const refusal = checkTakesPart(open) ?? checkActive(open.community);
   if (refusal !== undefined) return refusal;
   const who = { person: caller.person, name: nameIn(caller, open) };
-  // Somebody waits: what does not need an answer of another is asked for together.
   const [sentOut, documents, runs, isKept] = await Promise.all([
     checkNotSentOut(world, caller, session.id),
-    ensureDocuments(world, caller.tenant, session),
+    looking.then((present) => present ?? ensureDocuments(world, caller.tenant, session)),
     mayRun(world, caller, id, standing),
     hasKeeper(world.tables, caller.tenant, session.id, world.clock.now().epochMilliseconds),
     saveEntrant(world.tables, caller.tenant, session.id, who),

@@ -29,6 +29,27 @@ export const UNAVAILABLE = refuse(
 export type Documents = Pick<store.LiveRow, "epoch" | "controlId" | "floorId" | "control">;
 
 /**
+ * The session's documents where they are there already; undefined where they
+ * have to be made, or nobody can tell now: then {@link ensureDocuments} does.
+ * Never throws.
+ */
+export async function presentDocuments(
+  world: World,
+  tenant: TenantId,
+  session: Session["id"],
+): Promise<Documents | undefined> {
+  try {
+    const row = await store.loadLive(world.tables, tenant, session);
+    if (row?.state !== "open" || row.isBroken) return undefined;
+    return (await world.documents.state(row)) === "present" ? row : undefined;
+  } catch (error) {
+    // whoever makes sure of them asks once more, and hears of it
+    world.log.debug({ code: "documents-not-seen", session, reason: String(error) }, "documents are unknown");
+    return undefined;
+  }
+}
+
+/**
  * The session's documents (rules KEP1 to KEP3): made by whoever asks first,
  * the same for everybody after; in a new epoch, from Tables, when the service
  * no longer has them. @throws {StorageError}
