@@ -102,6 +102,13 @@ export type ApiAnswer =
   | { readonly status: 200 | 201; readonly body: unknown }
   | { readonly status: 204 }
   | { readonly status: 200; readonly text: string; readonly contentType: string }
+  /** A picture or a file; with a name it is saved under that, else shown. */
+  | {
+      readonly status: 200;
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      readonly fileName?: string;
+    }
   /** Server-sent events: what is written to the sink, until either side ends it. */
   | { readonly status: 200; readonly stream: (sink: Sink) => void };
 

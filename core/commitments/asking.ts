@@ -31,6 +31,8 @@ export interface Telling {
   readonly outcome: Outcome;
   readonly sentence: string;
   readonly isShared: boolean;
+  /** Counts beside `isShared` alone. */
+  readonly isForSponsors?: boolean | undefined;
   /** ISO day on which to be asked once more; counts beside "not yet" alone. */
   readonly askAgainOn?: string | undefined;
 }
@@ -62,6 +64,7 @@ export function tell(
         sentence,
         at: now.toString(),
         isShared: telling.isShared,
+        ...(telling.isShared && telling.isForSponsors === true ? { isForSponsors: true as const } : {}),
         ...(result === undefined ? {} : { result }),
       },
       ...(isSame && confirmedBy !== undefined ? { confirmedBy } : {}),

@@ -43,6 +43,8 @@ export const commitmentSchema = z.object({
       at: z.string(),
       /** Whether the community may read it. */
       isShared: z.boolean(),
+      /** Whether it may stand in the report to the community's sponsors, too. */
+      isForSponsors: z.literal(true).exactOptional(),
       result: resultSchema.exactOptional(),
     })
     .exactOptional(),

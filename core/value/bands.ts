@@ -1,10 +1,8 @@
 /** Participation bands: how much people take part, as shares and flows, never as a list. */
+import type { Band } from "./band.ts";
 import type { Act, Facts } from "./facts.ts";
 import { hideSmall, type Counts } from "./measured.ts";
 import { addMonths, lastMonths, monthOf, type Month } from "./months.ts";
-
-export const BANDS = ["core", "active", "occasional", "peripheral"] as const;
-export type Band = (typeof BANDS)[number];
 
 /** What carries others counts more than being there. */
 const WEIGHT: Readonly<Record<Act["kind"], number>> = {

@@ -1,6 +1,7 @@
 /** Everything that is shown of a community as sums, worked out once for a month and kept (rule VAL3). */
 import { z } from "zod";
-import { BANDS, bandsOverTime, flows, type Band } from "./bands.ts";
+import { BANDS, type Band } from "./band.ts";
+import { bandsOverTime, flows } from "./bands.ts";
 import type { Facts } from "./facts.ts";
 import { METRICS, type Indicator } from "./matrix.ts";
 import { hideSmall, LEAST_PEOPLE } from "./measured.ts";

@@ -1,5 +1,6 @@
 /** Value: figures with their formulas, bands, stages, the ledger, and who should talk to whom. */
-export { BANDS, bandsIn, bandsOverTime, flows, type Band, type BandsOfMonth } from "./bands.ts";
+export { BANDS, type Band } from "./band.ts";
+export { bandsIn, bandsOverTime, flows, type BandsOfMonth } from "./bands.ts";
 export { findCommon, type Asking, type Common } from "./broker.ts";
 export {
   factsUntil,
@@ -34,4 +35,18 @@ export {
 } from "./measured.ts";
 export { CYCLES, monthsBack, type Cycle, type Metric } from "./metric.ts";
 export { addMonths, daysBetween, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
+export { chartOf, type Palette } from "./charts.ts";
+export { CYCLE_WORDS, PICTURES, picturesOf, type Picture, type PictureName } from "./pictures.ts";
+export {
+  chainsOf,
+  changesTold,
+  checkAsks,
+  measuresTold,
+  reportSettingsSchema,
+  USUAL_REPORT,
+  type Chain,
+  type Report,
+  type ReportSettings,
+} from "./report.ts";
+export { sayFigure } from "./saying.ts";
 export { STAGES, stageOf, type Stage, type StageSeen } from "./stage.ts";

@@ -15,6 +15,7 @@ import { callApi } from "../support/api.ts";
 import { person, say } from "../support/chat.ts";
 import { testWorld, type TestWorld } from "../support/world.ts";
 import { percentile, type Figure } from "./figure.ts";
+import { measurePaint } from "./value-paint.ts";
 
 const MEMBERS = 400;
 const SESSIONS = 100;
@@ -33,7 +34,9 @@ export async function measureValue(): Promise<readonly Figure[]> {
     cold.push(await timed(() => callApi(world.world, steward, "GET", path)));
     warm.push(await timed(() => callApi(world.world, steward, "GET", path)));
   }
+  const { body } = await callApi(world.world, steward, "GET", path);
   return [
+    ...(await measurePaint(body)),
     {
       what: "value of two years, counted while one waits, p50",
       value: percentile(cold, 0.5),

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { Frame, FrameLocator, Page } from "playwright-core";
+import { pagesIn } from "../../bot/features/value/paper.ts";
 import { assertAccessible } from "../support/accessible.ts";
 import { newPage, screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { LOCAL_TENANT } from "../../bot/config.ts";
 import { startTeams } from "../support/teams.ts";
 import { until } from "../support/until.ts";
-import { facilitator, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
+import { facilitator, latecomer, newcomer, planSession, type JourneyPerson } from "./panel-world.ts";
 
 const TITLE = "Checklist for somebody's first days";
 
@@ -80,6 +81,8 @@ describe("what a community learned, in the tab", function () {
     const me = await open(newcomer, "me=");
     await me.getByRole("button", { name: "Say how it went: try pairing" }).click();
     await me.getByRole("textbox", { name: "One sentence about it" }).fill("It saves us 2 to 3 hours a week");
+    await me.getByRole("checkbox", { name: /members of the community may read it/ }).check();
+    await me.getByRole("checkbox", { name: /report to our sponsors/ }).check();
     await me.getByRole("button", { name: "Done", exact: true }).click();
     await me.getByText("it brought 2 to 3 hours a week").waitFor();
     await screenshot(page, "commitments-mine");
@@ -192,4 +195,45 @@ describe("what a community learned, in the tab", function () {
     const { waiting } = overview.body as { waiting: { id: string; title: string }[] };
     return waiting.find(({ title }) => title === "Mentors")?.id ?? assert.fail(JSON.stringify(overview));
   }
+
+  it("[VAL11] [VAL12] [VAL13] leads a commitment to a confirmed story in the sponsors' report, and that to a PDF", async () => {
+    const second = await server.token(latecomer);
+    const list = await server.api(second, "GET", `/communities/${communityId}/commitments`);
+    const [story] = (list.body as { items: { id: string }[] }).items;
+    const confirmed = await server.api(
+      second,
+      "POST",
+      `/communities/${communityId}/commitments/${story?.id ?? ""}/confirmation`,
+    );
+    assert.equal(confirmed.status, 200);
+    // Figures are of whole months: the first is over now.
+    await server.moveClock({ advance: "P35D" });
+
+    const report = await open(facilitator, `report=&community=${communityId}`, "dark", 700);
+    await report.getByText(/Noor Newcomer: I will try pairing → It saves us 2 to 3 hours a week/).waitFor();
+    await report.getByText(/confirmed by Luca Latecomer/).waitFor();
+    await report
+      .getByRole("textbox", { name: "What do we ask our sponsors for?" })
+      .fill("Half a day a month");
+    await report.getByRole("button", { name: "Save", exact: true }).click();
+    await report.getByRole("heading", { name: "What we ask for" }).waitFor();
+    await report.locator(".chart svg").nth(1).waitFor();
+    await screenshot(page, "report-dark");
+    await assertAccessible(ownFrame(), "the report, in the dark");
+    await report.getByRole("button", { name: "Make a PDF" }).click();
+    const url = await report.getByRole("link", { name: "Open the PDF" }).getAttribute("href");
+    const file = new Uint8Array(await (await fetch(url ?? "")).arrayBuffer());
+    assert.equal(Buffer.from(file.slice(0, 5)).toString("latin1"), "%PDF-");
+    assert.equal(pagesIn(file), 1);
+    await page.close();
+
+    const value = await open(facilitator, `value=&community=${communityId}`, "contrast", 700);
+    await value.locator(".chart svg").nth(5).waitFor();
+    await value.getByText("The numbers: Where value shows").click();
+    await value.getByRole("rowheader", { name: "realised" }).waitFor();
+    await value.getByRole("combobox", { name: "How often are members asked?" }).selectOption("6");
+    await value.getByText(/The next one goes out on/).waitFor();
+    await screenshot(page, "value-pictures");
+    await assertAccessible(ownFrame(), "value with its pictures, in contrast");
+  });
 });

@@ -9,7 +9,7 @@ import type { ApiAnswer, ApiRequest, Route, Sink } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { StorageError } from "../../tables.ts";
 import type { Pace } from "../../pace.ts";
-import { sendJson, sendProblem, sendText, type Problem } from "./problem.ts";
+import { sendBytes, sendJson, sendProblem, sendText, type Problem } from "./problem.ts";
 import type { TokenAnswer } from "./token.ts";
 
 export const API_ROOT = "/api/v1";
@@ -185,6 +185,7 @@ function send(response: Response, answer: ApiAnswer): void {
     return;
   }
   if ("stream" in answer) return openStream(response, answer.stream);
+  if ("bytes" in answer) return sendBytes(response, answer);
   if ("text" in answer) return sendText(response, answer.status, answer.text, answer.contentType);
   sendJson(response, answer.status, answer.body);
 }

@@ -42,3 +42,18 @@ export function sendText(response: Response, status: number, text: string, conte
     "x-content-type-options": "nosniff",
   });
 }
+
+/** Answers with a picture or a file. */
+export function sendBytes(
+  response: Response,
+  file: { readonly bytes: Uint8Array; readonly contentType: string; readonly fileName?: string },
+): void {
+  const name = file.fileName?.replace(/[^\w .-]+/g, " ").trim();
+  response.sendRaw(200, Buffer.from(file.bytes), {
+    "content-type": file.contentType,
+    "content-length": String(file.bytes.byteLength),
+    ...(name === undefined ? {} : { "content-disposition": `attachment; filename="${name}"` }),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+}

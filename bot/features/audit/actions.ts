@@ -89,6 +89,7 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /communities/:id/charter/review",
     "button charter.renew",
   ],
+  "set what a community asks its sponsors for": ["PUT /communities/:id/report"],
   "chose how often a community is asked how it is": ["PUT /communities/:id/health"],
   "changed which words mean the same in the library": ["PUT /communities/:id/synonyms"],
   "moved a session": ["POST /sessions/:id/move", "button scheduling.move-now", "button scheduling.move-to"],

@@ -17,13 +17,14 @@ import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 import { loadCharter } from "./storage.ts";
 
-/** How a community wants its success to be seen, by the newest version of its charter; none where nobody said. @throws {StorageError} */
-export async function successMeasures(
+/** What a community is for and how it wants its success to be seen, by the newest version of its charter; empty where nobody said. @throws {StorageError} */
+export async function aimsOf(
   world: World,
   tenant: TenantId,
   community: CommunityId,
-): Promise<readonly SuccessMeasure[]> {
-  return (await loadCharter(world.tables, tenant, community)).versions.at(-1)?.success ?? [];
+): Promise<{ readonly purpose: string; readonly success: readonly SuccessMeasure[] }> {
+  const newest = (await loadCharter(world.tables, tenant, community)).versions.at(-1);
+  return { purpose: newest?.texts.purpose ?? "", success: newest?.success ?? [] };
 }
 
 /** When a charter was written anew and when it was signed: UTC instants. @throws {StorageError} */

@@ -112,8 +112,9 @@ export function drawHow(asked: Commitment, communityName: string, problem?: stri
         [
           { title: "Only me", value: "no" },
           { title: "The members of the community, with my name", value: "yes" },
+          { title: "The members, and the sponsors in their report, with my name", value: "sponsors" },
         ],
-        answer?.isShared === true ? "yes" : "no",
+        answer?.isForSponsors === true ? "sponsors" : answer?.isShared === true ? "yes" : "no",
       ),
       { type: "Input.Date", id: "askAgainOn", label: "Not yet? Another day on which I ask, if you like" },
       words("Each of these is a good answer.", { subtle: true }),

@@ -174,7 +174,8 @@ export async function pressTell(
   const told = await takeTelling(world, turn, ref, {
     outcome: data.outcome,
     sentence: data.sentence,
-    isShared: data.shared === "yes",
+    isShared: data.shared === "yes" || data.shared === "sponsors",
+    isForSponsors: data.shared === "sponsors",
     askAgainOn: data.askAgainOn === "" ? undefined : data.askAgainOn,
   });
   if (!isRefusal(told)) return show(drawTold(told));

@@ -1,46 +1,118 @@
 /** A community's value as a card: a few figures, and the way to all of them. */
-import type { Indicator, StageSeen } from "../../../core/value/index.ts";
-import { card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
-
-/** `42 %`, `3.5`, or what is missing. */
-export function sayMeasured({ measured, unit }: Pick<Indicator, "measured" | "unit">): string {
-  if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
-  if (measured.kind === "not measured") return `not measured. ${measured.why}`;
-  const number = (value: number): string => String(Math.round(value * 10) / 10);
-  const share = (value: number): string => `${Math.round(value * 100)} %`;
-  const say = unit === "share" ? share : number;
-  const behind = unit === "hours" || unit === "days" || unit === "minutes" ? ` ${unit}` : "";
-  const range =
-    measured.low === undefined || measured.high === undefined
-      ? ""
-      : ` (${say(measured.low)} to ${say(measured.high)})`;
-  return `${say(measured.value)}${behind}${range}`;
-}
+import type { Community } from "../../../core/communities/index.ts";
+import {
+  sayFigure,
+  type Chain,
+  type Indicator,
+  type Report,
+  type StageSeen,
+} from "../../../core/value/index.ts";
+import {
+  button,
+  card,
+  facts,
+  link,
+  theirWords,
+  title,
+  words,
+  type Card,
+  type CardPart,
+} from "../../cards.ts";
 
 /** What a card has room for; each speaks for one thing that people ask about. */
 const SHOWN = ["reach", "return", "new-ties", "assets", "closure", "time-saved"];
 
 /** Draws it. */
 export function drawValue(view: {
-  readonly communityName: string;
+  readonly community: Pick<Community, "id" | "name">;
   readonly stage: StageSeen | undefined;
   readonly indicators: readonly Indicator[];
+  /** Of a picture; absent before the first month is over. */
+  readonly picture: string | undefined;
   readonly address: string;
 }): Card {
-  const { communityName, stage, indicators, address } = view;
+  const { community, stage, indicators, address } = view;
   return card(
-    `What ${communityName} is worth`,
+    `What ${community.name} is worth`,
     [
-      title(`What ${communityName} is worth`),
+      title(`What ${community.name} is worth`),
       ...stageParts(stage),
       ...SHOWN.flatMap((id) => {
         const found = indicators.find((each) => each.id === id);
-        return found === undefined ? [] : [theirWords(`${found.title}: ${sayMeasured(found)}`)];
+        return found === undefined ? [] : [theirWords(`${found.title}: ${sayFigure(found)}`)];
       }),
+      ...pictureParts(view.picture, "Sessions month by month. The numbers stand in the tab."),
       words("Figures are of whole months that are over, and of five people or more.", { subtle: true }),
     ],
-    [link("See all of it", address)],
+    [
+      link("See all of it", address),
+      button("The sponsors' report", "value.report", { community: community.id }),
+    ],
   );
+}
+
+function pictureParts(url: string | undefined, altText: string): CardPart[] {
+  return url === undefined ? [] : [{ type: "Image", url, altText, size: "Stretch" }];
+}
+
+/** So much of a story or a measure stands on a card; all of it on the page. */
+const ON_CARD = 200;
+const short = (text: string): string => (text.length <= ON_CARD ? text : `${text.slice(0, ON_CARD - 1)}…`);
+/** A card holds a screen of it. */
+const MEASURES_SHOWN = 4;
+
+/** The sponsors' report, at a glance. */
+export function drawReport(view: {
+  readonly report: Report;
+  readonly picture: string | undefined;
+  readonly address: string;
+  readonly paper: string;
+}): Card {
+  const { report } = view;
+  const { measures, changes, chains, asks, cost } = report;
+  return card(
+    `${report.name}: report to its sponsors`,
+    [
+      title(`${report.name}: report to its sponsors`),
+      words("What we set out to do", { bold: true }),
+      ...(measures.length === 0 ? [words("The charter names no measure of success yet.")] : []),
+      ...measures
+        .slice(0, MEASURES_SHOWN)
+        .map(({ words: said, evidence, why }) =>
+          theirWords(`${short(said)}: ${evidence ?? `no evidence yet (${why})`}`),
+        ),
+      words("What changed", { bold: true }),
+      ...(changes.length === 0
+        ? [words("Too early: the first month is not over yet.")]
+        : [
+            facts(
+              changes.map(({ title: name, before, now }) => [name, `${now} (before: ${before})`] as const),
+            ),
+          ]),
+      ...pictureParts(view.picture, "Where value shows, by its eight cycles. The numbers stand in the tab."),
+      words("From a session to a result", { bold: true }),
+      ...(chains.length === 0 ? [words("Nobody has given a story for this report yet.")] : []),
+      ...chains.map((chain) => theirWords(chainInWords(chain))),
+      ...(asks === "" ? [] : [words("What we ask for", { bold: true }), theirWords(asks)]),
+      ...(cost === null ? [] : [theirWords(`Hours for each confirmed result: ${cost}`)]),
+      words("Figures are of five people or more. The link to the PDF works for half an hour.", {
+        subtle: true,
+      }),
+    ],
+    [link("Save as PDF", view.paper), link("Open the page", view.address)],
+  );
+}
+
+/** `Ada: Monthly practice, 5 October → I will try pairing → It saves us 2 hours a week → 2 hours a week → confirmed by Bo`. */
+function chainInWords({ name, began, will, sentence, result, confirmedBy }: Chain): string {
+  const steps = [
+    ...(began === null ? [] : [began]),
+    `I will ${short(will)}`,
+    ...(sentence === "" ? [] : [short(sentence)]),
+    ...(result === null ? [] : [result]),
+    ...(confirmedBy === null ? [] : [`confirmed by ${confirmedBy}`]),
+  ];
+  return `${name}: ${steps.join(" → ")}`;
 }
 
 function stageParts(stage: StageSeen | undefined): CardPart[] {

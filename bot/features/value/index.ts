@@ -7,9 +7,12 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { isActive } from "../../../core/communities/index.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
-import { drawValue } from "./cards.ts";
+import { drawReport, drawValue } from "./cards.ts";
 import { figuresFor } from "./counting.ts";
 import { COUNT } from "./job-kinds.ts";
+import { pictureAddress } from "./picturing.ts";
+import { makeReportLink, seeReport } from "./reporting.ts";
+import { reportRoutes } from "./report-routes.ts";
 import { routes } from "./routes.ts";
 import { valueOf } from "./seeing.ts";
 
@@ -20,12 +23,26 @@ const say = (text: string): Message => ({ kind: "text", text });
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
   const seen = await valueOf(world, turn, id);
   if (isRefusal(seen)) return say(seen.sentence);
-  const indicators = seen.cycles.flatMap((row) => row.indicators);
-  const address = tabAddress(world.settings, `value&community=${id}`);
-  return {
-    kind: "card",
-    card: drawValue({ communityName: seen.community.name, stage: seen.stage, indicators, address }),
-  };
+  const card = drawValue({
+    community: seen.community,
+    stage: seen.stage,
+    indicators: seen.cycles.flatMap((row) => row.indicators),
+    picture: await pictureAddress(world, turn.tenant, seen.community, "rhythm"),
+    address: tabAddress(world.settings, `value&community=${id}`),
+  });
+  return { kind: "card", card };
+}
+
+async function reported(world: World, turn: Turn, id: CommunityId): Promise<Message> {
+  const seen = await seeReport(world, turn, id);
+  if (isRefusal(seen)) return say(seen.sentence);
+  const card = drawReport({
+    report: seen.report,
+    picture: await pictureAddress(world, turn.tenant, seen.community, "matrix"),
+    address: tabAddress(world.settings, `report&community=${id}`),
+    paper: await makeReportLink(world, turn.tenant, id),
+  });
+  return { kind: "card", card };
 }
 
 /** `value Data Guild`; in the speaker's own chat, as not everybody around reads the same. */
@@ -60,6 +77,11 @@ export const value: Feature = {
       data: z.object({ community: z.string().transform(communityId) }),
       handle: (world, turn, { community }) => shown(world, turn, community),
     }),
+    defineAction({
+      verb: "value.report",
+      data: z.object({ community: z.string().transform(communityId) }),
+      handle: (world, turn, { community }) => reported(world, turn, community),
+    }),
   ],
   jobs: [
     defineJob({
@@ -72,5 +94,5 @@ export const value: Feature = {
       },
     }),
   ],
-  routes,
+  routes: [...routes, ...reportRoutes],
 };

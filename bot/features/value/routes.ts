@@ -19,6 +19,18 @@ const indicator = z.object({
   measured: measuredSchema,
 });
 
+/** A story as others read it. */
+export const storyShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  will: z.string(),
+  sentence: z.string(),
+  reached: z.enum(["potential", "applied", "realised"]),
+  result: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  session: z.string().nullable(),
+});
+
 const valueAnswer = z.object({
   name: z.string(),
   /** UTC instant: figures reach to here. */
@@ -35,19 +47,7 @@ const valueAnswer = z.object({
     z.object({
       cycle: z.enum(CYCLES),
       indicators: z.array(indicator),
-      stories: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          will: z.string(),
-          sentence: z.string(),
-          reached: z.enum(["potential", "applied", "realised"]),
-          result: z.string().nullable(),
-          confirmedBy: z.string().nullable(),
-          session: z.string().nullable(),
-          explains: z.string(),
-        }),
-      ),
+      stories: z.array(storyShape.extend({ explains: z.string() })),
     }),
   ),
 });

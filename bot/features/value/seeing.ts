@@ -11,16 +11,19 @@ import {
   type BandsOfMonth,
   type Counts,
   type CycleRow,
+  type Figures,
   type Indicator,
   type MonthSeen,
+  type ReportSettings,
   type StageSeen,
   type Story,
 } from "../../../core/value/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { successMeasures } from "../charter/index.ts";
+import { aimsOf } from "../charter/index.ts";
 import { storiesIn } from "../commitments/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { figuresFor } from "./counting.ts";
+import { loadReportSettings } from "./storage.ts";
 
 /** One measure of the charter, and its figure; of stories their number, where the reader may read them. */
 export interface MeasureSeen {
@@ -45,6 +48,20 @@ export interface ValueSeen {
 }
 
 const MOST_STORIES = 60;
+
+/** The metric of what a result cost. */
+export const COST = "cost";
+
+/** The figures as people read them; what a result cost only where a steward turned that on (rule VAL12). */
+export function indicatorsFor(figures: Figures, { showsCost }: ReportSettings): readonly Indicator[] {
+  const hidden = {
+    kind: "not measured" as const,
+    why: "A steward can turn it on, under the sponsor's report.",
+  };
+  return indicatorsFrom(figures).map((each) =>
+    each.id === COST && !showsCost ? { ...each, measured: hidden } : each,
+  );
+}
 
 /** Somebody who may read a community's sums. */
 export interface Reader {
@@ -73,12 +90,13 @@ export async function valueOf(world: World, who: Speaker, id: CommunityId): Prom
   const reader = await readerOf(world, who, id);
   if (isRefusal(reader)) return reader;
   const { community, standing } = reader;
-  const [figures, told, success] = await Promise.all([
+  const [figures, told, { success }, settings] = await Promise.all([
     figuresFor(world, who.tenant, community),
     may(standing, "recap.read") ? storiesIn(world, who.tenant, id, MOST_STORIES) : [],
-    successMeasures(world, who.tenant, id),
+    aimsOf(world, who.tenant, id),
+    loadReportSettings(world.tables, who.tenant, id),
   ]);
-  const indicators = indicatorsFrom(figures);
+  const indicators = indicatorsFor(figures, settings);
   const stories = told.map(storyOf);
   return {
     kind: "value",
@@ -97,7 +115,8 @@ export async function valueOf(world: World, who: Speaker, id: CommunityId): Prom
   };
 }
 
-function storyOf(commitment: Commitment): Story {
+/** A story as others read it. */
+export function storyOf(commitment: Commitment): Story {
   const { id, name, text, answer, confirmedBy, session } = commitment;
   const { low, high, unit } = answer?.result ?? { low: 0, high: 0, unit: "" };
   const numbers = low === high ? String(low) : `${low} to ${high}`;

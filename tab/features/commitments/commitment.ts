@@ -14,6 +14,7 @@ export interface Commitment {
   readonly outcome: Outcome | null;
   readonly sentence: string;
   readonly isShared: boolean;
+  readonly isForSponsors: boolean;
   readonly result: Result | null;
   readonly reached: Reached;
   readonly confirmedBy: string | null;

@@ -61,12 +61,13 @@ function Telling(props: {
   const { commitment } = props;
   const [sentence, setSentence] = useState(commitment.sentence);
   const [isShared, setIsShared] = useState(commitment.isShared);
+  const [isForSponsors, setIsForSponsors] = useState(commitment.isForSponsors);
   const [askAgainOn, setAskAgainOn] = useState("");
   const { saving, run } = useSaving();
   const tell = async (outcome: Outcome): Promise<void> => {
     const path = `/me/commitments/${encodeURIComponent(commitment.community)}/${encodeURIComponent(commitment.id)}`;
     const again = askAgainOn === "" ? {} : { askAgainOn };
-    const saved = await run(props.api.put(path, { outcome, sentence, isShared, ...again }));
+    const saved = await run(props.api.put(path, { outcome, sentence, isShared, isForSponsors, ...again }));
     if (saved !== undefined) props.onSaved();
   };
   return (
@@ -83,6 +84,13 @@ function Telling(props: {
         checked={isShared}
         onChange={(_event, data) => setIsShared(data.checked === true)}
       />
+      {isShared && (
+        <Checkbox
+          label="It may stand in the report to our sponsors, too, with my name"
+          checked={isForSponsors}
+          onChange={(_event, data) => setIsForSponsors(data.checked === true)}
+        />
+      )}
       <Field label="Not yet? Another day on which you are asked, if you like">
         <Input type="date" value={askAgainOn} onChange={(_event, data) => setAskAgainOn(data.value)} />
       </Field>

@@ -1,18 +1,7 @@
 import type { JSX } from "react";
 import type { CycleRow } from "../../../core/value/index.ts";
+import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
 import { figureInWords, rangeInWords } from "./value.ts";
-
-/** What each cycle of value asks, in plain words. */
-const CYCLE_WORDS: Readonly<Record<CycleRow["cycle"], string>> = {
-  orienting: "Do people know their way around?",
-  immediate: "Is it good to be there?",
-  potential: "What do people take along?",
-  applied: "What do they do with it?",
-  realised: "What does that bring?",
-  enabling: "What carries the community?",
-  strategic: "Does it serve its purpose?",
-  transformative: "Does it change how people see their work?",
-};
 
 /** The ledger: figures and stories side by side, a part for each cycle of value. */
 export function Cycles(props: {

@@ -1,14 +1,14 @@
-import type { JSX } from "react";
+import { Fragment, useMemo, type JSX } from "react";
+import { picturesOf } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
-import { Bars } from "./bars.tsx";
 import { Cycles } from "./cycles.tsx";
+import { Health } from "./health.tsx";
+import { PictureView } from "./picture.tsx";
 import { figureInWords, monthInWords, type CommonSubject, type Value } from "./value.ts";
 import "./value.css";
-
-const BAND_WORDS = ["Core", "Active", "Occasional", "Reading along"] as const;
 
 /** What a community is worth: its stage, its rhythm, its people as sums, and the ledger of figures and stories. */
 export function ValuePage(props: {
@@ -31,9 +31,13 @@ export function ValuePage(props: {
         Figures are of whole months that are over, and only of five people or more. Nobody is listed or
         compared.
       </p>
+      <p>
+        <a href={`?report&community=${encodeURIComponent(communityId)}`}>The report to its sponsors</a>
+      </p>
       <Measures value={value} locale={locale} />
       <StageOf stage={value.stage} />
       <Pictures value={value} locale={locale} />
+      <Health api={api} communityId={communityId} locale={locale} />
       <Common api={api} communityId={communityId} />
       <Cycles cycles={value.cycles} locale={locale} />
     </>
@@ -121,38 +125,21 @@ function Common(props: { readonly api: Api; readonly communityId: string }): JSX
 }
 
 function Pictures(props: { readonly value: Value; readonly locale: string }): JSX.Element {
-  const { months, bands } = props.value;
-  const named = (month: string): string => monthInWords(month, props.locale);
-  if (months.length === 0)
+  const { value, locale } = props;
+  const pictures = useMemo(() => picturesOf(value, (month) => monthInWords(month, locale)), [value, locale]);
+  if (pictures.length === 0)
     return <Nothing>The first month is not over yet. Pictures stand here from the next month on.</Nothing>;
   return (
     <section className="block">
-      <h2>Month by month</h2>
-      <Bars
-        title="Sessions"
-        first="Month"
-        series={["Held", "Called off"]}
-        columns={months.map(({ month, held, calledOff }) => ({
-          name: named(month),
-          values: [held, calledOff],
-        }))}
-      />
-      <Bars
-        title="How much people take part"
-        first="Month"
-        series={BAND_WORDS}
-        columns={bands.map(({ month, counts }) => ({
-          name: named(month),
-          values: [counts.core, counts.active, counts.occasional, counts.peripheral],
-        }))}
-      />
-      <p className="quiet">Most members of a good community read along, and learn by it.</p>
-      <Bars
-        title="The library"
-        first="Month"
-        series={["Checked entries"]}
-        columns={months.map(({ month, library }) => ({ name: named(month), values: [library] }))}
-      />
+      <h2>In pictures</h2>
+      {pictures.map((picture) => (
+        <Fragment key={picture.name}>
+          <PictureView picture={picture} />
+          {picture.name === "bands" && (
+            <p className="quiet">Most members of a good community read along, and learn by it.</p>
+          )}
+        </Fragment>
+      ))}
     </section>
   );
 }

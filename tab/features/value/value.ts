@@ -45,6 +45,13 @@ export function monthInWords(month: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, format).format(new Date(`${month}-01T00:00:00Z`));
 }
 
+/** "30 November 2026": a day, or the last day before an instant at midnight. */
+export function dayInWords(day: string, locale: string): string {
+  const isInstant = day.includes("T");
+  const ms = Date.parse(isInstant ? day : `${day}T00:00:00Z`) - (isInstant ? 1 : 0);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(ms));
+}
+
 /** "42 %", "3.5 hours", or what is missing. */
 export function figureInWords(
   { measured, unit }: Pick<Indicator, "measured" | "unit">,

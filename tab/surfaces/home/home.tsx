@@ -29,6 +29,10 @@ const ValuePage = lazy(async () => ({
   default: (await import("../../features/value/index.tsx")).ValuePage,
 }));
 
+const ReportPage = lazy(async () => ({
+  default: (await import("../../features/value/index.tsx")).ReportPage,
+}));
+
 /** Shows what the address asks for: one community, one question, one session's recap, a schedule, a community's introductions, one's own page, the directory, the administrators' page, the gallery of agendas, one of them, the places to shape, rehearse and print it, or all communities. */
 export function Home(props: {
   readonly api: Api;
@@ -116,5 +120,6 @@ function knowledgePage(
   if (asked.has("charter")) return <CharterPage {...page} />;
   if (asked.has("learning")) return <LearningPage {...page} />;
   if (asked.has("value")) return <ValuePage {...page} />;
+  if (asked.has("report")) return <ReportPage {...page} />;
   return undefined;
 }

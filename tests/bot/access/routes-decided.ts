@@ -3,6 +3,7 @@ import { ADMINISTRATION } from "./administration-decided.ts";
 import type { Decision } from "./doors.ts";
 import { INTRODUCTIONS } from "./introductions-decided.ts";
 import { KNOWLEDGE } from "./knowledge-decided.ts";
+import { VALUE_ROUTES } from "./value-decided.ts";
 import { SESSION_ROUTES } from "./live-routes-decided.ts";
 
 const EMPTY_DRAFT = {
@@ -225,10 +226,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { start: SOON, zone: "UTC" },
     past: ["no-topics"],
   },
-  "GET /communities/:id/value": { door: "sums.read" },
-  "GET /communities/:id/value/common": { door: "sums.read" },
-  "GET /communities/:id/health": { door: "sums.read" },
-  "PUT /communities/:id/health": { door: "community.manage", body: { everyMonths: 6 } },
+  ...VALUE_ROUTES,
   "GET /me/entries": { door: "everybody" },
   "GET /communities/:id/entries": { door: "recap.read" },
   "POST /communities/:id/entries": {

@@ -1,0 +1,15 @@
+/** Figures in words, for cards and paper. */
+import type { Indicator } from "./matrix.ts";
+
+/** `42 % (36 % to 48 %)`, `3.5 hours`, or what is missing. Never throws. */
+export function sayFigure({ measured, unit }: Pick<Indicator, "measured" | "unit">): string {
+  if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
+  if (measured.kind === "not measured") return `not measured. ${measured.why}`;
+  const number = (value: number): string => String(Math.round(value * 10) / 10);
+  const share = (value: number): string => `${Math.round(value * 100)} %`;
+  const say = unit === "share" ? share : number;
+  const behind = unit === "hours" || unit === "days" || unit === "minutes" ? ` ${unit}` : "";
+  const { low, high } = measured;
+  const range = low === undefined || high === undefined ? "" : ` (${say(low)} to ${say(high)})`;
+  return `${say(measured.value)}${behind}${range}`;
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import {
+  chainsOf,
+  changesTold,
+  chartOf,
+  figuresOf,
+  indicatorsFrom,
+  matrixOf,
+  noFacts,
+  PICTURES,
+  picturesOf,
+  type Palette,
+  type Story,
+} from "../../../core/value/index.ts";
+import { twoYears } from "./simulated.ts";
+
+const INK: Palette = { ink: "rgb(1, 2, 3)", paper: "rgb(9, 9, 9)", font: "Roboto" };
+const figures = figuresOf(twoYears(7).facts);
+const drawn = { ...figures, cycles: matrixOf(indicatorsFrom(figures), []) };
+
+describe("pictures of what a community is worth", () => {
+  it("[VAL13] draws every picture of a table that says the same, in the colours that it is given", () => {
+    const pictures = picturesOf(drawn, (month) => month);
+    assert.deepEqual(new Set(pictures.map(({ name }) => name)), new Set(PICTURES));
+    for (const picture of pictures) {
+      for (const { values } of picture.rows) assert.equal(values.length, picture.series.length, picture.name);
+      const option = JSON.stringify(chartOf(picture, INK));
+      assert.match(option, /rgba\(1, 2, 3/);
+      assert.doesNotMatch(option, /#[0-9a-f]{3,6}/i, picture.name);
+    }
+  });
+
+  it("[VAL1] [VAL13] has no picture before the first month is over", () => {
+    const young = figuresOf(noFacts("2026-12-05T09:00:00Z", "2026-12-01T00:00:00Z"));
+    assert.deepEqual(
+      picturesOf({ ...young, cycles: [] }, (month) => month),
+      [],
+    );
+    assert.deepEqual(changesTold(young), []);
+  });
+
+  it("[VAL2] draws a group of fewer than five as that, and as no number", () => {
+    const flows = { ...drawn.flows, core: { core: null, active: null, occasional: 10, peripheral: 0 } };
+    const picture = picturesOf({ ...drawn, flows }, (month) => month).find(({ name }) => name === "flows");
+    assert.ok(picture !== undefined);
+    assert.match(JSON.stringify(chartOf(picture, INK)), /< 5/);
+  });
+
+  it("[VAL11] puts the stories first that lead furthest, and none that led nowhere yet", () => {
+    const story = (id: string, more: Partial<Story>): Story => ({
+      id,
+      name: id,
+      will: "try",
+      sentence: "",
+      reached: "applied",
+      result: null,
+      confirmedBy: null,
+      session: null,
+      ...more,
+    });
+    const all = [
+      story("planned", { reached: "potential" }),
+      story("done", {}),
+      story("result", { reached: "realised", result: "2 hours" }),
+      story("from a session", { reached: "realised", result: "2 hours", session: "s" }),
+      story("confirmed", { reached: "realised", result: "2 hours", confirmedBy: "Bo" }),
+    ];
+    assert.deepEqual(
+      chainsOf(all).map(({ id }) => id),
+      ["confirmed", "from a session", "result"],
+    );
+  });
+});
