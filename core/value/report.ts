@@ -89,7 +89,8 @@ export function measuresTold(
 }
 
 const QUARTER = 3;
-const FEW = "fewer than 5";
+/** A group may be hidden for the sake of a smaller one: nothing is said of its size. */
+const FEW = "too few to show";
 
 /** What changed from the quarter before to the last one; what was never counted is left out. Never throws. */
 export function changesTold({ months, bands }: Pick<Drawn, "months" | "bands">): readonly ChangeTold[] {

@@ -105,7 +105,7 @@ function Factors(props: { readonly health: HealthSeen; readonly locale: string }
               <td>{trend}</td>
               <td>{READING_WORDS[reading]}</td>
               {checks.slice(0, -1).map(({ on, factors: before }) => (
-                <td key={on}>{before[factor] === null ? "fewer than 5" : number(before[factor].mean)}</td>
+                <td key={on}>{before[factor] === null ? "too few to show" : number(before[factor].mean)}</td>
               ))}
             </tr>
           ))}

@@ -68,7 +68,7 @@ function NumbersTable(props: Pick<Picture, "first" | "series" | "rows">): JSX.El
           <tr key={name}>
             <th scope="row">{name}</th>
             {values.map((value, at) => (
-              <td key={props.series[at] ?? at}>{value ?? "fewer than 5 stand behind it"}</td>
+              <td key={props.series[at] ?? at}>{value ?? "too few to show"}</td>
             ))}
           </tr>
         ))}
