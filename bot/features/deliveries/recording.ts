@@ -24,7 +24,7 @@ export type NewDelivery = Pick<
  * A parcel is a few seconds of what Teams takes. A smaller one costs more reads
  * for each delivery; what a larger one tells would not fit its row with all reasons.
  */
-const PARCEL = 200;
+const PARCEL = 150;
 /** So many are recorded before they are sent off, so that the first arrive while the last are drawn. */
 const PARCELS_AT_ONCE = 2;
 
