@@ -44,6 +44,7 @@ export {
   measuresTold,
   reportSettingsSchema,
   USUAL_REPORT,
+  CONFIRMED,
   type Chain,
   type Report,
   type ReportSettings,

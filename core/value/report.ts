@@ -48,11 +48,18 @@ export interface ChangeTold {
   readonly now: string;
 }
 
-/** A story from the session in which it began to what it brought. */
-export interface Chain extends Story {
+/**
+ * A story from the session in which it began to what it brought. Whoever
+ * confirmed it did not give their name to sponsors: only that somebody did is told.
+ */
+export interface Chain extends Omit<Story, "confirmedBy"> {
+  readonly isConfirmed: boolean;
   /** The session's title and day; null where it began outside of one. */
   readonly began: string | null;
 }
+
+/** What stands at the end of a chain that a second person confirmed. */
+export const CONFIRMED = "confirmed by a second person";
 
 export interface Report {
   readonly name: string;

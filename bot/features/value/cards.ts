@@ -1,6 +1,7 @@
 /** A community's value as a card: a few figures, and the way to all of them. */
 import type { Community } from "../../../core/communities/index.ts";
 import {
+  CONFIRMED,
   sayFigure,
   type Chain,
   type Indicator,
@@ -103,14 +104,14 @@ export function drawReport(view: {
   );
 }
 
-/** `Ada: Monthly practice, 5 October → I will try pairing → It saves us 2 hours a week → 2 hours a week → confirmed by Bo`. */
-function chainInWords({ name, began, will, sentence, result, confirmedBy }: Chain): string {
+/** `Ada: Monthly practice, 5 October → I will try pairing → It saves us 2 hours a week → 2 hours a week → confirmed by a second person`. */
+function chainInWords({ name, began, will, sentence, result, isConfirmed }: Chain): string {
   const steps = [
     ...(began === null ? [] : [began]),
     `I will ${short(will)}`,
     ...(sentence === "" ? [] : [short(sentence)]),
     ...(result === null ? [] : [result]),
-    ...(confirmedBy === null ? [] : [`confirmed by ${confirmedBy}`]),
+    ...(isConfirmed ? [CONFIRMED] : []),
   ];
   return `${name}: ${steps.join(" → ")}`;
 }

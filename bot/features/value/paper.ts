@@ -1,7 +1,7 @@
 /** The sponsor's report as a PDF of one page. */
 import pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import type { Picture, Report } from "../../../core/value/index.ts";
+import { CONFIRMED, type Picture, type Report } from "../../../core/value/index.ts";
 import { FONT_FILES, svgOf } from "./drawing.ts";
 
 pdfmake.setFonts({ Roboto: { ...FONT_FILES } });
@@ -157,7 +157,7 @@ function chains({ chains: all }: Report, step: Step): Content[] {
           chain.began === null ? "" : `${chain.began} › `,
           `I will ${shortened(chain.will, step)} › ${shortened(chain.sentence, step)}`,
           ...(chain.result === null ? [] : [" › ", { text: chain.result, bold: true }]),
-          ...(chain.confirmedBy === null ? [] : [` › confirmed by ${chain.confirmedBy}`]),
+          ...(chain.isConfirmed ? [` › ${CONFIRMED}`] : []),
         ],
       })),
     },

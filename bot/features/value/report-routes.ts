@@ -22,7 +22,9 @@ const reportAnswer = z.object({
   purpose: z.string(),
   measures: z.array(z.object({ words: z.string(), evidence: z.string().nullable(), why: z.string() })),
   changes: z.array(z.object({ title: z.string(), before: z.string(), now: z.string() })),
-  chains: z.array(storyShape.extend({ began: z.string().nullable() })),
+  chains: z.array(
+    storyShape.omit({ confirmedBy: true }).extend({ isConfirmed: z.boolean(), began: z.string().nullable() }),
+  ),
   asks: z.string(),
   cost: z.string().nullable(),
   pictures: z.array(

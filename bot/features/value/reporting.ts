@@ -70,12 +70,13 @@ export function sayMonth(month: string): string {
   return day.toLocaleString("en-GB", { month: "short", year: "numeric" });
 }
 
-async function chainOf(world: World, tenant: TenantId, story: Story): Promise<Chain> {
+async function chainOf(world: World, tenant: TenantId, { confirmedBy, ...story }: Story): Promise<Chain> {
+  const isConfirmed = confirmedBy !== null;
   const session =
     story.session === null ? undefined : await findSession(world, tenant, sessionId(story.session));
-  if (session === undefined) return { ...story, began: null };
+  if (session === undefined) return { ...story, isConfirmed, began: null };
   const day = sayDay(Temporal.Instant.from(session.start), session.zone);
-  return { ...story, began: `${session.title}, ${day}` };
+  return { ...story, isConfirmed, began: `${session.title}, ${day}` };
 }
 
 /** The report, for whoever may read the community's sums. @throws {StorageError} */

@@ -17,7 +17,7 @@ interface Seen {
     readonly why: string;
   }[];
   readonly changes: readonly { readonly title: string; readonly now: string }[];
-  readonly chains: readonly { readonly name: string; readonly confirmedBy: string | null }[];
+  readonly chains: readonly { readonly name: string; readonly isConfirmed: boolean }[];
   readonly asks: string;
   readonly cost: string | null;
   readonly pictures: readonly Picture[];
@@ -108,10 +108,10 @@ describe("the report to a community's sponsors", () => {
   it("[VAL12] shows sponsors the stories that were given to them, and no cost that no steward turned on", async () => {
     const before = await read(sponsor);
     assert.deepEqual(
-      before.chains.map(({ name, confirmedBy }) => [name, confirmedBy]),
+      before.chains.map(({ name, isConfirmed }) => [name, isConfirmed]),
       [
-        ["Bo", "Ada"],
-        ["Ada", null],
+        ["Bo", true],
+        ["Ada", false],
       ],
     );
     assert.doesNotMatch(JSON.stringify(before), /"Cy"|"Di"|person-/);
@@ -182,7 +182,7 @@ describe("the report to a community's sponsors", () => {
         sentence: long.slice(0, 500),
         reached: "realised",
         result: "2 to 3 hours a week",
-        confirmedBy: "Bo",
+        isConfirmed: true,
         session: "s",
         began: "Monthly practice, Monday 5 October 2026",
       })),
