@@ -197,7 +197,10 @@ export class TeamsStandIn {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const picture = this.pictures.get(request.url ?? "");
-    if (picture !== undefined) return void response.writeHead(200).end(picture);
+    if (picture !== undefined) {
+      response.statusCode = 200;
+      return void response.end(picture);
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, unknown>;

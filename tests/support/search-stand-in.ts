@@ -93,7 +93,9 @@ export async function startSearchStandIn(key: string): Promise<SearchStandIn> {
       // What it does not understand it refuses, as the service does.
       .catch((error: unknown): readonly [number, unknown] => [400, { error: String(error) }])
       .then(([status, said]) => {
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
+        // In two calls: restify, where it is loaded beside, gives every response a writeHead that returns nothing.
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(JSON.stringify(said));
       });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
