@@ -215,6 +215,8 @@ var settings = {
   // 'on' opens a chat for each group of introductions, once the managed identity has Chat.Create and
   // TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
   GRAPH_CHATS: 'off'
+  // The address of an Azure AI Search service, where libraries outgrow one server's memory; README.md says what it needs.
+  SEARCH_ENDPOINT: ''
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
