@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { parse } from "yaml";
@@ -112,15 +112,7 @@ describe("the way into a tenant", () => {
       "infra/azure.parameters.json",
       "infra/entra.manifest.json",
     ];
-    const server = [
-      "bot/config.ts",
-      "bot/config-bot.ts",
-      "bot/config-telemetry.ts",
-      "bot/graph-config.ts",
-      ...readdirSync(join(ROOT, "bot/local"))
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => `bot/local/${name}`),
-    ];
+    const server = [...globSync(["bot/config*.ts", "bot/graph-config.ts", "bot/local/*.ts"], { cwd: ROOT })];
     const users = [...templates, "teamsapp.yml", ...server].map(textOf).join("\n");
     for (const file of ENV_FILES) {
       const idle = Object.keys(parseEnv(textOf(file))).filter(
