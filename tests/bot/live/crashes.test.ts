@@ -116,7 +116,7 @@ describe("a live session while things crash", function () {
     (await recapOf(session)).steps.flatMap((step) => step.answers.map(({ text }) => text)).toSorted();
   /** The recap cards that hold these words, once everybody has one. */
   const cardsWith = async (words: string) => {
-    await Promise.all([STEWARD, REGULAR].map((who) => teams.newest(who, words)));
+    await Promise.all([STEWARD, REGULAR].map((who) => teams.newest(who, words, TAKEN_OVER_WITHIN_MS)));
     return teams.messages.filter((message) => JSON.stringify(message.card ?? "").includes(words));
   };
 

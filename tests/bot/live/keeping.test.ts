@@ -72,7 +72,7 @@ describe("the keeper of a live session", () => {
     const participant = await sitDown(here, regular);
     const { clock } = here.world;
     clock.moveTo(clock.now().add(Temporal.Duration.from({ hours: 24 })));
-    await until(() => [facilitator, participant].every((panel) => panel.cuts() > 0));
+    await until(() => [facilitator, participant].every((panel) => panel.cuts() > 0), RECORDED_WITHIN_MS);
     facilitator.share("after the jump");
     participant.share("me, too");
     await until(() => facilitator.contributions().length === 2 && participant.contributions().length === 2);

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { contributionId } from "../../../core/live/index.ts";
 import { marksOf, seeVotes } from "../../../core/live/activities/index.ts";
 import { callApi } from "../../support/api.ts";
-import { until } from "../relay/clients.ts";
+import { sees, until } from "../relay/clients.ts";
 import { listMarks } from "../../../bot/features/live/storage/marks.ts";
 import { sessionId } from "../../../core/ids.ts";
 import {
@@ -44,11 +44,14 @@ describe("marks on the floor", () => {
       await until(() => facilitator.marksView.root.get(vote) === own);
       return performance.now() - from;
     };
+    const { root } = facilitator.marksView;
+    const changed = sees(root, () => root.get(vote) !== own);
     forger.marksView.root.set(vote, '0 {"n":0}');
-    await until(() => facilitator.marksView.root.get(vote) !== own);
+    await changed;
     assert.ok((await restoredAt()) < 2000);
+    const gone = sees(root, () => !root.has(vote));
     forger.marksView.root.delete(vote);
-    await until(() => !facilitator.marksView.root.has(vote));
+    await gone;
     assert.ok((await restoredAt()) < 2000);
     // In another's name, and in no shape that a vote has: neither stays.
     const forged = forger.mark("dot-vote", "vote", idea.id, { n: 3 }, steward.id);
@@ -121,13 +124,16 @@ describe("marks on the floor", () => {
     await until(async () => (await here.recorded()).length === 1);
     await until(() => forger.contributions().length === 1);
     const node = forger.floorView.root.contributions.get(mine.id) ?? assert.fail();
+    const { root } = author.floorView;
+    const moved = sees(root, () => author.contributions().some(({ stepId }) => stepId === "elsewhere"));
     node.stepId = "elsewhere";
-    await until(() => author.contributions().some(({ stepId }) => stepId === "elsewhere"));
+    await moved;
     const from = performance.now();
     await until(() => author.contributions().every(({ stepId }) => stepId === mine.stepId));
     assert.ok(performance.now() - from < 2000);
+    const forged = sees(root, () => author.contributions().length === 2);
     forger.share("In their name", { id: contributionId(newcomer.id, uuidv7()), authorId: newcomer.id });
-    await until(() => author.contributions().length === 2);
+    await forged;
     await until(() => author.contributions().length === 1);
   });
 });

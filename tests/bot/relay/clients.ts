@@ -1,6 +1,13 @@
 /** Real Fluid clients on a real relay, for the relay's tests. */
 import { AzureClient, type AzureRemoteConnectionConfig } from "@fluidframework/azure-client";
-import { SchemaFactory, SharedTree, TreeViewConfiguration, type ContainerSchema } from "fluid-framework";
+import {
+  SchemaFactory,
+  SharedTree,
+  Tree,
+  TreeViewConfiguration,
+  type ContainerSchema,
+  type TreeNode,
+} from "fluid-framework";
 import type { Temporal } from "temporal-polyfill";
 import { systemClock } from "../../../bot/adapters/clock.ts";
 import { signRelayToken, startRelay, type Relay, type RelayScope } from "../../../bot/relay/index.ts";
@@ -85,6 +92,33 @@ export async function openAs(
 ) {
   const { container } = await client.getContainer(id, schema, "2.100.0");
   return { id, container, view: container.initialObjects.tree.viewWith(treeConfiguration) };
+}
+
+/**
+ * Waits for something to be true of a shared tree, if only for a moment: looks at
+ * each change, where {@link until} looks every few milliseconds and may miss what
+ * is put right at once. To be called before the change is made.
+ */
+export async function sees(tree: TreeNode, isTrue: () => boolean, withinMs = 10_000): Promise<void> {
+  let stop = (): void => undefined;
+  const seen = new Promise<void>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`Not seen within ${withinMs} ms: ${isTrue.toString()}`)),
+      withinMs,
+    );
+    const unwatch = Tree.on(tree, "treeChanged", () => {
+      if (isTrue()) resolve();
+    });
+    stop = () => {
+      clearTimeout(late);
+      unwatch();
+    };
+  });
+  try {
+    await seen;
+  } finally {
+    stop();
+  }
 }
 
 /** Waits for something to become true. */
