@@ -211,7 +211,7 @@ describe("what a community learned, in the tab", function () {
 
     const report = await open(facilitator, `report=&community=${communityId}`, "dark", 700);
     await report.getByText(/Noor Newcomer: I will try pairing → It saves us 2 to 3 hours a week/).waitFor();
-    await report.getByText(/confirmed by Luca Latecomer/).waitFor();
+    await report.getByText(/confirmed by a second person/).waitFor();
     await report
       .getByRole("textbox", { name: "What do we ask our sponsors for?" })
       .fill("Half a day a month");
