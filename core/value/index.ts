@@ -36,7 +36,14 @@ export {
 export { CYCLES, monthsBack, type Cycle, type Metric } from "./metric.ts";
 export { addMonths, daysBetween, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
 export { chartOf, type Palette } from "./charts.ts";
-export { CYCLE_WORDS, PICTURES, picturesOf, type Picture, type PictureName } from "./pictures.ts";
+export {
+  CYCLE_WORDS,
+  hasSomething,
+  PICTURES,
+  picturesOf,
+  type Picture,
+  type PictureName,
+} from "./pictures.ts";
 export {
   chainsOf,
   changesTold,

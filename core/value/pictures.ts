@@ -39,6 +39,11 @@ export interface Drawn {
   readonly cycles: readonly CycleRow[];
 }
 
+/** Whether there is anything to draw: of nothing but zeros one would only see the axes. Never throws. */
+export function hasSomething({ rows }: Pick<Picture, "rows">): boolean {
+  return rows.some(({ values }) => values.some((value) => value !== null && value !== 0));
+}
+
 /**
  * Every picture, in the order in which people read them; none without a month. Never throws.
  * @param say a month in the reader's language: `2026-11` as `Nov 2026`

@@ -217,7 +217,7 @@ describe("what a community learned, in the tab", function () {
       .fill("Half a day a month");
     await report.getByRole("button", { name: "Save", exact: true }).click();
     await report.getByRole("heading", { name: "What we ask for" }).waitFor();
-    await report.locator(".chart svg").nth(1).waitFor();
+    await report.locator(".chart svg").first().waitFor();
     await screenshot(page, "report-dark");
     await assertAccessible(ownFrame(), "the report, in the dark");
     await report.getByRole("button", { name: "Make a PDF" }).click();
@@ -228,7 +228,7 @@ describe("what a community learned, in the tab", function () {
     await page.close();
 
     const value = await open(facilitator, `value=&community=${communityId}`, "contrast", 700);
-    await value.locator(".chart svg").nth(5).waitFor();
+    await value.locator(".chart svg").first().waitFor();
     await value.getByText("The numbers: Where value shows").click();
     await value.getByRole("rowheader", { name: "realised" }).waitFor();
     await value.getByRole("combobox", { name: "How often are members asked?" }).selectOption("6");

@@ -27,22 +27,29 @@ const clientInfo = z.object({
   locale: z.string().optional(),
 });
 
+/** An id becomes part of the address at which is answered: what cannot stand there would be tried again and again. */
+const idInAddress = z
+  .string()
+  .max(2_000)
+  .refine((text) => text.isWellFormed(), "is no text");
+
 /** What an activity must have before anything else looks at it. */
 export const activitySchema = z.object({
+  id: idInAddress.nullish(),
   type: z.string().min(1),
   serviceUrl: z.url(),
   channelId: z.string().min(1),
   from: account,
   recipient: account,
   conversation: z.object({
-    id: z.string().min(1),
+    id: idInAddress.min(1),
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
   }),
   text: z.string().nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
-  replyToId: z.string().nullish(),
+  replyToId: idInAddress.nullish(),
   entities: z.array(z.unknown()).nullish(),
   attachments: z.array(z.unknown()).nullish().catch(undefined),
   channelData: z

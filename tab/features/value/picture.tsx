@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type JSX } from "react";
 import type { Palette } from "../../../core/value/charts.ts";
-import type { Picture } from "../../../core/value/pictures.ts";
+import { hasSomething, type Picture } from "../../../core/value/pictures.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import type { Drawing } from "./drawing.ts";
 
@@ -12,7 +12,7 @@ export function PictureView({ picture }: { readonly picture: Picture }): JSX.Ele
   return (
     <figure className="picture" aria-labelledby={heading}>
       <figcaption id={heading}>{picture.title}</figcaption>
-      <Chart picture={picture} />
+      {hasSomething(picture) ? <Chart picture={picture} /> : <p className="faint">Nothing to draw yet.</p>}
       <details className="not-on-paper">
         <summary>The numbers: {picture.title}</summary>
         <div className="wide" tabIndex={0} role="region" aria-label={`The numbers: ${picture.title}`}>

@@ -4,6 +4,7 @@ import {
   changesTold,
   chartOf,
   figuresOf,
+  hasSomething,
   indicatorsFrom,
   matrixOf,
   noFacts,
@@ -28,6 +29,16 @@ describe("pictures of what a community is worth", () => {
       assert.match(option, /rgba\(1, 2, 3/);
       assert.doesNotMatch(option, /#[0-9a-f]{3,6}/i, picture.name);
     }
+  });
+
+  it("[VAL1] draws no axes around nothing", () => {
+    const picture = (...values: (number | null)[]) => ({ rows: [{ name: "Nov 2026", values }] });
+    assert.deepEqual([picture(), picture(0, null), picture(null), picture(0, 1)].map(hasSomething), [
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it("[VAL1] [VAL13] has no picture before the first month is over", () => {
