@@ -60,7 +60,7 @@ export async function acceptPrivate(
 }
 
 /** How far the record may lag behind the room on a busy day, below what an answer may take; how often it is looked at. */
-const LAG_MS = 1_800;
+const LAG_MS = 1_500;
 const LOOK_MS = 100;
 
 /**
