@@ -33,34 +33,42 @@ const idInAddress = z
   .max(2_000)
   .refine((text) => text.isWellFormed(), "is no text");
 
+/** teams-ai looks into a pressed button's action where there is one, and takes nothing for one. */
+function hasNoEmptyAction({ value }: { readonly value?: unknown }): boolean {
+  return typeof value !== "object" || value === null || !("action" in value) || value.action !== null;
+}
+
 /** What an activity must have before anything else looks at it. */
-export const activitySchema = z.object({
-  id: idInAddress.nullish(),
-  type: z.string().min(1),
-  serviceUrl: z.url(),
-  channelId: z.string().min(1),
-  from: account,
-  recipient: account,
-  conversation: z.object({
-    id: idInAddress.min(1),
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-  }),
-  text: z.string().nullish(),
-  locale: z.string().nullish(),
-  localTimezone: z.string().nullish(),
-  replyToId: idInAddress.nullish(),
-  entities: z.array(z.unknown()).nullish(),
-  attachments: z.array(z.unknown()).nullish().catch(undefined),
-  channelData: z
-    .object({
-      tenant: z.object({ id: z.string() }).nullish(),
-      team: z.object({ id: z.string().optional() }).nullish(),
-      meeting: z.object({ id: z.string().optional() }).nullish(),
-    })
-    .nullish()
-    .catch(undefined),
-});
+export const activitySchema = z
+  .object({
+    id: idInAddress.nullish(),
+    type: z.string().min(1),
+    serviceUrl: z.url(),
+    channelId: z.string().min(1),
+    from: account,
+    recipient: account,
+    conversation: z.object({
+      id: idInAddress.min(1),
+      conversationType: z.string().optional(),
+      tenantId: z.string().optional(),
+    }),
+    text: z.string().nullish(),
+    locale: z.string().nullish(),
+    localTimezone: z.string().nullish(),
+    replyToId: idInAddress.nullish(),
+    entities: z.array(z.unknown()).nullish(),
+    attachments: z.array(z.unknown()).nullish().catch(undefined),
+    channelData: z
+      .object({
+        tenant: z.object({ id: z.string() }).nullish(),
+        team: z.object({ id: z.string().optional() }).nullish(),
+        meeting: z.object({ id: z.string().optional() }).nullish(),
+      })
+      .nullish()
+      .catch(undefined),
+    value: z.unknown().optional(),
+  })
+  .refine(hasNoEmptyAction, "is a button of nothing");
 export type IncomingActivity = z.output<typeof activitySchema>;
 
 /** Everything that a turn needs from an activity. */

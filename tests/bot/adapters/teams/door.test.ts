@@ -39,6 +39,7 @@ describe("Teams' door", () => {
     ["an id that is an object", { id: { $ne: 1 } }],
     ["an id that is no text", { id: "\ud800" }],
     ["a message before it that is a number", { replyToId: 7 }],
+    ["a button of nothing", { type: "invoke", name: "adaptiveCard/action", value: { action: null } }],
     ["a text that is an object", { text: { words: "hello" } }],
     ["entities that are no list", { entities: "mention" }],
     ["a locale that is a number", { locale: 7 }],
