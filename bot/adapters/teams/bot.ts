@@ -118,8 +118,11 @@ export function createTeamsBot(
   };
 }
 
+/** A value of null is none: teams-ai looks into whatever is there. */
 function asObject(body: unknown): Record<string, unknown> {
-  return typeof body === "object" && body !== null ? { ...body } : {};
+  if (typeof body !== "object" || body === null) return {};
+  const { value, ...rest }: Record<string, unknown> = { ...body };
+  return value === null ? rest : { ...rest, value };
 }
 
 function turnFrom(

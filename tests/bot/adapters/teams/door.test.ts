@@ -59,6 +59,7 @@ describe("Teams' door", () => {
       { membersAdded: ["newcomer"] },
       { type: "conversationUpdate", membersAdded: "newcomer" },
       { value: "x" },
+      { value: null, text: undefined },
       { channelData: 7 },
     ]) {
       const { status } = await teams.send(activity(teams.serviceUrl, changes));
