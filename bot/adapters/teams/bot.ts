@@ -12,6 +12,7 @@ import {
 } from "botbuilder";
 import { z } from "zod";
 import { meetingId, type PersonId, type TenantId } from "../../../core/ids.ts";
+import { asObject } from "../../deeds.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Card } from "../../cards.ts";
 import {
@@ -111,17 +112,16 @@ export function createTeamsBot(
     connector,
     process: ({ body, headers }, response) =>
       adapter.process(
-        { body: asObject(body), headers, method: "POST" },
+        { body: bodyOf(body), headers, method: "POST" },
         response,
         async (context) => void (await app.run(context)),
       ),
   };
 }
 
-/** A value of null is none: teams-ai looks into whatever is there. */
-function asObject(body: unknown): Record<string, unknown> {
-  if (typeof body !== "object" || body === null) return {};
-  const { value, ...rest }: Record<string, unknown> = { ...body };
+/** An activity as an object. A value of null is none: teams-ai looks into whatever is there. */
+function bodyOf(body: unknown): Record<string, unknown> {
+  const { value, ...rest } = asObject(body);
   return value === null ? rest : { ...rest, value };
 }
 

@@ -13,6 +13,7 @@ import {
 import { z } from "zod";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
+import { asObject } from "../../deeds.ts";
 import type { Turn } from "../../ports.ts";
 
 /** Where what is asked there goes. */
@@ -64,10 +65,6 @@ export function listenInMessageBox(
 
 function commandOf(context: TurnContext): string {
   return z.object({ commandId: z.string() }).parse(context.activity.value).commandId;
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }
 
 function toResult(found: readonly Finding[]): MessagingExtensionResult {
