@@ -23,7 +23,7 @@ describe("the gallery of agendas", function () {
 
   it("[AGD40] [AGD55] leads from a community by words and filters to a template, and in two clicks to its next session", async () => {
     const tab = await openAt(facilitator, `&community=${communityId}`);
-    await tab.getByRole("link", { name: "Agendas and programmes" }).click();
+    await tab.getByRole("link", { name: "Agendas", exact: true }).click();
     const first = tab.getByRole("region", { name: "Good first sessions" });
     await first.getByRole("link", { name: "Monthly practice" }).waitFor();
     assert.equal(await first.getByRole("listitem").count(), 6);

@@ -172,7 +172,7 @@ describe("the steward's page", function () {
 
   async function openFromCommunity(person: JourneyPerson): Promise<FrameLocator> {
     const tab = await openAt(person, `&community=${communityId}`);
-    await tab.getByRole("link", { name: "Look after Data Guild" }).click();
+    await tab.getByRole("link", { name: "Look after it" }).click();
     await tab.getByRole("heading", { name: "Looking after Data Guild" }).waitFor();
     return tab;
   }

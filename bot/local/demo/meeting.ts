@@ -8,11 +8,15 @@ import { ask, moveClock, narrate, type Played, type Stage } from "./stage.ts";
 
 /** Who sits in the room, in the order of the panels, and what they write. */
 const NAMES = ["Nora", "Omar", "Priya"];
-const ARRIVALS = ["Curious.", "A little tired, glad to be here.", "Full of questions."];
-const ANSWERS = [
+const TRIED = [
   "We shadowed a release with the on-call engineer.",
   "A one-page data contract, signed by both teams.",
   "Dropping the nightly job nobody read.",
+];
+const IN_THE_WAY = [
+  "Nobody says who owns the customer table.",
+  "Test data is a week old before we see it.",
+  "Three teams name the same field in three ways.",
 ];
 const TAKEAWAYS = [
   "I will try the one-page contract by Friday.",
@@ -48,7 +52,7 @@ async function playSteps(page: Page, panels: readonly FrameLocator[], picture: s
   if (facilitator === undefined) return;
   await facilitator.getByRole("button", { name: "Start session" }).click();
   narrate("Nora   presses  Start session");
-  const script = [ARRIVALS, ANSWERS];
+  const script = [TRIED, IN_THE_WAY];
   for (;;) {
     await facilitator.getByRole("timer").waitFor();
     const title = await facilitator.getByRole("heading").first().innerText();
@@ -56,7 +60,7 @@ async function playSteps(page: Page, panels: readonly FrameLocator[], picture: s
     const [texts] = script;
     if (texts !== undefined && (await writeAll(panels, { ...ANSWER, texts }))) {
       script.shift();
-      if (texts === ANSWERS) await takePicture(page, picture);
+      if (texts === IN_THE_WAY) await takePicture(page, picture);
     }
     const next = facilitator.getByRole("button", { name: "Next step" });
     await facilitator

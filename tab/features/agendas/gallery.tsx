@@ -34,11 +34,6 @@ export function Gallery(props: { readonly api: Api; readonly communityId: string
   const isOpen = Object.values(settled).every((value) => value === "");
   return (
     <>
-      <p className="quiet">
-        <a href={props.communityId === null ? "?" : `?community=${encodeURIComponent(props.communityId)}`}>
-          Back
-        </a>
-      </p>
       <h1>Agendas and programmes</h1>
       <Filters wanted={wanted} onChange={setWanted} />
       <div role="status" className="only-heard">

@@ -30,9 +30,6 @@ export function CharterPage(props: {
   };
   return (
     <>
-      <p className="quiet">
-        <a href={`?community=${encodeURIComponent(communityId)}`}>{charter.name}</a>
-      </p>
       <h1>The charter of {charter.name}</h1>
       {newest === undefined ? (
         <Nothing>There is none yet. It is best written together, in a charter-launch session.</Nothing>

@@ -25,10 +25,6 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
     directory?.kind === "ok" ? directory.value.items.filter((each) => !mineIds.has(each.id)) : [];
   return (
     <>
-      <p className="quiet">
-        <a href="?me">Your own page</a> · <a href="?gallery">Agendas and programmes</a> ·{" "}
-        <a href="?directory">All communities</a>
-      </p>
       <h1>Your communities</h1>
       <Offers api={props.api} onJoined={again} />
       {mine.length === 0 && (

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { may, type Role } from "../../../core/access/index.ts";
+import { may } from "../../../core/access/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
@@ -30,24 +30,10 @@ export function CommunityPage(props: {
   const community = answer.value;
   return (
     <>
-      <p className="quiet">
-        <a href="?">Your communities</a>
-      </p>
       <h1>{community.name}</h1>
       <p>{community.domain}</p>
       {community.practice !== "" && <p>{community.practice}</p>}
-      {community.role !== null && <Ways id={communityId} role={community.role} />}
       {STATE_WORDS[community.state] !== "" && <p className="note">{STATE_WORDS[community.state]}</p>}
-      {may(community.role ?? "stranger", "community.manage") && (
-        <p>
-          <a href={`?community=${encodeURIComponent(communityId)}&page=steward`}>
-            Look after {community.name}
-          </a>
-        </p>
-      )}
-      <p>
-        <a href={`?gallery&community=${encodeURIComponent(communityId)}`}>Agendas and programmes</a>
-      </p>
       <SessionsOf
         api={api}
         communityId={communityId}
@@ -70,28 +56,5 @@ export function CommunityPage(props: {
         <InvitePeople api={api} communityId={communityId} />
       )}
     </>
-  );
-}
-
-/** Where members find the rest of what their community has. */
-function Ways({ id, role }: { readonly id: string; readonly role: Role }): JSX.Element {
-  const place = encodeURIComponent(id);
-  return (
-    <p>
-      <a href={`?schedule=${place}`}>Schedule</a>{" "}
-      {may(role, "recap.read") && (
-        <>
-          <a href={`?library&community=${place}`}>Library</a>{" "}
-          <a href={`?learning&community=${place}`}>Topics</a>{" "}
-        </>
-      )}
-      {may(role, "sums.read") && (
-        <>
-          <a href={`?value&community=${place}`}>Value</a>{" "}
-        </>
-      )}
-      <a href={`?charter&community=${place}`}>Charter</a>{" "}
-      <a href={`?introductions=${place}`}>Introductions</a>
-    </p>
   );
 }

@@ -53,9 +53,6 @@ export function Directory(props: { readonly api: Api; readonly about: string }):
   };
   return (
     <>
-      <p className="quiet">
-        <a href="?">Your communities</a>
-      </p>
       <h1>All communities</h1>
       <Filters wish={wish} onChange={change} />
       <div role="status">{page !== undefined && <p className="quiet">{countOf(page)}</p>}</div>

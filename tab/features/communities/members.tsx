@@ -63,16 +63,16 @@ function OneMember(props: {
   return (
     <>
       <div className="spread">
-        <h3>{name}</h3>
-        {role !== "member" && <span className="quiet">{role}</span>}
+        <h3>
+          {name} {role !== "member" && <span className="quiet">{role}</span>}
+        </h3>
+        {!isOpen && (
+          <Button size="small" onClick={() => setIsOpen(true)} aria-label={`About ${name}`}>
+            About
+          </Button>
+        )}
       </div>
-      {isOpen ? (
-        <Shown api={props.api} path={`${props.path}/profile`} />
-      ) : (
-        <Button size="small" onClick={() => setIsOpen(true)} aria-label={`About ${name}`}>
-          About
-        </Button>
-      )}
+      {isOpen && <Shown api={props.api} path={`${props.path}/profile`} />}
     </>
   );
 }

@@ -27,9 +27,6 @@ export function LearningPage(props: {
   const hasSomething = items.some(({ state }) => state === "wanted") || questions.length + stale.length > 0;
   return (
     <>
-      <p className="quiet">
-        <a href={`?community=${encodeURIComponent(communityId)}`}>{name}</a>
-      </p>
       <h1>What {name} wants to learn</h1>
       <AddTopic api={api} path={path} onSaved={again} />
       {items.length === 0 && <Nothing>Nobody has added a topic yet. The first one can be yours.</Nothing>}

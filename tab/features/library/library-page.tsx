@@ -19,11 +19,6 @@ export function LibraryPage(props: { readonly api: Api; readonly asked: URLSearc
     return <EntryPage api={api} communityId={community} entryId={entry} />;
   return (
     <>
-      <p className="quiet">
-        <a href={community === null ? "?" : `?community=${encodeURIComponent(community)}`}>
-          {community === null ? "Your communities" : "The community"}
-        </a>
-      </p>
       <h1>Library</h1>
       <SearchBox api={api} communityId={community} start={asked.get("search") ?? ""} />
       {community !== null && <OfCommunity api={api} communityId={community} />}

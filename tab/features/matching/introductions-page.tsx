@@ -23,9 +23,6 @@ export function IntroductionsPage(props: {
   const preview = rounds.find(({ state }) => state === "preview");
   return (
     <>
-      <p className="quiet">
-        <a href={`?community=${encodeURIComponent(communityId)}`}>{name}</a>
-      </p>
       <h1>Introductions</h1>
       {programme === null && <p>Nobody has set up introductions in {name} yet.</p>}
       {programme?.isPaused === true && <p>They are paused for everybody.</p>}

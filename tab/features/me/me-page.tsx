@@ -28,9 +28,6 @@ export function MePage(props: { readonly api: Api; readonly locale: string }): J
   const { name, canBeReached, isAdministrator } = answer.value;
   return (
     <>
-      <p className="quiet">
-        <a href="?">All communities</a>
-      </p>
       <h1>{name}</h1>
       {isAdministrator && (
         <p>

@@ -9,6 +9,7 @@ export function OpenAStep(props: {
   readonly api: Api;
   readonly session: {
     readonly id: string;
+    readonly status: string;
     readonly title: string;
     readonly agenda: { readonly steps: readonly { readonly id: string; readonly title: string }[] };
   };
@@ -25,7 +26,7 @@ export function OpenAStep(props: {
   };
   return (
     <details className="gap">
-      <summary>Ask those who miss it</summary>
+      <summary>{`Ask those who ${session.status === "ended" ? "missed" : "miss"} it`}</summary>
       <form
         className="row publish-row"
         aria-label={`Ask those who miss ${session.title}`}

@@ -41,8 +41,8 @@ export function OpenPrompts(props: {
       </ul>
       {before.length > 0 && (
         <>
-          <h2 className="block">What was asked</h2>
-          <ul className="plain-list stack" aria-label="What was asked">
+          <h2 className="block">Past questions</h2>
+          <ul className="plain-list stack" aria-label="Past questions">
             {before.map((prompt) => (
               <li key={prompt.id}>
                 <a href={`?prompt=${encodeURIComponent(prompt.id)}`}>{prompt.question}</a>{" "}

@@ -36,9 +36,9 @@ export function Rhythms(props: { readonly api: Api; readonly communityId: string
     again();
   };
   return (
-    <Section id="rhythms" title="Asked again and again">
+    <Section id="rhythms" title="Recurring questions">
       {answer?.kind === "problem" && <Trouble problem={answer.problem} onRetry={again} />}
-      {answer?.kind === "ok" && answer.value.items.length === 0 && <Nothing>Nothing yet.</Nothing>}
+      {answer?.kind === "ok" && answer.value.items.length === 0 && <Nothing>None yet.</Nothing>}
       <ul className="plain-list stack" aria-label="Rhythms">
         {answer?.kind === "ok" &&
           answer.value.items.map(({ id, what, isAnonymous, times }) => (
@@ -55,7 +55,10 @@ export function Rhythms(props: { readonly api: Api; readonly communityId: string
           ))}
       </ul>
       <SavingNote saving={saving} saved="It is stopped. What is open stays open until it closes." />
-      <NewRhythm api={props.api} path={path} onBegun={again} />
+      <details className="gap">
+        <summary>Ask something in a rhythm</summary>
+        <NewRhythm api={props.api} path={path} onBegun={again} />
+      </details>
     </Section>
   );
 }
@@ -81,7 +84,7 @@ function NewRhythm(props: {
   };
   return (
     <form
-      className="stack"
+      className="stack gap"
       aria-label="A new rhythm"
       onSubmit={(event) => {
         event.preventDefault();

@@ -16,6 +16,8 @@ export function RecapPage(props: {
   readonly locale: string;
   /** On a stage there is nothing to press. */
   readonly isReadOnly?: boolean;
+  /** What stands above it. */
+  readonly before?: (recap: Recap) => ReactNode;
   /** What can be done with something that was taken away. */
   readonly beside?: (recap: Recap, entry: RecapEntry) => ReactNode;
   /** What stands below it. */
@@ -29,6 +31,7 @@ export function RecapPage(props: {
   const reporting = props.isReadOnly === true ? {} : { at };
   return (
     <>
+      {props.before?.(answer.value)}
       <RecapView
         recap={answer.value}
         locale={props.locale}
@@ -112,10 +115,12 @@ function SaidList(props: {
           <div className="words" {...inItsLanguage(entry.text)}>
             {entry.text}
           </div>
-          {props.at !== undefined && entry.id !== "" && (
-            <ReportThing at={props.at} item={entry.id} of={entry.name} />
-          )}
-          {props.beside?.(entry)}
+          <div className="row deeds">
+            {props.beside?.(entry)}
+            {props.at !== undefined && entry.id !== "" && (
+              <ReportThing at={props.at} item={entry.id} of={entry.name} />
+            )}
+          </div>
         </li>
       ))}
     </ul>

@@ -23,13 +23,6 @@ export function SchedulePage(props: {
   const { answer: time, again: retry } = useAsked<{ readonly now: string }>(api, "/time");
   return (
     <>
-      <p className="quiet">
-        {communityId === "" ? (
-          <a href="?">Your communities</a>
-        ) : (
-          <a href={`?community=${encodeURIComponent(communityId)}`}>Back to the community</a>
-        )}
-      </p>
       <h1>{communityId === "" ? "Your schedule" : "Schedule"}</h1>
       {time?.kind === "problem" && <Trouble problem={time.problem} onRetry={retry} />}
       {time?.kind === "ok" && (

@@ -39,7 +39,7 @@ export function SessionsOf(props: {
           </li>
         ))}
       </ul>
-      {over.length > 0 && <h2 className="block">What was</h2>}
+      {over.length > 0 && <h2 className="block">Past sessions</h2>}
       <ul className="plain-list stack">
         {over.map((session) => (
           <li key={session.id}>

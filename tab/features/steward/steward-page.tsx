@@ -33,22 +33,15 @@ export function StewardPage(props: { readonly api: Api; readonly communityId: st
   if (answer === undefined) return <p className="quiet">Looking for this community</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
   const community = answer.value;
-  const back = `?community=${encodeURIComponent(communityId)}`;
   if (!may(community.role ?? "stranger", "community.manage"))
     return (
       <>
-        <p className="quiet">
-          <a href={back}>Back to {community.name}</a>
-        </p>
         <h1>{community.name}</h1>
         <p>This page is for its stewards.</p>
       </>
     );
   return (
     <>
-      <p className="quiet">
-        <a href={back}>Back to {community.name}</a>
-      </p>
       <h1>Looking after {community.name}</h1>
       <nav aria-label="On this page" className="jumps">
         <ul className="plain-list row">

@@ -23,9 +23,6 @@ export function ValuePage(props: {
   const value = answer.value;
   return (
     <>
-      <p className="quiet">
-        <a href={`?community=${encodeURIComponent(communityId)}`}>{value.name}</a>
-      </p>
       <h1>What {value.name} is worth</h1>
       <p className="quiet">
         Figures are of whole months that are over, and only of five people or more. Nobody is listed or

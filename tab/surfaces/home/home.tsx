@@ -11,7 +11,7 @@ import {
 } from "../../features/agendas/index.tsx";
 import { CharterPage } from "../../features/charter/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
-import { Communities, CommunityPage, Directory } from "../../features/communities/index.tsx";
+import { Communities, CommunityPage, CommunityWays, Directory } from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LearningPage } from "../../features/learning/index.tsx";
 import { LibraryPage, SaveTakeaway } from "../../features/library/index.tsx";
@@ -23,6 +23,8 @@ import { RecapPage } from "../../features/recap/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
+import { Ways } from "../../ui/ways.tsx";
+import { whereIn, type OwnPlace } from "./where.ts";
 
 /** Few look at figures, and whoever does can wait for their pictures: they come apart from the rest. */
 const ValuePage = lazy(async () => ({
@@ -43,12 +45,30 @@ export function Home(props: {
   return (
     <InTeamsTheme theme={theme}>
       <main className="page home">
+        <WaysFrom api={props.api} asked={props.asked} />
         <Suspense fallback={<p className="quiet">Opening it</p>}>
           <Asked {...props} />
         </Suspense>
       </main>
     </InTeamsTheme>
   );
+}
+
+const OWN_WAYS: readonly { readonly id: OwnPlace; readonly title: string; readonly href: string }[] = [
+  { id: "communities", title: "Your communities", href: "?" },
+  { id: "me", title: "Your own page", href: "?me" },
+  { id: "schedule", title: "Your schedule", href: "?schedule=" },
+  { id: "agendas", title: "Agendas", href: "?gallery" },
+  { id: "library", title: "Library", href: "?library" },
+  { id: "directory", title: "All communities", href: "?directory" },
+];
+
+/** Where one can go from here, on top of the page. */
+function WaysFrom(props: { readonly api: Api; readonly asked: URLSearchParams }): JSX.Element | null {
+  const where = whereIn(props.asked);
+  if (where.kind === "alone") return null;
+  if (where.kind === "own") return <Ways label="Guildhall" ways={OWN_WAYS} here={where.here} />;
+  return <CommunityWays api={props.api} communityId={where.communityId} here={where.here} />;
 }
 
 function Asked(props: {
@@ -66,6 +86,7 @@ function Asked(props: {
         api={api}
         sessionId={session}
         locale={locale}
+        before={({ communityId }) => <CommunityWays api={api} communityId={communityId} here="schedule" />}
         beside={({ communityId }, { text, name }) => (
           <SaveTakeaway api={api} communityId={communityId} sessionId={session} text={text} of={name} />
         )}
