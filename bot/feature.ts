@@ -19,6 +19,7 @@ import type {
   Turn,
   World,
 } from "./ports.ts";
+import type { Topic } from "./help-line.ts";
 
 /** Something people can type. The longest matching phrase of all features wins. */
 export interface Command {
@@ -207,6 +208,8 @@ export interface Shared {
 export interface Feature {
   readonly name: string;
   readonly commands: readonly Command[];
+  /** The chapter of help in which its commands stand; without one they stand on top. */
+  readonly topic?: Topic;
   readonly actions: readonly Action[];
   readonly jobs: readonly Job[];
   readonly routes: readonly Route[];

@@ -9,6 +9,7 @@ import type { Conversation } from "../core/conversation.ts";
 import type { MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
+import type { HelpLine } from "./help-line.ts";
 import type { GroupChats } from "./group-chats.ts";
 import type { RosterPage } from "./roster.ts";
 import type { Installer } from "./installer.ts";
@@ -219,7 +220,7 @@ export interface World {
     readonly keptFor: readonly KeptFor[];
   };
   /** The commands of all features, for help. */
-  readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: string }[];
+  readonly commands: readonly HelpLine[];
 }
 
 /** Who spoke, as the chat or the token says. */

@@ -110,9 +110,14 @@ export function buildWorld(ground: Ground, features: readonly Feature[]): BuiltW
     },
     shared: sharedOf(features, () => world),
     personal: personalOf(features, () => world),
-    commands: features
-      .flatMap((feature) => feature.commands)
-      .map(({ name, usage, summary }) => ({ name, usage, summary })),
+    commands: features.flatMap(({ commands, topic }) =>
+      commands.map(({ name, usage, summary }) => ({
+        name,
+        usage,
+        summary,
+        ...(topic === undefined ? {} : { topic }),
+      })),
+    ),
   };
   const unpaced = createDispatcher(world, features, { remember: rememberSpeaker, keep: keepDeed });
   const dispatcher = ground.pace === undefined ? unpaced : paced(unpaced, ground.pace);

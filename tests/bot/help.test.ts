@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { findCommand } from "../../bot/dispatch.ts";
 import { features } from "../../bot/features/index.ts";
+import { TOPICS } from "../../bot/help-line.ts";
 import { answerWords, onlyCard, person, press, pressRaw, say, wordsOf } from "../support/chat.ts";
 import { markdownOf } from "../support/card-check.ts";
 import { testWorld, type TestWorld } from "../support/world.ts";
@@ -40,6 +41,19 @@ describe("help", () => {
       }
     });
   }
+
+  it("[BOT6] folds the commands into six chapters, of which each feature has one", async () => {
+    const chapters = z
+      .array(z.looseObject({ type: z.string() }))
+      .parse(onlyCard((await say(world, newcomer, "help")).replies).body)
+      .filter(({ type }) => type === "Container");
+    assert.deepEqual(
+      chapters.map(({ isVisible }) => isVisible),
+      TOPICS.map(() => false),
+    );
+    for (const { name, commands, topic } of features)
+      assert.ok(commands.length === 0 || topic !== undefined || name === "help", name);
+  });
 
   it("[BOT6] offers what to do first as buttons, which do what the sentence does", async () => {
     const card = onlyCard((await say(world, newcomer, "help")).replies);

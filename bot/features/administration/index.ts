@@ -31,6 +31,7 @@ const personal: PersonalData = {
 
 export const administration: Feature = {
   name: "administration",
+  topic: "Your messages and data",
   commands: [
     {
       name: "what do you know about me",

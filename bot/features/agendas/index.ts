@@ -17,6 +17,7 @@ export { allTemplates, findAgenda, findTemplate, seed } from "./finding.ts";
 
 export const agendas: Feature = {
   name: "agendas",
+  topic: "Sessions",
   commands: [
     {
       name: "templates",

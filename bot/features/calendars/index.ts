@@ -12,6 +12,7 @@ const ofScope = z.object({ community: z.string().optional() });
 
 export const calendars: Feature = {
   name: "calendars",
+  topic: "Sessions",
   commands: [
     {
       name: "calendar",

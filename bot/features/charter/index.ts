@@ -75,6 +75,7 @@ const ofCommunity = z.object({ community: z.string().transform(communityId) });
 
 export const charter: Feature = {
   name: "charter",
+  topic: "Communities and people",
   commands: [
     {
       name: "charter",

@@ -50,6 +50,7 @@ const ofOne = z.object({ community: z.string(), id: z.string() });
 
 export const commitments: Feature = {
   name: "commitments",
+  topic: "What we learn",
   commands: [
     {
       name: "commit",

@@ -49,6 +49,7 @@ const ofRequest = z.object({
 
 export const communities: Feature = {
   name: "communities",
+  topic: "Communities and people",
   commands: [
     {
       name: "create community",

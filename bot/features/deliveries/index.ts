@@ -137,6 +137,7 @@ export function findDelivery(
 
 export const deliveries: Feature = {
   name: "deliveries",
+  topic: "Your messages and data",
   commands,
   actions: [...actions, ...bundleActions],
   jobs: [...laneJobs, ...bundleJobs],

@@ -64,6 +64,7 @@ const look = defineRoute({
 
 export const directory: Feature = {
   name: "directory",
+  topic: "Communities and people",
   commands: [
     {
       name: "communities",

@@ -1,26 +1,48 @@
 /** Help: everything that can be said, read from the features themselves. */
 import { z } from "zod";
-import { button, card, escapeMarkdown, title, words, type Card } from "../../cards.ts";
+import { button, card, escapeMarkdown, title, words, type Card, type CardPart } from "../../cards.ts";
 import { defineAction, type Feature } from "../../feature.ts";
+import { TOPICS, type HelpLine, type Topic } from "../../help-line.ts";
 import type { World } from "../../ports.ts";
 
-/** Draws what Guildhall does and how to say it. */
+/**
+ * Draws what Guildhall does and how to say it: what stands in no chapter, then
+ * a button for each chapter that opens it right below, so that nobody has to
+ * read fifty sentences to find one.
+ */
 export function drawHelp(commands: World["commands"]): Card {
   return card(
     "Guildhall runs communities of practice. Say help to see what I can do.",
     [
       title("What you can say"),
       words("Guildhall runs communities of practice: people who share a subject and learn from one another."),
-      ...commands.flatMap((command) => [
-        words(`**${escapeMarkdown(command.usage)}**`),
-        { ...words(command.summary, { subtle: true }), spacing: "None" },
-      ]),
+      ...commands.filter(({ topic }) => topic === undefined).flatMap(drawLine),
+      ...TOPICS.flatMap((topic) =>
+        drawChapter(
+          topic,
+          commands.filter((command) => command.topic === topic),
+        ),
+      ),
     ],
     [
       button("Found a community", "help.say", { text: "create community" }),
       button("See communities", "help.say", { text: "communities" }),
     ],
   );
+}
+
+function drawLine({ usage, summary }: HelpLine): readonly CardPart[] {
+  return [words(`**${escapeMarkdown(usage)}**`), { ...words(summary, { subtle: true }), spacing: "None" }];
+}
+
+function drawChapter(topic: Topic, commands: readonly HelpLine[]): readonly CardPart[] {
+  if (commands.length === 0) return [];
+  const id = `chapter${TOPICS.indexOf(topic)}`;
+  const open = { type: "Action.ToggleVisibility", title: topic, targetElements: [id] };
+  return [
+    { type: "ActionSet", spacing: "Small", actions: [open] },
+    { type: "Container", id, isVisible: false, items: commands.flatMap(drawLine) },
+  ];
 }
 
 export const help: Feature = {

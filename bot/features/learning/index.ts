@@ -28,6 +28,7 @@ export async function topicSessions(
 
 export const learning: Feature = {
   name: "learning",
+  topic: "What we learn",
   commands: [
     {
       name: "topics",

@@ -117,6 +117,7 @@ const words = z.string().max(20_000).default("");
 
 export const library: Feature = {
   name: "library",
+  topic: "What we learn",
   commands: [
     {
       name: "library",

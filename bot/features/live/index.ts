@@ -25,6 +25,7 @@ const ofSession = z.object({ session: z.string().transform(sessionId) });
 
 export const live: Feature = {
   name: "live",
+  topic: "Sessions",
   commands: [
     {
       name: "recap",

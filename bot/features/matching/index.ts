@@ -18,6 +18,7 @@ const ofGroup = z.object({ arrangement: z.string(), group: z.string() });
 
 export const matching: Feature = {
   name: "matching",
+  topic: "Communities and people",
   commands: [
     {
       name: "introduce",

@@ -116,6 +116,7 @@ const ofNewcomer = ofCommunity.extend({ person: z.string().transform(personId) }
 
 export const newcomers: Feature = {
   name: "newcomers",
+  topic: "Looking after a community",
   commands: [
     {
       name: "newcomers",

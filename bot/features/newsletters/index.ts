@@ -54,6 +54,7 @@ const write = defineRoute({
 
 export const newsletters: Feature = {
   name: "newsletters",
+  topic: "Your messages and data",
   commands: [
     {
       name: "newsletter",

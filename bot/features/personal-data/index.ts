@@ -32,6 +32,7 @@ async function pressDelete(world: World, turn: Turn, data: { askedAt: string }):
 
 export const personalData: Feature = {
   name: "personal-data",
+  topic: "Your messages and data",
   commands: [
     {
       name: "export my data",

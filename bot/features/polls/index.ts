@@ -10,6 +10,7 @@ const ofPoll = z.object({ poll: z.string().max(100) });
 
 export const polls: Feature = {
   name: "polls",
+  topic: "Sessions",
   commands: [
     {
       name: "find a time",

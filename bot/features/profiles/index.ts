@@ -13,6 +13,7 @@ const typed = z.string().default("");
 
 export const profiles: Feature = {
   name: "profiles",
+  topic: "Communities and people",
   commands: [
     {
       name: "profile",

@@ -10,6 +10,7 @@ const ofRun = z.object({ run: z.string().max(100) });
 
 export const programmes: Feature = {
   name: "programmes",
+  topic: "Sessions",
   commands: [
     {
       name: "start programme",

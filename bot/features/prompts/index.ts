@@ -77,6 +77,7 @@ const inputs = {
 
 export const prompts: Feature = {
   name: "prompts",
+  topic: "Questions",
   commands: [
     {
       name: "ask",

@@ -30,6 +30,7 @@ const ofSession = z.object({ session: z.string() });
 
 export const rota: Feature = {
   name: "rota",
+  topic: "Sessions",
   commands: [
     {
       name: "rota",

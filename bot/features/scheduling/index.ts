@@ -66,6 +66,7 @@ const ofSeries = z.object({ series: z.string() });
 
 export const scheduling: Feature = {
   name: "scheduling",
+  topic: "Sessions",
   commands: [
     {
       name: "schedule",

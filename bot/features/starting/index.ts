@@ -5,6 +5,7 @@ import { pressRun, sayRehearse, sayRun } from "./handlers.ts";
 
 export const starting: Feature = {
   name: "starting",
+  topic: "Sessions",
   commands: [
     {
       name: "run something",

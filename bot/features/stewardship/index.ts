@@ -33,6 +33,7 @@ const ofJob = z.object({ community: z.string().transform(communityId) });
 
 export const stewardship: Feature = {
   name: "stewardship",
+  topic: "Looking after a community",
   commands: [
     {
       name: "manage",

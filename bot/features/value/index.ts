@@ -62,6 +62,7 @@ async function sayValue(world: World, turn: Turn, rest: string): Promise<void> {
 
 export const value: Feature = {
   name: "value",
+  topic: "What we learn",
   commands: [
     {
       name: "value",
