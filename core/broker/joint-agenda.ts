@@ -6,7 +6,8 @@ const MOST_QUESTIONS = 5;
 
 /**
  * A joint agenda, ready to be planned (rule BRK1): each side brings its own
- * questions, so none of the other's stand here. Never throws.
+ * questions, so none of the other's stand here, and in what members of both
+ * see none at all. Never throws.
  * @param subjects at least one
  */
 export function jointAgenda(common: {
@@ -34,9 +35,14 @@ export function jointAgenda(common: {
       {
         activity: "group-share",
         id: "our-questions",
-        title: "What we ask",
+        title: questions.length === 0 ? `What ${ours} asks`.slice(0, 80) : "What we ask",
         minutes: 15,
-        prompts: [...questions.slice(0, MOST_QUESTIONS), `What did you try, and what came of it?`],
+        prompts: [
+          ...(questions.length === 0
+            ? [`Which of your questions about ${subject} is still open?`]
+            : questions.slice(0, MOST_QUESTIONS)),
+          "What did you try, and what came of it?",
+        ],
       },
       {
         activity: "group-share",

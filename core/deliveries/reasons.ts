@@ -15,6 +15,7 @@ export const REASONS = [
   "newsletter",
   "newcomer",
   "question",
+  "broker",
   "bundle",
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -32,6 +33,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   commitment: "you said what you would do by today",
   newsletter: "you asked for news of this community",
   question: "you could know an answer, by what you show or wrote",
+  broker: "you look after a community that asks about the same as another",
   newcomer: "you, or somebody beside you, are new in this community",
   bundle: "several things waited for you, and what does not press comes together",
 };
@@ -54,6 +56,7 @@ const KINDS: Readonly<Record<Reason, string>> = {
   commitment: "a question about a commitment",
   newsletter: "a newsletter",
   question: "a question from another community",
+  broker: "news of a community that asks about the same",
   newcomer: "a message about somebody's first days",
   bundle: "several things at once",
 };

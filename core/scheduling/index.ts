@@ -30,7 +30,10 @@ export { sayRule } from "./say-rule.ts";
 export { clockGaps, type ClockGap } from "./clock-gaps.ts";
 export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
 export {
+  asOf,
   bindTo,
+  communitiesIn,
+  handedOn,
   isSameMeeting,
   joined,
   meetingSchema,
@@ -42,6 +45,7 @@ export {
   sessionSchema,
   SESSION_STATUSES,
   startOf,
+  without,
   type Session,
   type SessionStatus,
   type Transition,

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { agendaSchema } from "../agendas/index.ts";
-import { communityId, meetingId, personId, seriesId, sessionId } from "../ids.ts";
+import { communityId, meetingId, personId, seriesId, sessionId, type CommunityId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { MOST_PLACES } from "./seats.ts";
 
@@ -21,6 +21,8 @@ export const sessionSchema = z.object({
   version: z.literal(1),
   id: z.string().transform(sessionId),
   communityId: z.string().transform(communityId),
+  /** A second community that meets in it; absent where its own meets alone. */
+  together: z.string().transform(communityId).exactOptional(),
   title: z.string(),
   /** UTC instant. */
   start: z.string(),
@@ -45,6 +47,38 @@ export const sessionSchema = z.object({
   calendarKey: z.string(),
 });
 export type Session = z.output<typeof sessionSchema>;
+
+/** The communities that meet in a session, its own first. */
+export function communitiesIn({
+  communityId: own,
+  together,
+}: Pick<Session, "communityId" | "together">): readonly CommunityId[] {
+  return together === undefined ? [own] : [own, together];
+}
+
+/** A session as one of the communities that meet in it has it: as its own. Never throws. */
+export function asOf(session: Session, id: CommunityId): Session {
+  const { communityId: own, together } = session;
+  return together === id ? { ...session, communityId: id, together: own } : session;
+}
+
+/**
+ * A session without one of its communities: the other one's alone; undefined
+ * where nobody else meets in it (rule BRK9). Never throws.
+ */
+export function without(session: Session, gone: CommunityId): Session | undefined {
+  const [other] = communitiesIn(session).filter((id) => id !== gone);
+  if (other === undefined) return undefined;
+  const { together: _both, ...rest } = session;
+  return { ...rest, communityId: other };
+}
+
+/** A session in which one community takes another's place; both at once are one. Never throws. */
+export function handedOn(session: Session, from: CommunityId, into: CommunityId): Session {
+  const [own = into, other] = [...new Set(communitiesIn(session).map((id) => (id === from ? into : id)))];
+  const { together: _both, ...rest } = session;
+  return { ...rest, communityId: own, ...(other === undefined ? {} : { together: other }) };
+}
 
 /** When a session starts. */
 export function startOf(session: Pick<Session, "start">): Temporal.Instant {

@@ -33,6 +33,11 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /communities/:id/farewell",
     "DELETE /communities/:id/farewell",
   ],
+  "answered whether to meet with another community": [
+    "POST /communities/:id/broker/:other",
+    "button broker.agree",
+    "button broker.decline",
+  ],
   "opened a closed community": ["POST /communities/:id/reopen", "button stewardship.reopen"],
   "answered a request to join": [
     "POST /communities/:id/requests/:person",
@@ -68,6 +73,8 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "POST /communities/:id/series",
     "POST /meetings/:id/session",
     "POST /communities/:id/topics-session",
+    "POST /communities/:id/broker/:other/session",
+    "button broker.plan",
     "POST /polls/:id/book",
     "button scheduling.confirm",
     "button starting.run",

@@ -5,8 +5,10 @@
  * |----------------------------------------|------------|-------------------|-------|
  * | whom a question was taken to           | brokered   | tenant, community | entry |
  * | which question somebody was asked      | brokerasks | tenant            | ask   |
+ * | how far two communities are            | brokermatches | tenant         | one, other |
  */
 import { z } from "zod";
+import { matchSchema, type Match } from "../../../core/broker/index.ts";
 import { communityId, personId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import { keyOf, putRecord, rowsIn, type Change } from "../../tables.ts";
@@ -32,6 +34,7 @@ export const askSchema = z.object({
 export type BrokerAsk = z.output<typeof askSchema>;
 
 const brokered = rowsIn("brokered", brokeredSchema);
+const matches = rowsIn("brokermatches", matchSchema);
 const asks = rowsIn("brokerasks", askSchema);
 
 /** Changes what became of a question from a fresh read. @throws {StorageError} */
@@ -52,4 +55,23 @@ export async function keepAsk(tables: Tables, tenant: TenantId, id: string, ask:
 /** Absent: undefined. @throws {StorageError} */
 export function loadAsk(tables: Tables, tenant: TenantId, id: string): Promise<BrokerAsk | undefined> {
   return asks.load(tables, { partition: keyOf(tenant), row: keyOf(id) });
+}
+
+/** The match of two communities; absent: undefined. @throws {StorageError} */
+export function loadMatch(
+  tables: Tables,
+  tenant: TenantId,
+  [one, other]: readonly [CommunityId, CommunityId],
+): Promise<Match | undefined> {
+  return matches.load(tables, { partition: keyOf(tenant), row: keyOf(one, other) });
+}
+
+/** Changes the match of two communities from a fresh read. @throws {StorageError} */
+export function updateMatch<R>(
+  tables: Tables,
+  tenant: TenantId,
+  [one, other]: readonly [CommunityId, CommunityId],
+  decide: (current: Match | undefined) => Change<Match, R>,
+): Promise<R> {
+  return matches.change(tables, { partition: keyOf(tenant), row: keyOf(one, other) }, decide);
 }

@@ -88,10 +88,12 @@ export async function readFeed(world: World, token: string): Promise<string | Re
   if (owner === undefined) return feedNotFound();
   const communities = await followed(world, tenant, owner);
   if (owner.scope.kind === "community" && communities.length === 0) return feedNotFound();
-  const entries = await Promise.all(communities.map((community) => entriesOf(world, tenant, community)));
+  const found = await Promise.all(communities.map((community) => entriesOf(world, tenant, community)));
+  // Two of them may meet in one session.
+  const entries = [...new Map(found.flat().map((entry) => [entry.session.id, entry])).values()];
   const series = await Promise.all(communities.map((community) => seriesIn(world, tenant, community)));
   const name = owner.scope.kind === "mine" ? ALL : (communities[0]?.name ?? ALL);
-  return calendarFeed(name, entries.flat(), { series: series.flat(), now: world.clock.now() });
+  return calendarFeed(name, entries, { series: series.flat(), now: world.clock.now() });
 }
 
 /** The communities in a calendar: those that its owner may see sessions of, now. */

@@ -10,7 +10,7 @@ import {
 } from "../../../core/commitments/index.ts";
 import { communityId, sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { sessionNotFound } from "../../../core/scheduling/index.ts";
+import { communitiesIn, sessionNotFound } from "../../../core/scheduling/index.ts";
 import { findSession } from "../scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
@@ -91,7 +91,8 @@ export async function pressForm(
 ): Promise<ActionAnswer> {
   const session = await findSession(world, turn.tenant, sessionId(data.session));
   const mine = await communitiesOf(world, turn.tenant, turn.person);
-  const meant = mine.find((each) => each.community.id === session?.communityId);
+  const there = session === undefined ? [] : communitiesIn(session);
+  const meant = mine.find((each) => there.includes(each.community.id));
   if (session === undefined || meant === undefined) return say(sessionNotFound().sentence);
   const { community, role } = meant;
   if (!may(role, "session.join")) return say(sumsOnly(community.name).sentence);

@@ -12,7 +12,7 @@ import {
 import { communityNotFound, checkActive, sumsOnly } from "../../../core/communities/index.ts";
 import type { CommunityId, SessionId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
-import { isTimeZone } from "../../../core/scheduling/index.ts";
+import { communitiesIn, isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { noteCommitment } from "../agendas/index.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
@@ -90,7 +90,7 @@ async function tellAgenda(
   id: SessionId,
 ): Promise<void> {
   const session = await findSession(world, tenant, id);
-  if (session?.communityId === community)
+  if (session !== undefined && communitiesIn(session).includes(community))
     await noteCommitment(world, tenant, { session: id, agenda: session.agenda });
 }
 

@@ -1,5 +1,6 @@
 /** Entries seen and changed; chat and API call the same. */
 import { may, type Standing } from "../../../core/access/index.ts";
+import { LOOK_FOR_MATCHES } from "../../../core/broker/index.ts";
 import { checkOpen, communityNotFound, sumsOnly, type Community } from "../../../core/communities/index.ts";
 import {
   answer,
@@ -86,11 +87,19 @@ export async function addEntry(
     doingOf(world, who, library.standing),
   );
   if (isRefusal(made)) return made;
+  if (made.entry.kind === "question") await lookTomorrow(world, who, community);
   return update<Entry>(world, who, { community, id }, (current) =>
     current === undefined
       ? { kind: "save", value: made.entry, result: made.entry }
       : { kind: "keep", result: current },
   );
+}
+
+/** With a new question others may ask about the same: looked for once a day, however many came. */
+async function lookTomorrow(world: World, { tenant }: Speaker, community: CommunityId): Promise<void> {
+  const dueAt = world.clock.now().toZonedDateTimeISO("UTC").startOfDay().add({ days: 1 }).toInstant();
+  const payload = { community };
+  await world.due.plan({ tenant, id: `match|${community}`, kind: LOOK_FOR_MATCHES, payload, dueAt });
 }
 
 /** An entry as somebody may see it. */

@@ -12,8 +12,8 @@ import {
   type Recap,
   type RecapSources,
 } from "../../../core/live/index.ts";
-import { moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
-import type { SessionId, TenantId } from "../../../core/ids.ts";
+import { communitiesIn, moveTo, plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
+import type { CommunityId, SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
@@ -125,7 +125,8 @@ export async function finish(world: World, tenant: TenantId, id: SessionId): Pro
   if (recap.attendance.length > 0) {
     await noteHowItDid(world, tenant, session, recap);
     const sources = await sourcesOf(world, tenant, session);
-    await bringLeftOvers(world, tenant, session, leftOverOf(sources));
+    for (const communityId of communitiesIn(session))
+      await bringLeftOvers(world, tenant, { ...session, communityId }, leftOverOf(sources));
     await keepCaptured(world, tenant, session, capturedIn(sources));
     await tell(world, tenant, session, recap);
   }
@@ -224,7 +225,9 @@ async function makeRecapOf(
   });
   const { recap } = kept;
   const endedMs = Temporal.Instant.from(recap.endedAt).epochMilliseconds;
-  if (recap.attendance.length > 0) await listRecap(world.tables, tenant, recap, endedMs);
+  if (recap.attendance.length > 0)
+    for (const communityId of communitiesIn(session))
+      await listRecap(world.tables, tenant, { ...recap, communityId }, endedMs);
   return kept;
 }
 
@@ -232,22 +235,41 @@ async function tell(world: World, tenant: TenantId, session: Session, recap: Rec
   await deliver(world, tenant, await deliveriesOf(world, tenant, session, recap));
 }
 
-/** In the community's channel where it has one, else in each member's own chat. */
+/** To each community that met in it; whoever is in both gets one. */
 async function deliveriesOf(
   world: World,
   tenant: TenantId,
   session: Session,
   recap: Recap,
 ): Promise<readonly NewDelivery[]> {
-  const community = await findCommunity(world, tenant, session.communityId);
+  const each = await Promise.all(
+    communitiesIn(session).map((id) => deliveriesTo(world, tenant, id, session, recap)),
+  );
+  return [...new Map(each.flat().map((delivery) => [delivery.id, delivery])).values()];
+}
+
+/** In the community's channel where it has one, else in each member's own chat. */
+async function deliveriesTo(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+  session: Session,
+  recap: Recap,
+): Promise<readonly NewDelivery[]> {
+  const community = await findCommunity(world, tenant, id);
   if (community === undefined || isHeldBack(community)) return [];
   const address = tabAddress(world.settings, `session=${session.id}`);
   const card = drawRecap(recap, community, address);
   const asking = { kind: "card" as const, card: askWorth(card, session.id) };
   const common = { about: session.id, why: "recap" as const, message: asking };
   if (community.home !== undefined) {
+    const isAlone = session.together === undefined;
     return [
-      { ...common, id: `recap|${session.id}`, to: { kind: "conversation", conversation: community.home } },
+      {
+        ...common,
+        id: isAlone ? `recap|${session.id}` : `recap|${session.id}|${id}`,
+        to: { kind: "conversation", conversation: community.home },
+      },
     ];
   }
   const members = await membersWhoMay(world, tenant, community.id, "recap.read");

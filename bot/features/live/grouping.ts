@@ -22,9 +22,8 @@ import {
 } from "../../../core/live/groups/index.ts";
 import { arrangeGroups, kindOfActivity, type EarlierGroup } from "../../../core/matching/index.ts";
 import type { LiveRoom, World } from "../../ports.ts";
-import { roleIn } from "../communities/index.ts";
 import { apartAmong, historyOf, recordTies } from "../matching/index.ts";
-import { findSession } from "../scheduling/index.ts";
+import { findSession, placeIn } from "../scheduling/index.ts";
 import { mayRun } from "./leading.ts";
 import type { Recorded } from "./recording.ts";
 import { runningNow } from "./secrets.ts";
@@ -67,7 +66,8 @@ async function runs(world: World, post: Recorded, person: string): Promise<boole
   const session = await findSession(world, post.tenant, post.session);
   if (session === undefined) return false;
   const who = { tenant: post.tenant, person: personId(person) };
-  return mayRun(world, who, session.id, await roleIn(world, who.tenant, session.communityId, who.person));
+  const { standing } = await placeIn(world, who.tenant, session, who.person);
+  return mayRun(world, who, session.id, standing);
 }
 
 /** Forms a set: people who have not met, none who must not meet; pairs of before stay together in fours. */

@@ -128,7 +128,13 @@ const recap = defineRoute({
     const made = await loadRecap(world.tables, caller.tenant, params.id);
     return made === undefined
       ? refuse(404, "recap-not-ready", "The recap is made when the session has ended.")
-      : { status: 200, body: withWhomTheySee(made, caller.person, standing, seen.community) };
+      : {
+          status: 200,
+          body: {
+            ...withWhomTheySee(made, caller.person, standing, seen.community),
+            communityId: seen.community.id,
+          },
+        };
   },
 });
 

@@ -23,6 +23,8 @@ import * as store from "./storage.ts";
 export interface Booking {
   readonly id: SessionId;
   readonly communityId: CommunityId;
+  /** A second community that meets in it, whose members are invited as well. */
+  readonly together?: CommunityId;
   readonly start: Temporal.Instant;
   readonly zone: string;
   /** As long as the agenda where absent. */
@@ -111,6 +113,7 @@ function toSession(world: World, booking: Booking): Session {
     version: 1,
     id: booking.id,
     communityId: booking.communityId,
+    ...(booking.together === undefined ? {} : { together: booking.together }),
     title: booking.title ?? booking.agenda.title,
     start: booking.start.toString({ smallestUnit: "second" }),
     zone: booking.zone,

@@ -10,7 +10,7 @@ import {
   type Transition,
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { membersOf } from "../communities/index.ts";
+import { peopleWhoMay } from "./attending.ts";
 import { calendarKeyFor } from "./calendar.ts";
 import { findSession, seeToChange, type SeenSession } from "./finding.ts";
 import { TELL_CANCELLED } from "./job-kinds.ts";
@@ -129,7 +129,7 @@ export async function sessionByKey(
 ): Promise<Session | Refusal> {
   const session = await findSession(world, tenant, id);
   if (session === undefined) return sessionNotFound();
-  const members = await membersOf(world, tenant, session.communityId);
+  const members = await peopleWhoMay(world, tenant, session, "session.see");
   const isMembers = members.some(({ person }) => isSameSecret(calendarKeyFor(session, person), key));
   return isMembers ? session : sessionNotFound();
 }

@@ -1,7 +1,7 @@
 /** What becomes of a community's sessions when it closes, resumes or goes over into another. */
 import { Temporal } from "temporal-polyfill";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
-import { moveTo, type Session } from "../../../core/scheduling/index.ts";
+import { handedOn, moveTo, without, type Session } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
 import { changeSession } from "./changing.ts";
 import { INVITE } from "./job-kinds.ts";
@@ -9,15 +9,22 @@ import { endSeries, giveSeries } from "./series.ts";
 import * as store from "./storage.ts";
 import { seriesOfCommunity } from "./storage/series.ts";
 
-/** Calls every coming session off without telling anybody: whoever closes tells everything at once. Idempotent. @throws {StorageError} */
+/**
+ * Calls every coming session off without telling anybody: whoever closes tells
+ * everything at once. One in which another community meets as well is theirs
+ * from then on (rule BRK9). Idempotent. @throws {StorageError}
+ */
 export async function callOffSessions(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
   // The series first: what they would still make is off as well.
   for (const series of await seriesOfCommunity(world.tables, tenant, community))
     await endSeries(world, tenant, series.id);
   for await (const session of comingSessions(world, tenant, community))
-    await changeSession(world, tenant, session.id, (current) =>
-      moveTo(current, "cancelled", world.clock.now()),
-    );
+    await changeSession(world, tenant, session.id, (current) => {
+      const now = world.clock.now();
+      const others = current.status === "scheduled" ? without(current, community) : undefined;
+      if (others === undefined) return moveTo(current, "cancelled", now);
+      return { kind: "changed", session: { ...others, changedAt: now.toString() } };
+    });
 }
 
 /** Invites to the coming sessions that were scheduled just before a pause. Idempotent. @throws {StorageError} */
@@ -46,14 +53,14 @@ export async function moveSessions(
   for (const series of await seriesOfCommunity(world.tables, tenant, from))
     await giveSeries(world, tenant, series.id, into);
   for await (const session of comingSessions(world, tenant, from)) {
-    await store.addToCommunity(world.tables, tenant, into, session);
+    await store.addToCommunities(world.tables, tenant, handedOn(session, from, into));
     const moved = await store.updateSession<Session | undefined>(
       world.tables,
       tenant,
       session.id,
       (current) => {
         if (current?.status !== "scheduled") return { kind: "keep", result: undefined };
-        const value = { ...current, communityId: into, changedAt: world.clock.now().toString() };
+        const value = { ...handedOn(current, from, into), changedAt: world.clock.now().toString() };
         return { kind: "save", value, result: value };
       },
     );

@@ -5,6 +5,7 @@ import type { Community } from "../../../core/communities/index.ts";
 import type { CommunityId, MeetingId, PersonId, SeriesId, SessionId, TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
+  asOf,
   BEGINS_WITHIN_MINUTES,
   CHOICE_HOLDS_HOURS,
   chooseSession,
@@ -19,6 +20,7 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
+import { placeIn } from "./attending.ts";
 import * as store from "./storage.ts";
 import { loadSeries, seriesOfCommunity } from "./storage/series.ts";
 
@@ -73,8 +75,8 @@ export async function nearestSessions(
       return page.items.map((session) => ({ session, community }));
     }),
   );
-  return pages
-    .flat()
+  const each = new Map(pages.flat().map((near) => [near.session.id, near]));
+  return [...each.values()]
     .filter(({ session }) => session.status === "live" || session.status === "scheduled")
     .sort((one, other) => startOf(one.session).epochMilliseconds - startOf(other.session).epochMilliseconds)
     .slice(0, options.limit);
@@ -144,7 +146,9 @@ export async function unfinishedBefore(
 /** A session as one person may see it. */
 export interface SeenSession {
   readonly kind: "seen";
+  /** As their own community has it. */
   readonly session: Session;
+  /** Of two that meet in it, the one through which whoever asked sees it. */
   readonly community: Community;
   /** What whoever asked is in the community. */
   readonly standing: Standing;
@@ -209,12 +213,11 @@ export async function plannedIn(
 export async function seeSession(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
   const session = await findSession(world, who.tenant, id);
   if (session === undefined) return sessionNotFound();
-  const [standing, community] = await Promise.all([
-    roleIn(world, who.tenant, session.communityId, who.person),
-    findCommunity(world, who.tenant, session.communityId),
-  ]);
+  const { standing, communityId } = await placeIn(world, who.tenant, session, who.person);
+  const community = await findCommunity(world, who.tenant, communityId);
   if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
-  return { kind: "seen", session, community, standing, isRunner: may(standing, "session.schedule") };
+  const isRunner = may(standing, "session.schedule");
+  return { kind: "seen", session: asOf(session, communityId), community, standing, isRunner };
 }
 
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */

@@ -107,7 +107,7 @@ async function ensureSession(
   const next = followed(there, series, occurrence, now);
   if (next === undefined) return;
   // The indexes first: they may name a session too many, never one too few.
-  await sessions.addToCommunity(world.tables, tenant, next.communityId, next);
+  await sessions.addToCommunities(world.tables, tenant, next);
   if (next.meeting.id !== "") await sessions.addToMeeting(world.tables, tenant, next.meeting.id, id);
   await planWhatFollows(world, tenant, next);
   await sessions.updateSession(world.tables, tenant, id, (current) => {

@@ -12,6 +12,7 @@ import { reminderActions, reminderRoutes } from "./reminding.ts";
 import { routes } from "./routes.ts";
 
 export type { Session, SessionSeries } from "../../../core/scheduling/index.ts";
+export { peopleWhoMay, placeIn } from "./attending.ts";
 export { bindMeeting, cancelSession, changeSession } from "./changing.ts";
 export {
   addressOf,

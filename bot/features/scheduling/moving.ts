@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
   changeFrom,
   checkAhead,
+  communitiesIn,
   endFrom,
   firstAhead,
   moveOne,
@@ -49,10 +50,10 @@ export async function moveSession(
   if (refusal !== undefined) return refusal;
   if (seen.session.series !== undefined && wish.scope !== "one")
     return moveAlike(world, who, seen, { ...wish, series: seen.session.series });
-  const taken = await claimSlots(world, who.tenant, seen.session.communityId, [
-    { holder: id, start: wish.to },
-  ]);
-  if (taken !== undefined) return taken;
+  for (const community of communitiesIn(seen.session)) {
+    const taken = await claimSlots(world, who.tenant, community, [{ holder: id, start: wish.to }]);
+    if (taken !== undefined) return taken;
+  }
   const news = { session: id, was: seen.session.start, start, by: who.person };
   await planSoon(world, {
     tenant: who.tenant,
@@ -82,7 +83,7 @@ async function moveAlone(
 ): Promise<Refusal | undefined> {
   const now = world.clock.now();
   const planned = { ...session, start: toUtc(to.toString()) };
-  await store.addToCommunity(world.tables, who.tenant, session.communityId, planned);
+  await store.addToCommunities(world.tables, who.tenant, planned);
   await planWhatFollows(world, who.tenant, planned);
   const moved = await changeSession(world, who.tenant, session.id, (current) => moveSingle(current, to, now));
   return isRefusal(moved) ? moved : undefined;

@@ -124,7 +124,9 @@ const schedule = defineRoute({
         );
       }),
     );
-    const items = pages.flat().sort((one, other) => (one.start < other.start ? -1 : 1));
+    // Two of the caller's communities may meet in one session.
+    const once = new Map(pages.flat().map((each) => [each.id ?? `${each.seriesId}|${each.start}`, each]));
+    const items = [...once.values()].sort((one, other) => (one.start < other.start ? -1 : 1));
     return { status: 200, body: { items } };
   },
 });

@@ -5,9 +5,10 @@ import { personId, seriesId, sessionId, type PersonId, type TenantId } from "../
 import { plannedEndOf, whoMovedUp, type Session } from "../../../core/scheduling/index.ts";
 import { defineJob } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { findCommunity, membersWhoMay } from "../communities/index.ts";
+import { findCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople, findPerson } from "../people/index.ts";
+import { peopleWhoMay } from "./attending.ts";
 import { drawMovedUp, drawNote } from "./cards/places.ts";
 import { findSeries, findSession } from "./finding.ts";
 import { SEAT_SERIES, TELL_NOTE, TELL_SEATS } from "./job-kinds.ts";
@@ -100,7 +101,7 @@ async function readersOf(
   session: Session,
   writer: PersonId,
 ): Promise<readonly PersonId[]> {
-  const runners = await membersWhoMay(world, tenant, session.communityId, "session.run");
+  const runners = await peopleWhoMay(world, tenant, session, "session.run");
   const others = runners.map(({ person }) => person).filter((person) => person !== writer);
   const given = (await world.facilitatorsOf(tenant, session)).filter((person) => others.includes(person));
   if (given.length > 0) return given;

@@ -18,7 +18,7 @@ export async function moveQuietly(
   const session = await findSession(world, tenant, id);
   if (session?.status !== "scheduled" || startOf(session).equals(to)) return;
   const planned = { ...session, start: to.toString({ smallestUnit: "second" }) };
-  await store.addToCommunity(world.tables, tenant, session.communityId, planned);
+  await store.addToCommunities(world.tables, tenant, planned);
   await planWhatFollows(world, tenant, planned);
   await changeSession(world, tenant, id, (current) => moveSingle(current, to, world.clock.now()));
 }

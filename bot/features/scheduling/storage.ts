@@ -17,7 +17,13 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { sessionId } from "../../../core/ids.ts";
 import type { CommunityId, MeetingId, SessionId, TenantId } from "../../../core/ids.ts";
-import { planSchema, sessionSchema, type Plan, type Session } from "../../../core/scheduling/index.ts";
+import {
+  communitiesIn,
+  planSchema,
+  sessionSchema,
+  type Plan,
+  type Session,
+} from "../../../core/scheduling/index.ts";
 import type { Tables } from "../../ports.ts";
 import {
   eachRecord,
@@ -54,7 +60,7 @@ export async function addSession(
   tenant: TenantId,
   session: Session,
 ): Promise<"inserted" | "exists"> {
-  await addToCommunity(tables, tenant, session.communityId, session);
+  await addToCommunities(tables, tenant, session);
   if (session.meeting.id !== "") await addToMeeting(tables, tenant, session.meeting.id, session.id);
   return sessions.add(tables, tenant, session.id, session);
 }
@@ -68,15 +74,16 @@ const unique = (found: readonly Session[]): readonly Session[] =>
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, session]) => session);
 
-/** Puts a session among a community's, by its start. @throws {StorageError} */
-export async function addToCommunity(
+/** Puts a session among those of its communities, by its start. @throws {StorageError} */
+export async function addToCommunities(
   tables: Tables,
   tenant: TenantId,
-  community: CommunityId,
-  session: Pick<Session, "id" | "start">,
+  session: Pick<Session, "id" | "start" | "communityId" | "together">,
 ): Promise<void> {
-  const key = { partition: keyOf(tenant, community), row: rowOf(session) };
-  await putRecord(await tables.open("sessionsbystart"), key, { version: 1, session: session.id });
+  for (const community of communitiesIn(session)) {
+    const key = { partition: keyOf(tenant, community), row: rowOf(session) };
+    await putRecord(await tables.open("sessionsbystart"), key, { version: 1, session: session.id });
+  }
 }
 
 /** Keeps that a meeting may open a session. @throws {StorageError} */
@@ -127,7 +134,7 @@ export async function pageSessions(
   // A session that was moved, or went over to another community, is listed where it is now.
   const rows = new Set(page.items.map(({ row }) => row));
   const isListedHere = (session: Session): boolean =>
-    session.communityId === community && rows.has(rowOf(session));
+    communitiesIn(session).includes(community) && rows.has(rowOf(session));
   return { items: unique(items).filter(isListedHere), next: page.next };
 }
 

@@ -5,6 +5,7 @@ import type { World } from "../../ports.ts";
 import { membersWhoMay } from "../communities/index.ts";
 import type { NewDelivery } from "../deliveries/index.ts";
 import { answersTo } from "./answers.ts";
+import { peopleWhoMay } from "./attending.ts";
 import { listSeriesAnswers } from "./storage/series.ts";
 
 /** Everybody who may come to a session (rule SCH19). @throws {StorageError} */
@@ -13,7 +14,7 @@ export async function peopleWhoCare(
   tenant: TenantId,
   session: Session,
 ): Promise<readonly PersonId[]> {
-  const members = await membersWhoMay(world, tenant, session.communityId, "session.join");
+  const members = await peopleWhoMay(world, tenant, session, "session.join");
   const answers = await answersTo(world, tenant, session);
   return whoCares(
     members.map((member) => member.person),

@@ -6,11 +6,10 @@ import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Nothing, Section } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { below } from "./community.ts";
+import { Together, type Meetable } from "./meeting-them.tsx";
 
 /** A community that asks about the same, as `GET /communities/{id}/broker` tells it. */
-interface InCommon {
-  readonly community: string;
-  readonly name: string;
+interface InCommon extends Meetable {
   readonly subjects: readonly string[];
   readonly ours: readonly string[];
   readonly theirs: number;
@@ -36,6 +35,7 @@ export function InCommonWith(props: { readonly api: Api; readonly communityId: s
           {answer.value.items.map((found) => (
             <li key={found.community} className="card">
               <One {...props} found={found} />
+              <Together {...props} found={found} onChanged={again} />
             </li>
           ))}
         </ul>

@@ -51,6 +51,12 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "value.show": { door: "sums.read", data: community },
   "broker.answer": { door: "their own", data: { ask: "none", text: "x" } },
   "broker.pass": { door: "everybody", data: {} },
+  "broker.agree": { door: "community.manage", data: { ...community, other: "{community}" } },
+  "broker.decline": { door: "community.manage", data: { ...community, other: "{community}" } },
+  "broker.plan": {
+    door: "community.manage",
+    data: { ...community, other: "{community}", when: "20 March at 10:00" },
+  },
   "farewells.end": { door: "community.manage", data: community },
   "newcomers.buddy": { door: "their own", data: community },
   "newcomers.buddy-answer": { door: "their own", data: { ...community, ask: "none", isYes: true } },

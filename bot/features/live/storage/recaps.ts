@@ -59,11 +59,11 @@ export async function keepRecap(
 
 const RECAP_TRIES = 12;
 
-/** Puts a recap among its community's. @param endedMs server time, milliseconds since 1970 @throws {StorageError} */
+/** Puts a recap among a community's: its own, or one that met in it as well. @param endedMs server time, milliseconds since 1970 @throws {StorageError} */
 export async function listRecap(
   tables: Tables,
   tenant: TenantId,
-  recap: Recap,
+  recap: Pick<Recap, "sessionId" | "communityId">,
   endedMs: number,
 ): Promise<void> {
   const newestFirst = String(NO_END_MS - endedMs).padStart(15, "0");

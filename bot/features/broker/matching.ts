@@ -1,0 +1,90 @@
+/** Stewards hear that another community asks about the same: once a match, in their own hour (rule BRK6). */
+import { agreementFor, jointAgenda, newMatch, pairOf, type Match } from "../../../core/broker/index.ts";
+import { isActive, type Community } from "../../../core/communities/index.ts";
+import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
+import { tabAddress } from "../../../core/tab-address.ts";
+import type { Card } from "../../cards.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { findCommunity, membersWhoMay } from "../communities/index.ts";
+import { deliver } from "../deliveries/index.ts";
+import { commonWith, type CommonSubject } from "../value/index.ts";
+import { drawMatch } from "./cards-match.ts";
+import { updateMatch } from "./storage.ts";
+
+/** Nobody answers to it after that. */
+const STANDS_DAYS = 30;
+
+/** Looks for those who ask about the same as a community, and tells the stewards of both. Idempotent. @throws {StorageError} */
+export async function lookForMatches(world: World, tenant: TenantId, id: CommunityId): Promise<void> {
+  const community = await findCommunity(world, tenant, id);
+  if (community === undefined || !mayMeet(community)) return;
+  const [steward] = await membersWhoMay(world, tenant, id, "community.manage");
+  if (steward === undefined) return;
+  const asker = { tenant, person: steward.person, name: steward.name };
+  for (const found of await commonWith(world, asker, community)) {
+    const other = await findCommunity(world, tenant, communityId(found.community));
+    if (other !== undefined) await tellOf(world, asker, { community, other, subjects: found.subjects });
+  }
+}
+
+/** Of a private community nobody else hears. */
+export function mayMeet(community: Community): boolean {
+  return community.visibility !== "private" && isActive(community);
+}
+
+/** Keeps a match and tells the stewards of both, where it is news to them; gives it as it stands. @throws {StorageError} */
+export async function tellOf(
+  world: World,
+  asker: Speaker,
+  two: { readonly community: Community; readonly other: Community; readonly subjects: readonly string[] },
+): Promise<Match | undefined> {
+  const { tenant } = asker;
+  const pair = pairOf(two.community.id, two.other.id);
+  const match = await updateMatch<Match | undefined>(world.tables, tenant, pair, (current) => {
+    const value = newMatch(current, { pair, subjects: two.subjects }, world.clock.now());
+    return value === undefined ? { kind: "keep", result: current } : { kind: "save", value, result: value };
+  });
+  if (match === undefined || agreementFor(match, two.community.id) !== "open") return match;
+  await tellStewards(world, asker, match, two.community, two.other);
+  await tellStewards(world, asker, match, two.other, two.community);
+  return match;
+}
+
+/** The card has the other's name and how many they ask; what is said of oneself is one's own (rule BRK1). */
+async function tellStewards(
+  world: World,
+  asker: Speaker,
+  match: Match,
+  us: Community,
+  them: Community,
+): Promise<void> {
+  const found = (await commonWith(world, asker, us)).find(({ community }) => community === them.id);
+  if (found === undefined) return;
+  const card = matchCard(world, us, them, found);
+  const stewards = await membersWhoMay(world, asker.tenant, us.id, "community.manage");
+  await deliver(
+    world,
+    asker.tenant,
+    stewards.map(({ person }) => ({
+      id: `match|${match.toldAt}|${us.id}|${person}`,
+      about: `match|${match.one}|${match.other}`,
+      why: "broker" as const,
+      urgency: "their hour" as const,
+      community: us.id,
+      to: { kind: "person" as const, person },
+      message: { kind: "card" as const, card },
+      inShort: `${us.name} and ${them.name} ask about the same`,
+      expiresAt: world.clock
+        .now()
+        .add({ hours: 24 * STANDS_DAYS })
+        .toString(),
+    })),
+  );
+}
+
+function matchCard(world: World, us: Community, them: Community, found: CommonSubject): Card {
+  const { subjects, ours, theirs } = found;
+  const agenda = jointAgenda({ ours: us.name, theirs: them.name, subjects, questions: [] });
+  const address = tabAddress(world.settings, `community=${encodeURIComponent(us.id)}&page=steward`);
+  return drawMatch({ us, them, subjects, ours, theirs, agenda, address });
+}

@@ -1,0 +1,96 @@
+import { useState, type JSX } from "react";
+import type { Api } from "../../adapters/api.ts";
+import { Button, Field } from "../../ui/fluent.tsx";
+import { Input } from "../../ui/forms.tsx";
+import { momentInWords } from "../../ui/moments.ts";
+import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { below } from "./community.ts";
+
+/** A community with which one's own could meet. */
+export interface Meetable {
+  readonly community: string;
+  readonly name: string;
+  /** How far the two are. */
+  readonly agreement: "open" | "we said yes" | "they said yes" | "both said yes" | "no" | "planned";
+  /** UTC instant; null where nothing is planned. */
+  readonly start: string | null;
+  readonly canMeet: boolean;
+}
+
+const STANDING: Readonly<Record<Meetable["agreement"], string>> = {
+  open: "Would you like to meet? Nothing is planned before the stewards of both say yes.",
+  "we said yes": "You said yes. Their stewards are asked.",
+  "they said yes": "Their stewards would like to meet. And you?",
+  "both said yes": "Both said yes. Whoever chooses a time first plans it, and members of both are invited.",
+  no: "Nothing is planned: one of you would rather not for now. You can still change your answer.",
+  planned: "You meet.",
+};
+
+/** Saying yes or no to meeting them, and when. */
+export function Together(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly found: Meetable;
+  readonly onChanged: () => void;
+}): JSX.Element {
+  const { api, communityId, found, onChanged } = props;
+  const { agreement, start, name, canMeet } = found;
+  const { saving, run } = useSaving();
+  const path = `${below(communityId, "broker")}/${encodeURIComponent(found.community)}`;
+  if (!canMeet)
+    return (
+      <p className="quiet">A private community is shown to nobody else, so their stewards see nothing.</p>
+    );
+  const say = async (isYes: boolean): Promise<void> => {
+    if ((await run(api.post<unknown>(path, { isYes }))) !== undefined) onChanged();
+  };
+  const plan = async (when: string): Promise<void> => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const wish = { start: new Date(when).toISOString(), zone };
+    if ((await run(api.post<unknown>(`${path}/session`, wish))) !== undefined) onChanged();
+  };
+  const isSettled = agreement === "planned" || agreement === "both said yes";
+  return (
+    <div className="stack block">
+      <p>
+        {STANDING[agreement]} {start !== null && momentInWords(start)}
+      </p>
+      {agreement === "both said yes" && <When name={name} onPlan={(when) => void plan(when)} />}
+      <div className="row">
+        {!isSettled && agreement !== "we said yes" && (
+          <Button onClick={() => void say(true)} aria-label={`Yes, let us meet ${name}`}>
+            Yes, let us meet
+          </Button>
+        )}
+        {agreement !== "planned" && agreement !== "no" && (
+          <Button onClick={() => void say(false)} aria-label={`Not now with ${name}`}>
+            Not now
+          </Button>
+        )}
+      </div>
+      <SavingNote saving={saving} saved="Done." />
+    </div>
+  );
+}
+
+function When(props: { readonly name: string; readonly onPlan: (when: string) => void }): JSX.Element {
+  const [when, setWhen] = useState("");
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (when !== "") props.onPlan(when);
+      }}
+    >
+      <Field label={`When do you meet ${props.name}?`}>
+        <Input type="datetime-local" value={when} onChange={(_event, data) => setWhen(data.value)} />
+      </Field>
+      <div className="row">
+        <Button type="submit" disabledFocusable={when === ""}>
+          Plan it
+        </Button>
+      </div>
+    </form>
+  );
+}
