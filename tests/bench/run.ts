@@ -34,6 +34,12 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
 ];
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));
+if (unknown.length > 0) {
+  const names = benches.map(({ name }) => name).join(", ");
+  process.stderr.write(`There is no bench ${unknown.join(", ")}. There are: ${names}.\n`);
+  process.exit(2);
+}
 try {
   for (const bench of benches) {
     if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
