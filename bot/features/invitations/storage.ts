@@ -16,15 +16,9 @@ import { z } from "zod";
 import { communityId, type CommunityId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import { invitationSchema, type Invitation } from "../../../core/invitations/index.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  deleteRecord,
-  eachRecord,
-  keyOf,
-  putRecord,
-  readRecord,
-  type Change,
-} from "../../tables.ts";
+import { deleteRecord, keyOf, putRecord, readRecord, rowsIn, type Change } from "../../tables.ts";
+
+const invitations = rowsIn("invitations", invitationSchema);
 
 const pointerSchema = z.object({
   version: z.literal(1),
@@ -35,8 +29,12 @@ const pointerSchema = z.object({
 const linkSchema = z.object({ version: z.literal(1), community: z.string().transform(communityId) });
 const ownLinkSchema = z.object({ version: z.literal(1), link: z.string() });
 
+const byPerson = rowsIn("personinvites", pointerSchema);
+
+const byAddress = rowsIn("addressinvites", pointerSchema);
+
 /** Changes an invitation from a fresh read. @throws {StorageError} */
-export async function changeInvitation<R>(
+export function changeInvitation<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
@@ -44,28 +42,27 @@ export async function changeInvitation<R>(
   decide: (current: Invitation | undefined) => Change<Invitation, R>,
 ): Promise<R> {
   const at = { partition: keyOf(tenant, community), row: keyOf(key) };
-  return changeRecord(await tables.open("invitations"), at, invitationSchema, decide);
+  return invitations.change(tables, at, decide);
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadInvitation(
+export function loadInvitation(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   key: string,
 ): Promise<Invitation | undefined> {
   const at = { partition: keyOf(tenant, community), row: keyOf(key) };
-  return (await readRecord(await tables.open("invitations"), at, invitationSchema))?.value;
+  return invitations.load(tables, at);
 }
 
 /** Everybody who is invited into a community. @throws {StorageError} */
-export async function listInvitations(
+export function listInvitations(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<readonly Invitation[]> {
-  const rows = eachRecord(await tables.open("invitations"), keyOf(tenant, community), invitationSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  return invitations.list(tables, keyOf(tenant, community));
 }
 
 /** Takes an invitation away. @throws {StorageError} */
@@ -119,23 +116,21 @@ export interface Pointer {
 }
 
 /** Where an address is invited. @throws {StorageError} */
-export async function pointersOfAddress(
+export function pointersOfAddress(
   tables: Tables,
   tenant: TenantId,
   key: string,
 ): Promise<readonly Pointer[]> {
-  const rows = eachRecord(await tables.open("addressinvites"), keyOf(tenant, key), pointerSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  return byAddress.list(tables, keyOf(tenant, key));
 }
 
 /** Where a person is invited. @throws {StorageError} */
-export async function pointersOfPerson(
+export function pointersOfPerson(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
 ): Promise<readonly Pointer[]> {
-  const rows = eachRecord(await tables.open("personinvites"), keyOf(tenant, person), pointerSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  return byPerson.list(tables, keyOf(tenant, person));
 }
 
 /** The community that a link leads to. @throws {StorageError} */

@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { EVERY } from "../../../core/newsletters/index.ts";
 import type { Tables } from "../../ports.ts";
-import { deleteRecord, eachRecord, keyOf, putRecord, readRecord, type Key } from "../../tables.ts";
+import { deleteRecord, keyOf, putRecord, rowsIn, type Key } from "../../tables.ts";
 
 export const wishSchema = z.object({
   version: z.literal(1),
@@ -22,6 +22,8 @@ export const wishSchema = z.object({
 });
 export type Wish = z.output<typeof wishSchema>;
 
+const wishes = rowsIn("newsletters", wishSchema);
+
 /** Who reads it: somebody, or everybody in the channel. */
 export type Reader = PersonId | "channel";
 
@@ -31,14 +33,13 @@ const keyFor = (tenant: TenantId, community: CommunityId, reader: Reader): Key =
 });
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadWish(
+export function loadWish(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   reader: Reader,
 ): Promise<Wish | undefined> {
-  const table = await tables.open("newsletters");
-  return (await readRecord(table, keyFor(tenant, community, reader), wishSchema))?.value;
+  return wishes.load(tables, keyFor(tenant, community, reader));
 }
 
 /** @throws {StorageError} */
@@ -64,11 +65,10 @@ export async function dropWish(
 }
 
 /** Everybody who wants it. @throws {StorageError} */
-export async function listWishes(
+export function listWishes(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<readonly Wish[]> {
-  const rows = eachRecord(await tables.open("newsletters"), keyOf(tenant, community), wishSchema);
-  return Array.fromAsync(rows, ({ value }) => value);
+  return wishes.list(tables, keyOf(tenant, community));
 }

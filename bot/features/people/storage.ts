@@ -16,15 +16,7 @@ import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { REMOVED_HOW } from "../../../core/people/index.ts";
 import type { Tables } from "../../ports.ts";
 import { loadAmong } from "../../table-batches.ts";
-import {
-  changeRecord,
-  keyOf,
-  pageRecords,
-  putRecord,
-  readRecord,
-  type Key,
-  type Page,
-} from "../../tables.ts";
+import { changeRecord, keyOf, pageRecords, putRecord, rowsIn, type Key, type Page } from "../../tables.ts";
 
 const personSchema = z.object({
   version: z.literal(1),
@@ -52,17 +44,15 @@ const personSchema = z.object({
 });
 export type Person = z.output<typeof personSchema>;
 
+const people = rowsIn("people", personSchema);
+
 function keyFor(tenant: TenantId, person: PersonId): Key {
   return { partition: keyOf(tenant), row: keyOf(person) };
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadPerson(
-  tables: Tables,
-  tenant: TenantId,
-  person: PersonId,
-): Promise<Person | undefined> {
-  return (await readRecord(await tables.open("people"), keyFor(tenant, person), personSchema))?.value;
+export function loadPerson(tables: Tables, tenant: TenantId, person: PersonId): Promise<Person | undefined> {
+  return people.load(tables, keyFor(tenant, person));
 }
 
 /** Those of the people who are known. @throws {StorageError} */
@@ -77,13 +67,13 @@ export async function loadPeople(
 }
 
 /** Changes what is known of a person, from a fresh read. @throws {StorageError} */
-export async function changePerson(
+export function changePerson(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
   change: (current: Person | undefined) => Person,
 ): Promise<Person> {
-  return changeRecord(await tables.open("people"), keyFor(tenant, person), personSchema, (current) => {
+  return people.change(tables, keyFor(tenant, person), (current) => {
     const value = change(current);
     return JSON.stringify(value) === JSON.stringify(current)
       ? { kind: "keep", result: value }

@@ -22,8 +22,8 @@ import {
   insertRecord,
   keyOf,
   putRecord,
-  readRecord,
   replaceRecord,
+  rowsIn,
   type Key,
 } from "../../tables.ts";
 
@@ -120,6 +120,8 @@ const linkSchema = z.object({
 });
 export type ExportLink = z.output<typeof linkSchema>;
 
+const links = rowsIn("exportlinks", linkSchema);
+
 /** Keeps a link to an export. @throws {StorageError} */
 export async function saveLink(
   tables: Tables,
@@ -131,13 +133,9 @@ export async function saveLink(
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadLink(
-  tables: Tables,
-  tenant: TenantId,
-  key: string,
-): Promise<ExportLink | undefined> {
+export function loadLink(tables: Tables, tenant: TenantId, key: string): Promise<ExportLink | undefined> {
   const at = { partition: keyOf(tenant), row: keyOf(key) };
-  return (await readRecord(await tables.open("exportlinks"), at, linkSchema))?.value;
+  return links.load(tables, at);
 }
 
 /** Keeps that something was erased, and not whose it was. @throws {StorageError} */

@@ -8,19 +8,21 @@
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { profileSchema, type Profile } from "../../../core/profiles/index.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, loadEach, readRecord, type Change, type Key } from "../../tables.ts";
+import { keyOf, loadEach, rowsIn, type Change, type Key } from "../../tables.ts";
+
+const profiles = rowsIn("profiles", profileSchema);
 
 function keyFor(tenant: TenantId, person: PersonId): Key {
   return { partition: keyOf(tenant), row: keyOf(person) };
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadProfile(
+export function loadProfile(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
 ): Promise<Profile | undefined> {
-  return (await readRecord(await tables.open("profiles"), keyFor(tenant, person), profileSchema))?.value;
+  return profiles.load(tables, keyFor(tenant, person));
 }
 
 /** Those of the people who have one. @throws {StorageError} */
@@ -33,11 +35,11 @@ export function loadProfiles(
 }
 
 /** Changes a profile from a fresh read. @throws {StorageError} */
-export async function changeProfile<R>(
+export function changeProfile<R>(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
   decide: (current: Profile | undefined) => Change<Profile, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("profiles"), keyFor(tenant, person), profileSchema, decide);
+  return profiles.change(tables, keyFor(tenant, person), decide);
 }

@@ -10,7 +10,11 @@ import type { CommunityId, SessionId, TenantId } from "../../../core/ids.ts";
 import { rotaSchema, turnSchema, type Rota, type Turn } from "../../../core/scheduling/rota.ts";
 import type { Tables } from "../../ports.ts";
 import { changeTogether, type ChangeOfSome } from "../../table-batches.ts";
-import { changeRecord, eachRecord, keyOf, readRecord, type Change, type Key } from "../../tables.ts";
+import { eachRecord, keyOf, readRecord, rowsIn, type Change, type Key } from "../../tables.ts";
+
+const turns = rowsIn("turns", turnSchema);
+
+const rotas = rowsIn("rotas", rotaSchema);
 
 const rotaKey = (tenant: TenantId, community: CommunityId): Key => ({
   partition: keyOf(tenant, community),
@@ -29,13 +33,13 @@ export async function loadRota(tables: Tables, tenant: TenantId, community: Comm
 }
 
 /** Changes a rota from a fresh read. @throws {StorageError} */
-export async function updateRota<R>(
+export function updateRota<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   decide: (current: Rota) => Change<Rota, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("rotas"), rotaKey(tenant, community), rotaSchema, (current) =>
+  return rotas.change(tables, rotaKey(tenant, community), (current) =>
     decide(current ?? { version: 1, people: [] }),
   );
 }
@@ -63,7 +67,7 @@ export async function updateTurns<R>(
 }
 
 /** Changes a turn from a fresh read. @throws {StorageError} */
-export async function updateTurn<R>(
+export function updateTurn<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
@@ -71,5 +75,5 @@ export async function updateTurn<R>(
   decide: (current: Turn | undefined) => Change<Turn, R>,
 ): Promise<R> {
   const key = turnKey(tenant, community, session);
-  return changeRecord(await tables.open("turns"), key, turnSchema, decide);
+  return turns.change(tables, key, decide);
 }

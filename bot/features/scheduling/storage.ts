@@ -25,16 +25,7 @@ import {
   type Session,
 } from "../../../core/scheduling/index.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  eachRecord,
-  kept,
-  keyOf,
-  loadEach,
-  pageRecords,
-  putRecord,
-  readRecord,
-  type Key,
-} from "../../tables.ts";
+import { eachRecord, kept, keyOf, loadEach, pageRecords, putRecord, rowsIn, type Key } from "../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
 
@@ -160,6 +151,8 @@ const choiceKey = (tenant: TenantId, meeting: MeetingId): Key => ({
   row: "choice",
 });
 
+const choices = rowsIn("meetingchoices", choiceSchema);
+
 /** Keeps which session a meeting is; the newest choice counts. @throws {StorageError} */
 export async function saveChoice(
   tables: Tables,
@@ -171,13 +164,13 @@ export async function saveChoice(
 }
 
 /** Nothing chosen: undefined. @throws {StorageError} */
-export async function loadChoice(
+export function loadChoice(
   tables: Tables,
   tenant: TenantId,
   meeting: MeetingId,
 ): Promise<z.output<typeof choiceSchema> | undefined> {
   const key = choiceKey(tenant, meeting);
-  return (await readRecord(await tables.open("meetingchoices"), key, choiceSchema))?.value;
+  return choices.load(tables, key);
 }
 
 function loadAll(tables: Tables, tenant: TenantId, ids: readonly SessionId[]): Promise<readonly Session[]> {

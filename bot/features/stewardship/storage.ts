@@ -8,7 +8,9 @@
 import { successionSchema, type Succession } from "../../../core/communities/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, readRecord, type Change, type Key } from "../../tables.ts";
+import { keyOf, rowsIn, type Change, type Key } from "../../tables.ts";
+
+const successions = rowsIn("successions", successionSchema);
 
 const keyFor = (tenant: TenantId, community: CommunityId): Key => ({
   partition: keyOf(tenant, community),
@@ -16,21 +18,20 @@ const keyFor = (tenant: TenantId, community: CommunityId): Key => ({
 });
 
 /** Nobody was ever searched for: undefined. @throws {StorageError} */
-export async function loadSuccession(
+export function loadSuccession(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<Succession | undefined> {
-  const table = await tables.open("successions");
-  return (await readRecord(table, keyFor(tenant, community), successionSchema))?.value;
+  return successions.load(tables, keyFor(tenant, community));
 }
 
 /** Changes a search from a fresh read. @throws {StorageError} */
-export async function changeSuccession<R>(
+export function changeSuccession<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   decide: (current: Succession | undefined) => Change<Succession, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("successions"), keyFor(tenant, community), successionSchema, decide);
+  return successions.change(tables, keyFor(tenant, community), decide);
 }

@@ -13,7 +13,15 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { personId, type PersonId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, deleteRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  rowsIn,
+  type Key,
+} from "../../../tables.ts";
 
 export const grantSchema = z.object({
   version: z.literal(1),
@@ -49,6 +57,8 @@ export const keptSchema = z.object({
 });
 /** How a session or series stands in somebody's calendar. */
 export type Kept = z.output<typeof keptSchema>;
+
+const events = rowsIn("calendarevents", keptSchema);
 
 const grantKey = (tenant: TenantId, person: PersonId): Key => ({
   partition: keyOf(tenant, person),
@@ -107,8 +117,8 @@ export async function dropGrant(
 }
 
 /** How a session or series stands in a calendar; nowhere: undefined. @throws {StorageError} */
-export async function loadKept(tables: Tables, tenant: TenantId, id: string): Promise<Kept | undefined> {
-  return (await readRecord(await tables.open("calendarevents"), keptKey(tenant, id), keptSchema))?.value;
+export function loadKept(tables: Tables, tenant: TenantId, id: string): Promise<Kept | undefined> {
+  return events.load(tables, keptKey(tenant, id));
 }
 
 /**

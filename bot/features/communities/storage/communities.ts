@@ -25,9 +25,12 @@ import {
   pageRecords,
   putRecord,
   readRecord,
+  rowsIn,
   type Change,
   type Stored,
 } from "../../../tables.ts";
+
+const communities = rowsIn("communities", communitySchema);
 
 const pointerSchema = z.object({
   version: z.literal(1),
@@ -45,6 +48,8 @@ const formSchema = z.object({
   team: z.string().exactOptional(),
 });
 export type FoundingForm = z.output<typeof formSchema>;
+
+const forms = rowsIn("foundingforms", formSchema);
 
 /** Takes a handle for a community; "taken" when another has it. @throws {StorageError} */
 export async function claimHandle(
@@ -196,13 +201,13 @@ export async function loadSimilar(
 const MOST_SIMILAR = 50;
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadCommunity(
+export function loadCommunity(
   tables: Tables,
   tenant: TenantId,
   id: CommunityId,
 ): Promise<Community | undefined> {
   const key = { partition: keyOf(tenant), row: keyOf(id) };
-  return (await readRecord(await tables.open("communities"), key, communitySchema))?.value;
+  return communities.load(tables, key);
 }
 
 /** The tenant's directory, oldest first, read as far as it is wanted. @param after the row to go on after @throws {StorageError} */
@@ -245,11 +250,7 @@ export async function saveForm(tables: Tables, tenant: TenantId, form: FoundingF
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadForm(
-  tables: Tables,
-  tenant: TenantId,
-  id: string,
-): Promise<FoundingForm | undefined> {
+export function loadForm(tables: Tables, tenant: TenantId, id: string): Promise<FoundingForm | undefined> {
   const key = { partition: keyOf(tenant), row: keyOf(id) };
-  return (await readRecord(await tables.open("foundingforms"), key, formSchema))?.value;
+  return forms.load(tables, key);
 }

@@ -12,10 +12,10 @@ import type { Tables } from "../../../ports.ts";
 import {
   changeRecord,
   deleteRecord,
-  eachRecord,
   keyOf,
   putRecord,
   readRecord,
+  rowsIn,
   type Key,
 } from "../../../tables.ts";
 
@@ -31,6 +31,8 @@ const requestSchema = z.object({
   note: z.string().exactOptional(),
 });
 export type JoinRequest = z.output<typeof requestSchema>;
+
+const requests = rowsIn("joinrequests", requestSchema);
 
 const placeSchema = z.object({ version: z.literal(1) });
 
@@ -59,7 +61,7 @@ export async function keepRequest(
 }
 
 /** Keeps a steward's answer and gives it; the first one stays. Nothing was asked: undefined. @throws {StorageError} */
-export async function settleRequest(
+export function settleRequest(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
@@ -67,7 +69,7 @@ export async function settleRequest(
   settled: { readonly answer: "let in" | "not let in"; readonly note: string },
 ): Promise<(JoinRequest & { readonly answer: "let in" | "not let in" }) | undefined> {
   const key = requestKey(tenant, community, person);
-  return changeRecord(await tables.open("joinrequests"), key, requestSchema, (current) => {
+  return requests.change(tables, key, (current) => {
     if (current === undefined) return { kind: "keep", result: undefined };
     if (current.answer !== undefined) return { kind: "keep", result: { ...current, answer: current.answer } };
     const value = { ...current, ...settled };
@@ -76,24 +78,22 @@ export async function settleRequest(
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadRequest(
+export function loadRequest(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   person: PersonId,
 ): Promise<JoinRequest | undefined> {
-  const table = await tables.open("joinrequests");
-  return (await readRecord(table, requestKey(tenant, community, person), requestSchema))?.value;
+  return requests.load(tables, requestKey(tenant, community, person));
 }
 
 /** Everybody who asked to be let in. @throws {StorageError} */
-export async function listRequests(
+export function listRequests(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<readonly JoinRequest[]> {
-  const rows = eachRecord(await tables.open("joinrequests"), keyOf(tenant, community), requestSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  return requests.list(tables, keyOf(tenant, community));
 }
 
 /** Forgets a request whose answer is carried out. @throws {StorageError} */

@@ -15,17 +15,18 @@ import { memberSchema, type Member } from "../../../../core/communities/index.ts
 import type { CommunityId, PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import {
-  changeRecord,
   deleteRecord,
   eachRecord,
   insertRecord,
   keyOf,
   putRecord,
-  readRecord,
+  rowsIn,
   type Change,
   type Page,
   type Stored,
 } from "../../../tables.ts";
+
+const members = rowsIn("members", memberSchema);
 
 const pointerSchema = z.object({
   version: z.literal(1),
@@ -33,14 +34,14 @@ const pointerSchema = z.object({
 });
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadMember(
+export function loadMember(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   person: PersonId,
 ): Promise<Member | undefined> {
   const key = { partition: keyOf(tenant, community), row: keyOf(person) };
-  return (await readRecord(await tables.open("members"), key, memberSchema))?.value;
+  return members.load(tables, key);
 }
 
 /** Adds a member; "exists" when they are one already, whatever their role. @throws {StorageError} */
@@ -77,7 +78,7 @@ export async function removeMember(
 }
 
 /** Changes a member from a fresh read. @throws {StorageError} */
-export async function changeMember<R>(
+export function changeMember<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
@@ -85,17 +86,16 @@ export async function changeMember<R>(
   decide: (current: Member | undefined) => Change<Member, R>,
 ): Promise<R> {
   const key = { partition: keyOf(tenant, community), row: keyOf(person) };
-  return changeRecord(await tables.open("members"), key, memberSchema, decide);
+  return members.change(tables, key, decide);
 }
 
 /** Everybody who is in a community. @throws {StorageError} */
-export async function listMembers(
+export function listMembers(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<readonly Member[]> {
-  const rows = eachRecord(await tables.open("members"), keyOf(tenant, community), memberSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+  return members.list(tables, keyOf(tenant, community));
 }
 
 /** How many rows one page looks through for those that are wanted. */

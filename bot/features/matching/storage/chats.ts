@@ -10,7 +10,7 @@ import { z } from "zod";
 import { conversationSchema } from "../../../../core/conversation.ts";
 import type { TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, keyOf, type Change, type Key } from "../../../tables.ts";
+import { keyOf, rowsIn, type Change, type Key } from "../../../tables.ts";
 
 /**
  * So long one worker may take over a chat: Teams is asked twice, and waited for
@@ -30,6 +30,8 @@ const fateSchema = z.object({
 /** How it stands with the chat of a group. */
 export type ChatFate = z.output<typeof fateSchema>;
 
+const fates = rowsIn("introductionchats", fateSchema);
+
 async function change<R>(
   tables: Tables,
   tenant: TenantId,
@@ -38,7 +40,7 @@ async function change<R>(
   decide: (current: ChatFate | undefined) => Change<ChatFate, R>,
 ): Promise<R> {
   const key: Key = { partition: keyOf(tenant, arrangement), row: keyOf(group) };
-  return changeRecord(await tables.open("introductionchats"), key, fateSchema, decide);
+  return fates.change(tables, key, decide);
 }
 
 /**

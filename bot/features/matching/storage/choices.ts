@@ -8,7 +8,7 @@
 import { z } from "zod";
 import { personId, type PersonId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, keyOf, loadEach, readRecord, type Key } from "../../../tables.ts";
+import { keyOf, loadEach, readRecord, rowsIn, type Key } from "../../../tables.ts";
 
 export const choicesSchema = z.object({
   version: z.literal(1),
@@ -27,6 +27,8 @@ export const choicesSchema = z.object({
   askedFor: z.array(z.string()).readonly(),
 });
 export type Choices = z.output<typeof choicesSchema>;
+
+const choices = rowsIn("introductionchoices", choicesSchema);
 
 const keyFor = (tenant: TenantId, person: PersonId): Key => ({
   partition: keyOf(tenant, person),
@@ -56,14 +58,13 @@ export async function loadChoicesOf(
 }
 
 /** Changes somebody's choices from a fresh read. @throws {StorageError} */
-export async function changeChoices(
+export function changeChoices(
   tables: Tables,
   tenant: TenantId,
   person: PersonId,
   change: (current: Choices) => Choices,
 ): Promise<Choices> {
-  const table = await tables.open("introductionchoices");
-  return changeRecord(table, keyFor(tenant, person), choicesSchema, (current) => {
+  return choices.change(tables, keyFor(tenant, person), (current) => {
     const value = change(current ?? noChoices(person));
     return { kind: "save", value, result: value };
   });

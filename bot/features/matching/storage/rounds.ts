@@ -22,16 +22,21 @@ import {
 } from "../../../../core/matching/index.ts";
 import type { Tables } from "../../../ports.ts";
 import {
-  changeRecord,
   eachRecord,
   insertRecord,
   keyOf,
   pageRecords,
   putRecord,
-  readRecord,
+  rowsIn,
   type Change,
   type Key,
 } from "../../../tables.ts";
+
+const groups = rowsIn("introductiongroups", groupSchema);
+
+const rounds = rowsIn("introductionrounds", roundSchema);
+
+const introductions = rowsIn("introductions", programmeSchema);
 
 /** The last millisecond that thirteen digits can say: the year 2286. */
 const LAST_MS = 9_999_999_999_999;
@@ -47,24 +52,22 @@ const roundKey = (tenant: TenantId, community: CommunityId, sendAt: string): Key
 });
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadProgramme(
+export function loadProgramme(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<Programme | undefined> {
-  const table = await tables.open("introductions");
-  return (await readRecord(table, programmeKey(tenant, community), programmeSchema))?.value;
+  return introductions.load(tables, programmeKey(tenant, community));
 }
 
 /** Changes what is set, from a fresh read. @throws {StorageError} */
-export async function updateProgramme<R>(
+export function updateProgramme<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   decide: (current: Programme | undefined) => Change<Programme, R>,
 ): Promise<R> {
-  const table = await tables.open("introductions");
-  return changeRecord(table, programmeKey(tenant, community), programmeSchema, decide);
+  return introductions.change(tables, programmeKey(tenant, community), decide);
 }
 
 /** Writes a round once. @throws {StorageError} */
@@ -78,25 +81,24 @@ export async function addRound(
 }
 
 /** Absent: undefined. @throws {StorageError} */
-export async function loadRound(
+export function loadRound(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   sendAt: string,
 ): Promise<Round | undefined> {
-  const table = await tables.open("introductionrounds");
-  return (await readRecord(table, roundKey(tenant, community, sendAt), roundSchema))?.value;
+  return rounds.load(tables, roundKey(tenant, community, sendAt));
 }
 
 /** Changes a round from a fresh read. @throws {StorageError} */
-export async function updateRound<R>(
+export function updateRound<R>(
   tables: Tables,
   tenant: TenantId,
   round: Pick<Round, "communityId" | "sendAt">,
   decide: (current: Round | undefined) => Change<Round, R>,
 ): Promise<R> {
   const key = roundKey(tenant, round.communityId, round.sendAt);
-  return changeRecord(await tables.open("introductionrounds"), key, roundSchema, decide);
+  return rounds.change(tables, key, decide);
 }
 
 /** A community's rounds, the last first. @throws {StorageError} */
@@ -139,13 +141,12 @@ export async function listGroups(
 }
 
 /** Changes a group from a fresh read. @throws {StorageError} */
-export async function updateGroup<R>(
+export function updateGroup<R>(
   tables: Tables,
   tenant: TenantId,
   arrangement: string,
   id: string,
   decide: (current: Group | undefined) => Change<Group, R>,
 ): Promise<R> {
-  const table = await tables.open("introductiongroups");
-  return changeRecord(table, groupKey(tenant, arrangement, id), groupSchema, decide);
+  return groups.change(tables, groupKey(tenant, arrangement, id), decide);
 }

@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { CommunityId, TenantId } from "../../../../core/ids.ts";
 import { tieSumsSchema } from "../../../../core/matching/index.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, keyOf, readRecord, type Change, type Key } from "../../../tables.ts";
+import { keyOf, rowsIn, type Change, type Key } from "../../../tables.ts";
 
 export const keptSumsSchema = z.object({
   version: z.literal(1),
@@ -22,27 +22,28 @@ export const keptSumsSchema = z.object({
 });
 export type KeptSums = z.output<typeof keptSumsSchema>;
 
+const keptSums = rowsIn("tiesums", keptSumsSchema);
+
 const keyFor = (tenant: TenantId, community: CommunityId): Key => ({
   partition: keyOf(tenant),
   row: keyOf(community),
 });
 
 /** Never counted: undefined. @throws {StorageError} */
-export async function loadSums(
+export function loadSums(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<KeptSums | undefined> {
-  const table = await tables.open("tiesums");
-  return (await readRecord(table, keyFor(tenant, community), keptSumsSchema))?.value;
+  return keptSums.load(tables, keyFor(tenant, community));
 }
 
 /** Changes a community's sums from a fresh read. @throws {StorageError} */
-export async function updateSums<R>(
+export function updateSums<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   decide: (current: KeptSums | undefined) => Change<KeptSums, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("tiesums"), keyFor(tenant, community), keptSumsSchema, decide);
+  return keptSums.change(tables, keyFor(tenant, community), decide);
 }

@@ -10,7 +10,9 @@
 import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import { strengthen, tieSchema, type Meeting, type Tie } from "../../../../core/matching/index.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, eachRecord, keyOf, loadEach } from "../../../tables.ts";
+import { changeRecord, keyOf, loadEach, rowsIn } from "../../../tables.ts";
+
+const ties = rowsIn("ties", tieSchema);
 
 type People = Pick<Tie, "person" | "other" | "name">;
 
@@ -40,9 +42,8 @@ async function countMeeting(
 }
 
 /** Everybody whom somebody has met. @throws {StorageError} */
-export async function listTies(tables: Tables, tenant: TenantId, person: PersonId): Promise<readonly Tie[]> {
-  const rows = eachRecord(await tables.open("ties"), keyOf(tenant, person), tieSchema);
-  return Array.fromAsync(rows, (row) => row.value);
+export function listTies(tables: Tables, tenant: TenantId, person: PersonId): Promise<readonly Tie[]> {
+  return ties.list(tables, keyOf(tenant, person));
 }
 
 /** The ties of many, some partitions at once. @throws {StorageError} */

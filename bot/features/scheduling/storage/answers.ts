@@ -23,11 +23,11 @@ import type { Tables } from "../../../ports.ts";
 import {
   changeRecord,
   deleteRecord,
-  eachRecord,
   insertRecord,
   keyOf,
   readRecord,
   replaceRecord,
+  rowsIn,
   type Key,
 } from "../../../tables.ts";
 
@@ -48,6 +48,8 @@ export const answerSchema = z.object({
 });
 /** What somebody answered, and when. */
 export type SessionAnswer = z.output<typeof answerSchema>;
+
+const answers = rowsIn("sessionanswers", answerSchema);
 
 const answerKey = (tenant: TenantId, id: SessionId, person: PersonId): Key => ({
   partition: keyOf(tenant, id),
@@ -95,24 +97,23 @@ export async function dropAnswer(
 }
 
 /** What one person answered. Nothing: undefined. @throws {StorageError} */
-export async function loadAnswer(
+export function loadAnswer(
   tables: Tables,
   tenant: TenantId,
   id: SessionId,
   person: PersonId,
 ): Promise<SessionAnswer | undefined> {
   const key = answerKey(tenant, id, person);
-  return (await readRecord(await tables.open("sessionanswers"), key, answerSchema))?.value;
+  return answers.load(tables, key);
 }
 
 /** Everybody's answers whole. @throws {StorageError} */
-export async function listWholeAnswers(
+export function listWholeAnswers(
   tables: Tables,
   tenant: TenantId,
   id: SessionId,
 ): Promise<readonly SessionAnswer[]> {
-  const rows = eachRecord(await tables.open("sessionanswers"), keyOf(tenant, id), answerSchema);
-  return Array.fromAsync(rows, ({ value }) => value);
+  return answers.list(tables, keyOf(tenant, id));
 }
 
 /** Who answered what. @throws {StorageError} */

@@ -20,7 +20,7 @@ import {
   type SessionSeries,
 } from "../../../../core/scheduling/index.ts";
 import type { Tables } from "../../../ports.ts";
-import { deleteRecord, eachRecord, kept, keyOf, loadEach, putRecord, readRecord } from "../../../tables.ts";
+import { deleteRecord, eachRecord, kept, keyOf, loadEach, putRecord, rowsIn } from "../../../tables.ts";
 
 const pointerSchema = z.object({ version: z.literal(1), series: z.string().transform(seriesId) });
 
@@ -31,6 +31,8 @@ const answerSchema = z.object({
   /** UTC instant. */
   answeredAt: z.string(),
 });
+
+const answers = rowsIn("seriesanswers", answerSchema);
 
 const all = kept<SeriesId, SessionSeries>("series", "series", sessionSeriesSchema);
 
@@ -99,14 +101,14 @@ export async function dropSeriesAnswer(
 export type SeriesAnswer = z.output<typeof answerSchema>;
 
 /** What one person answered for the whole series. Nothing: undefined. @throws {StorageError} */
-export async function loadSeriesAnswer(
+export function loadSeriesAnswer(
   tables: Tables,
   tenant: TenantId,
   id: SeriesId,
   person: PersonId,
 ): Promise<SeriesAnswer | undefined> {
   const key = { partition: keyOf(tenant, id), row: keyOf(person) };
-  return (await readRecord(await tables.open("seriesanswers"), key, answerSchema))?.value;
+  return answers.load(tables, key);
 }
 
 /** Who answered what for the whole series. @throws {StorageError} */
