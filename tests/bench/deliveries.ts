@@ -1,7 +1,10 @@
 /** Deliveries: at Teams' limits, without them beside bare posts, how memory grows, and what a chat feels of a long queue. */
 import { Agent, request } from "node:http";
+import { toActivity } from "../../bot/adapters/teams/activity-of.ts";
+import { drawDelivery } from "../../bot/features/deliveries/cards.ts";
 import { deliver, deliveryStates, type NewDelivery } from "../../bot/features/deliveries/index.ts";
 import { underWayOf } from "../../bot/features/deliveries/engine/under-way.ts";
+import type { World } from "../../bot/ports.ts";
 import { deliveryWorld, startEngine } from "../harden/delivery-world.ts";
 import { LOAD_TENANT, meetPeople, questions, startStrictTeams, type StrictTeams } from "../harden/load.ts";
 import { startServerProcess } from "../support/server.ts";
@@ -67,9 +70,7 @@ async function carry(
   await meetPeople(world, count, teams.serviceUrl);
   // Before and after: a machine is not equally free all the time.
   const bare = async (): Promise<number> =>
-    requestsASecond === "unlimited"
-      ? barePosts(teams, count, underWayOf(world.settings.deliveries).hands)
-      : 0;
+    requestsASecond === "unlimited" ? barePosts(teams, world, count) : 0;
   const bareBefore = await bare();
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
@@ -99,29 +100,49 @@ async function carry(
   };
 }
 
-/** The floor: the same bodies, as many at once, and nothing else. */
-async function barePosts(teams: StrictTeams, count: number, atOnce: number): Promise<number> {
+/**
+ * The floor: the same bodies and headers to the same conversations, as many
+ * at once, and nothing else.
+ */
+async function barePosts(teams: StrictTeams, world: World, count: number): Promise<number> {
   const agent = new Agent({ keepAlive: true });
-  const bodies = questions(count);
-  const post = (delivery: NewDelivery): Promise<void> =>
+  const bodies = [...questions(count)].map((delivery) => activityOf(delivery, teams.serviceUrl)).values();
+  const post = (activity: ReturnType<typeof activityOf>): Promise<void> =>
     new Promise((resolve, reject) => {
-      const url = `${teams.serviceUrl}v3/conversations/${encodeURIComponent(delivery.id)}/activities`;
-      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify(activity);
+      const url = `${teams.serviceUrl}v3/conversations/${encodeURIComponent(activity.conversation.id)}/activities`;
+      const headers = {
+        "content-type": "application/json; charset=utf-8",
+        "content-length": String(Buffer.byteLength(body)),
+        accept: "application/json",
+      };
       const sent = request(url, { method: "POST", agent, headers }, (response) => {
         response.resume();
         response.once("end", resolve);
       });
       sent.once("error", reject);
-      sent.end(JSON.stringify(delivery.message));
+      sent.end(body);
     });
   const startedAtMs = performance.now();
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const delivery of bodies) await post(delivery);
+    Array.from({ length: underWayOf(world.settings.deliveries).hands }, async () => {
+      for (const body of bodies) await post(body);
     }),
   );
   agent.destroy();
   return (count / (performance.now() - startedAtMs)) * 1000;
+}
+
+/** A delivery as it goes over the wire. */
+function activityOf(delivery: NewDelivery, serviceUrl: string) {
+  const id = delivery.to.kind === "person" ? `a:${delivery.to.person}` : "";
+  return {
+    ...toActivity(drawDelivery(delivery)),
+    channelId: "msteams",
+    serviceUrl,
+    from: { id: "28:bot", name: "" },
+    conversation: { id, name: "", isGroup: false, tenantId: LOAD_TENANT, conversationType: "personal" },
+  };
 }
 
 const ANA = { id: "aaaaaaaa-0000-4000-8000-00000000000a", name: "Ana" };

@@ -61,9 +61,16 @@ export async function sendOnce(
 }
 
 function ask(request: Plain): Promise<{ readonly response: IncomingMessage; readonly body: string }> {
-  const url = new URL(request.url);
-  const isSecure = url.protocol === "https:";
-  const options = { method: request.method, headers: request.headers, agent: isSecure ? secure : plain };
+  const { protocol, hostname, port, pathname, search } = new URL(request.url);
+  const isSecure = protocol === "https:";
+  const options = {
+    method: request.method,
+    headers: request.headers,
+    agent: isSecure ? secure : plain,
+    hostname: hostname.replace(/^\[|\]$/g, ""), // as the net knows addresses of version 6
+    port,
+    path: `${pathname}${search}`,
+  };
   return new Promise((resolve, reject) => {
     const taken = (response: IncomingMessage): void => {
       const chunks: Buffer[] = [];
@@ -71,7 +78,7 @@ function ask(request: Plain): Promise<{ readonly response: IncomingMessage; read
       response.once("error", reject);
       response.once("end", () => resolve({ response, body: Buffer.concat(chunks).toString("utf8") }));
     };
-    const sent = isSecure ? requestHttps(url, options, taken) : requestHttp(url, options, taken);
+    const sent = isSecure ? requestHttps(options, taken) : requestHttp(options, taken);
     const late = setTimeout(() => sent.destroy(new Error("no answer in time")), TIME_LIMIT_MS);
     sent.once("error", reject);
     sent.once("close", () => {

@@ -9,7 +9,7 @@ import { calledOff, callTo, isInOrder, ringOf, ticketSchema } from "../lanes.ts"
 import { firstInLane } from "../storage/parcels.ts";
 import { underWayOf } from "./under-way.ts";
 import type { Parts } from "./parts.ts";
-import { serveParcel, type Manner } from "./serving.ts";
+import { isServed, serveParcels, type Manner } from "./serving.ts";
 import { openThrottle } from "./throttle.ts";
 import { openHands } from "./waiting.ts";
 
@@ -19,7 +19,7 @@ const TURNS_AT_ONCE = 12;
 const SLICE_MS = 2_000;
 /** How long a parcel stays in hand for what is to be tried again. */
 const PATIENCE_MS = 20_000;
-/** How far ahead a worker looks for a parcel that nobody has in hand. */
+/** How far ahead a worker looks for parcels that nobody has in hand, for each that it takes together. */
 const LOOK_AHEAD = 8;
 const IDLE_MS = 500;
 /** When storage does not answer, it is asked again so often. */
@@ -215,17 +215,20 @@ const MOST_DELAY_MS = 60_000;
 type Next = { readonly kind: "served" | "empty" } | { readonly kind: "busy"; readonly afterMs: number };
 
 async function serveNext(parts: Parts, tenant: TenantId, lane: string, manner: Manner): Promise<Next> {
-  const look = isInOrder(lane) ? 1 : LOOK_AHEAD;
+  const most = isInOrder(lane) ? 1 : parts.underWay.parcels;
+  const look = isInOrder(lane) ? 1 : LOOK_AHEAD * most;
   const standing = await firstInLane(parts.world.tables, tenant, lane, look);
   if (standing.length === 0) {
     await calledOff(parts.world, tenant, lane);
     return { kind: "empty" };
   }
   let afterMs = parts.world.settings.deliveries.staleMs / 3;
-  for (const each of standing) {
-    const served = await serveParcel(parts, tenant, each, manner);
-    if (served.kind === "finished") return { kind: "served" };
-    if (served.kind === "left") afterMs = Math.min(afterMs, served.afterMs);
+  for (const untried = new Set(standing); ;) {
+    const free = [...untried].filter((each) => !isServed(parts, tenant, each)).slice(0, most);
+    if (free.length === 0) return { kind: "busy", afterMs };
+    for (const each of free) untried.delete(each);
+    const served = await serveParcels(parts, tenant, free, manner);
+    if (served.some(({ kind }) => kind === "finished")) return { kind: "served" };
+    for (const each of served) if (each.kind === "left") afterMs = Math.min(afterMs, each.afterMs);
   }
-  return { kind: "busy", afterMs };
 }

@@ -8,6 +8,11 @@ export interface UnderWay {
   readonly together: number;
   /** How many turns one lane has at once. */
   readonly turnsOfALane: number;
+  /**
+   * How many parcels are taken together, at most: the store is asked once for
+   * what is in them. Where few go out at once, others would wait for them.
+   */
+  readonly parcels: number;
 }
 
 /**
@@ -15,9 +20,13 @@ export interface UnderWay {
  * stand in line for a permit, before others whose turn has come, and more in
  * hand would only come twice after a crash.
  */
-const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2 };
-/** Without limits the wire and the store are waited for, and more under way hide that. */
-const UNLIMITED: UnderWay = { hands: 128, together: 100, turnsOfALane: 3 };
+const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parcels: 1 };
+/**
+ * Without limits the wire and the store are waited for, and more under way
+ * hide that: five thousand a second, each in a hand for some forty
+ * milliseconds until it is written that it arrived.
+ */
+const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 4 };
 
 /** What a world has under way at once. Never throws. */
 export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {

@@ -1,5 +1,5 @@
 /**
- * What is under way. Deliveries travel in parcels of up to a hundred, and a
+ * What is under way. Deliveries travel in parcels of up to some hundred and fifty, and a
  * parcel's row tells what became of each: marking one costs a few bytes,
  * whatever its card weighs.
  *
@@ -149,8 +149,8 @@ export interface Held {
   readonly etag: string;
 }
 
-/** Takes a parcel in hand, unless another worker wrote to it lately. @throws {StorageError} */
-export async function holdParcel(
+/** Looks at a parcel, which may be taken in hand unless another worker wrote to it lately. @throws {StorageError} */
+export async function findParcel(
   tables: Tables,
   tenant: TenantId,
   ref: ParcelRef,
@@ -163,7 +163,29 @@ export async function holdParcel(
   const { value: parcel, etag, writtenAtMs } = stored;
   const ageMs = toldAtMs - writtenAtMs;
   const isTaken = parcel.holder !== "" && parcel.holder !== worker && ageMs < staleMs;
-  return isTaken ? "taken" : writeParcel(tables, tenant, { parcel, etag }, parcel.entries, worker);
+  return isTaken ? "taken" : { parcel, etag };
+}
+
+/** Takes a parcel in hand as it was found; "taken" where another worker was faster. @throws {StorageError} */
+export function holdFound(
+  tables: Tables,
+  tenant: TenantId,
+  found: Held,
+  worker: string,
+): Promise<Held | "taken"> {
+  return writeParcel(tables, tenant, found, found.parcel.entries, worker);
+}
+
+/** Takes a parcel in hand, unless another worker wrote to it lately. @throws {StorageError} */
+export async function holdParcel(
+  tables: Tables,
+  tenant: TenantId,
+  ref: ParcelRef,
+  worker: string,
+  staleMs: number,
+): Promise<Held | "taken" | "gone"> {
+  const found = await findParcel(tables, tenant, ref, worker, staleMs);
+  return typeof found === "string" ? found : holdFound(tables, tenant, found, worker);
 }
 
 /** Writes what became of deliveries; "taken" where another worker wrote since. @throws {StorageError} */
