@@ -44,6 +44,14 @@ describe("the personal tab", function () {
 
   it("[TAB21] opens a session from the community that it belongs to", async () => {
     const tab = await openHome(facilitator, `&community=${session.communityId}`);
+    await tab.getByRole("link", { name: "Your communities" }).click();
+    const waiting = tab.getByRole("region", { name: "Coming up" });
+    await waiting.getByRole("link", { name: "Monthly practice" }).waitFor();
+    await tab
+      .getByRole("region", { name: "Open questions" })
+      .getByText(/^What did you try/u)
+      .waitFor();
+    await tab.getByRole("link", { name: "Data Guild" }).click();
     await tab.getByRole("link", { name: "Open Monthly practice" }).click();
     await tab.getByRole("button", { name: "Start session" }).waitFor();
   });

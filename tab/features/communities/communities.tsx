@@ -1,4 +1,4 @@
-import type { JSX } from "react";
+import type { JSX, ReactNode } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
@@ -14,7 +14,11 @@ interface Listed {
 const MORE = 30;
 
 /** The communities that somebody is in, and those that they may join. */
-export function Communities(props: { readonly api: Api }): JSX.Element {
+export function Communities(props: {
+  readonly api: Api;
+  /** What waits for somebody who is in one. */
+  readonly waiting: ReactNode;
+}): JSX.Element {
   const { answer, again } = useAsked<Listed>(props.api, "/communities?mine=true");
   const { answer: directory } = useAsked<Listed>(props.api, `/communities?limit=${MORE}`);
   if (answer === undefined) return <p className="quiet">Looking for your communities</p>;
@@ -41,6 +45,7 @@ export function Communities(props: { readonly api: Api }): JSX.Element {
           </li>
         ))}
       </ul>
+      {mine.length > 0 && props.waiting}
       {others.length > 0 && <h2 className="block">More to join</h2>}
       <ul className="plain-list stack block">
         {others.map((community) => (

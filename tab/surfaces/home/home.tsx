@@ -16,7 +16,7 @@ import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LearningPage } from "../../features/learning/index.tsx";
 import { LibraryPage, SaveTakeaway } from "../../features/library/index.tsx";
 import { LinkPage } from "../../features/invitations/index.tsx";
-import { MePage } from "../../features/me/index.tsx";
+import { Coming, MePage, MyQuestions } from "../../features/me/index.tsx";
 import { PromptPage } from "../../features/prompts/index.tsx";
 import { SchedulePage } from "../../features/schedule/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
@@ -126,7 +126,17 @@ function Asked(props: {
   const about = asked.get("directory");
   if (about !== null) return <Directory api={api} about={about} />;
   if (asked.has("me")) return <MePage api={api} locale={locale} />;
-  return <Communities api={api} />;
+  return (
+    <Communities
+      api={api}
+      waiting={
+        <>
+          <Coming api={api} locale={locale} />
+          <MyQuestions api={api} locale={locale} />
+        </>
+      }
+    />
+  );
 }
 
 /** What communities know, want to learn, are for and are worth. */
