@@ -11,6 +11,7 @@ import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
 import type { HelpLine } from "./help-line.ts";
 import type { GroupChats } from "./group-chats.ts";
+import type { MeetingPerson, MeetingSaid } from "./meeting-people.ts";
 import type { RosterPage } from "./roster.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
@@ -40,6 +41,7 @@ export {
   type TakenTime,
 } from "./calendars.ts";
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
+export type { MeetingPerson, MeetingSaid } from "./meeting-people.ts";
 export { ROSTER_PAGE, type RosterPage, type RosterPerson } from "./roster.ts";
 export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
 export type { GivenSession, MembershipChange } from "./community-news.ts";
@@ -102,6 +104,14 @@ export interface Connector {
    * @throws {ConnectorError}
    */
   roster(of: Conversation, after?: string): Promise<RosterPage>;
+  /** What Teams says of a meeting. @param chat the meeting's own @throws {ConnectorError} */
+  meeting(chat: Conversation, meeting: MeetingId): Promise<MeetingSaid>;
+  /**
+   * Somebody's part in a meeting; whoever has none is refused with 404.
+   * @param chat the meeting's own
+   * @throws {ConnectorError}
+   */
+  inMeeting(chat: Conversation, meeting: MeetingId, person: PersonId): Promise<MeetingPerson>;
 }
 
 /** Opens tables by name, making each on first use. */
@@ -274,6 +284,12 @@ export type TeamsEvent =
       readonly conversation: Conversation;
       /** For a greeting. */
       readonly turn: Turn;
+    }
+  | {
+      /** The app came to a channel, a chat or a meeting's chat, and can write there. */
+      readonly kind: "place-met";
+      readonly tenant: TenantId;
+      readonly conversation: Conversation;
     }
   | {
       /** A channel, or all channels of a team, can be written to no more. */

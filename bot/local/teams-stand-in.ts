@@ -6,6 +6,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerJson, refuse, type TeamsFailure } from "./teams-answers.ts";
+import { answerForMeeting, type StandInMeeting } from "./teams-meetings.ts";
 
 export interface TeamsMessage {
   readonly id: string;
@@ -33,6 +35,8 @@ export interface TeamsPerson {
   readonly id: string;
   readonly name: string;
   readonly timeZone?: string;
+  /** Somebody without an account, as Teams lets into meetings by a name alone. */
+  readonly isAnonymous?: true;
 }
 
 /** Somebody in a roster, as Teams tells it. */
@@ -44,14 +48,12 @@ export interface RosterMember {
   readonly userPrincipalName?: string;
 }
 
-/** How Teams may refuse: with a status and its code, or by hanging up. */
-export type TeamsFailure =
-  { readonly status: number; readonly code?: string; readonly retryAfterS?: number } | "hangs up";
-
 export class TeamsStandIn {
   readonly messages: TeamsMessage[] = [];
   /** Who is in a conversation, for its roster: as many as `count`, each made when its page is asked for. */
   readonly rosters = new Map<string, { readonly count: number; member(index: number): RosterMember }>();
+  /** Meetings, by their ids. */
+  readonly meetings = new Map<string, StandInMeeting>();
   /** Pictures that people have pasted, by the path at which the bot finds them. */
   readonly pictures = new Map<string, Uint8Array>();
   /** Conversations in which everything fails, until they are taken out again. */
@@ -101,13 +103,20 @@ export class TeamsStandIn {
       type: "invoke",
       name: "adaptiveCard/action",
       replyToId: message.id,
-      conversation: { ...this.#from(who).conversation, id: message.conversation },
+      conversation: { ...this.#from(who).conversation, ...placeOf(message.conversation) },
       value: {
         action: { type: "Action.Execute", verb: button.verb, data: { ...button.data, ...inputs } },
         trigger: "manual",
       },
     });
     return body;
+  }
+
+  /** Tells the bot that its app came to a chat of several, a meeting's for instance. */
+  async bringAppTo(chat: string, who: TeamsPerson): Promise<void> {
+    const from = this.#from(who);
+    const conversation = { ...from.conversation, ...placeOf(chat) };
+    await this.send({ ...from, type: "conversationUpdate", conversation, membersAdded: [from.recipient] });
   }
 
   /** Presses a button's fallback, as Action.Submit. */
@@ -178,15 +187,16 @@ export class TeamsStandIn {
     }
   }
 
-  #from(
-    who: TeamsPerson,
-  ): { conversation: { id: string; conversationType: string; tenantId: string } } & Record<string, unknown> {
+  #from(who: TeamsPerson): {
+    conversation: { id: string; conversationType: string; tenantId: string };
+    recipient: { id: string; name: string };
+  } & Record<string, unknown> {
     this.#sent += 1;
     return {
       id: `in-${this.#sent}`,
       channelId: "msteams",
       serviceUrl: this.serviceUrl,
-      from: { id: `29:${who.id}`, name: who.name, aadObjectId: who.id },
+      from: { id: `29:${who.id}`, name: who.name, ...(who.isAnonymous ? {} : { aadObjectId: who.id }) },
       recipient: { id: "28:guildhall", name: "Guildhall" },
       conversation: { id: `chat-${who.id}`, conversationType: "personal", tenantId: this.#tenant },
       channelData: { tenant: { id: this.#tenant } },
@@ -204,8 +214,10 @@ export class TeamsStandIn {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, unknown>;
-    const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
-    const [, conversation = "", , activity] =
+    const [asked = ""] = (request.url ?? "").split("?");
+    const path = decodeURIComponent(asked);
+    const meeting = answerForMeeting(asked, this.meetings);
+    const [, conversation = meeting?.chat ?? "", , activity] =
       /^\/v3\/conversations\/([^/]+)(\/activities\/?([^/]*))?/.exec(path) ?? [];
     const failure = this.failing.get(conversation === "" ? memberOf(body) : conversation);
     if (failure !== undefined) {
@@ -213,11 +225,11 @@ export class TeamsStandIn {
       this.#refusals.push(conversation);
       return this.#resume();
     }
+    if (meeting !== undefined) return answerJson(response, meeting.status, meeting.body);
     if (path.endsWith("/pagedmembers")) return this.#answerRoster(request, response, conversation);
     const id = this.#keep(request.method ?? "", conversation, activity ?? "", body);
     if (id === undefined) return refuse(response, { status: 404, code: "ActivityNotFoundInConversation" });
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ id }));
+    answerJson(response, 200, { id });
     this.#resume();
   }
 
@@ -228,8 +240,7 @@ export class TeamsStandIn {
     const to = Math.min(roster?.count ?? 0, from + Number(asked.get("pageSize") ?? 50));
     const members = Array.from({ length: to - from }, (_, index) => roster?.member(from + index));
     const isLast = to >= (roster?.count ?? 0);
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ members, ...(isLast ? {} : { continuationToken: String(to) }) }));
+    answerJson(response, 200, { members, ...(isLast ? {} : { continuationToken: String(to) }) });
     this.#resume();
   }
 
@@ -260,17 +271,15 @@ export class TeamsStandIn {
   }
 }
 
+/** A chat of several is known by the form of its id. */
+function placeOf(conversation: string): { readonly id: string; readonly conversationType?: string } {
+  return conversation.startsWith("19:")
+    ? { id: conversation, conversationType: "groupChat" }
+    : { id: conversation };
+}
+
 /** Whom a new chat is opened with. */
 function memberOf(body: Record<string, unknown>): string {
   const [member] = (body["members"] as { id: string }[] | undefined) ?? [];
   return member?.id ?? "unknown";
-}
-
-function refuse(response: ServerResponse, failure: TeamsFailure): void {
-  if (failure === "hangs up") return void response.destroy();
-  response.writeHead(failure.status, {
-    "content-type": "application/json",
-    ...(failure.retryAfterS === undefined ? {} : { "retry-after": String(failure.retryAfterS) }),
-  });
-  response.end(JSON.stringify({ error: { code: failure.code ?? "Error", message: "refused" } }));
 }

@@ -98,8 +98,12 @@ export const roomAnswer = z.object({
   people: z.array(z.object({ person: z.string(), name: z.string(), by: z.enum(ATTENDED_BY) })),
   /** People who are in the meeting of a private community, and wait for a steward. */
   waiting: z.array(z.object({ person: z.string(), name: z.string() })),
+  /** Whether the caller is a steward, who lets them in. */
+  mayAdmit: z.boolean().default(false),
   /** People of the meeting's chat who take part by no way; null where Teams does not say. */
   neither: z.int().nullable(),
+  /** Who organises the meeting, as Teams says it; null where it does not. */
+  organizer: z.string().nullable().default(null),
   /** Who planned the session and so, as a rule, organises its meeting; null where they are not known. */
   plannedBy: z.string().nullable().default(null),
 });

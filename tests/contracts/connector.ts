@@ -1,6 +1,7 @@
 /** What every connector promises, the recording one and the real one. */
 import assert from "node:assert/strict";
 import { card, title } from "../../bot/cards.ts";
+import { meetingId, personId, type MeetingId, type PersonId } from "../../core/ids.ts";
 import { ConnectorError, type Connector, type ConnectorFailure, type Conversation } from "../../bot/ports.ts";
 
 /** What Teams may answer, in the words of the facts that are known of it. */
@@ -50,11 +51,15 @@ export interface ConnectorRig {
   shown(conversation: string): readonly string[];
   /** Puts so many people into the roster of `chat`, named `person-0` and so on, with the account `account-0`; the first is a guest. */
   fillRoster(count: number): void;
+  /** Has a meeting with that organiser, and one person in it, whose name is Ada. */
+  holdMeeting(meeting: MeetingId, organizer: PersonId, participant: PersonId): void;
   /** From now on everything fails so; undefined: nothing does. */
   fail(outside: Outside | undefined): void;
   stop(): Promise<void>;
 }
 
+/** Base64, as Teams writes them: with a sign that has to be escaped in an address. */
+const MEETING = meetingId("MCMxOTptZWV0aW5n/w==");
 const CARD = card("A card in words.", [title("Monthly practice")]);
 
 /** Runs the suite. */
@@ -129,6 +134,23 @@ export function connectorContract(name: string, make: () => Promise<ConnectorRig
       assert.deepEqual(await rig.connector.roster(rig.chat), { people: [] });
     });
 
+    it("[TEAMS23] says who organises a meeting and who is in it, by account", async () => {
+      const [organizer, newcomer, stranger] = [
+        personId("account-1"),
+        personId("account-2"),
+        personId("account-3"),
+      ];
+      rig.holdMeeting(MEETING, organizer, newcomer);
+      assert.deepEqual(await rig.connector.meeting(rig.chat, MEETING), { organizer });
+      assert.deepEqual(await rig.connector.inMeeting(rig.chat, MEETING, newcomer), {
+        name: "Ada",
+        isThere: true,
+      });
+      const refused = { code: "refused", status: 404 } as const;
+      assert.deepEqual(await failure(rig.connector.inMeeting(rig.chat, MEETING, stranger)), refused);
+      assert.deepEqual(await failure(rig.connector.meeting(rig.chat, meetingId("another"))), refused);
+    });
+
     for (const outside of OUTSIDE) {
       it(`[TEAMS3] says what it means when Teams answers: ${outside}`, async () => {
         const id = await rig.connector.post(rig.chat, { kind: "text", text: "kept" });
@@ -139,6 +161,7 @@ export function connectorContract(name: string, make: () => Promise<ConnectorRig
         assert.deepEqual(await failure(rig.connector.update(rig.chat, id, words)), MEANS[outside]);
         assert.deepEqual(await failure(rig.connector.openPersonal(rig.chat, rig.member)), MEANS[outside]);
         assert.deepEqual(await failure(rig.connector.roster(rig.chat)), MEANS[outside]);
+        assert.deepEqual(await failure(rig.connector.meeting(rig.chat, MEETING)), MEANS[outside]);
         assert.equal(rig.shown(rig.chat.id).length, count);
         rig.fail(undefined);
         await rig.connector.update(rig.chat, id, { kind: "text", text: "works again" });

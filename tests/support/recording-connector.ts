@@ -1,6 +1,6 @@
 /** A connector that keeps what it was asked to do; the real adapter passes the same contract suite. */
 import assert from "node:assert/strict";
-import { conversationId } from "../../core/ids.ts";
+import { conversationId, type MeetingId, type PersonId } from "../../core/ids.ts";
 import type { Card } from "../../bot/cards.ts";
 import {
   ConnectorError,
@@ -10,6 +10,8 @@ import {
   type Connector,
   type ConnectorFailure,
   type Conversation,
+  type MeetingPerson,
+  type MeetingSaid,
   type Message,
 } from "../../bot/ports.ts";
 import { problemsOf } from "./card-check.ts";
@@ -20,6 +22,11 @@ export interface Posted {
   /** The newest message at this place: an update changes it. */
   message: Message;
   updates: number;
+}
+
+export interface RecordedMeeting {
+  readonly organizer: PersonId;
+  readonly people: ReadonlyMap<string, MeetingPerson>;
 }
 
 export class RecordingConnector implements Connector {
@@ -64,6 +71,27 @@ export class RecordingConnector implements Connector {
       (person) => person !== undefined,
     );
     return to >= (roster?.count ?? 0) ? { people } : { people, next: String(to) };
+  }
+
+  /** Meetings, by their ids. */
+  readonly meetings = new Map<string, RecordedMeeting>();
+
+  async meeting(chat: Conversation, meeting: MeetingId): Promise<MeetingSaid> {
+    this.#failIfAsked("meeting", chat);
+    return { organizer: this.#held(meeting).organizer };
+  }
+
+  async inMeeting(chat: Conversation, meeting: MeetingId, person: PersonId): Promise<MeetingPerson> {
+    this.#failIfAsked("participant", chat);
+    const found = this.#held(meeting).people.get(person);
+    if (found === undefined) throw new ConnectorError("participant", { code: "refused", status: 404 });
+    return found;
+  }
+
+  #held(meeting: MeetingId): RecordedMeeting {
+    const held = this.meetings.get(meeting);
+    if (held === undefined) throw new ConnectorError("meeting", { code: "refused", status: 404 });
+    return held;
   }
 
   /** What was posted to a conversation, oldest first. */

@@ -236,13 +236,18 @@ const update = z.object({
   recipient: z.object({ id: z.string() }),
 });
 
-/** The app came to, or left, somebody's own chat. What happens in teams and groups is nobody's installation. */
+/** The app came to, or left, somebody's own chat, or came to a channel or a chat of several. */
 async function installed(context: TurnContext, turn: Turn, listener: Listener): Promise<void> {
   const { data } = update.safeParse(context.activity);
-  if (data === undefined || turn.conversation.kind !== "personal") return;
+  if (data === undefined) return;
   const isIn = (members: readonly { id: string }[] | undefined): boolean =>
     members?.some((member) => member.id === data.recipient.id) ?? false;
   const { tenant, person, conversation } = turn;
+  if (conversation.kind !== "personal") {
+    if (data.action?.startsWith("add") === true || isIn(data.membersAdded))
+      await listener.happened({ kind: "place-met", tenant, conversation });
+    return;
+  }
   if (data.action === "remove" || data.action === "remove-upgrade" || isIn(data.membersRemoved)) {
     await listener.happened({ kind: "app-removed", tenant, person, conversation });
   } else if (data.action?.startsWith("add") === true || isIn(data.membersAdded)) {

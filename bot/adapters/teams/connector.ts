@@ -8,8 +8,9 @@ import {
 } from "botbuilder";
 import { conversationId } from "../../../core/ids.ts";
 import { ConnectorError, ROSTER_PAGE, type Connector, type Conversation } from "../../ports.ts";
+import { readMeeting, readParticipant } from "./meeting.ts";
 import { readRoster } from "./roster.ts";
-import { postMessage, updateMessage, type Token } from "./speaking.ts";
+import { askTeams, postMessage, updateMessage, type Token } from "./speaking.ts";
 
 /** Where a conversation reference points. Only what the connector needs. */
 function referenceOf(to: Conversation): Partial<ConversationReference> {
@@ -59,6 +60,15 @@ export function createConnector(adapter: CloudAdapter, botAppId: string, token: 
         const page = await TeamsInfo.getPagedMembers(context, ROSTER_PAGE, after);
         return readRoster(page);
       }),
+    // botbuilder's client for meetings is one of its own, which tries again by itself and types no failure.
+    meeting: async (chat, meeting) =>
+      readMeeting(await askTeams(chat, `v1/meetings/${encodeURIComponent(meeting)}`, token)),
+    inMeeting: async (chat, meeting, person) => {
+      const place = `v1/meetings/${encodeURIComponent(meeting)}/participants/${encodeURIComponent(person)}`;
+      return readParticipant(
+        await askTeams(chat, `${place}?tenantId=${encodeURIComponent(chat.tenant)}`, token),
+      );
+    },
   };
 }
 

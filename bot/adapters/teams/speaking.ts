@@ -34,6 +34,25 @@ function givesTokens(value: unknown): value is { getToken(): Promise<string> } {
   );
 }
 
+async function authorizedBy(token: Token): Promise<Readonly<Record<string, string>>> {
+  const bearer = await token().catch((error: unknown) => {
+    // botbuilder got no token for the bot, which may pass
+    throw new ConnectorError("get the bot's token", { code: "unreachable" }, error);
+  });
+  return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+}
+
+/** Asks Teams something; undefined where the answer is no JSON. @throws {ConnectorError} */
+export async function askTeams(
+  { serviceUrl }: Pick<Conversation, "serviceUrl">,
+  path: string,
+  token: Token,
+): Promise<unknown> {
+  const headers = { accept: "application/json", ...(await authorizedBy(token)) };
+  const url = `${serviceUrl.replace(/\/+$/, "")}/${path}`;
+  return readJson((await sendOnce({ method: "GET", url, headers })).body);
+}
+
 const posted = z.object({ id: z.string() });
 
 /** Posts a message and gives its id. @throws {ConnectorError} */
@@ -60,10 +79,6 @@ async function requestOf(
   token: Token,
   activityId?: string,
 ): Promise<Parameters<typeof sendOnce>[0]> {
-  const bearer = await token().catch((error: unknown) => {
-    // botbuilder got no token for the bot, which may pass
-    throw new ConnectorError("get the bot's token", { code: "unreachable" }, error);
-  });
   const place = `${to.serviceUrl.replace(/\/+$/, "")}/v3/conversations/${encodeURIComponent(to.id)}/activities`;
   const body = JSON.stringify({
     ...toActivity(message),
@@ -86,7 +101,7 @@ async function requestOf(
       "content-type": "application/json; charset=utf-8",
       "content-length": String(Buffer.byteLength(body)),
       accept: "application/json",
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(await authorizedBy(token)),
     },
     body,
   };

@@ -12,7 +12,7 @@ import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { findSession, seeSession } from "../scheduling/index.ts";
-import { peopleInChat } from "./meeting-chat/roster.ts";
+import { isInMeeting } from "./meeting-chat/participants.ts";
 import { changeVisitor, loadVisitor } from "./storage/visitors.ts";
 
 /** A session as a member or a visitor may take part in it. */
@@ -28,7 +28,7 @@ export interface OpenTo {
 const WAITING = refuse(
   403,
   "visitor-waiting",
-  "You are not a member of this community. Whoever looks after it sees that you are here and can let you in.",
+  "You are in this meeting and not in the community that meets here. A steward sees that you are here and can let you in.",
 );
 
 /**
@@ -61,7 +61,7 @@ async function visitOf(
   if (community === undefined || !isActive(community)) return undefined;
   const known = await loadVisitor(world.tables, caller.tenant, id, caller.person);
   if (known?.isAdmitted !== true) {
-    if (!(await isInMeeting(world, caller, session, spokeIn))) return undefined;
+    if (!(await isFoundThere(world, caller, session, spokeIn))) return undefined;
     const isAdmitted = community.visibility !== "private";
     if (known === undefined || isAdmitted) await note(world, caller, id, isAdmitted);
     if (!isAdmitted) return WAITING;
@@ -71,11 +71,11 @@ async function visitOf(
 }
 
 /**
- * The tab's word counts for nothing: Teams says who is in the meeting's chat,
- * by its roster or by bringing what they pressed there. People from outside
- * and those without an account are on no roster.
+ * The tab's word counts for nothing: Teams says who is in the meeting, or
+ * brings what they pressed in its chat. People from outside and those without
+ * an account are known by that alone.
  */
-async function isInMeeting(
+async function isFoundThere(
   world: World,
   caller: Speaker,
   session: Session,
@@ -83,7 +83,7 @@ async function isInMeeting(
 ): Promise<boolean> {
   const { chatId } = session.meeting;
   if (spokeIn === chatId || spokeIn?.startsWith(`${chatId};`) === true) return true;
-  return (await peopleInChat(world, caller.tenant, session))?.includes(caller.person) === true;
+  return isInMeeting(world, caller, session);
 }
 
 async function note(world: World, caller: Speaker, id: Session["id"], isAdmitted: boolean): Promise<void> {

@@ -21,7 +21,7 @@ export {
   type OpenChat,
   type Reach,
 } from "./reaching.ts";
-export { findByAddress } from "./rosters.ts";
+export { findByAddress, findPlace } from "./rosters.ts";
 export { hashOf } from "./storage.ts";
 
 /** Absent where the bot has never met them. @throws {StorageError} */
@@ -177,6 +177,8 @@ export const people: Feature = {
       if (event.kind === "app-installed") {
         await changePerson(world.tables, event.tenant, event.person, (current) => met(current, event.turn));
       }
+      if (event.kind === "place-met")
+        await planRoster(world, event.tenant, event.conversation, world.clock.now());
     },
   ],
 };

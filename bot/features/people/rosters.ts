@@ -5,7 +5,7 @@ import { conversationSchema, type Conversation } from "../../../core/conversatio
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { defineJob } from "../../feature.ts";
 import { ConnectorError, type RosterPerson, type World } from "../../ports.ts";
-import { changePerson, claimRoster, indexAddress, loadByAddress, type Person } from "./storage.ts";
+import { changePerson, claimRoster, indexAddress, loadByAddress, loadPlace, type Person } from "./storage.ts";
 
 /** The job that reads one page of a roster and plans the next. */
 export const READ_ROSTER = "people.read-roster";
@@ -107,4 +107,13 @@ export function findByAddress(
   address: string,
 ): Promise<PersonId | undefined> {
   return loadByAddress(world.tables, tenant, address);
+}
+
+/** A channel or a chat as it is reached; undefined where the bot was never there. @throws {StorageError} */
+export function findPlace(
+  world: World,
+  tenant: TenantId,
+  id: Conversation["id"],
+): Promise<Conversation | undefined> {
+  return loadPlace(world.tables, tenant, channelOf(id));
 }

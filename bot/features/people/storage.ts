@@ -175,3 +175,13 @@ export async function claimRoster(
     return { kind: "save", value: { version: 1, conversation, readAt: now.toString() }, result: true };
   });
 }
+
+/** A place whose roster was ever wanted. Absent: undefined. @throws {StorageError} */
+export async function loadPlace(
+  tables: Tables,
+  tenant: TenantId,
+  id: string,
+): Promise<Conversation | undefined> {
+  const key = { partition: keyOf(tenant), row: keyOf(id) };
+  return (await readRecord(await tables.open("rosters"), key, rosterSchema))?.value.conversation;
+}

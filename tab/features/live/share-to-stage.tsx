@@ -1,7 +1,7 @@
 import { useEffect, useState, type JSX } from "react";
 import { canShareToStage, shareToStage } from "../../adapters/teams.ts";
 import { Button } from "../../ui/fluent.tsx";
-import { whoMust } from "./who-must.ts";
+import { whoMust, type WhoMust } from "./who-must.ts";
 
 /**
  * Shows the session large in the meeting, where Teams allows it; where it
@@ -9,8 +9,7 @@ import { whoMust } from "./who-must.ts";
  */
 export function ShareToStage(props: {
   readonly sessionId: string;
-  /** Who planned the session, where that is known. */
-  readonly plannedBy: string | null;
+  readonly who: WhoMust;
 }): JSX.Element | null {
   const [can, setCan] = useState<Awaited<ReturnType<typeof canShareToStage>>>("nowhere");
   const [wasRefused, setWasRefused] = useState(false);
@@ -27,7 +26,7 @@ export function ShareToStage(props: {
       {can === "yes" && <Button onClick={() => void share()}>Show on the stage</Button>}
       <p role="status">
         {(wasRefused || can === "not them") &&
-          `Teams lets only some people show it on the stage here. ${whoMust(props.plannedBy)}`}
+          `Teams lets only some people show it on the stage here. ${whoMust(props.who)}`}
       </p>
     </div>
   );

@@ -30,7 +30,14 @@ export function serverOn(tables: Tables, queue: Parameters<typeof buildWorld>[0]
     tables,
     queue,
     rings: { urgent: queue, bulk: queue },
-    connector: { post: silent, update: silent, openPersonal: silent, roster: silent },
+    connector: {
+      post: silent,
+      update: silent,
+      openPersonal: silent,
+      roster: silent,
+      meeting: silent,
+      inMeeting: silent,
+    },
     documents: createLiveDocuments(RELAY, clock),
     log: pino({ level: "silent" }),
     settings: {

@@ -127,6 +127,33 @@ describe("those without the panel", () => {
     );
   });
 
+  it("[KEP25] [KEP38] finds by Teams' own word who is in a channel's meeting, and who organises it", async () => {
+    const thread = conversationId("19:guild@thread.tacv2");
+    const meeting = { id: meetingId("IN-CHANNEL"), chatId: thread };
+    await bindMeeting(here.world.world, steward.tenant, sessionId(here.session), meeting);
+    here.world.connector.rosters.set(thread, {
+      count: 1,
+      person: () => ({
+        person: personId(stranger.id),
+        channelUserId: "29:s",
+        name: "stranger",
+        addresses: [],
+      }),
+    });
+    const live = () => callApi(here.world.world, stranger, "POST", `/sessions/${here.session}/live`);
+    await begin(here);
+    assert.equal((await live()).status, 404, "everybody of a team is in its channel's roster");
+    here.world.connector.meetings.set("IN-CHANNEL", {
+      organizer: personId("olga"),
+      people: new Map([
+        [stranger.id, { name: "stranger", isThere: true }],
+        ["olga", { name: "Olga Organiser", isThere: false }],
+      ]),
+    });
+    assert.equal((await live()).status, 200);
+    assert.equal((await room()).organizer, "Olga Organiser", "whom the bot has never met");
+  });
+
   it("[KEP37] counts those who share somebody's phone, under their own names", async () => {
     const add = (who: ChatPerson, name: string) =>
       callApi(here.world.world, who, "POST", `/sessions/${here.session}/beside`, { name });

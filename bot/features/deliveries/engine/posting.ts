@@ -57,6 +57,8 @@ async function openFor(
     post: (to, message) => connector.post(to, message),
     update: (to, activity, message) => connector.update(to, activity, message),
     roster: (of, after) => connector.roster(of, after),
+    meeting: (chat, meeting) => connector.meeting(chat, meeting),
+    inMeeting: (chat, meeting, person) => connector.inMeeting(chat, meeting, person),
     async openPersonal(from, channelUserId) {
       const answered = await parts.throttle.pass(from, ring);
       return connector.openPersonal(from, channelUserId).finally(answered);

@@ -15,6 +15,7 @@ import { mayRun } from "../leading.ts";
 import { dropAttendee, listAttendees, loadLive, saveAttendees } from "../storage/session.ts";
 import { loadStepCard } from "../storage/step-card.ts";
 import { listVisitors } from "../storage/visitors.ts";
+import { organizerOf } from "./participants.ts";
 import { peopleInChat } from "./roster.ts";
 import { postCard } from "./showing.ts";
 
@@ -30,18 +31,22 @@ async function runBy(world: World, caller: Speaker, id: SessionId): Promise<Sess
 }
 
 async function roomOf(world: World, caller: Speaker, session: Session): Promise<RoomAnswer> {
-  const [attendees, visitors, card, inChat, planner] = await Promise.all([
+  const [attendees, visitors, card, inChat, planner, organizer, standing] = await Promise.all([
     listAttendees(world.tables, caller.tenant, session.id),
     listVisitors(world.tables, caller.tenant, session.id),
     loadStepCard(world.tables, caller.tenant, session.id),
     peopleInChat(world, caller.tenant, session),
     findPerson(world, caller.tenant, session.scheduledBy),
+    organizerOf(world, caller.tenant, session),
+    roleIn(world, caller.tenant, session.communityId, caller.person),
   ]);
   const counted = new Set(attendees.map(({ person }) => person));
   return {
     card: card?.state ?? "none",
     people: attendees.map(({ person, name, by }) => ({ person, name, by })),
     waiting: visitors.flatMap(({ person, name, isAdmitted }) => (isAdmitted ? [] : { person, name })),
+    mayAdmit: may(standing, "community.manage"),
+    organizer: organizer ?? null,
     plannedBy: planner?.name ?? null,
     neither: inChat === undefined ? null : inChat.filter((person) => !counted.has(person)).length,
   };

@@ -7,7 +7,7 @@ import type { ControlState } from "../../../../core/live/index.ts";
 import type { Session } from "../../../../core/scheduling/index.ts";
 import { ConnectorError, type Conversation, type World } from "../../../ports.ts";
 import { findCommunity } from "../../communities/index.ts";
-import { findPerson } from "../../people/index.ts";
+import { findPerson, findPlace } from "../../people/index.ts";
 import { findSession } from "../../scheduling/index.ts";
 import { changeStepCard, loadStepCard, type StepCard } from "../storage/step-card.ts";
 import { drawStep, shownBy } from "./draw.ts";
@@ -108,9 +108,10 @@ async function said<T>(speak: () => Promise<T>): Promise<Outcome<T>> {
 }
 
 /**
- * The meeting's chat, or the thread of a meeting in a channel; reached as the
- * community's channel is, or the chat of whoever planned it. Undefined where
- * the meeting is not known, or nobody has ever spoken with the bot.
+ * The meeting's chat, or the thread of a meeting in a channel: as Teams told
+ * the bot when it came there, else reached as the community's channel is, or
+ * the chat of whoever planned it. Undefined where the meeting is not known, or
+ * nobody has ever spoken with the bot.
  */
 export async function chatOf(
   world: World,
@@ -119,11 +120,13 @@ export async function chatOf(
 ): Promise<Conversation | undefined> {
   const { chatId } = session.meeting;
   if (chatId === "") return undefined;
+  const kind = chatId.includes("@thread.tacv2") ? ("channel" as const) : ("group" as const);
+  const met = await findPlace(world, tenant, conversationId(chatId));
+  if (met !== undefined) return { ...met, id: conversationId(chatId), kind };
   const community = await findCommunity(world, tenant, session.communityId);
   const planner = await findPerson(world, tenant, session.scheduledBy);
   const like = community?.home ?? planner?.personal ?? planner?.rosterIn;
   if (like === undefined) return undefined;
-  const kind = chatId.includes("@thread.tacv2") ? ("channel" as const) : ("group" as const);
   return { ...like, id: conversationId(chatId), kind };
 }
 

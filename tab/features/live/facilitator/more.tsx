@@ -13,6 +13,8 @@ import type { Person } from "./seen.ts";
 import type { LeadWish } from "./use-lead.tsx";
 import type { MeetingSeen } from "./use-meeting.tsx";
 
+const NOBODY_KNOWN = { organizer: null, plannedBy: null };
+
 /** What is seldom needed: going back, pausing, more time, the steps ahead, who is here, the stage, the end. */
 export function More(
   props: CockpitProps & {
@@ -56,7 +58,7 @@ export function More(
             byCard={props.byCard}
           />
           <OutsidePanel seen={props.seen} />
-          <ShareToStage sessionId={props.session.id} plannedBy={props.seen.meeting?.plannedBy ?? null} />
+          <ShareToStage sessionId={props.session.id} who={props.seen.meeting ?? NOBODY_KNOWN} />
         </div>
       )}
     </>

@@ -8,28 +8,26 @@ interface OutsideProps {
   readonly onSaid: (words: string) => void;
 }
 
-/** Those without the panel: the card in the meeting's chat, people who are added by name, and visitors. */
+/** Those without the panel: the card in the meeting's chat, and people who are added by name. */
 export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element {
   const { meeting, ask } = props.seen;
   const [said, setSaid] = useState<string>();
   const post = (): void =>
     void ask("card").then((refusal) => setSaid(refusal ?? "The card is in the meeting's chat."));
-  const waiting = meeting?.waiting.length ?? 0;
   return (
     <details>
-      <summary>{`Those without the panel${waiting === 0 ? "" : ` (${waiting} wait)`}`}</summary>
+      <summary>Those without the panel</summary>
       <div className="stack">
         {meeting?.card === "refused" && (
           <p className="note warn">
             Guildhall may not write in this meeting&apos;s chat: only its organiser can add it there.{" "}
-            {whoMust(meeting.plannedBy)}
+            {whoMust(meeting)}
           </p>
         )}
         <div className="row">
           <Button onClick={post}>Post this step in the chat</Button>
         </div>
         <ByName seen={props.seen} onSaid={setSaid} />
-        <Visitors seen={props.seen} onSaid={setSaid} />
         <p role="status">{said}</p>
       </div>
     </details>
@@ -73,26 +71,6 @@ function ByName({ seen, onSaid }: OutsideProps): JSX.Element {
             onClick={() => void seen.takeBack(each.person)}
           >
             Take out
-          </Button>
-        </div>
-      ))}
-    </>
-  );
-}
-
-/** People in the meeting of a private community who wait for a steward. */
-function Visitors({ seen, onSaid }: OutsideProps): JSX.Element {
-  return (
-    <>
-      {seen.meeting?.waiting.map(({ person, name }) => (
-        <div key={person} className="spread">
-          <span>{name} is in the meeting and not a member</span>
-          <Button
-            size="small"
-            aria-label={`Let ${name} in`}
-            onClick={() => void seen.letIn(person).then(onSaid)}
-          >
-            Let in
           </Button>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import type { Conversation } from "../../../../bot/ports.ts";
-import type { TeamsFailure } from "../../../../bot/local/teams-stand-in.ts";
+import type { TeamsFailure } from "../../../../bot/local/teams-answers.ts";
 import { conversationId, personId } from "../../../../core/ids.ts";
 import {
   connectorContract,
@@ -65,6 +65,12 @@ async function real(): Promise<ConnectorRig> {
         }),
       });
     },
+    holdMeeting: (meeting, organizer, participant) =>
+      void teams.meetings.set(meeting, {
+        chat: chat.id,
+        organizer,
+        participants: new Map([[participant, { name: "Ada", inMeeting: true }]]),
+      }),
     fail(outside) {
       teams.failing.clear();
       if (outside === undefined) return;
@@ -97,6 +103,11 @@ async function recording(): Promise<ConnectorRig> {
         }),
       });
     },
+    holdMeeting: (meeting, organizer, participant) =>
+      void connector.meetings.set(meeting, {
+        organizer,
+        people: new Map([[participant, { name: "Ada", isThere: true }]]),
+      }),
     fail(outside) {
       connector.failing.clear();
       if (outside !== undefined) connector.failing.set(chat.id, meaningOf(outside));
