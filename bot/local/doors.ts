@@ -8,6 +8,7 @@ import { LOCAL_TENANT, type Config } from "../config.ts";
 import type { BuiltWorld } from "../world.ts";
 import { openIssuer } from "./issuer.ts";
 import { mountHome } from "./home-door.ts";
+import { LocalMeetings } from "./local-meetings.ts";
 import { mountMeeting } from "./meeting-door.ts";
 import { shareClock, type SharedClock } from "./shared-clock.ts";
 
@@ -53,6 +54,7 @@ export async function openLocalDoors(
     audience: config.entra.clientId,
     clock,
   });
+  const meetings = new LocalMeetings(config.publicUrl);
   let moving: Promise<unknown> = Promise.resolve();
 
   const mount = (server: Server): void => {
@@ -78,13 +80,13 @@ export async function openLocalDoors(
       }),
     );
     mountHome(server);
-    mountMeeting(server, built.world);
+    mountMeeting(server, built.world, meetings);
   };
   return {
     mount,
     stop() {
       shared.stop();
-      return Promise.resolve();
+      return meetings.stop();
     },
   };
 }

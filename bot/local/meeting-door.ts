@@ -1,11 +1,11 @@
 /** `GET /local/meeting/{sessionId}`: the page that stands in for a Teams meeting. */
 import { createHash } from "node:crypto";
 import type { Request, Response, Server } from "restify";
-import { meetingId, personId, sessionId, tenantId, type SessionId, type TenantId } from "../../core/ids.ts";
+import { personId, type TenantId } from "../../core/ids.ts";
 import { may } from "../../core/access/index.ts";
 import { sendProblem, sendText } from "../adapters/http/problem.ts";
 import { joinCommunity, membersOf } from "../features/communities/index.ts";
-import { findSession, sessionForMeeting, type Session } from "../features/scheduling/index.ts";
+import type { Session } from "../features/scheduling/index.ts";
 import type { World } from "../ports.ts";
 import {
   meetingHostScript,
@@ -14,6 +14,9 @@ import {
   readMeetingQuery,
   type MeetingPerson,
 } from "./meeting/index.ts";
+import { mountChat, NO_SESSION } from "./chat-door.ts";
+import type { LocalMeetings } from "./local-meetings.ts";
+import { sessionAsked } from "./session-asked.ts";
 
 /** People who come along where a community has fewer members than the page is to show. */
 const EXTRAS = [
@@ -31,8 +34,12 @@ const EXTRAS = [
   "Lena",
 ];
 
+/** People who are in a meeting and in no community. */
+const VISITORS = ["Vera", "Wim", "Xenia"];
+
 /** Puts the meeting page on the server. */
-export function mountMeeting(server: Server, world: World): void {
+export function mountMeeting(server: Server, world: World, meetings: LocalMeetings): void {
+  mountChat(server, world, meetings);
   server.get("/local/meeting-host.js", async (_request, response) =>
     sendText(response, 200, meetingHostScript(), "text/javascript"),
   );
@@ -40,15 +47,11 @@ export function mountMeeting(server: Server, world: World): void {
     sendText(response, 200, meetingHostStyles(), "text/css"),
   );
   server.get("/local/meeting/:id", async (request: Request, response: Response) => {
-    const found = await findAnywhere(world, sessionId(idOf(request)));
-    if (found === undefined)
-      return sendProblem(response, {
-        status: 404,
-        code: "session-not-found",
-        title: "There is no such session.",
-      });
-    const { people: count, ...look } = readMeetingQuery(new URLSearchParams(request.getQuery()));
-    const people = await peopleOf(world, found.tenant, found.session, count);
+    const found = await sessionAsked(world, request);
+    if (found === undefined) return sendProblem(response, NO_SESSION);
+    const { people: count, visitors, ...look } = readMeetingQuery(new URLSearchParams(request.getQuery()));
+    const members = await peopleOf(world, found.tenant, found.session, count);
+    const people = [...members, ...visitorsOf(found.session, visitors)];
     const { id, title, meeting } = found.session;
     const room = {
       title,
@@ -58,30 +61,17 @@ export function mountMeeting(server: Server, world: World): void {
       tenant: found.tenant,
       people,
     };
+    await meetings.gather(room, found.session.scheduledBy);
     sendText(response, 200, meetingPage(room, look), "text/html");
   });
 }
 
-function idOf(request: Request): string {
-  const { id } = request.params as { readonly id?: unknown };
-  return typeof id === "string" ? id : "";
-}
-
-/** The page is asked for without a token, so the tenant is not known: the local world has few. */
-async function findAnywhere(
-  world: World,
-  id: SessionId,
-): Promise<{ tenant: TenantId; session: Session } | undefined> {
-  const tenants = await world.tables.open("tenants");
-  for await (const row of tenants.listEntities()) {
-    const tenant = tenantId(row.partitionKey ?? "");
-    // A series has one address for all its sessions: the one that its meeting opens now.
-    const session =
-      (await findSession(world, tenant, id)) ??
-      (await sessionForMeeting(world, tenant, meetingId(`meeting-${id}`)));
-    if (session !== undefined) return { tenant, session };
-  }
-  return undefined;
+function visitorsOf(session: Session, count: number): readonly MeetingPerson[] {
+  return VISITORS.slice(0, count).map((name) => ({
+    id: personId(stableGuid(`${session.id}|${name}`)),
+    name,
+    role: "visitor",
+  }));
 }
 
 /** Whoever may run the session first, then members, then people who come along. */

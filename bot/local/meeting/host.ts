@@ -69,7 +69,7 @@ for (const person of room.people) addPanel(person);
 function addPanel(person: Person): void {
   const figure = document.createElement("figure");
   const caption = document.createElement("figcaption");
-  caption.textContent = person.role === "facilitator" ? `${person.name} (facilitator)` : person.name;
+  caption.textContent = person.role === "participant" ? person.name : `${person.name} (${person.role})`;
   figure.append(caption, openFrame(person, room.context, room.url));
   part("panels").append(figure);
 }

@@ -1,5 +1,6 @@
 /** The stand-in for a Teams meeting; mounted by the local world alone. */
 export {
+  meetingChatScript,
   meetingHostScript,
   meetingHostStyles,
   meetingPage,

@@ -12,7 +12,8 @@ import type { Room } from "./host.ts";
 export interface MeetingPerson {
   readonly id: PersonId;
   readonly name: string;
-  readonly role: "facilitator" | "participant";
+  /** A visitor is in the meeting and not in the community. */
+  readonly role: "facilitator" | "participant" | "visitor";
 }
 
 /** All that the page's script needs to know. */
@@ -38,14 +39,22 @@ export interface MeetingLook {
 /** The most panels on one page: each is a whole browser's worth of client. */
 export const MOST_PANELS = 12;
 
+/** How many come to a meeting. */
+export interface MeetingCount {
+  readonly people: number;
+  /** Of whom so many more are in the meeting and not in the community. */
+  readonly visitors: number;
+}
+
 /**
- * Reads `?people=3&theme=dark&width=280`. What is missing or makes no sense
- * becomes three people, the default theme, 320 pixels.
+ * Reads `?people=3&visitors=1&theme=dark&width=280`. What is missing or makes
+ * no sense becomes three people, no visitors, the default theme, 320 pixels.
  */
-export function readMeetingQuery(query: URLSearchParams): MeetingLook & { readonly people: number } {
+export function readMeetingQuery(query: URLSearchParams): MeetingLook & MeetingCount {
   const theme = query.get("theme");
   return {
     people: within(query.get("people"), 1, MOST_PANELS, 3),
+    visitors: within(query.get("visitors"), 0, 3, 0),
     theme: theme === "dark" || theme === "contrast" ? theme : "default",
     widthPx: within(query.get("width"), 240, 1200, 320),
   };
@@ -82,11 +91,25 @@ export function meetingPage(room: MeetingRoom, look: MeetingLook): string {
     </header>
     <section id="stage" aria-label="Stage" hidden></section>
     <main id="panels" aria-label="Side panels"></main>
+    <section id="chat" aria-label="Meeting chat" hidden></section>
     <script type="application/json" id="room">${data}</script>
-    <script type="module" src="/local/meeting-host.js"></script>
+    <script type="module" src="/local/meeting-host.js"></script>${chatOf(room)}
   </body>
 </html>
 `;
+}
+
+/** A personal tab has no chat beside it. */
+function chatOf(room: MeetingRoom): string {
+  if (room.chatId === "") return "";
+  return `
+    <script src="/local/adaptivecards.js" defer></script>
+    <script type="module" src="/local/meeting-chat.js"></script>`;
+}
+
+/** The script of the chat: chat.ts with its types taken off. */
+export function meetingChatScript(): string {
+  return stripTypeScriptTypes(readFileSync(new URL("chat.ts", import.meta.url), "utf8"));
 }
 
 /** The page's script: host.ts with its types taken off. */

@@ -159,6 +159,9 @@ describe("the local doors in any other mode", () => {
     ["POST", "/local/clock"],
     ["GET", "/local/meeting/some-session"],
     ["GET", "/local/meeting-host.js"],
+    ["GET", "/local/meeting/some-session/chat"],
+    ["POST", "/local/meeting/some-session/chat"],
+    ["GET", "/local/adaptivecards.js"],
     ["GET", "/local/home/some-person"],
   ] as const) {
     it(`[LOC5] are not there: ${method} ${path}`, async () => {

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { Script } from "node:vm";
-import { meetingHostScript, meetingPage, readMeetingQuery } from "../../../bot/local/meeting/index.ts";
+import {
+  meetingChatScript,
+  meetingHostScript,
+  meetingPage,
+  readMeetingQuery,
+} from "../../../bot/local/meeting/index.ts";
 import { meetingId, personId, sessionId, tenantId } from "../../../core/ids.ts";
 
 const room = {
@@ -14,11 +19,12 @@ const room = {
 
 describe("the meeting page", () => {
   it("[TAB20] shows three people in the default theme where nothing sensible is asked", () => {
-    const usual = { people: 3, theme: "default", widthPx: 320 };
+    const usual = { people: 3, visitors: 0, theme: "default", widthPx: 320 };
     assert.deepEqual(readMeetingQuery(new URLSearchParams()), usual);
     assert.deepEqual(readMeetingQuery(new URLSearchParams("people=x&theme=glass&width=1e9px")), usual);
-    assert.deepEqual(readMeetingQuery(new URLSearchParams("people=5&theme=dark&width=280")), {
+    assert.deepEqual(readMeetingQuery(new URLSearchParams("people=5&visitors=2&theme=dark&width=280")), {
       people: 5,
+      visitors: 2,
       theme: "dark",
       widthPx: 280,
     });
@@ -27,15 +33,20 @@ describe("the meeting page", () => {
 
   it("[TAB20] lets nobody's words become markup or script", () => {
     const html = meetingPage(room, { theme: "dark", widthPx: 320 });
-    assert.equal(html.split("</script>").length - 1, 2, "one data block and one script, closed by us alone");
+    assert.equal(
+      html.split("</script>").length - 1,
+      4,
+      "one data block and three scripts, closed by us alone",
+    );
     assert.ok(!html.includes("<b>"));
     const data: unknown = JSON.parse(/id="room">(.*?)<\/script>/su.exec(html)?.[1] ?? "");
     assert.deepEqual(data, { ...room, theme: "dark", widthPx: 320, url: "/tab/panel", context: "sidePanel" });
   });
 
   it("[TAB20] serves a script that a browser can read", () => {
-    const script = meetingHostScript();
-    assert.doesNotThrow(() => new Script(script.replaceAll(/^export .*$/gmu, "")));
-    assert.ok(!script.includes("interface "));
+    for (const script of [meetingHostScript(), meetingChatScript()]) {
+      assert.doesNotThrow(() => new Script(script.replaceAll(/^export .*$/gmu, "")));
+      assert.ok(!script.includes("interface "));
+    }
   });
 });
