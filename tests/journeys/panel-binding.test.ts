@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { newPage } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
-import { panelOf, planSession, type Meeting } from "./panel-world.ts";
+import { facilitator, openMeeting, panelOf, planSession, startSession, type Meeting } from "./panel-world.ts";
 
-describe("a meeting that belongs to no session yet", function () {
+describe("a meeting as it is found", function () {
   this.timeout(60_000);
   let server: ServerProcess;
   let meeting: Meeting | undefined;
@@ -33,6 +33,43 @@ describe("a meeting that belongs to no session yet", function () {
     await chooser.getByRole("button", { name: "Start now" }).click();
     await chooser.getByRole("button", { name: "Start session" }).waitFor();
     assert.equal(await chooser.getByRole("heading", { name: "What is this meeting?" }).count(), 0);
+  });
+
+  it("[KEP25] [KEP36] [TAB34] lets visitors take part in one session, and people from outside by the card", async () => {
+    const session = await planSession(server);
+    const steward = await server.token(facilitator);
+    const settings = `/communities/${session.communityId}/settings`;
+    assert.equal((await server.api(steward, "PUT", settings, { visibility: "private" })).status, 200);
+    meeting = await openMeeting(server, session.id, { people: 2, query: "&visitors=1" });
+    const [runner, member] = [panelOf(meeting, 0), panelOf(meeting, 1)];
+    const visitor = meeting.page.frameLocator("#panels iframe").nth(2);
+    await visitor.getByText("The session then opens here by itself.").waitFor();
+    assert.equal(await visitor.getByText("Data Guild").count(), 0);
+    await runner.getByRole("button", { name: "Let Vera in for this session" }).click();
+    await visitor.getByText("It begins when the facilitator starts it.").waitFor();
+    await startSession({ page: meeting.page, panels: [runner, member, visitor] }, session);
+    await visitor.getByRole("textbox", { name: "Your answer" }).fill("From next door");
+    await visitor.getByRole("button", { name: "Share answer" }).click();
+    for (const words of ["Vera (Visitor)", "From next door"]) await member.getByText(words).first().waitFor();
+
+    const chat = meeting.page.getByRole("region", { name: "Meeting chat" });
+    await chat.getByRole("combobox", { name: "Who presses" }).selectOption({ label: "Olek from outside" });
+    await chat.getByRole("textbox", { name: "Your answer" }).fill("By the card");
+    await chat.getByRole("button", { name: "Share answer" }).click();
+    await chat.getByText("A steward sees that you are here").waitFor();
+    await runner.getByRole("button", { name: "Let Olek from outside in for this session" }).click();
+    await runner.getByText("They can come in now.").waitFor();
+    await chat.getByRole("button", { name: "Share answer" }).click();
+    await chat.getByText("Thank you. It is on the wall now.").waitFor();
+    for (const words of ["Olek from outside (Visitor)", "By the card"])
+      await member.getByText(words).first().waitFor();
+
+    const id = await visitor.locator("body").evaluate(() => window.frameElement?.getAttribute("data-person"));
+    const theirs = await server.token({ id: id ?? "", name: "Vera" });
+    for (const path of ["", "/sessions", "/members"]) {
+      const { status } = await server.api(theirs, "GET", `/communities/${session.communityId}${path}`);
+      assert.ok(status === 403 || status === 404, `${path}: ${status}`);
+    }
   });
 });
 

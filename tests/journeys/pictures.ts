@@ -84,7 +84,7 @@ async function takePart(panel: FrameLocator, text: string): Promise<void> {
 async function write(panel: FrameLocator, field: RegExp, text: string, send: RegExp): Promise<void> {
   const box = panel.getByRole("textbox", { name: field }).first();
   if (!(await box.isVisible())) return;
-  await box.fill(text);
+  await box.fill(text, { timeout: 2_000 }).catch(noPart);
   await pressIfThere(panel.getByRole("button", { name: send }).first());
 }
 

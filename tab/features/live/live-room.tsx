@@ -1,4 +1,4 @@
-import type { JSX } from "react";
+import { lazy, Suspense, type JSX } from "react";
 import { SessionWaiting } from "../sessions/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { Button } from "../../ui/fluent.tsx";
@@ -11,6 +11,11 @@ import { Lobby } from "./lobby.tsx";
 import { StageView } from "./stage-view.tsx";
 import { StepView } from "./step-view.tsx";
 import { useLiveChanges, usePosition } from "./use-live.tsx";
+
+/** Participants never fetch it. */
+const VisitorsInLobby = lazy(async () => ({
+  default: (await import("./facilitator/visitors-waiting.tsx")).VisitorsInLobby,
+}));
 
 type LiveRoomProps = LiveProps & { readonly live: Live };
 
@@ -59,6 +64,11 @@ function InRoom(props: LiveRoomProps & { readonly room: Room; readonly isCutOff:
         <>
           <SessionWaiting session={session} locale={surroundings.locale} />
           <Lobby {...props} />
+          {room.role === "facilitator" && !surroundings.isStage && (
+            <Suspense fallback={null}>
+              <VisitorsInLobby api={api} sessionId={session.id} />
+            </Suspense>
+          )}
           <Beginning isFacilitator={room.role === "facilitator" && !surroundings.isStage} steer={steer} />
         </>
       );

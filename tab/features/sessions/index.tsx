@@ -1,6 +1,7 @@
 /** Sessions before they are live: which one this is, when, and with which agenda. */
 import { lazy } from "react";
 
+export { AtTheDoor } from "./at-the-door.tsx";
 export { findSession, type Opening } from "./opening.ts";
 export type { List, Session } from "./session.ts";
 export { SessionsOf } from "./sessions-of.tsx";

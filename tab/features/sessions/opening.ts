@@ -10,13 +10,15 @@ export type Opening =
   | { readonly kind: "session"; readonly session: Session }
   /** This meeting belongs to no session yet. */
   | { readonly kind: "unbound"; readonly meetingId: string }
+  /** They are in the meeting of a private community, whose steward can let them in. */
+  | { readonly kind: "at the door"; readonly sentence: string }
   /** No meeting and no link: the panel was opened somewhere else. */
   | { readonly kind: "nowhere" }
   | { readonly kind: "trouble"; readonly problem: Problem };
 
 /**
  * Finds the session: the one that a link names, else the one that belongs to
- * the meeting. Never throws.
+ * the meeting. A visitor knows a session by its meeting alone. Never throws.
  * @param linkedSession the `session` of the page's address
  */
 export async function findSession(
@@ -24,9 +26,12 @@ export async function findSession(
   surroundings: Pick<Surroundings, "meetingId" | "isMeeting">,
   linkedSession: string | null,
 ): Promise<Opening> {
-  if (linkedSession !== null)
-    return opened(await api.get<Session>(`/sessions/${encodeURIComponent(linkedSession)}`));
   const { meetingId } = surroundings;
+  if (linkedSession !== null) {
+    const linked = await api.get<Session>(`/sessions/${encodeURIComponent(linkedSession)}`);
+    if (linked.kind === "ok" || linked.problem.status !== 404 || meetingId === undefined)
+      return opened(linked);
+  }
   if (meetingId === undefined) return { kind: "nowhere" };
   const now = surroundings.isMeeting ? "?isMeeting=true" : "";
   const answer = await api.get<Session>(`/meetings/${encodeURIComponent(meetingId)}/session${now}`);
@@ -36,6 +41,8 @@ export async function findSession(
 }
 
 function opened(answer: Answer<Session>): Opening {
+  if (answer.kind === "problem" && answer.problem.code === "visitor-waiting")
+    return { kind: "at the door", sentence: answer.problem.sentence };
   return answer.kind === "ok"
     ? { kind: "session", session: answer.value }
     : { kind: "trouble", problem: answer.problem };

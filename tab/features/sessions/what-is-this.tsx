@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from "react";
+import { useState, type JSX } from "react";
 import type { Api, Problem } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button, InTeamsTheme } from "../../ui/fluent.tsx";
@@ -6,11 +6,9 @@ import { momentInWords } from "../../ui/moments.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import type { Choice } from "./choice.ts";
+import { useLooking } from "./looking.tsx";
 import type { Session } from "./session.ts";
 import { StartNow } from "./start-now.tsx";
-
-/** How often those who wait look whether somebody has chosen. */
-const LOOK_EVERY_MS = 3_000;
 
 /** What somebody could make of a meeting, as `GET /meetings/{id}/choices` tells it. */
 interface Choices {
@@ -34,6 +32,7 @@ export function WhatIsThis(props: WhatIsThisProps): JSX.Element {
   const theme = useTheme();
   const path = `/meetings/${encodeURIComponent(props.meetingId)}/choices`;
   const { answer, again } = useAsked<Choices>(props.api, path);
+  // It may be chosen elsewhere: in the meeting's chat, or by somebody else.
   useLooking(props.onBound);
   if (answer === undefined) return <p className="quiet">Looking for this session</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
@@ -43,14 +42,6 @@ export function WhatIsThis(props: WhatIsThisProps): JSX.Element {
       <Choosing {...props} choices={answer.value} />
     </InTeamsTheme>
   );
-}
-
-/** It may be chosen elsewhere: in the meeting's chat, or by somebody else. */
-function useLooking(onLook: () => void): void {
-  useEffect(() => {
-    const timer = setInterval(onLook, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [onLook]);
 }
 
 function BeingChosen(): JSX.Element {

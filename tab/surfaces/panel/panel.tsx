@@ -3,6 +3,7 @@ import type { Api } from "../../adapters/api.ts";
 import type { Surroundings } from "../../adapters/teams.ts";
 import { LiveSession } from "../../features/live/index.tsx";
 import {
+  AtTheDoor,
   findSession,
   SessionWaiting,
   WhatIsThis,
@@ -62,6 +63,8 @@ function Opened(
           />
         </Suspense>
       );
+    case "at the door":
+      return <AtTheDoor sentence={opening.sentence} onLook={onChange} />;
     case "nowhere":
       return <p>Open Guildhall in a meeting, or by a session's link.</p>;
     case "trouble":

@@ -11,6 +11,7 @@ import { EndButton } from "./ending.tsx";
 import { minutesOf, nudgeInWords, nudgeNow, peopleHere, planNow, waysInWords, type Person } from "./seen.ts";
 import { TimePlan } from "./time-plan.tsx";
 import type { LeadWish } from "./use-lead.tsx";
+import { VisitorsWaiting } from "./visitors-waiting.tsx";
 import { useMeeting } from "./use-meeting.tsx";
 
 /** Signs and plans are looked at anew this often, beside every change in the room. */
@@ -47,6 +48,7 @@ export function Cockpit(
         <p className="to-say">{wordsToSay(step)}</p>
       </div>
       <NextStep {...props} />
+      <VisitorsWaiting seen={seen} />
       <Here
         room={room}
         stepId={step.id}
