@@ -6,6 +6,7 @@ import { z } from "zod";
 import { sendJson, sendProblem, sendText } from "../adapters/http/problem.ts";
 import type { World } from "../ports.ts";
 import type { LocalMeetings } from "./local-meetings.ts";
+import type { Said } from "./meeting/chat.ts";
 import { meetingChatScript } from "./meeting/index.ts";
 import { sessionAsked } from "./session-asked.ts";
 
@@ -30,7 +31,7 @@ export function mountChat(server: Server, world: World, meetings: LocalMeetings)
   server.get("/local/meeting/:id/chat", async (request: Request, response: Response) => {
     const found = await sessionAsked(world, request);
     if (found === undefined) return sendProblem(response, NO_SESSION);
-    const messages = await meetings.said(found.tenant, found.session.meeting.chatId);
+    const messages: readonly Said[] = await meetings.said(found.tenant, found.session.meeting.chatId);
     sendJson(response, 200, { messages });
   });
   server.post("/local/meeting/:id/chat", async (request: Request, response: Response) => {

@@ -3,10 +3,11 @@
  * Microsoft's own renderer of cards, and who presses its buttons. Runs in the
  * meeting page as it stands, without its types, so it imports nothing.
  */
-interface Said {
+export interface Said {
   readonly id: string;
   readonly text: string;
-  readonly card?: { readonly actions?: readonly { readonly type: string; readonly title: string }[] };
+  /** As the renderer takes it. */
+  readonly card: object | undefined;
 }
 
 interface Drawn {
