@@ -122,6 +122,7 @@ const rosterSchema = z.object({
   readAt: z.string(),
 });
 type Roster = z.output<typeof rosterSchema>;
+const rosters = rowsIn("rosters", rosterSchema);
 
 /** A page of the people of a company, by id. @throws {StorageError} */
 export async function pagePeople(
@@ -183,5 +184,5 @@ export async function loadPlace(
   id: string,
 ): Promise<Conversation | undefined> {
   const key = { partition: keyOf(tenant), row: keyOf(id) };
-  return (await readRecord(await tables.open("rosters"), key, rosterSchema))?.value.conversation;
+  return (await rosters.load(tables, key))?.conversation;
 }
