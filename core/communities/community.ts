@@ -36,7 +36,14 @@ const changeAheadSchema = z.discriminatedUnion("kind", [
     visibility: z.enum(VISIBILITIES).exactOptional(),
     memberList: z.literal("shown").exactOptional(),
   }),
-  z.object({ kind: z.literal("merge"), at: z.string(), by: id<PersonId>(), into: id<CommunityId>() }),
+  z.object({
+    kind: z.literal("merge"),
+    at: z.string(),
+    by: id<PersonId>(),
+    into: id<CommunityId>(),
+    /** Who said yes for the other community; absent where whoever planned it looks after both. */
+    agreedBy: id<PersonId>().exactOptional(),
+  }),
 ]);
 export type ChangeAhead = z.output<typeof changeAheadSchema>;
 

@@ -139,7 +139,11 @@ export function checkMerge(from: Community, into: Community): Refusal | undefine
 }
 
 /** Plans that a community goes over into another, once its members have been told (rule COM24). */
-export function planMerge(from: Community, into: Community, doing: Doing): LifeChange {
+export function planMerge(
+  from: Community,
+  into: Community,
+  doing: Doing & { readonly agreedBy?: PersonId | undefined },
+): LifeChange {
   const refusal = checkMerge(from, into);
   if (refusal !== undefined) return refusal;
   if (from.ahead?.kind === "merge" && from.ahead.into === into.id)
@@ -147,7 +151,16 @@ export function planMerge(from: Community, into: Community, doing: Doing): LifeC
   const at = noticeEnds(doing.now).toString();
   return {
     kind: "changed",
-    community: { ...from, ahead: { kind: "merge", at, by: doing.by, into: into.id } },
+    community: {
+      ...from,
+      ahead: {
+        kind: "merge",
+        at,
+        by: doing.by,
+        into: into.id,
+        ...(doing.agreedBy === undefined ? {} : { agreedBy: doing.agreedBy }),
+      },
+    },
   };
 }
 

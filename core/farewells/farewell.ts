@@ -12,12 +12,33 @@ export const farewellSchema = z.object({
   session: z.string().transform(sessionId),
   /** Where the library goes; absent: it stays with the stewards, as a file. */
   heir: z.string().transform(communityId).exactOptional(),
+  /** What those who look after the heir said to it; absent in what is older than asking. */
+  heirSaid: z.enum(["asked", "yes", "no"]).exactOptional(),
+  /** Who of them said so. */
+  heirBy: z.string().transform(personId).exactOptional(),
+  /** The community does not close but goes over into the heir, with its members. */
+  isMerge: z.literal(true).exactOptional(),
   by: z.string().transform(personId),
   /** UTC instant. */
   plannedAt: z.string(),
   state: z.enum(["planned", "called off", "done"]),
 });
 export type Farewell = z.output<typeof farewellSchema>;
+
+/** The community to which it all goes; undefined where the stewards keep it, or the heir said no (rule FAR7). Never throws. */
+export function heirOf(farewell: Farewell): CommunityId | undefined {
+  return farewell.heirSaid === "no" ? undefined : farewell.heir;
+}
+
+/** Why it cannot be ended yet; undefined where it can (rule FAR7). Never throws. */
+export function checkHeirAnswered(farewell: Farewell, heir: string): Refusal | undefined {
+  if (farewell.heirSaid !== "asked") return undefined;
+  return refuse(
+    409,
+    "heir-not-answered",
+    `The stewards of ${heir} have not answered yet. Wait for them, or choose another home for the library.`,
+  );
+}
 
 /** Who looks in once a week has read of it by then. */
 export const AHEAD_DAYS = 7;
@@ -56,12 +77,16 @@ export function sayFarewell(view: {
   readonly name: string;
   readonly day: string;
   readonly heir: string | undefined;
+  /** Whether the heir is still to say yes. */
+  readonly isAsked: boolean;
+  readonly isMerge: boolean;
 }): string {
-  const { name, day, heir } = view;
+  const { name, day, heir, isAsked, isMerge } = view;
+  const asked = isAsked ? ", once its stewards say yes" : "";
   const library =
     heir === undefined
       ? "Its stewards keep its library as a file."
-      : `Its library goes to ${heir}, whose members will read it then. If something that you wrote should not go along, take it out before that day.`;
+      : `Its library goes to ${heir}${asked}; its members will read it then.${isMerge ? ` The community becomes a part of ${heir}, and you come along unless you leave before.` : ""} If something that you wrote should not go along, take it out before that day.`;
   return `${name} says goodbye on ${day}. Come and look back on what it was. ${library} Until it closes it can be called off.`;
 }
 

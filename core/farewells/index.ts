@@ -2,8 +2,10 @@
 export {
   AHEAD_DAYS,
   checkFarewell,
+  checkHeirAnswered,
   CLOSING,
   farewellSchema,
+  heirOf,
   libraryAsMarkdown,
   sayFarewell,
   type Farewell,

@@ -32,6 +32,11 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   "planned a farewell, or called it off": [
     "POST /communities/:id/farewell",
     "DELETE /communities/:id/farewell",
+    "PUT /communities/:id/farewell/heir",
+    "button farewells.plan",
+    "button farewells.change",
+    "button farewells.call-off",
+    "button farewells.heir",
   ],
   "answered whether to meet with another community": [
     "POST /communities/:id/broker/:other",

@@ -2,25 +2,31 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { CLOSING, farewellSchema, type Farewell } from "../../../core/farewells/index.ts";
-import { communityId, type CommunityId } from "../../../core/ids.ts";
+import { communityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { isTimeZone } from "../../../core/scheduling/index.ts";
-import { defineAction, defineJob, defineRoute, type ActionAnswer, type Feature } from "../../feature.ts";
-import type { Turn, World } from "../../ports.ts";
+import { defineAction, defineJob, defineRoute, type Feature } from "../../feature.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { seeToManage } from "../stewardship/index.ts";
 import { ASK } from "./job-kinds.ts";
-import { askToClose, callOffFarewell, endWell, libraryFile, planFarewell } from "./planning.ts";
+import { endWell, libraryFile } from "./ending.ts";
+import { askToClose, callOffFarewell, changeHeir, planFarewell } from "./planning.ts";
+import * as talking from "./talking.ts";
 import { loadFarewell } from "./storage.ts";
 
 const params = z.object({ id: z.string().transform(communityId) });
 const query = z.object({});
+/** Where the library goes, and whether its community becomes a part of that one. */
+const bequest = { heir: z.string().transform(communityId).optional(), isMerge: z.boolean().optional() };
 const farewellAnswer = z.object({
   /** Null: none is planned. */
   farewell: z
     .object({
       session: z.string(),
       heir: z.string().nullable(),
+      /** What those who look after the heir said; null where there is none. */
+      heirSaid: z.enum(["asked", "yes", "no"]).nullable(),
+      isMerge: z.boolean(),
       state: z.enum(["planned", "called off", "done"]),
     })
     .nullable(),
@@ -32,7 +38,13 @@ const show = (farewell: Farewell | undefined): z.input<typeof farewellAnswer> =>
   farewell:
     farewell === undefined
       ? null
-      : { session: farewell.session, heir: farewell.heir ?? null, state: farewell.state },
+      : {
+          session: farewell.session,
+          heir: farewell.heir ?? null,
+          heirSaid: farewell.heirSaid ?? null,
+          isMerge: farewell.isMerge === true,
+          state: farewell.state,
+        },
   category: CLOSING,
 });
 
@@ -61,12 +73,26 @@ const plan = defineRoute({
     start: z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text)),
     zone: z.string().refine(isTimeZone),
     agenda: z.string().max(200),
-    heir: z.string().transform(communityId).optional(),
+    ...bequest,
   }),
   answer: farewellAnswer,
   async handle(world, { caller, params: { id }, body }) {
     const planned = await planFarewell(world, caller, id, body);
     return isRefusal(planned) ? planned : { status: 201, body: show(planned) };
+  },
+});
+
+const change = defineRoute({
+  method: "PUT",
+  path: "/communities/:id/farewell/heir",
+  summary: "Chooses another home for the library of a community that says goodbye, or none.",
+  params,
+  query,
+  body: z.object(bequest),
+  answer: farewellAnswer,
+  async handle(world, { caller, params: { id }, body }) {
+    const changed = await changeHeir(world, caller, id, body);
+    return isRefusal(changed) ? changed : { status: 200, body: show(changed) };
   },
 });
 
@@ -90,10 +116,15 @@ const end = defineRoute({
   params,
   query,
   body: z.unknown(),
-  answer: z.object({ handedOver: z.int() }),
+  answer: z.object({ handedOver: z.int(), into: z.string().nullable() }),
   async handle(world, { caller, params: { id } }) {
     const ended = await endWell(world, caller, id);
-    return isRefusal(ended) ? ended : { status: 200, body: { handedOver: ended.handedOver } };
+    return isRefusal(ended)
+      ? ended
+      : {
+          status: 200,
+          body: { handedOver: ended.handedOver, into: ended.into?.id ?? null },
+        };
   },
 });
 
@@ -111,27 +142,40 @@ const file = defineRoute({
   },
 });
 
-async function pressEnd(
-  world: World,
-  turn: Turn,
-  { community }: { readonly community: CommunityId },
-): Promise<ActionAnswer> {
-  const ended = await endWell(world, turn, community);
-  if (isRefusal(ended)) return { kind: "text", text: ended.sentence };
-  const { name } = ended.community;
-  const library =
-    ended.handedOver === 0 ? "What was written stays readable." : `${ended.handedOver} entries went along.`;
-  return { kind: "text", text: `${name} is closed. ${library} I tell its members.` };
-}
+const ofCommunity = z.object({ community: z.string().transform(communityId) });
+const wished = ofCommunity.extend({
+  heir: z.string().max(200).default("none"),
+  how: z.enum(["close", "merge"]).catch("close"),
+});
 
 export const farewells: Feature = {
   name: "farewells",
-  commands: [],
+  topic: "Looking after a community",
+  commands: [
+    {
+      name: "farewell",
+      phrases: ["farewell", "plan farewell", "plan a farewell"],
+      usage: "farewell Data Guild",
+      summary: "End a community well: a last session, and a home for its library.",
+      handle: talking.sayFarewellOf,
+    },
+  ],
   actions: [
+    defineAction({ verb: "farewells.end", data: ofCommunity, handle: talking.pressEnd }),
     defineAction({
-      verb: "farewells.end",
-      data: z.object({ community: z.string().transform(communityId) }),
-      handle: pressEnd,
+      verb: "farewells.plan",
+      data: wished.extend({
+        when: z.string().max(1_000).default(""),
+        agenda: z.string().max(200).default(""),
+      }),
+      handle: talking.pressPlan,
+    }),
+    defineAction({ verb: "farewells.change", data: wished, handle: talking.pressChange }),
+    defineAction({ verb: "farewells.call-off", data: ofCommunity, handle: talking.pressCallOff }),
+    defineAction({
+      verb: "farewells.heir",
+      data: ofCommunity.extend({ isYes: z.boolean() }),
+      handle: talking.pressHeir,
     }),
   ],
   jobs: [
@@ -141,7 +185,7 @@ export const farewells: Feature = {
       run: (world, { community, session }, { tenant }) => askToClose(world, tenant, community, session),
     }),
   ],
-  routes: [read, plan, callOff, end, file],
+  routes: [read, plan, change, callOff, end, file],
   personal: personalIn([
     personalTable({
       table: "farewells",

@@ -1,34 +1,27 @@
 /** A farewell planned, called off, asked about and carried out. */
 import type { Temporal } from "temporal-polyfill";
-import { may } from "../../../core/access/index.ts";
 import { checkActive, type Community } from "../../../core/communities/index.ts";
-import {
-  checkFarewell,
-  libraryAsMarkdown,
-  sayFarewell,
-  type Farewell,
-} from "../../../core/farewells/index.ts";
+import { checkFarewell, sayFarewell, type Farewell } from "../../../core/farewells/index.ts";
 import { sessionId, templateId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { plannedEndOf } from "../../../core/scheduling/index.ts";
+import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
-import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { findCommunity, membersWhoMay } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
-import { entriesOf, handLibraryOver } from "../library/index.ts";
 import { book, cancelSession, claimSlots, findSession } from "../scheduling/index.ts";
-import { announce, closeCommunity, seeToManage } from "../stewardship/index.ts";
+import { announce, seeToManage } from "../stewardship/index.ts";
 import { drawEnd } from "./cards.ts";
+import { askHeir, bequeath, findHeir, type Bequest } from "./heirs.ts";
 import { ASK } from "./job-kinds.ts";
 import { loadFarewell, updateFarewell } from "./storage.ts";
 
-export interface Wish {
+export interface Wish extends Bequest {
   readonly start: Temporal.Instant;
   readonly zone: string;
   /** The id of a template for closing. */
   readonly agenda: string;
-  readonly heir?: CommunityId | undefined;
 }
 
 /** A day in which the last words are written. */
@@ -43,8 +36,9 @@ export async function planFarewell(
 ): Promise<Farewell | Refusal> {
   const community = await seeToManage(world, who, id);
   if (isRefusal(community)) return community;
-  const heir = wish.heir === undefined ? undefined : await seeHeir(world, who, wish.heir);
-  if (isRefusal(heir)) return heir;
+  const bequest = await bequeath(world, who, wish);
+  if (isRefusal(bequest)) return bequest;
+  const { heir, kept } = bequest;
   const agenda = await findAgenda(world, who, templateId(wish.agenda));
   if (agenda === undefined) return refuse(404, "template-not-found", "I do not know this agenda.");
   const now = world.clock.now();
@@ -67,7 +61,7 @@ export async function planFarewell(
     version: 1,
     community: id,
     session: session.id,
-    ...(wish.heir === undefined ? {} : { heir: wish.heir }),
+    ...kept,
     by: who.person,
     plannedAt: now.toString(),
     state: "planned",
@@ -84,27 +78,61 @@ export async function planFarewell(
     value: farewell,
     result: undefined,
   }));
-  await announce(world, who.tenant, community, {
-    id: `farewell|${session.id}`,
-    text: sayFarewell({ name: community.name, day: session.start.slice(0, 10), heir: heir?.name }),
-    butNot: who.person,
-  });
+  await tellAll(world, who, { community, heir, farewell, session, id: `farewell|${session.id}` });
   return farewell;
 }
 
-/** The community that inherits: its library is this person's to fill, too (rule FAR2). */
-async function seeHeir(world: World, who: Speaker, id: CommunityId): Promise<Community | Refusal> {
-  const [heir, standing] = await Promise.all([
-    findCommunity(world, who.tenant, id),
-    roleIn(world, who.tenant, id, who.person),
-  ]);
-  if (heir === undefined || !may(standing, "library.review"))
-    return refuse(
-      403,
-      "not-your-library",
-      "A library goes where you look after one. Choose another community.",
-    );
-  return checkActive(heir) ?? heir;
+/** Every member hears when, and where the library goes; the heir is asked where that is open. */
+async function tellAll(
+  world: World,
+  who: Speaker,
+  told: {
+    readonly community: Community;
+    readonly heir: Community | undefined;
+    readonly farewell: Farewell;
+    readonly session: Pick<Session, "start"> | undefined;
+    /** The same one tells nobody twice. */
+    readonly id: string;
+  },
+): Promise<void> {
+  const { community, heir, farewell, session, id } = told;
+  const day = (session?.start ?? farewell.plannedAt).slice(0, 10);
+  const text = sayFarewell({
+    name: community.name,
+    day,
+    heir: heir?.name,
+    ...howItStands(farewell),
+  });
+  await announce(world, who.tenant, community, { id, text, butNot: who.person });
+  if (heir !== undefined) await askHeir(world, who.tenant, { community, heir }, farewell, day);
+}
+
+/** Chooses another home for the library, or none; a new one is asked (rule FAR7). @throws {StorageError} */
+export async function changeHeir(
+  world: World,
+  who: Speaker,
+  id: CommunityId,
+  wish: Bequest,
+): Promise<Farewell | Refusal> {
+  const community = await seeToManage(world, who, id);
+  if (isRefusal(community)) return community;
+  if (wish.heir === id)
+    return refuse(422, "same-community", "A community cannot inherit from itself. Choose another one.");
+  const bequest = await bequeath(world, who, wish);
+  if (isRefusal(bequest)) return bequest;
+  const { heir, kept } = bequest;
+  const changed = await updateFarewell<Farewell | Refusal>(world.tables, who.tenant, id, (current) => {
+    if (current?.state !== "planned")
+      return { kind: "keep", result: refuse(409, "no-farewell", "No farewell is planned here.") };
+    const { heir: _heir, heirSaid: _said, heirBy: _by, isMerge: _merge, ...rest } = current;
+    const value = { ...rest, ...kept };
+    return { kind: "save", value, result: value };
+  });
+  if (isRefusal(changed)) return changed;
+  const session = await findSession(world, who.tenant, changed.session);
+  const news = `farewell heir|${changed.session}|${heir?.id ?? "none"}|${changed.isMerge === true ? "merge" : ""}`;
+  await tellAll(world, who, { community, heir, farewell: changed, session, id: news });
+  return changed;
 }
 
 /** Calls it off, with its session (rule FAR5). @throws {StorageError} */
@@ -126,7 +154,8 @@ export async function callOffFarewell(
   return farewell;
 }
 
-function moveTo(
+/** Settles it one way or the other. @throws {StorageError} */
+export function moveTo(
   world: World,
   tenant: TenantId,
   id: CommunityId,
@@ -139,6 +168,10 @@ function moveTo(
     const value = { ...current, state };
     return { kind: "save", value, result: value };
   });
+}
+
+function howItStands({ heirSaid, isMerge }: Farewell): { isAsked: boolean; isMerge: boolean } {
+  return { isAsked: heirSaid === "asked", isMerge: isMerge === true };
 }
 
 /** Asks the stewards whether to close, once (rule FAR3). @throws {StorageError} */
@@ -155,9 +188,15 @@ export async function askToClose(
   ]);
   if (community === undefined || farewell?.state !== "planned" || farewell.session !== session) return;
   if (met?.status === "cancelled" || checkActive(community) !== undefined) return;
-  const heir = farewell.heir === undefined ? undefined : await findCommunity(world, tenant, farewell.heir);
+  const heir = await findHeir(world, tenant, farewell);
   const address = tabAddress(world.settings, `community=${encodeURIComponent(id)}&page=steward`);
-  const card = drawEnd({ community: id, name: community.name, heir: heir?.name, address });
+  const card = drawEnd({
+    community: id,
+    name: community.name,
+    heir: heir?.name,
+    address,
+    ...howItStands(farewell),
+  });
   const stewards = await membersWhoMay(world, tenant, id, "community.manage");
   await deliver(
     world,
@@ -172,45 +211,4 @@ export async function askToClose(
       message: { kind: "card" as const, card },
     })),
   );
-}
-
-/** Hands the library over and closes, however often it is pressed (rule FAR4). @throws {StorageError} press again */
-export async function endWell(
-  world: World,
-  who: Speaker,
-  id: CommunityId,
-): Promise<{ readonly kind: "ended"; readonly community: Community; readonly handedOver: number } | Refusal> {
-  const community = await seeToManage(world, who, id);
-  if (isRefusal(community)) return community;
-  const planned = await loadFarewell(world.tables, who.tenant, id);
-  if (planned === undefined || planned.state === "called off")
-    return refuse(409, "no-farewell", "No farewell is planned here.");
-  const session = await findSession(world, who.tenant, planned.session);
-  const isAhead = session?.status === "scheduled" || session?.status === "live";
-  if (session !== undefined && isAhead && world.clock.now().since(plannedEndOf(session)).sign < 0)
-    return refuse(409, "not-said-yet", "The farewell is still to come. Close the community after it.");
-  const heir = planned.heir === undefined ? undefined : await seeHeir(world, who, planned.heir);
-  if (isRefusal(heir)) return heir;
-  const handedOver =
-    heir === undefined ? 0 : await handLibraryOver(world, who.tenant, { from: id, into: heir.id });
-  const closed = await closeCommunity(world, who, id);
-  if (isRefusal(closed)) return closed;
-  await moveTo(world, who.tenant, id, "done");
-  return { kind: "ended", community, handedOver };
-}
-
-/** The library as a file, for whoever looks after it (rule FAR6). @throws {StorageError} */
-export async function libraryFile(
-  world: World,
-  who: Speaker,
-  id: CommunityId,
-): Promise<{ readonly kind: "file"; readonly name: string; readonly text: string } | Refusal> {
-  const community = await seeToManage(world, who, id);
-  if (isRefusal(community)) return community;
-  const entries = await Array.fromAsync(entriesOf(world, who.tenant, id));
-  return {
-    kind: "file",
-    name: `library-of-${community.handle}.md`,
-    text: libraryAsMarkdown(community.name, entries),
-  };
 }

@@ -21,7 +21,8 @@ import { tellMembers } from "./telling.ts";
 import * as undelivered from "./undelivered.ts";
 
 export { closeCommunity } from "./life.ts";
-export { seeToManage } from "./seeing.ts";
+export { planMerging } from "./merging.ts";
+export { answer as answerFor, meantBy, seeToManage } from "./seeing.ts";
 export { announce } from "./telling.ts";
 
 const ofCommunity = z.object({ community: z.string() });

@@ -8,7 +8,7 @@ import {
   type Community,
 } from "../../../core/communities/index.ts";
 import { may } from "../../../core/access/index.ts";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import {
@@ -32,16 +32,20 @@ export interface Two {
   readonly into: Community;
 }
 
-/** Both communities, where this person looks after both and they can become one (rule COM24). @throws {StorageError} */
+/**
+ * Both communities, where they can become one and this person looks after both,
+ * or somebody who looks after the other agreed (rule COM24). @throws {StorageError}
+ */
 export async function seeToMerge(
   world: World,
   who: Speaker,
   from: CommunityId,
   into: CommunityId,
+  agreedBy?: PersonId,
 ): Promise<Two | Refusal> {
   const one = await seeToManage(world, who, from);
   if (isRefusal(one)) return one;
-  const other = await seeToManage(world, who, into);
+  const other = await seeToManage(world, agreedBy === undefined ? who : { ...who, person: agreedBy }, into);
   if (isRefusal(other)) return other;
   return checkMerge(one, other) ?? { kind: "two", from: one, into: other };
 }
@@ -67,10 +71,12 @@ export async function planMerging(
   who: Speaker,
   fromId: CommunityId,
   intoId: CommunityId,
+  how: { readonly agreedBy?: PersonId | undefined; readonly isHandedOver?: boolean } = {},
 ): Promise<MergePlanned> {
-  const two = await seeToMerge(world, who, fromId, intoId);
+  const { agreedBy, isHandedOver = false } = how;
+  const two = await seeToMerge(world, who, fromId, intoId, agreedBy);
   if (isRefusal(two)) return two;
-  const doing = { by: who.person, now: world.clock.now() };
+  const doing = { by: who.person, now: world.clock.now(), agreedBy };
   const first = planMerge(two.from, two.into, doing);
   if (first.kind === "refused") return first;
   if (first.kind === "changed" && first.community.ahead !== undefined)
@@ -84,7 +90,7 @@ export async function planMerging(
       : { kind: "keep", result: planned };
   });
   if (result === "absent") return { kind: "already", two };
-  if (result.kind === "changed") await tellBoth(world, who, result.two);
+  if (result.kind === "changed") await tellBoth(world, who, result.two, isHandedOver);
   return result;
 }
 
@@ -94,14 +100,22 @@ async function planJob(world: World, tenant: TenantId, community: CommunityId, a
   await world.due.plan({ tenant, id: `merge|${community}`, kind: MERGE, payload: { community, at }, dueAt });
 }
 
-async function tellBoth(world: World, who: Speaker, { from, into }: Two): Promise<void> {
+async function tellBoth(
+  world: World,
+  who: Speaker,
+  { from, into }: Two,
+  isHandedOver: boolean,
+): Promise<void> {
   if (from.ahead === undefined) return;
   const id = `merge|${from.id}|${from.ahead.at}`;
   const day = from.ahead.at.slice(0, 10);
   const news = { id, butNot: who.person };
+  const library = isHandedOver
+    ? `its library has come along; what else was written here stays`
+    : `what was written here stays`;
   await announce(world, who.tenant, from, {
     ...news,
-    text: `On ${day} ${from.name} goes over into ${into.name}. You will be in ${into.name} then, and what its members wrote will be open to you; what was written here stays with those who are in it now. If that is not for you, say leave ${from.name} before then.`,
+    text: `On ${day} ${from.name} goes over into ${into.name}. You will be in ${into.name} then, and what its members wrote will be open to you; ${library} with those who are in it now. If that is not for you, say leave ${from.name} before then.`,
   });
   await announce(world, who.tenant, into, {
     ...news,
@@ -132,20 +146,20 @@ function targetOf({ ahead, life }: Community, at: string): CommunityId | undefin
   return life?.state === "merged" && life.since === at ? life.into : undefined;
 }
 
-/** Whether whoever planned it still looks after both, and both are there. */
+/** Whether whoever planned and agreed to it still looks after theirs, and both are there. */
 async function stillHolds(
   world: World,
   tenant: TenantId,
   from: Community,
   into: Community,
 ): Promise<boolean> {
-  const by = from.ahead?.by;
-  if (by === undefined || checkMerge(from, into) !== undefined) return false;
-  const standings = await Promise.all([from, into].map(({ id }) => roleIn(world, tenant, id, by)));
-  return [from, into].every((community, index) => {
-    const standing = standings[index];
-    return standing !== undefined && checkSteward(community, standing) === undefined;
-  });
+  const { ahead } = from;
+  if (ahead?.kind !== "merge" || checkMerge(from, into) !== undefined) return false;
+  const [one, other] = await Promise.all([
+    roleIn(world, tenant, from.id, ahead.by),
+    roleIn(world, tenant, into.id, ahead.agreedBy ?? ahead.by),
+  ]);
+  return checkSteward(from, one) === undefined && checkSteward(into, other) === undefined;
 }
 
 async function giveUp(world: World, tenant: TenantId, from: Community): Promise<void> {
@@ -157,7 +171,7 @@ async function giveUp(world: World, tenant: TenantId, from: Community): Promise<
   await tellStewards(world, tenant, from, {
     id: `merge-off|${from.ahead?.at ?? ""}`,
     message: say(
-      `${from.name} stays as it is: it could not go over, because the two no longer have a steward in common or one of them is closed.`,
+      `${from.name} stays as it is: it could not go over, because those who planned it no longer look after the two or one of them is closed.`,
     ),
   });
 }

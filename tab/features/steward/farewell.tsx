@@ -1,19 +1,21 @@
 import { useState, type JSX } from "react";
-import { may } from "../../../core/access/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
-import { Button, Field, Select } from "../../ui/fluent.tsx";
+import { Button, Field } from "../../ui/fluent.tsx";
 import { saveAsFile } from "../../ui/file.ts";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { below, type Looked } from "./community.ts";
+import { Choice, WhereItGoes, type Bequest, type Template } from "./where-it-goes.tsx";
 
 /** As `GET /communities/{id}/farewell` tells it. */
 interface Planned {
   readonly farewell: {
     readonly session: string;
     readonly heir: string | null;
+    readonly heirSaid: "asked" | "yes" | "no" | null;
+    readonly isMerge: boolean;
     readonly state: "planned" | "called off" | "done";
   } | null;
   /** Of the agendas to choose from. */
@@ -29,7 +31,8 @@ export function Farewell(props: {
   const { api, community } = props;
   const { answer, again } = useAsked<Planned>(api, below(community.id, "farewell"));
   const { saving, run } = useSaving();
-  const isPlanned = answer?.kind === "ok" && answer.value.farewell?.state === "planned";
+  const planned = answer?.kind === "ok" ? answer.value.farewell : null;
+  const isPlanned = planned?.state === "planned";
   const takeAlong = async (): Promise<void> => {
     const asked = api.get<{ readonly name: string; readonly text: string }>(
       below(community.id, "library-file"),
@@ -49,14 +52,16 @@ export function Farewell(props: {
       {isPlanned && (
         <>
           <p>Its farewell is planned, and its members know. Close it after that session.</p>
+          <p>{sayHeir(planned)}</p>
           <div className="row">
             <Button onClick={() => void changed(run(api.post(below(community.id, "farewell/end"))))}>
-              Hand over and close
+              {planned.isMerge ? "Hand over and merge" : "Hand over and close"}
             </Button>
             <Button onClick={() => void changed(run(api.remove(below(community.id, "farewell"))))}>
               Call the farewell off
             </Button>
           </div>
+          <ChangeHeir api={api} community={community} now={planned.heir} onChanged={again} />
         </>
       )}
       {answer?.kind === "ok" && !isPlanned && (
@@ -70,27 +75,39 @@ export function Farewell(props: {
   );
 }
 
-interface Template {
-  readonly id: string;
-  readonly title: string;
+function sayHeir({ heir, heirSaid, isMerge }: NonNullable<Planned["farewell"]>): string {
+  if (heir === null) return "Its library stays with you as a file.";
+  if (heirSaid === "no")
+    return "The community that was asked said no, so its library stays with you as a file.";
+  const along = isMerge ? ", and the community becomes a part of it" : "";
+  return heirSaid === "asked"
+    ? `Its library goes to another community${along}, once its stewards say yes. They are asked.`
+    : `Its library goes to another community${along}. Its stewards said yes.`;
 }
 
-function Choice(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly Template[];
-  readonly onChange: (id: string) => void;
+/** Another home for the library, while the farewell is ahead. */
+function ChangeHeir(props: {
+  readonly api: Api;
+  readonly community: Looked;
+  readonly now: string | null;
+  readonly onChanged: () => void;
 }): JSX.Element {
+  const { api, community, now, onChanged } = props;
+  const [bequest, setBequest] = useState<Bequest>({ heir: now ?? "", isMerge: false });
+  const { saving, run } = useSaving();
+  const change = async (): Promise<void> => {
+    const wish = { ...(bequest.heir === "" ? {} : { heir: bequest.heir }), isMerge: bequest.isMerge };
+    const asked = api.put<unknown>(below(community.id, "farewell/heir"), wish);
+    if ((await run(asked)) !== undefined) onChanged();
+  };
   return (
-    <Field label={props.label}>
-      <Select value={props.value} onChange={(_event, data) => props.onChange(data.value)}>
-        {props.choices.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <div className="stack block">
+      <WhereItGoes api={api} community={community} bequest={bequest} onChange={setBequest} />
+      <div className="row">
+        <Button onClick={() => void change()}>Change where it goes</Button>
+      </div>
+      <SavingNote saving={saving} saved="Changed, and everybody is told." />
+    </div>
   );
 }
 
@@ -103,22 +120,17 @@ function PlanFarewell(props: {
   const { api, community, category } = props;
   const query = `category=${encodeURIComponent(category)}`;
   const { answer: agendas } = useAsked<{ readonly items: readonly Template[] }>(api, `/templates?${query}`);
-  const { answer: mine } = useAsked<{ readonly items: readonly Looked[] }>(api, "/communities?mine=true");
   const [when, setWhen] = useState("");
   const [agenda, setAgenda] = useState("");
-  const [heir, setHeir] = useState("");
+  const [bequest, setBequest] = useState<Bequest>({ heir: "", isMerge: false });
   const { saving, run } = useSaving();
   const choices = agendas?.kind === "ok" ? agendas.value.items : [];
   const chosen = agenda === "" ? (choices[0]?.id ?? "") : agenda;
-  const heirs = (mine?.kind === "ok" ? mine.value.items : [])
-    .filter(({ id }) => id !== community.id)
-    .filter(({ role, state }) => may(role ?? "stranger", "library.review") && state === "active")
-    .map(({ id, name }) => ({ id, title: name }));
   const plan = async (): Promise<void> => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const body = {
       ...{ start: new Date(when).toISOString(), zone, agenda: chosen },
-      ...(heir === "" ? {} : { heir }),
+      ...(bequest.heir === "" ? {} : bequest),
     };
     if ((await run(api.post<unknown>(below(community.id, "farewell"), body))) !== undefined)
       props.onPlanned();
@@ -136,12 +148,7 @@ function PlanFarewell(props: {
         <Input type="datetime-local" value={when} onChange={(_event, data) => setWhen(data.value)} />
       </Field>
       <Choice label="With which agenda?" value={chosen} onChange={setAgenda} choices={choices} />
-      <Choice
-        label="Where does the library go?"
-        value={heir}
-        onChange={setHeir}
-        choices={[{ id: "", title: "The stewards keep it as a file" }, ...heirs]}
-      />
+      <WhereItGoes api={api} community={community} bequest={bequest} onChange={setBequest} />
       <div className="row">
         <Button type="submit" disabledFocusable={when === "" || saving.kind === "saving"}>
           Plan the farewell

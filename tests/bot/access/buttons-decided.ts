@@ -57,6 +57,13 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
     door: "community.manage",
     data: { ...community, other: "{community}", when: "20 March at 10:00" },
   },
+  "farewells.plan": {
+    door: "community.manage",
+    data: { ...community, when: "20 March at 10:00", agenda: "closing-a-community" },
+  },
+  "farewells.change": { door: "community.manage", data: community },
+  "farewells.call-off": { door: "community.manage", data: community },
+  "farewells.heir": { door: "their own", data: { ...community, isYes: true } },
   "farewells.end": { door: "community.manage", data: community },
   "newcomers.buddy": { door: "their own", data: community },
   "newcomers.buddy-answer": { door: "their own", data: { ...community, ask: "none", isYes: true } },

@@ -20,6 +20,7 @@ export const KNOWLEDGE: Readonly<Record<string, Decision>> = {
     door: "community.manage",
     body: { start: "2026-03-20T09:00:00Z", zone: "UTC", agenda: "closing-a-community" },
   },
+  "PUT /communities/:id/farewell/heir": { door: "community.manage", body: {}, past: ["no-farewell"] },
   "DELETE /communities/:id/farewell": { door: "community.manage", past: ["no-farewell"] },
   "POST /communities/:id/farewell/end": { door: "community.manage", past: ["no-farewell", "not-said-yet"] },
   "GET /communities/:id/library-file": { door: "community.manage" },

@@ -4,8 +4,8 @@ import { findCommunity, joinCommunity } from "../../../bot/features/communities/
 import { entriesOf } from "../../../bot/features/library/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
-import { onlyCard, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
-import { answerText, mineOf } from "../communities/town.ts";
+import { onlyCard, person, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
+import { answerCard, answerText, mineOf } from "../communities/town.ts";
 import { guild, NOW, type Guild } from "../scheduling/guild.ts";
 
 const dayAfter = (days: number): string =>
@@ -49,7 +49,8 @@ describe("ending a community well", () => {
     assert.equal((await plan({ start: dayAfter(6) })).body, "too-soon");
     assert.equal((await plan({ agenda: "lean-coffee" })).body, "no-closing-agenda");
     assert.equal((await plan({ heir: here.community.id })).body, "same-community");
-    assert.equal((await plan({ heir: "none" })).body, "not-your-library");
+    assert.equal((await plan({ heir: "none" })).body, "heir-not-found");
+    assert.equal((await plan({ isMerge: true })).body, "no-heir");
     assert.equal((await plan({ heir })).status, 201);
     assert.equal((await plan({ heir })).body, "planned-already");
     await here.world.runDue();
@@ -95,6 +96,94 @@ describe("ending a community well", () => {
     assert.deepEqual(await found(here.stranger), ["Data Circle"]);
     assert.deepEqual(await found(here.steward), ["Data Circle"], "who is in both finds it once");
     assert.deepEqual(await found(here.regular), ["Data Guild"]);
+  });
+
+  const cardsTo = (who: ChatPerson, words: string) =>
+    here.world.connector.cardsTo(who.chat.id).filter(({ fallbackText }) => fallbackText.includes(words));
+  const neighbour = person("neighbour");
+  const nextDoor = async (visibility = "open"): Promise<string> => {
+    await say(here.world, neighbour, "hello");
+    await callApi(here.world.world, neighbour, "POST", "/communities", { name: "Next Door", visibility });
+    return (await mineOf(here.world, neighbour))[0]?.id ?? "";
+  };
+
+  it("[FAR7] asks the stewards of another community, and nothing goes there without their yes", async () => {
+    const next = await nextDoor();
+    await api(here.regular, "POST", "entries", { kind: "question", title: "Which clock?" });
+    assert.equal((await plan({ heir: next })).status, 201);
+    await here.world.runDue();
+    assert.match(told(here.regular), /goes to Next Door, once its stewards say yes/);
+    const [asked] = cardsTo(neighbour, "may its library come into Next Door?");
+    assert.ok(asked !== undefined);
+    assert.match(JSON.stringify(asked), /It has 1 entry/);
+    await here.world.runDue(dayAfter(10));
+    assert.equal((await api(here.steward, "POST", "farewell/end")).body, "heir-not-answered");
+    assert.match(
+      answerText(await press(here.world, here.regular, asked, "Yes, it may come")),
+      /not asked any more/,
+    );
+    assert.match(answerText(await press(here.world, neighbour, asked, "No")), /That is fine/);
+    await here.world.runDue();
+    assert.match(told(here.steward), /Next Door says no, so the library of Data Guild stays/);
+    const chosen = await callApi(
+      here.world.world,
+      here.steward,
+      "PUT",
+      `/communities/${here.community.id}/farewell/heir`,
+      { heir },
+    );
+    assert.match(JSON.stringify(chosen.body), /"heirSaid":"yes"/, "who looks after both says yes for both");
+    assert.match(
+      answerText(await press(here.world, neighbour, asked, "Yes, it may come")),
+      /not asked any more/,
+    );
+    assert.match(JSON.stringify((await api(here.steward, "POST", "farewell/end")).body), /"handedOver":1/);
+    assert.deepEqual([(await library(next)).length, (await library(heir)).length], [0, 1]);
+    const hidden = (
+      await callApi(here.world.world, neighbour, "POST", "/communities", {
+        name: "Cellar",
+        visibility: "private",
+      })
+    ).body as { id: string };
+    assert.equal((await plan({ heir: hidden.id })).body, "heir-not-found", "a private one is not there");
+  });
+
+  it("[FAR8] [FAR9] becomes a part of another after a farewell that is planned in a chat", async () => {
+    const next = await nextDoor();
+    await api(here.regular, "POST", "entries", { kind: "question", title: "Which clock?" });
+    const form = onlyCard((await say(here.world, here.steward, "farewell Data Guild")).replies);
+    const wish = { heir: next, how: "merge", agenda: "closing-a-community" };
+    for (const when of ["", "soon", "tomorrow at 10:00", "every Monday at 9", "31 February at 10:00"]) {
+      const again = answerCard(
+        await press(here.world, here.steward, form, "Plan the farewell", { ...wish, when }),
+      );
+      assert.match(JSON.stringify(again), /Nothing was planned|Choose a later day/, when);
+      assert.ok(JSON.stringify(again).includes(`"value":"${when}"`) || when === "", "what was typed stays");
+    }
+    const when = "3 December at 15:00";
+    const planned = answerCard(
+      await press(here.world, here.steward, form, "Plan the farewell", { ...wish, when }),
+    );
+    assert.match(JSON.stringify(planned), /a part of Next Door. Its stewards have not answered yet/);
+    assert.match(JSON.stringify(await say(here.world, here.regular, "farewell Data Guild")), /[Ss]teward/);
+    await here.world.runDue();
+    assert.match(told(here.regular), /becomes a part of Next Door, and you come along/);
+    const [asked] = cardsTo(neighbour, "may its library come");
+    assert.ok(asked !== undefined);
+    await press(here.world, neighbour, asked, "Yes, it may come");
+    await here.world.runDue("2026-12-05T16:00:00Z");
+    const [end] = cardsTo(here.steward, "has said goodbye");
+    assert.ok(end !== undefined);
+    const done = answerText(await press(here.world, here.steward, end, "Hand over and merge"));
+    assert.match(done, /goes over into Next Door in a week. 1 entry went along/);
+    await here.world.runDue();
+    assert.match(told(here.regular), /Data Guild goes over into Next Door.*its library has come along/);
+    assert.match(told(neighbour), /the members of Data Guild come into Next Door/);
+    await here.world.runDue("2026-12-13T16:00:00Z");
+    const life = (await findCommunity(here.world.world, here.steward.tenant, here.community.id))?.life;
+    assert.equal(life?.state, "merged");
+    assert.ok((await mineOf(here.world, here.regular)).some(({ id }) => id === next));
+    assert.equal((await library(next)).length, 1);
   });
 
   it("[FAR6] gives stewards the library as a file that anybody can read", async () => {

@@ -163,6 +163,12 @@ export function drawCloseQuestion(community: Community, members: number, reach: 
       words(
         `I tell ${people}. ${reach} Coming sessions are called off, and open questions end without a digest. What was written stays readable, and within ${REOPEN_DAYS} days you can open it again.`,
       ),
+      theirWords(
+        `To meet once more before, and give the library a new home, say: farewell ${community.name}`,
+        {
+          subtle: true,
+        },
+      ),
     ],
     [
       button("Yes, close it", "stewardship.close-now", { community: community.id }),

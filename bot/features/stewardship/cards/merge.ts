@@ -33,6 +33,9 @@ export function drawMergeQuestion(from: Community, into: Community, reach: strin
       words(
         `I tell the members of both now. ${reach} It happens in ${NOTICE_DAYS} days; until then you can take it back. What was written before stays with those who could read it.`,
       ),
+      theirWords(`To meet once more before, and take the library along, say: farewell ${from.name}`, {
+        subtle: true,
+      }),
     ],
     [
       button("Yes, tell them", "stewardship.merge-now", { community: from.id, into: into.id }),
