@@ -47,6 +47,7 @@ export function CharterPage(props: {
       ) : (
         <Doings
           charter={charter}
+          communityId={communityId}
           onWrite={() => setIsWriting(true)}
           onHolds={() => void send(api.post(`${path}/review`))}
           onSign={(number) => void send(api.post(`${path}/signature`, { number }))}
@@ -61,6 +62,7 @@ export function CharterPage(props: {
 /** What the reader may do with it. */
 function Doings(props: {
   readonly charter: Charter;
+  readonly communityId: string;
   readonly onWrite: () => void;
   readonly onHolds: () => void;
   readonly onSign: (number: number) => void;
@@ -73,6 +75,11 @@ function Doings(props: {
         <Button appearance="primary" onClick={props.onWrite}>
           {newest === undefined ? "Write it" : "Change it"}
         </Button>
+      )}
+      {mayWrite && newest === undefined && (
+        <a href={`?template=charter-launch&community=${encodeURIComponent(props.communityId)}`}>
+          Plan a charter-launch session
+        </a>
       )}
       {mayWrite && newest !== undefined && <Button onClick={props.onHolds}>It still holds</Button>}
       {maySign && newest !== undefined && newest.signedBy === null && (
