@@ -145,6 +145,7 @@ function turnOf(
       await world.connector.post(where, message);
     },
     async tellPrivately(message) {
+      if (where.kind !== "personal" && world.connector.failing.has(who.chat.id)) return "unreachable";
       (where.kind === "personal" ? replies : privately).push(message);
       await world.connector.post(who.chat, message);
       return "told";

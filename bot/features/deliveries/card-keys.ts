@@ -1,5 +1,9 @@
-/** Keys that cards alone hold: drawn as a card is posted, and kept nowhere (rule DLV34). */
-import { createHmac, randomBytes } from "node:crypto";
+/**
+ * Keys that cards alone hold: drawn as a card is posted, and kept nowhere
+ * (rule DLV34). What is kept is a mark of each, from which nobody finds the
+ * key: it tells the one card that counts from a copy that a fault made (DLV35).
+ */
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { Message } from "../../ports.ts";
 import type { DeliveryRef } from "./storage.ts";
 
@@ -16,12 +20,32 @@ const KEY_BYTES = 18;
  */
 const ofThisProcess = randomBytes(32);
 
-/** The card with a key of its own on every button that asks for one. Never throws. */
-export function withCardKey(message: Message, { about, id }: DeliveryRef): Message {
-  if (message.kind === "text" || message.card.actions === undefined) return message;
+function keyFor({ about, id }: DeliveryRef): string {
   const name = JSON.stringify([about, id]);
   const digest = createHmac("sha256", ofThisProcess).update(name).digest();
-  const key = digest.subarray(0, KEY_BYTES).toString("base64url");
+  return digest.subarray(0, KEY_BYTES).toString("base64url");
+}
+
+/** Long enough that no two keys of one person have the same. */
+const MARK_SIGNS = 16;
+
+/**
+ * The mark of a key. It is made in another way than what features keep things
+ * under: who has both, and not the key, cannot tell that they belong together.
+ */
+export function markOf(about: string, key: string): string {
+  return createHash("sha256").update(`mark ${about} ${key}`).digest("base64url").slice(0, MARK_SIGNS);
+}
+
+/** The mark of the key that this process draws for a card. Never throws. */
+export function markFor(ref: DeliveryRef): string {
+  return markOf(ref.about, keyFor(ref));
+}
+
+/** The card with a key of its own on every button that asks for one. Never throws. */
+export function withCardKey(message: Message, ref: DeliveryRef): Message {
+  if (message.kind === "text" || message.card.actions === undefined) return message;
+  const key = keyFor(ref);
   const actions = message.card.actions.map((action) => ({ ...action, ...keyed(action, key) }));
   return { kind: "card", card: { ...message.card, actions } };
 }

@@ -9,6 +9,7 @@ import type { Message, World } from "../../ports.ts";
 import { claimHow, sayBudget } from "./budgeting.ts";
 import { bundleActions, bundleJobs } from "./bundling.ts";
 import { heedMembership } from "./departures.ts";
+import { markOf } from "./card-keys.ts";
 import { engineOf } from "./engine/index.ts";
 import { callTo, laneJobs } from "./lanes.ts";
 import { packPlanned } from "./migrating.ts";
@@ -22,7 +23,7 @@ import { lanesOf } from "./storage/parcels.ts";
 import { changeDelivery, deliveriesAbout, loadDelivery, type Delivery, type DeliveryRef } from "./storage.ts";
 
 export { packPlanned };
-export { CARD_KEY } from "./card-keys.ts";
+export { CARD_KEY, markOf } from "./card-keys.ts";
 export type { NewDelivery } from "./recording.ts";
 export type { Delivery, DeliveryRef } from "./storage.ts";
 export type { Undelivered } from "./storage/undelivered.ts";
@@ -124,6 +125,24 @@ export async function callOff(
   await changeDelivery(world.tables, tenant, ref, (current) =>
     current.state === "planned" ? { ...current, state: "skipped", reason } : current,
   );
+}
+
+/**
+ * Whose key somebody shows: that of the card which this delivery brought them,
+ * or another one, as the copy has that a fault may make (rule DLV35). "none"
+ * where no card of it has come to them yet, as far as is known.
+ * @throws {StorageError}
+ */
+export async function whoseKey(
+  world: World,
+  tenant: TenantId,
+  ref: DeliveryRef,
+  key: string,
+): Promise<"theirs" | "another" | "none"> {
+  const delivery = await loadDelivery(world.tables, tenant, ref);
+  if (delivery?.state !== "sent" || delivery.hasKey !== true) return "none";
+  // What was posted before cards had marks counts as it did.
+  return delivery.mark === undefined || delivery.mark === markOf(ref.about, key) ? "theirs" : "another";
 }
 
 /** How one delivery stands; absent: undefined. @throws {StorageError} */

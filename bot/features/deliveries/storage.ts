@@ -57,6 +57,8 @@ export const deliverySchema = z.object({
   /** Why it failed or was skipped. */
   reason: z.string().optional(),
   activityId: z.string().optional(),
+  /** Of the key of its card, where that has one (rule DLV35). */
+  mark: z.string().optional(),
   /** Where it was posted, for redrawing it; a person's own chat is looked up. */
   sentTo: conversationSchema.optional(),
   /** UTC instants. */
@@ -219,12 +221,13 @@ function withoutActivity(entry: Entry | undefined): Entry | undefined {
 
 function withEntry(delivery: Delivery, entry: Entry | undefined): Delivery {
   if (entry === undefined) return delivery;
-  const { state, reason, activityId, at, tries } = entry;
+  const { state, reason, activityId, mark, at, tries } = entry;
   return {
     ...delivery,
     state: state === "waiting" ? "planned" : state,
     ...(reason === undefined ? {} : { reason }),
     ...(activityId === undefined ? {} : { activityId }),
+    ...(mark === undefined ? {} : { mark }),
     ...(at === undefined ? {} : { sentAt: at }),
     tries: tries ?? delivery.tries,
   };

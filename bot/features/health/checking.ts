@@ -22,7 +22,7 @@ import type { Replies } from "../../../core/prompts/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { CARD_KEY, deliver, mayAskHow, type NewDelivery } from "../deliveries/index.ts";
+import { CARD_KEY, deliver, mayAskHow, whoseKey, type NewDelivery } from "../deliveries/index.ts";
 import { keepWithoutName, saidWithoutNames, sealWithoutNames } from "../prompts/index.ts";
 import { allowsAnonymousAsking } from "../reports/index.ts";
 import { drawCheck } from "./cards.ts";
@@ -123,7 +123,7 @@ export async function askAll(
 
 function deliveryOf(community: Community, check: Check, person: PersonId): NewDelivery {
   return {
-    id: `${check.id}|${person}`,
+    id: deliveryId(check.id, person),
     about: check.id,
     why: "prompt",
     urgency: "their hour",
@@ -135,9 +135,22 @@ function deliveryOf(community: Community, check: Check, person: PersonId): NewDe
   };
 }
 
+const deliveryId = (check: string, person: PersonId): string => `${check}|${person}`;
+
 export type Kept =
   | { readonly kind: "kept"; readonly community: Community; readonly secret: string }
   | { readonly kind: "unfit"; readonly community: Community; readonly refusal: Refusal };
+
+const ANOTHER_CARD = refuse(
+  409,
+  "another-card",
+  "This card came to you twice, and only one of the two counts, so that each of you is heard once. Please answer on the other one, in this chat.",
+);
+const NO_CARD_YET = refuse(
+  409,
+  "no-card-yet",
+  "This card is only just coming to you, so nothing was saved yet. Please press again in a minute.",
+);
 
 /** Keeps what somebody says, without their name (rules HLT2, HLT3). @throws {StorageError} */
 export async function takeAnswer(
@@ -163,6 +176,9 @@ export async function takeAnswer(
     check?.state !== "open" ||
     Temporal.Instant.compare(world.clock.now(), Temporal.Instant.from(check.closesAt)) >= 0;
   if (isOver) return closed;
+  const ref = { about: at.check, id: deliveryId(at.check, who.person) };
+  const whose = await whoseKey(world, who.tenant, ref, at.secret ?? "");
+  if (whose !== "theirs") return whose === "another" ? ANOTHER_CARD : NO_CARD_YET;
   const answer = readAnswer(inputs);
   if ("kind" in answer) return { kind: "unfit", community, refusal: answer };
   const kept = await keepWithoutName(world, who.tenant, at.check, {

@@ -9,11 +9,11 @@ import {
   type Prompt,
   type Replies,
 } from "../../../core/prompts/index.ts";
-import { refuse } from "../../../core/refusal.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import type { Answered, Mine } from "./outcomes.ts";
-import { callOff, findDelivery } from "../deliveries/index.ts";
-import { changeAnonymous, claimCard, loadAnonymous } from "./storage/anonymous.ts";
+import { callOff, findDelivery, markOf, whoseKey, type DeliveryRef } from "../deliveries/index.ts";
+import { changeAnonymous, claimCard, givenCard, loadAnonymous, returnCard } from "./storage/anonymous.ts";
 import { hashOf, secretFrom } from "./without-names.ts";
 
 const mineOf = (prompt: Prompt, replies: Replies): Mine => ({ text: sayReplies(prompt, replies), replies });
@@ -35,7 +35,7 @@ type Nameless = Pick<Answering, "prompt" | "standing" | "reply" | "question" | "
   readonly community: Community;
 };
 
-/** Saves an answer under its secret, a fresh one where there is none (rules PRM40, PRM41). @throws {StorageError} */
+/** Saves an answer under the secret of their one card (rules PRM40, PRM41, PRM53). @throws {StorageError} */
 export async function answerWithoutName(
   world: World,
   who: Speaker,
@@ -43,6 +43,8 @@ export async function answerWithoutName(
   known: string | undefined,
 ): Promise<Answered> {
   const { prompt, community } = given;
+  const strange = await whyNotUnder(world, who, prompt, known);
+  if (strange !== undefined) return strange;
   const secret = secretFrom(known);
   const before = await mineUnder(world, who.tenant, prompt, secret);
   const decision = decideAnswer({ ...given, person: who.person, name: "", before });
@@ -80,21 +82,72 @@ export async function withdrawWithoutName(
   await changeAnonymous(world.tables, tenant, prompt.id, hash, () => ({ kind: "drop" }));
 }
 
+/** The card that a question brings to somebody. */
+const cardOf = (prompt: Prompt, person: Speaker["person"]): DeliveryRef => ({
+  about: prompt.id,
+  id: `prompt|${prompt.id}|${person}`,
+});
+
 /**
- * Whether somebody gets another card for a question without names: never
- * beside one that they have, so that each is heard once (rule PRM45).
+ * Gives somebody another card for a question without names: never beside one
+ * that they have, so that each is heard once (rule PRM45).
+ * @returns its key; undefined where they have one
  * @throws {StorageError}
  */
-export async function mayHaveCard(world: World, who: Speaker, prompt: Prompt): Promise<boolean> {
+export async function giveCard(world: World, who: Speaker, prompt: Prompt): Promise<string | undefined> {
   const { tenant, person } = who;
-  const ref = { about: prompt.id, id: `prompt|${prompt.id}|${person}` };
-  const sent = await findDelivery(world, tenant, ref);
-  if (sent?.state === "sent") return false;
-  if ((await claimCard(world.tables, tenant, prompt.id, person)) !== "first") return false;
+  const sent = await findDelivery(world, tenant, cardOf(prompt, person));
+  if (sent?.state === "sent") return undefined;
+  const secret = secretFrom(undefined);
+  const mark = markOf(prompt.id, secret);
+  if ((await claimCard(world.tables, tenant, prompt.id, person, mark)) !== "first") return undefined;
   // What waits for their hour would be a second card, with another key.
-  if (sent !== undefined) await callOff(world, tenant, ref, "has a card already");
-  return true;
+  if (sent !== undefined) await callOff(world, tenant, cardOf(prompt, person), "has a card already");
+  return secret;
 }
+
+/** They could not be given it after all, and may ask for it again. @throws {StorageError} */
+export function takeBackCard(world: World, who: Speaker, prompt: Prompt): Promise<void> {
+  return returnCard(world.tables, who.tenant, prompt.id, who.person);
+}
+
+/**
+ * Why somebody cannot answer under a key: it is not that of their one card,
+ * but of a copy that a fault made, or of no card at all (rule PRM53).
+ * Undefined: they can. @throws {StorageError}
+ */
+export async function whyNotUnder(
+  world: World,
+  who: Speaker,
+  prompt: Prompt,
+  secret: string | undefined,
+): Promise<Refusal | undefined> {
+  const { tenant, person } = who;
+  const given = await givenCard(world.tables, tenant, prompt.id, person);
+  if (given !== undefined)
+    return given.mark === undefined || given.mark === markOf(prompt.id, secret ?? "")
+      ? undefined
+      : ANOTHER_CARD;
+  switch (await whoseKey(world, tenant, cardOf(prompt, person), secret ?? "")) {
+    case "theirs":
+      return undefined;
+    case "another":
+      return ANOTHER_CARD;
+    case "none":
+      return NO_CARD_YET;
+  }
+}
+
+const ANOTHER_CARD = refuse(
+  409,
+  "another-card",
+  "This card came to you twice, and only one of the two counts, so that each of you is heard once. Nothing was saved here: please answer on the other one, in this chat.",
+);
+const NO_CARD_YET = refuse(
+  409,
+  "no-card-yet",
+  "This card is only just coming to you, so nothing was saved yet. Please press again in a minute.",
+);
 
 /** What whoever has one reads. */
 export const HAS_CARD =

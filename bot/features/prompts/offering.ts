@@ -17,7 +17,7 @@ import { channelOf } from "../communities/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawOffer, type Offer } from "./cards/offer.ts";
-import { HAS_CARD, mayHaveCard } from "./nameless.ts";
+import { giveCard, HAS_CARD, takeBackCard } from "./nameless.ts";
 import { offerPicture } from "./picturing.ts";
 import { afterSaving } from "./pressing.ts";
 
@@ -90,12 +90,16 @@ export async function pressTake(
   const seen = await seePrompt(world, turn, promptId(prompt));
   if (isRefusal(seen)) return say(seen.sentence);
   // These words would begin another answer beside the one on their card.
-  if (seen.prompt.isAnonymous === true && !(await mayHaveCard(world, turn, seen.prompt)))
-    return say(`${HAS_CARD} Please write it there.`);
+  const isNameless = seen.prompt.isAnonymous === true;
+  const secret = isNameless ? await giveCard(world, turn, seen.prompt) : undefined;
+  if (isNameless && secret === undefined) return say(`${HAS_CARD} Please write it there.`);
   const answered = await answer(world, turn, promptId(prompt), {
     question,
+    secret,
     replyTo: (asked) => replyFromWords(asked, data.answer) ?? { kind: "text", text: data.answer },
   });
+  // No card was drawn with the key that they were given.
+  if (isNameless && answered.kind !== "saved") await takeBackCard(world, turn, seen.prompt);
   if (answered.kind === "refused") return say(answered.sentence);
   if (answered.kind === "not saved") return say(answered.decision.refusal.sentence);
   return afterSaving(world, turn, answered, question);

@@ -16,7 +16,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { answer, seePrompt, withdraw, type SeenPrompt } from "./answering.ts";
-import { HAS_CARD, mayHaveCard } from "./nameless.ts";
+import { giveCard, HAS_CARD, takeBackCard } from "./nameless.ts";
 import type { Answered, Mine } from "./outcomes.ts";
 import {
   drawAnswered,
@@ -28,7 +28,6 @@ import {
 } from "./cards/prompt.ts";
 import type { QuestionInputs } from "./cards/question.ts";
 import { speakersZone } from "./drafting.ts";
-import { secretFrom } from "./without-names.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
@@ -63,10 +62,12 @@ export async function pressOpen(world: World, turn: Turn, data: { prompt: string
   const seen = await seePrompt(world, turn, promptId(data.prompt));
   if (isRefusal(seen)) return say(seen.sentence);
   const isOpen = statusOf(seen.prompt, world.clock.now()) === "open";
-  if (seen.prompt.isAnonymous === true && isOpen && !(await mayHaveCard(world, turn, seen.prompt)))
-    return say(HAS_CARD);
-  const at = seen.prompt.isAnonymous === true ? { secret: secretFrom(undefined) } : {};
-  if ((await turn.tellPrivately(cardFor(world, turn, seen, at))) === "told") return { kind: "nothing" };
+  const isNameless = seen.prompt.isAnonymous === true && isOpen;
+  const secret = isNameless ? await giveCard(world, turn, seen.prompt) : undefined;
+  if (isNameless && secret === undefined) return say(HAS_CARD);
+  if ((await turn.tellPrivately(cardFor(world, turn, seen, { secret }))) === "told")
+    return { kind: "nothing" };
+  if (isNameless) await takeBackCard(world, turn, seen.prompt);
   return say("I cannot write to you yet. Open a chat with me, say hi, and press Answer again.");
 }
 

@@ -12,6 +12,7 @@ import {
   cardsWith,
   digestsIn,
   guild,
+  guildChannel,
   preview,
   promptCard,
   promptsOf,
@@ -122,6 +123,10 @@ describe("a question without names", () => {
       answer: "the noise",
     });
     assert.match(JSON.stringify(taken.answer), /further up/);
+    world.connector.failing.set(silent.chat.id, { code: "unreachable" });
+    const toNobody = await pressRaw(world, silent, "prompts.open", { prompt: id }, guildChannel);
+    assert.match(JSON.stringify(toNobody.answer), /cannot write to you yet/);
+    world.connector.failing.clear();
     await say(world, silent, "hello");
     const first = await pressRaw(world, silent, "prompts.open", { prompt: id });
     assert.match(JSON.stringify(first.replies), /What do you fear/);
@@ -148,6 +153,31 @@ describe("a question without names", () => {
     await press(data.world, data.regular, card, "Send answer", { answer: "the last word" });
     stored = await rowsOf(data, ["promptanonymous"]);
     assert.ok(stored.includes("the last word") && !stored.includes("once more"));
+  });
+
+  it("[PRM53] saves nothing from the copy of a card, and tells who has one alike of all, answered or not", async () => {
+    const { world, regular, silent } = data;
+    const [{ id } = { id: "" }] = await promptsOf(data);
+    const marks = (): Promise<string> => rowsOf(data, ["promptcards", "parcels", "deliveries"]);
+    const before = await marks();
+    await answer("the cuts");
+    for (const secret of ["a-copy-that-came-after-a-crash", undefined]) {
+      const copy = { prompt: id, question: "1", secret, answer: "the cuts, once more" };
+      const refused = await pressRaw(world, regular, "prompts.answer", copy);
+      assert.match(JSON.stringify(refused.answer), /came to you twice/);
+    }
+    await say(world, silent, "hello");
+    const forged = { prompt: id, question: "1", secret: "before-any-card-came", answer: "early" };
+    assert.match(
+      JSON.stringify((await pressRaw(world, silent, "prompts.answer", forged)).answer),
+      /only just coming/,
+    );
+    const stored = await rowsOf(data, ["promptanonymous"]);
+    assert.ok(stored.includes("the cuts") && !stored.includes("once more") && !stored.includes("early"));
+    assert.equal(await marks(), before);
+    const hash = /[0-9a-f]{64}/.exec(stored)?.[0] ?? "";
+    const mark = /mark\W+([\w-]{16})/.exec(before)?.[1] ?? "";
+    assert.ok(mark !== "" && !Buffer.from(hash, "hex").toString("base64url").startsWith(mark));
   });
 
   it("[PRM45] sends no second card to whoever opened one before theirs came", async () => {

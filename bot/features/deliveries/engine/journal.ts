@@ -32,10 +32,16 @@ function isSettled({ parcel: { ids } }: Held, entries: Entries): boolean {
   return ids.every((_id, place) => (entries[String(place)]?.state ?? "waiting") !== "waiting");
 }
 
-/** Takes over what somebody else knows of deliveries of which we know nothing yet. */
+/**
+ * Takes over what somebody else knows of deliveries of which we know nothing
+ * yet. Of two cards that both posted, the one that was written down stands.
+ */
 function learnInto(entries: Record<string, Entry>, known: Entries): void {
-  for (const [place, entry] of Object.entries(known))
-    if (entries[place] === undefined || entries[place].state === "waiting") entries[place] = entry;
+  for (const [place, entry] of Object.entries(known)) {
+    const ours = entries[place];
+    const isOther = entry.activityId !== undefined && entry.activityId !== ours?.activityId;
+    if (ours === undefined || ours.state === "waiting" || isOther) entries[place] = entry;
+  }
 }
 
 /** Opens the journal of a parcel that this worker has in hand. */

@@ -4,6 +4,7 @@ import { decideNextTry } from "../../../../core/deliveries/index.ts";
 import type { TenantId } from "../../../../core/ids.ts";
 import { ConnectorError, type Connector, type Conversation, type Ring } from "../../../ports.ts";
 import { markRemoved, noteFailure, noteReached, openChat } from "../../people/index.ts";
+import { markFor } from "../card-keys.ts";
 import { drawDelivery } from "../cards.ts";
 import type { Delivery } from "../storage.ts";
 import type { Entry } from "../storage/parcels.ts";
@@ -82,6 +83,7 @@ async function speak(parts: Parts, errand: Errand, to: Conversation, hasFailed: 
             state: "sent",
             activityId: await world.connector.post(to, drawDelivery(delivery)).finally(answered),
             at,
+            ...(delivery.hasKey === true ? { mark: markFor(delivery) } : {}),
             ...(drawn === 0 ? {} : { drawn }),
           }
         : await redrawn(parts, to, { ...before, drawn }, delivery).finally(answered);
@@ -112,6 +114,8 @@ function tell(
 }
 
 async function redrawn(parts: Parts, to: Conversation, entry: Entry, delivery: Delivery): Promise<Entry> {
+  // Only the process that posted a card has its key: drawn anew by another, it would open nothing.
+  if (delivery.hasKey === true && entry.mark !== markFor(delivery)) return entry;
   await parts.world.connector.update(to, entry.activityId ?? "", drawDelivery(delivery));
   return entry;
 }

@@ -36,6 +36,8 @@ const entrySchema = z.object({
   againAt: z.string().optional(),
   /** UTC instant at which it would have gone out, had sending not been stopped. */
   heldSince: z.string().optional(),
+  /** Of the key of its card, where that has one. */
+  mark: z.string().optional(),
   /** Which drawing of the card stands there; absent for the first. */
   drawn: z.number().optional(),
 });

@@ -203,14 +203,47 @@ export async function listSealed(
   return (await Array.fromAsync(rows, ({ value }) => value.answers)).flat();
 }
 
+const cardSchema = z.object({
+  version: z.literal(1),
+  /** Of the key of that card; absent where it was given before cards had marks. */
+  mark: z.string().optional(),
+});
+
+const cardKey = (tenant: TenantId, prompt: PromptId, person: PersonId): Key => ({
+  partition: keyOf(tenant, prompt),
+  row: keyOf(person),
+});
+
 /** Gives somebody the one card that they may ask for (rule PRM45). @throws {StorageError} */
 export async function claimCard(
   tables: Tables,
   tenant: TenantId,
   prompt: PromptId,
   person: PersonId,
+  mark: string,
 ): Promise<"first" | "given before"> {
-  const key = { partition: keyOf(tenant, prompt), row: keyOf(person) };
-  const inserted = await insertRecord(await tables.open("promptcards"), key, { version: 1 });
+  const table = await tables.open("promptcards");
+  const inserted = await insertRecord(table, cardKey(tenant, prompt, person), { version: 1, mark });
   return inserted === "inserted" ? "first" : "given before";
+}
+
+/** The card could not be given: they may ask for it again. @throws {StorageError} */
+export async function returnCard(
+  tables: Tables,
+  tenant: TenantId,
+  prompt: PromptId,
+  person: PersonId,
+): Promise<void> {
+  await deleteRecord(await tables.open("promptcards"), cardKey(tenant, prompt, person));
+}
+
+/** The card that somebody was given beside what was sent. None: undefined. @throws {StorageError} */
+export async function givenCard(
+  tables: Tables,
+  tenant: TenantId,
+  prompt: PromptId,
+  person: PersonId,
+): Promise<z.output<typeof cardSchema> | undefined> {
+  const table = await tables.open("promptcards");
+  return (await readRecord(table, cardKey(tenant, prompt, person), cardSchema))?.value;
 }
