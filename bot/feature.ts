@@ -21,6 +21,8 @@ import type {
 } from "./ports.ts";
 import type { Topic } from "./help-line.ts";
 
+export { TOPICS, type HelpLine, type Topic } from "./help-line.ts";
+
 /** Something people can type. The longest matching phrase of all features wins. */
 export interface Command {
   /** The term that help and the manifest show: `create community`. */

@@ -1,8 +1,7 @@
 /** Help: everything that can be said, read from the features themselves. */
 import { z } from "zod";
 import { button, card, escapeMarkdown, title, words, type Card, type CardPart } from "../../cards.ts";
-import { defineAction, type Feature } from "../../feature.ts";
-import { TOPICS, type HelpLine, type Topic } from "../../help-line.ts";
+import { defineAction, TOPICS, type Feature, type HelpLine, type Topic } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 
 /**
