@@ -1,9 +1,13 @@
+import assert from "node:assert/strict";
+import type { FrameLocator } from "playwright-core";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { heading, nextStep, planActivities, press } from "./activities-world.ts";
 import { openMeeting, panelOf, startSession, type Meeting } from "./panel-world.ts";
 
 const PLAN = [
   { activity: "welcome-question", minutes: 3 },
+  { activity: "fifteen-percent-solutions", minutes: 6 },
+  { activity: "pulse-poll", minutes: 3 },
   { activity: "practice-capture", minutes: 8 },
   { activity: "reflection", minutes: 5 },
 ] as const;
@@ -35,7 +39,23 @@ describe("what stays in the side panel", function () {
     await press(noor, "Share answer");
     await fay.getByText("Omar: From the same room").waitFor();
 
+    await nextStep(meeting, "15% solutions");
+    await noor.getByRole("textbox", { name: "Your answer" }).fill("In private, too");
+    await press(noor, "Keep for the reveal");
+    await noor.getByText("Omar: In private, too").waitFor();
+
+    await nextStep(meeting, "Poll");
+    const choice = (panel: FrameLocator) =>
+      panel.getByRole("textbox", { name: "Your answer in a word or two" });
+    await choice(noor).fill("Half a wor");
+    await noor.locator("body").evaluate((body) => (body.dataset["before"] = "reload"));
+    await meeting.page.locator("#panels iframe").nth(1).evaluate(reload);
+    await noor.locator("body:not([data-before])").waitFor();
+    assert.equal(await choice(noor).inputValue(), "Half a wor");
     await nextStep(meeting, "Practice capture");
+    const half = noor.getByRole("region", { name: "Unfinished for Poll" });
+    await half.getByRole("button", { name: "Save as a takeaway" }).click();
+    await noor.getByRole("list", { name: "Saved takeaways" }).getByText("Half a wor").waitFor();
     const problem = noor.getByRole("textbox", { name: "The problem" });
     await problem.fill("Nobody knows who may merge");
     await nextStep(meeting, "Reflection");
@@ -47,9 +67,14 @@ describe("what stays in the side panel", function () {
     await press(fay, "End session");
     await press(fay, "End session now");
     for (const panel of meeting.panels) await heading(panel, "Recap").waitFor();
-    await noor.getByText("Nobody knows who may merge").waitFor();
+    for (const words of ["Nobody knows who may merge", "Omar: In private, too"])
+      await noor.getByText(words).waitFor();
     await press(fay, "Reopen the session");
     for (const panel of meeting.panels) await heading(panel, "Reflection").waitFor();
     await fay.getByRole("button", { name: "End session", exact: true }).waitFor();
   });
 });
+
+function reload(frame: Element): void {
+  if (frame instanceof HTMLIFrameElement) frame.contentWindow?.location.reload();
+}

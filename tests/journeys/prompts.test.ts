@@ -136,7 +136,10 @@ describe("questions in the tab", function () {
     await tab.getByRole("button", { name: "Stop asking: What did you learn?" }).click();
     await rhythm.waitFor({ state: "detached" });
 
-    await tab.getByText(/^Ask those who miss(ed)? it$/u).first().click();
+    await tab
+      .getByText(/^Ask those who miss(ed)? it$/u)
+      .first()
+      .click();
     await tab.getByRole("button", { name: "Ask this step" }).first().click();
     await tab.getByText("It is asked. What comes stands in this step of the recap.").waitFor();
     await tab.getByRole("link", { name: "See what they answer" }).click();

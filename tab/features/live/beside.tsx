@@ -2,10 +2,13 @@ import { useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { keep, kept } from "../../adapters/keep.ts";
 import { Button, Field, Input, Select } from "../../ui/fluent.tsx";
+import { useKept } from "./use-kept.tsx";
 
 /** Who shares this phone, kept in its own window. */
 export interface Beside {
   readonly names: readonly string[];
+  /** Under which name what belongs to it is kept. */
+  readonly store: string;
   /** Whose words the next ones are; empty: one's own. */
   readonly speaker: string;
   readonly choose: (name: string) => void;
@@ -16,9 +19,10 @@ export interface Beside {
 export function useBeside(api: Api, sessionId: string, userId: string): Beside {
   const store = `beside|${sessionId}|${userId}`;
   const [names, setNames] = useState(() => readNames(kept(store)));
-  const [speaker, choose] = useState("");
+  const [speaker, choose] = useKept(`${store}|speaker`);
   return {
     names,
+    store,
     speaker: names.includes(speaker) ? speaker : "",
     choose,
     add: async (name) => {
@@ -66,7 +70,7 @@ export function WhoSpeaks({ beside }: { readonly beside: Beside }): JSX.Element 
 
 /** People in the same room join in by this phone. */
 export function PeopleBeside({ beside }: { readonly beside: Beside }): JSX.Element {
-  const [name, setName] = useState("");
+  const [name, setName] = useKept(`${beside.store}|name`);
   const [said, setSaid] = useState("");
   const add = async (): Promise<void> => {
     const refusal = await beside.add(name.trim());

@@ -20,9 +20,30 @@ export function keepDraft(drafts: Drafts, name: string, text: string): Drafts {
   return text.trim() === "" ? others : { ...others, [name]: text };
 }
 
-/** What people write in a step: an answer, the fields of a story, a line on a sheet, a note, a commitment. */
-export const WRITTEN_IN_STEPS = ["answer", "capture", "pass", "stations", "commit"] as const;
+/**
+ * What people write in a step: an answer, the fields of a story, a line on a
+ * sheet, a note, a commitment, why a number is low, a choice in their own
+ * words, what a station shows.
+ */
+export const WRITTEN_IN_STEPS = [
+  "answer",
+  "capture",
+  "pass",
+  "stations",
+  "commit",
+  "scale",
+  "poll",
+  "host",
+] as const;
 export type WrittenInStep = (typeof WRITTEN_IN_STEPS)[number];
+
+/** Not meant for the wall under their name: what is left of it they may keep for themselves. */
+const OWN: readonly WrittenInStep[] = ["commit", "scale", "poll", "host"];
+
+/** Whether what was left behind becomes a takeaway, and not an answer. */
+export function isTheirOwn(kind: WrittenInStep): boolean {
+  return OWN.includes(kind);
+}
 
 /** The name under which something of that kind is kept for a step. */
 export function draftOf(kind: string, stepId: string): string {

@@ -29,7 +29,13 @@ export function StageView(
         ))}
       </div>
       <Suspense fallback={null}>
-        <ActivityView {...props} drafts={{}} onText={writesNothing} onShare={writesNothing} />
+        <ActivityView
+          {...props}
+          drafts={{}}
+          onText={writesNothing}
+          onShare={writesNothing}
+          said={(text) => text}
+        />
       </Suspense>
     </>
   );

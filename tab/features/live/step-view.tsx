@@ -38,8 +38,9 @@ export function StepView(
   // Until the room is there one reads and writes; nothing can be steered yet, and nobody asked.
   const isArriving = live.link().kind === "arriving";
   const beside = useBeside(props.api, session.id, surroundings.userId);
+  const said = (text: string): string => saidBy(beside.speaker, text);
   const share = (stepId: string, text: string): void => {
-    live.share("answer", stepId, saidBy(beside.speaker, text));
+    live.share("answer", stepId, said(text));
     edit(answerTo(stepId), "");
   };
   return (
@@ -48,14 +49,7 @@ export function StepView(
       <p className="quiet">
         {session.title} · step {index + 1} of {steps.length}
       </p>
-      <div className="spread step">
-        <h2>{step.title}</h2>
-        <Countdown position={position} nowMs={() => live.nowMs() ?? 0} />
-      </div>
-      <SpokenTime key={step.id} position={position} nowMs={() => live.nowMs() ?? 0} />
-      {position.isPaused && <p className="quiet">Paused</p>}
-      <Prompts prompts={step.prompts} />
-      {step.participants !== "" && <p className="quiet">{step.participants}</p>}
+      <StepHead live={live} position={position} />
       {room.role === "facilitator" && !isArriving && (
         <Suspense fallback={null}>
           <RunIt {...props} />
@@ -73,11 +67,35 @@ export function StepView(
       />
       <WhoSpeaks beside={beside} />
       <Suspense fallback={null}>
-        <ActivityView {...props} drafts={drafts} onText={edit} onShare={(text) => share(step.id, text)} />
+        <ActivityView
+          {...props}
+          drafts={drafts}
+          onText={edit}
+          onShare={(text) => share(step.id, text)}
+          said={said}
+        />
       </Suspense>
-      <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} />
+      <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} said={said} />
       <PeopleBeside beside={beside} />
       <WholeAgenda steps={steps} current={index} />
+    </>
+  );
+}
+
+/** What the step asks, and how long it takes. */
+function StepHead(props: { readonly live: Live; readonly position: Running }): JSX.Element {
+  const { live, position } = props;
+  const { step } = position;
+  return (
+    <>
+      <div className="spread step">
+        <h2>{step.title}</h2>
+        <Countdown position={position} nowMs={() => live.nowMs() ?? 0} />
+      </div>
+      <SpokenTime key={step.id} position={position} nowMs={() => live.nowMs() ?? 0} />
+      {position.isPaused && <p className="quiet">Paused</p>}
+      <Prompts prompts={step.prompts} />
+      {step.participants !== "" && <p className="quiet">{step.participants}</p>}
     </>
   );
 }
@@ -110,8 +128,9 @@ function Takeaway(props: {
   readonly stepId: string;
   readonly drafts: Drafts;
   readonly onText: (draft: string, text: string) => void;
+  readonly said: (text: string) => string;
 }): JSX.Element {
-  const { live, room, stepId, drafts, onText } = props;
+  const { live, room, stepId, drafts, onText, said } = props;
   const saved = myTakeaways(room, live.outbox());
   return (
     <section className="block stack" aria-label="What you take away">
@@ -121,7 +140,7 @@ function Takeaway(props: {
         text={drafts[TAKEAWAY] ?? ""}
         onText={(text) => onText(TAKEAWAY, text)}
         onSend={(text) => {
-          live.share("takeaway", stepId, text);
+          live.share("takeaway", stepId, said(text));
           onText(TAKEAWAY, "");
         }}
       />

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { leftBehind, type Drafts } from "./drafts.ts";
+import { isTheirOwn, leftBehind, type Drafts } from "./drafts.ts";
 import { StillWriting } from "./still-writing.tsx";
 
 /** What this person was still writing in steps that have moved on. */
@@ -20,11 +20,11 @@ export function Unfinished(props: {
           key={draft}
           stepTitle={titles.get(stepId) ?? ""}
           text={text}
-          isOwn={kind === "commit"}
+          isOwn={isTheirOwn(kind)}
           onText={(edited) => onText(draft, edited)}
           onShare={(words) => {
             onText(draft, "");
-            onShare(kind === "commit" ? "takeaway" : "answer", stepId, words);
+            onShare(isTheirOwn(kind) ? "takeaway" : "answer", stepId, words);
           }}
         />
       ))}

@@ -2,14 +2,15 @@ import { useState, type JSX } from "react";
 import { v7 } from "uuid";
 import { stepOf } from "../../../../core/live/index.ts";
 import { Button, Field, Select, Textarea } from "../../../ui/fluent.tsx";
+import { useKept } from "../use-kept.tsx";
 import type { StepsAheadProps } from "./steps-ahead-props.ts";
 
 /** Puts an activity of the catalogue right behind the step that is on. */
 export function InsertStep(props: StepsAheadProps & { readonly beforeId: string | undefined }): JSX.Element {
   const { known, isCutOff, onEdit, beforeId } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const [chosen, setChosen] = useState("");
-  const [prompt, setPrompt] = useState("");
+  const [chosen, setChosen] = useKept(`put-in|${props.session.id}|activity`);
+  const [prompt, setPrompt] = useKept(`put-in|${props.session.id}|prompt`);
   const activity = known.get(chosen);
   if (!isOpen)
     return (

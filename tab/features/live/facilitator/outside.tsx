@@ -1,5 +1,6 @@
 import { useState, type JSX } from "react";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
+import { useKept } from "../use-kept.tsx";
 import { whoMust } from "../who-must.ts";
 import type { MeetingSeen } from "./use-meeting.tsx";
 
@@ -36,7 +37,7 @@ export function OutsidePanel(props: { readonly seen: MeetingSeen }): JSX.Element
 
 /** People who dialled in or share a room. */
 function ByName({ seen, onSaid }: OutsideProps): JSX.Element {
-  const [name, setName] = useState("");
+  const [name, setName] = useKept(`by-name|${seen.sessionId}`);
   const named = seen.meeting?.people.filter(({ by }) => by === "named") ?? [];
   const add = (): void =>
     void seen.ask("present", { name }).then((refusal) => {

@@ -32,6 +32,7 @@ export function StepsAhead(props: StepsAheadProps): JSX.Element {
             />
             {reworded === step.id && (
               <RewordStep
+                sessionId={props.session.id}
                 step={step}
                 mayChangeMinutes={steps[current] !== step}
                 isCutOff={isCutOff}

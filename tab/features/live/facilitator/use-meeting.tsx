@@ -3,6 +3,7 @@ import type { RoomAnswer } from "../../../../core/live/contract.ts";
 import type { Answer, Api } from "../../../adapters/api.ts";
 
 export interface MeetingSeen {
+  readonly sessionId: string;
   /** Undefined until it is known. */
   readonly meeting: RoomAnswer | undefined;
   /** Does something that answers with the meeting anew; gives the sentence of a refusal. */
@@ -38,6 +39,7 @@ export function useMeeting(api: Api, sessionId: string): MeetingSeen {
     };
   }, [api, base, take]);
   return {
+    sessionId,
     meeting,
     ask: async (door, body) => take(await api.post<RoomAnswer>(`${base}/${door}`, body ?? {})),
     letIn: async (person) => {

@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type JSX, type ReactNode } from "react";
+import { useEffect, useRef, useState, type DragEvent, type JSX, type ReactNode } from "react";
 import { v7 } from "uuid";
 import {
   merge,
@@ -13,7 +13,8 @@ import {
 import { Button, Input, Select } from "../../../ui/fluent.tsx";
 import { answersTo } from "../wall.ts";
 import { NothingYet } from "./nothing-yet.tsx";
-import { marksIn, type PartProps } from "./part.ts";
+import { marksIn, type Fields, type PartProps } from "./part.ts";
+import { useEdited } from "../use-edited.tsx";
 import { inItsLanguage } from "../../../ui/language.ts";
 
 const NEW_GROUP = "new";
@@ -36,7 +37,7 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
     setUndo((before) => [...before, undoOf(moves, seen)]);
     write(moves);
   };
-  const tools: Tools = { seen, move, wordsOf: (id) => textOf.get(id) ?? "" };
+  const tools: Tools = { seen, move, wordsOf: (id) => textOf.get(id) ?? "", fields: props.fields };
   if (answers.length === 0) return <NothingYet of="to put into groups" />;
   if (props.surroundings.isStage) return <></>;
   return (
@@ -68,19 +69,21 @@ interface Tools {
   readonly seen: Clusters;
   readonly move: (moves: readonly Move[]) => void;
   readonly wordsOf: (id: string) => string;
+  readonly fields: Fields;
 }
 
 function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools }): JSX.Element {
   const { cluster, tools } = props;
-  const { seen, move, wordsOf } = tools;
+  const { seen, move, wordsOf, fields } = tools;
   const name = nameOf(cluster, wordsOf);
   const others = seen.clusters.filter(({ id }) => id !== cluster.id);
   return (
     <DropPlace into={cluster.id} tools={tools}>
       <TitleField
-        key={cluster.title}
         cluster={cluster}
         name={name}
+        draft={fields.of(`title:${cluster.id}`)}
+        onDraft={(text) => fields.keep(`title:${cluster.id}`, text)}
         onTitle={(title) => move([{ key: `title:${cluster.id}`, value: { title } }])}
       />
       <Cards items={cluster.items} tools={tools} />
@@ -108,13 +111,20 @@ function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools })
 function TitleField(props: {
   readonly cluster: Cluster;
   readonly name: string;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
   readonly onTitle: (title: string) => void;
 }): JSX.Element {
   const { cluster, name, onTitle } = props;
-  const [text, setText] = useState(cluster.title);
+  const { text, onText, onSent } = useEdited(cluster.title, props.draft, props.onDraft);
   const save = (): void => {
     if (text.trim() !== cluster.title) onTitle(text.trim());
+    onSent();
   };
+  // A step that moves on saves it as leaving the field does.
+  const latest = useRef(save);
+  useEffect(() => void (latest.current = save));
+  useEffect(() => () => latest.current(), []);
   return (
     <form
       onSubmit={(event) => {
@@ -128,7 +138,7 @@ function TitleField(props: {
         placeholder="A title for this group"
         value={text}
         maxLength={120}
-        onChange={(_event, data) => setText(data.value)}
+        onChange={(_event, data) => onText(data.value)}
         onBlur={save}
       />
     </form>

@@ -3,6 +3,7 @@ import { readCommitment, sayCommitment } from "../../../../core/live/activities/
 import { Button, Field, Input, Textarea } from "../../../ui/fluent.tsx";
 import { myTakeaways } from "../wall.ts";
 import { countOf, type PartProps } from "./part.ts";
+import { useEdited } from "../use-edited.tsx";
 
 const A_FORTNIGHT_MS = 14 * 24 * 3_600_000;
 
@@ -35,15 +36,19 @@ export function Commit(props: PartProps<"commit">): JSX.Element {
 }
 
 function CommitForm(props: PartProps<"commit">): JSX.Element {
-  const { api, live, position, draft, onDraft, session } = props;
-  const [byOn, setByOn] = useState(() =>
-    new Date((live.nowMs() ?? 0) + A_FORTNIGHT_MS).toISOString().slice(0, 10),
-  );
+  const { api, live, position, draft, onDraft, session, fields } = props;
+  const usual = new Date((live.nowMs() ?? 0) + A_FORTNIGHT_MS).toISOString().slice(0, 10);
+  const {
+    text: byOn,
+    onText: setByOn,
+    onSent,
+  } = useEdited(usual, fields.of("by"), (text) => fields.keep("by", text));
   const [trouble, setTrouble] = useState("");
   const isReady = draft.trim() !== "" && byOn !== "";
   const send = async (): Promise<void> => {
     live.share("takeaway", position.step.id, sayCommitment({ will: draft, byOn }));
     onDraft("");
+    onSent();
     // The recap has it in any case; the bot asks on that day only where it is kept there, too.
     const path = `/communities/${encodeURIComponent(session.communityId)}/commitments`;
     const answer = await api.post(path, { text: draft, dueOn: byOn, session: session.id });

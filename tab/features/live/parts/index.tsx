@@ -50,18 +50,19 @@ const VIEWS: { readonly [K in PartKind]: ComponentType<PartProps<K>> } = {
 /** What a step without an activity of the catalogue is made of. */
 const PLAIN = { grouping: "all", phases: [{ title: "", minutes: 1 }] } as const;
 
+interface ActivityProps extends LiveProps {
+  readonly live: Live;
+  readonly room: Room;
+  readonly position: Running;
+  readonly drafts: Drafts;
+  readonly onText: (draft: string, text: string) => void;
+  readonly onShare: (text: string) => void;
+  readonly said: (text: string) => string;
+}
+
 /** What the step that is on has for everyone: its phase, and the parts of it. */
-export function ActivityView(
-  props: LiveProps & {
-    readonly live: Live;
-    readonly room: Room;
-    readonly position: Running;
-    readonly drafts: Drafts;
-    readonly onText: (draft: string, text: string) => void;
-    readonly onShare: (text: string) => void;
-  },
-): JSX.Element | null {
-  const { live, room, position, drafts, onText, surroundings } = props;
+export function ActivityView(props: ActivityProps): JSX.Element | null {
+  const { live, room, position, drafts, surroundings } = props;
   const { step } = position;
   const activity = findActivity(step.activity) ?? PLAIN;
   const minutes = minutesOf(step);
@@ -76,12 +77,7 @@ export function ActivityView(
       drafts[draftFor(kind, step.id)] !== undefined ||
       (kind === "write" && holder.current?.querySelector('[data-part="write"]:focus-within') != null),
   });
-  const placeOf = (kind: PartKind): PartPlace => {
-    const name = draftFor(kind, step.id);
-    const draft = drafts[name] ?? "";
-    const secrets = secretCount(room, step.id);
-    return { ...props, phase, secretCount: secrets, draft, onDraft: (text) => onText(name, text) };
-  };
+  const placeOf = (kind: PartKind): PartPlace => placeIn(props, phase, phases, kind);
   return (
     <div ref={holder} className="activity" data-parts={parts.length}>
       {phase.count > 1 && (
@@ -108,6 +104,30 @@ export function ActivityView(
       )}
     </div>
   );
+}
+
+/** What a part is told of the step and phase that are on. */
+function placeIn(
+  props: ActivityProps,
+  phase: PhaseNow,
+  phases: readonly TimedPhase[],
+  kind: PartKind,
+): PartPlace {
+  const { drafts, onText, room, position } = props;
+  const { id } = position.step;
+  const name = draftFor(kind, id);
+  return {
+    ...props,
+    phase,
+    secretCount: secretCount(room, id),
+    draft: drafts[name] ?? "",
+    onDraft: (text) => onText(name, text),
+    fields: {
+      of: (field) => drafts[draftOf(field, id)] ?? "",
+      keep: (field, text) => onText(draftOf(field, id), text),
+    },
+    isAfterUnnamed: phases.slice(0, phase.index).some(isUnnamed),
+  };
 }
 
 /** While the room is on its way there is somewhere to write: what others have done is not known yet. */
@@ -203,6 +223,10 @@ function withAskedGroups(parts: readonly PartUse[], room: Room, stepId: string):
   if (parts.some(({ kind }) => kind === "groups")) return parts;
   const isAsked = seeGroups(marksOf(room.marks(), stepId, GROUPS)).set?.startsWith("asked") === true;
   return isAsked ? [{ kind: "groups" }, ...parts] : parts;
+}
+
+function isUnnamed({ parts }: Pick<TimedPhase, "parts">): boolean {
+  return parts.some((part) => part.kind === "write" && part.unnamed === true);
 }
 
 /** What somebody writes in one part is not what they write in another. */

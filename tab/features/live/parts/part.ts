@@ -23,7 +23,19 @@ export interface PartPlace extends LiveProps {
   readonly draft: string;
   /** Keeps what somebody is writing in this step. */
   readonly onDraft: (text: string) => void;
+  /** Further fields of a part, kept as the draft is, each under a name of its own. */
+  readonly fields: Fields;
   readonly onShare: (text: string) => void;
+  /** Words with the name of whoever said them, where several share this phone. */
+  readonly said: (text: string) => string;
+  /** Whether this step has revealed what was written without names: what is shared from now on has them. */
+  readonly isAfterUnnamed: boolean;
+}
+
+/** What somebody is writing in this step beside a part's draft. */
+export interface Fields {
+  readonly of: (name: string) => string;
+  readonly keep: (name: string, text: string) => void;
 }
 
 export type UseOf<K extends PartKind> = Extract<PartUse, { readonly kind: K }>;

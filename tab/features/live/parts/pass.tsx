@@ -10,7 +10,7 @@ import { inItsLanguage } from "../../../ui/language.ts";
 
 /** The sheet that lies before somebody in this round, and a line to add to it. */
 export function Pass(props: PartProps<"pass">): JSX.Element | null {
-  const { live, room, position, phase, draft, surroundings } = props;
+  const { live, room, position, phase, draft, surroundings, said } = props;
   const me = room.me.id;
   const { round, isBehind, onText } = useBegun(phase.round, draft, props.onDraft);
   const joined = useRef("");
@@ -60,7 +60,7 @@ export function Pass(props: PartProps<"pass">): JSX.Element | null {
         onText={onText}
         onSend={(text) => {
           live.mark(position.step.id, "pass", lineKey(owner, round, v7()), {
-            text: text.slice(0, 1000),
+            text: said(text).slice(0, 1000),
           });
           onText("");
         }}

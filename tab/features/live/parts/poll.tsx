@@ -1,7 +1,8 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import { choicesIn, seePoll } from "../../../../core/live/activities/index.ts";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
+import { useEdited } from "../use-edited.tsx";
 import { countOf, isReadOnly, marksIn, type PartProps } from "./part.ts";
 
 /** One question, one tap; a question without choices takes a word or two. */
@@ -31,7 +32,7 @@ export function Poll(props: PartProps<"poll">): JSX.Element {
     <section aria-label="Your choice" className="block stack">
       {!isReadOnly(props) &&
         (named.length === 0 ? (
-          <OwnChoice mine={poll.mine ?? ""} onPick={pick} />
+          <OwnChoice mine={poll.mine ?? ""} draft={props.draft} onDraft={props.onDraft} onPick={pick} />
         ) : (
           named.map((choice) => (
             <Button
@@ -53,18 +54,25 @@ export function Poll(props: PartProps<"poll">): JSX.Element {
   );
 }
 
-function OwnChoice(props: { readonly mine: string; readonly onPick: (choice: string) => void }): JSX.Element {
-  const [text, setText] = useState(props.mine);
+function OwnChoice(props: {
+  readonly mine: string;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+  readonly onPick: (choice: string) => void;
+}): JSX.Element {
+  const { text, onText, onSent } = useEdited(props.mine, props.draft, props.onDraft);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== "") props.onPick(text.trim());
+        if (text.trim() === "") return;
+        props.onPick(text.trim());
+        onSent();
       }}
     >
       <Field label="Your answer in a word or two">
-        <Input value={text} maxLength={120} onChange={(_event, data) => setText(data.value)} />
+        <Input value={text} maxLength={120} onChange={(_event, data) => onText(data.value)} />
       </Field>
       <div className="row">
         <Button

@@ -1,50 +1,47 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import { seeScale, type Scale } from "../../../../core/live/activities/index.ts";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
 import { countOf, isReadOnly, marksIn, type PartProps } from "./part.ts";
+import { useEdited } from "../use-edited.tsx";
 import { inItsLanguage } from "../../../ui/language.ts";
 
 /** A number from everyone. Whoever gives little is asked what is missing. */
 export function ScaleView(props: PartProps<"scale">): JSX.Element {
-  const { live, room, position, use } = props;
+  const { live, room, position, use, draft, onDraft, surroundings } = props;
   const seen = seeScale(marksIn(props, "scale"), use, room.me.id);
   const give = (n: number, why?: string): void =>
     live.mark(position.step.id, "scale", "n", why === undefined || why === "" ? { n } : { n, why });
-  if (use.isResult === true) return <ScaleResult seen={seen} />;
   const mine = seen.mine;
+  // What somebody was still writing when the numbers closed stays until it is said or put away.
+  const isAsked = mine !== undefined && use.askUpTo !== undefined && mine.n <= use.askUpTo;
+  const missing = isAsked && !surroundings.isStage && (
+    <Missing
+      why={mine.why ?? ""}
+      from={(use.askUpTo ?? 0) + 1}
+      draft={draft}
+      onDraft={onDraft}
+      onWhy={(why) => give(mine.n, why)}
+    />
+  );
+  if (use.isResult === true)
+    return (
+      <>
+        <ScaleResult seen={seen} />
+        {draft !== "" && missing}
+      </>
+    );
   return (
     <section aria-label="Your number" className="block stack">
       {!isReadOnly(props) && (
         <>
-          <div
-            className="numbers"
-            role="group"
-            aria-label={`From ${use.from}, ${use.low}, to ${use.to}, ${use.high}`}
-          >
-            {seen.counts.map(({ n }) => (
-              <Button
-                key={n}
-                size="large"
-                appearance={n === mine?.n ? "primary" : "secondary"}
-                aria-pressed={n === mine?.n}
-                onClick={() => give(n, mine?.why)}
-              >
-                {n}
-              </Button>
-            ))}
-          </div>
-          <div className="spread quiet">
-            <span>
-              {use.from}: {use.low}
-            </span>
-            <span className="end">
-              {use.to}: {use.high}
-            </span>
-          </div>
-          {mine !== undefined && use.askUpTo !== undefined && mine.n <= use.askUpTo && (
-            <Missing why={mine.why ?? ""} from={use.askUpTo + 1} onWhy={(why) => give(mine.n, why)} />
-          )}
+          <Numbers
+            use={use}
+            numbers={seen.counts.map(({ n }) => n)}
+            mine={mine?.n}
+            onGive={(n) => give(n, mine?.why)}
+          />
+          {missing}
         </>
       )}
       <p className="quiet" role="status">
@@ -54,22 +51,64 @@ export function ScaleView(props: PartProps<"scale">): JSX.Element {
   );
 }
 
+/** The numbers to choose from, and what the lowest and the highest mean. */
+function Numbers(props: {
+  readonly use: PartProps<"scale">["use"];
+  readonly numbers: readonly number[];
+  readonly mine: number | undefined;
+  readonly onGive: (n: number) => void;
+}): JSX.Element {
+  const { use, numbers, mine, onGive } = props;
+  return (
+    <>
+      <div
+        className="numbers"
+        role="group"
+        aria-label={`From ${use.from}, ${use.low}, to ${use.to}, ${use.high}`}
+      >
+        {numbers.map((n) => (
+          <Button
+            key={n}
+            size="large"
+            appearance={n === mine ? "primary" : "secondary"}
+            aria-pressed={n === mine}
+            onClick={() => onGive(n)}
+          >
+            {n}
+          </Button>
+        ))}
+      </div>
+      <div className="spread quiet">
+        <span>
+          {use.from}: {use.low}
+        </span>
+        <span className="end">
+          {use.to}: {use.high}
+        </span>
+      </div>
+    </>
+  );
+}
+
 function Missing(props: {
   readonly why: string;
   readonly from: number;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
   readonly onWhy: (why: string) => void;
 }): JSX.Element {
-  const [text, setText] = useState(props.why);
+  const { text, onText, onSent } = useEdited(props.why, props.draft, props.onDraft);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         props.onWhy(text.trim());
+        onSent();
       }}
     >
       <Field label={`What is missing for a ${props.from}?`} hint="Shown without your name.">
-        <Input value={text} maxLength={400} onChange={(_event, data) => setText(data.value)} />
+        <Input value={text} maxLength={400} onChange={(_event, data) => onText(data.value)} />
       </Field>
       <div className="row">
         <Button type="submit" disabledFocusable={text.trim() === props.why}>

@@ -1,14 +1,15 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import { v7 } from "uuid";
 import { seeStations, stationFor, type Station } from "../../../../core/live/activities/index.ts";
 import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { WritingBox } from "../../../ui/writing.tsx";
 import { marksIn, nameIn, type PartProps } from "./part.ts";
+import { useEdited } from "../use-edited.tsx";
 import { useBegun } from "./use-begun.tsx";
 
 /** Which station one visits now and next, and a line for what one takes from it. */
 export function Stations(props: PartProps<"stations">): JSX.Element {
-  const { live, room, position, phase, surroundings } = props;
+  const { live, room, position, phase, surroundings, fields } = props;
   const me = room.me.id;
   const stations = seeStations(marksIn(props, "stations"));
   const mine = stations.find(({ host }) => host === me);
@@ -44,10 +45,11 @@ export function Stations(props: PartProps<"stations">): JSX.Element {
           </>
         )
       )}
-      {!surroundings.isStage && phase.rounds === 1 && (
+      {!surroundings.isStage && (phase.rounds === 1 || fields.of("host") !== "") && (
         <HostField
-          key={mine?.shows}
           shows={mine?.shows ?? ""}
+          draft={fields.of("host")}
+          onDraft={(text) => fields.keep("host", text)}
           onShows={(text) => live.mark(position.step.id, "stations", "host", text === "" ? null : { text })}
         />
       )}
@@ -81,18 +83,24 @@ function Note(props: PartProps<"stations">): JSX.Element {
   );
 }
 
-function HostField(props: { readonly shows: string; readonly onShows: (text: string) => void }): JSX.Element {
-  const [text, setText] = useState(props.shows);
+function HostField(props: {
+  readonly shows: string;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+  readonly onShows: (text: string) => void;
+}): JSX.Element {
+  const { text, onText, onSent } = useEdited(props.shows, props.draft, props.onDraft);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         props.onShows(text.trim());
+        onSent();
       }}
     >
       <Field label="If you host a station: what do you show?">
-        <Input value={text} maxLength={120} onChange={(_event, data) => setText(data.value)} />
+        <Input value={text} maxLength={120} onChange={(_event, data) => onText(data.value)} />
       </Field>
       <div className="row">
         <Button type="submit" disabledFocusable={text.trim() === props.shows}>

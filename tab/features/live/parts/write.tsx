@@ -10,7 +10,10 @@ export function Write(props: PartProps<"write">): JSX.Element | null {
   if (surroundings.isStage) return use.privately === true ? <Waiting {...props} /> : null;
   if (use.privately === true) return <WritePrivately {...props} />;
   return (
-    <div className="block">
+    <div className="block stack">
+      {props.isAfterUnnamed && (
+        <p className="quiet">What was written without names is shown. What you share now has your name.</p>
+      )}
       <WritingBox
         label={use.label ?? "Your answer"}
         send={use.label === undefined ? "Share answer" : "Share"}
@@ -24,11 +27,13 @@ export function Write(props: PartProps<"write">): JSX.Element | null {
 
 /** It goes to the server alone, which shows it at the reveal. */
 function WritePrivately(props: PartProps<"write">): JSX.Element {
-  const { api, session, position, use, draft, onDraft } = props;
+  const { api, session, position, use, draft, onDraft, said } = props;
   const [trouble, setTrouble] = useState("");
   const [, setTurns] = useState(0);
-  const send = async (text: string): Promise<void> => {
+  const send = async (written: string): Promise<void> => {
     const id = v4();
+    // Where nobody is named, neither is whoever shares the phone.
+    const text = use.unnamed === true ? written : said(written);
     const path = `/sessions/${encodeURIComponent(session.id)}/private`;
     const answer = await api.post(path, { id, stepId: position.step.id, text });
     if (answer.kind === "problem") return setTrouble(answer.problem.sentence);

@@ -4,6 +4,7 @@ import {
   answerTo,
   BETWEEN_FIELDS,
   draftOf,
+  isTheirOwn,
   keepDraft,
   leftBehind,
   readDrafts,
@@ -25,8 +26,8 @@ describe("drafts", () => {
     );
   });
 
-  it("[TAB4] keeps the fields of a story, a line on a sheet, a note and a commitment, too", () => {
-    const kinds = ["capture", "pass", "stations", "commit"] as const;
+  it("[TAB4] keeps the fields of a story, a line on a sheet, a note, a commitment, a reason, a choice and a station, too", () => {
+    const kinds = ["capture", "pass", "stations", "commit", "scale", "poll", "host"] as const;
     const drafts = Object.fromEntries(
       kinds.map((kind) => [draftOf(kind, "what-we-tried"), ["One", "", "Two"].join(BETWEEN_FIELDS)]),
     );
@@ -34,6 +35,7 @@ describe("drafts", () => {
       leftBehind(drafts, AGENDA, "close").map(({ kind, text }) => [kind, text]),
       kinds.map((kind) => [kind, "One\nTwo"]),
     );
+    assert.deepEqual(kinds.filter(isTheirOwn), ["commit", "scale", "poll", "host"]);
   });
 
   it("[TAB4] does not call the step that is on left behind, and offers it again when the step comes back", () => {
