@@ -3,6 +3,7 @@ import { z } from "zod";
 import { communityId } from "../../../core/ids.ts";
 import { MARKS } from "../../../core/prompts/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
+import * as agendaTalk from "./agenda-talk.ts";
 import * as handlers from "./handlers.ts";
 import { keepingActions, keepingRoutes } from "./keeping.ts";
 import * as offering from "./offering.ts";
@@ -101,6 +102,13 @@ export const prompts: Feature = {
       handle: stepTalk.sayOpenStep,
     },
     {
+      name: "next agenda",
+      phrases: ["next agenda", "make the next agenda", "build the next agenda", "make next agenda"],
+      usage: "next agenda of Data Guild",
+      summary: "Make the next agenda of what a community asked for in its answers.",
+      handle: agendaTalk.sayNextAgenda,
+    },
+    {
       name: "rhythms",
       phrases: ["rhythms", "question rhythms"],
       usage: "rhythms Data Guild",
@@ -142,6 +150,12 @@ export const prompts: Feature = {
       }),
       handle: stepTalk.pressOpenStep,
     }),
+    defineAction({
+      verb: "prompts.next-agenda",
+      data: ofPrompt.extend({ other: chosen }),
+      handle: agendaTalk.pressNextAgenda,
+    }),
+    defineAction({ verb: "prompts.begin-agenda", data: ofPrompt, handle: agendaTalk.pressBeginAgenda }),
     defineAction({ verb: "prompts.talk", data: ofPrompt, handle: saying.pressTalk }),
     defineAction({
       verb: "prompts.mark",

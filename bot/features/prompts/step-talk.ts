@@ -7,11 +7,11 @@ import { statusOf } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
-import { communitiesOf, homeCommunity, whichCommunity } from "../communities/index.ts";
 import { sessionsOf, type Session } from "../scheduling/index.ts";
 import { communityToAsk } from "./asking.ts";
 import { drawAsked } from "./cards/preview.ts";
 import { drawSteps } from "./cards/step.ts";
+import { communityMeant } from "./meaning.ts";
 import { openStep } from "./stepping.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -30,7 +30,7 @@ export async function sayOpenStep(world: World, turn: Turn, rest: string): Promi
 }
 
 async function stepsOf(world: World, turn: Turn, name: string, number: number | undefined): Promise<Message> {
-  const community = await meant(world, turn, name);
+  const community = await communityMeant(world, turn, name, (role) => may(role, "prompt.ask"));
   if (community === undefined) return say(`Which community do you mean? ${USAGE}`);
   const allowed = await communityToAsk(world, turn, community.id);
   if (isRefusal(allowed)) return say(allowed.sentence);
@@ -38,17 +38,6 @@ async function stepsOf(world: World, turn: Turn, name: string, number: number | 
   if (session === undefined)
     return say(`${community.name} had no session in the last two weeks, and none is planned.`);
   return { kind: "card", card: drawSteps(session, number) };
-}
-
-async function meant(world: World, turn: Turn, name: string): Promise<Community | undefined> {
-  const named = await whichCommunity(world, turn, name);
-  if (named.kind === "one") return named.community;
-  if (named.kind === "many") return undefined;
-  const home = await homeCommunity(world, turn);
-  const mine = (await communitiesOf(world, turn.tenant, turn.person)).filter(({ role }) =>
-    may(role, "prompt.ask"),
-  );
-  return home ?? (mine.length === 1 ? mine[0]?.community : undefined);
 }
 
 /** The last session that has begun, else the next one. */

@@ -196,6 +196,8 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "prompts.withdraw": { door: "prompt.answer", data: prompt },
   "prompts.answer": { door: "prompt.answer", data: { ...prompt, answer: "x" } },
   "prompts.open-step": { door: "prompt.ask", data: { ...community, ...session, step: "1" } },
+  "prompts.next-agenda": { door: "session.schedule", data: { ...prompt, other: "{prompt}" } },
+  "prompts.begin-agenda": { door: "session.schedule", data: prompt },
   "prompts.talk": { door: "prompt.read", data: prompt },
   "prompts.mark": { door: "prompt.answer", data: { ...prompt, item: "nobody", mark: "same" } },
   "prompts.reply": { door: "prompt.answer", data: { ...prompt, item: "nobody", reply: "x" } },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { callApi, type ApiHeard } from "../../support/api.ts";
-import { onlyCard, press, type ChatPerson } from "../../support/chat.ts";
+import { onlyCard, press, say, type ChatPerson } from "../../support/chat.ts";
 import { answerCard, answers, answerText, asked, digestsIn, guild, promptsOf, type Guild } from "./guild.ts";
 
 const view = z.object({
@@ -145,5 +145,33 @@ describe("single answers", () => {
     assert.match(JSON.stringify(steps[2]?.notes), /regular asked for this in answer to “What do you bring/);
     const found = await callApi(world.world, steward, "GET", "/templates?search=gardening&limit=500");
     assert.ok(!JSON.stringify(found.body).includes(template), "nobody finds it before it is published");
+  });
+
+  it("[PRM54] are shown in chat as the steps of the next agenda, with where each came from, and begun when confirmed", async () => {
+    const { regular, steward, stranger, world } = data;
+    await asked(data, "ask Data Guild: How was it? (1-5)");
+    const shown = onlyCard((await say(world, steward, "next agenda of Data Guild")).replies);
+    const words = JSON.stringify(shown);
+    assert.match(words, /From the answers to “What do you bring, what do you need/);
+    assert.match(words, /2. Help with gardening.*20 minutes.*far away asked for this.*One more shares it/);
+    assert.match(words, /3. Help to test a pipeline.*regular asked for this/);
+    assert.match(words, /55 minutes in all/);
+    const [scale] = await promptsOf(data);
+    const other = await press(world, steward, shown, "Show the other", { other: scale?.id ?? "" });
+    assert.match(answerText(other), /Nobody has asked for anything yet/);
+    assert.match(answerText(await press(world, steward, shown, "Show the other")), /choose a question first/);
+    const refused = await press(world, regular, shown, "Begin this agenda");
+    assert.match(answerText(refused), /Only stewards and facilitators of Data Guild/);
+    const begun = JSON.stringify(answerCard(await press(world, steward, shown, "Begin this agenda")));
+    const again = await press(world, steward, shown, "Begin this agenda");
+    assert.match(begun, /tab\/home\?edit=asked-[\w-]+&community=/);
+    assert.equal(JSON.stringify(answerCard(again)), begun, "it is the same one");
+    for (const [who, said, answer] of [
+      [regular, "next agenda of Data Guild", /Only stewards and facilitators/],
+      [steward, "build the next agenda", /Your next agenda could be this/],
+      [steward, "next agenda of No Such Guild", /Which community do you mean/],
+      [stranger, "next agenda", /Which community do you mean/],
+    ] as const)
+      assert.match(JSON.stringify((await say(world, who, said)).replies), answer, said);
   });
 });
