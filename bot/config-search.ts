@@ -5,10 +5,11 @@ import { isWebAddress } from "./graph-config.ts";
 
 const USUAL_INDEX = "guildhall-library";
 
-/** Without SEARCH_ENDPOINT libraries are searched in this server's memory. */
+/** Without SEARCH_ENDPOINT, or with `none`, libraries are searched in this server's memory. */
 export function readSearch(env: Environment, problems: string[]): { readonly search?: SearchAddress } {
   const said = (name: string): string => env[name]?.trim() ?? "";
-  const endpoint = said("SEARCH_ENDPOINT").replace(/\/+$/, "");
+  const address = said("SEARCH_ENDPOINT").replace(/\/+$/, "");
+  const endpoint = address === "none" ? "" : address;
   const [key, index, clientId] = [
     said("SEARCH_KEY"),
     said("SEARCH_INDEX") || USUAL_INDEX,

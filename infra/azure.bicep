@@ -26,6 +26,9 @@ param webInstances string = '1'
 @description('Object ids of the people who administrate Guildhall, with commas between them.')
 param administrators string = 'nobody'
 
+@description('The address of an Azure AI Search service for the libraries, or none.')
+param searchEndpoint string = 'none'
+
 @description('How storage is copied: over zones where the region has them, else Standard_LRS.')
 param storageCopies string = 'Standard_ZRS'
 
@@ -216,7 +219,7 @@ var settings = {
   // TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All and TEAMS_CATALOG_APP_ID names the app in the company's catalog.
   GRAPH_CHATS: 'off'
   // The address of an Azure AI Search service, where libraries outgrow one server's memory; README.md says what it needs.
-  SEARCH_ENDPOINT: ''
+  SEARCH_ENDPOINT: searchEndpoint
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

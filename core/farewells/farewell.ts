@@ -97,14 +97,15 @@ export function libraryAsMarkdown(name: string, entries: readonly Entry[]): stri
 }
 
 function asMarkdown(entry: Entry): string {
-  const { kind, title, by, checkedBy, createdAt, text, notWhen, whoKnows, links, tags } = entry;
+  const { kind, title, by, saidBy, checkedBy, createdAt, text, notWhen, whoKnows, links, tags } = entry;
   const checked = checkedBy === undefined ? "" : `, checked by ${checkedBy.name}`;
+  const said = saidBy === undefined ? "" : `, said by ${saidBy.name}`;
   const answers = entry.answers.map(
-    ({ id, name, text: said }) => `${name}${id === entry.accepted ? " (accepted)" : ""}: ${said}`,
+    ({ id, name, text: given }) => `${name}${id === entry.accepted ? " (accepted)" : ""}: ${given}`,
   );
   return [
     `## ${title}`,
-    `${KIND_WORDS[kind]} by ${by.name}, ${createdAt.slice(0, 10)}${checked}`,
+    `${KIND_WORDS[kind]} by ${by.name}, ${createdAt.slice(0, 10)}${said}${checked}`,
     text,
     ...answers,
     notWhen === "" ? "" : `Not when: ${notWhen}`,

@@ -41,6 +41,8 @@ export const entrySchema = z.object({
   tags: z.array(z.string()),
   state: z.enum(["waiting", "found"]),
   by: someone,
+  /** Who said it, where somebody else keeps it with their leave. */
+  saidBy: someone.exactOptional(),
   owner: someone,
   checkedBy: someone.exactOptional(),
   /** UTC instants. */

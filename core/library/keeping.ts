@@ -30,7 +30,12 @@ const kept = (entry: Entry): Kept => ({ kind: "kept", entry });
 /** Makes a new entry (rules LIB1 to LIB4). Never throws. */
 export function makeEntry(
   written: Written,
-  at: { readonly id: string; readonly community: CommunityId; readonly source?: EntrySource | undefined },
+  at: {
+    readonly id: string;
+    readonly community: CommunityId;
+    readonly source?: EntrySource | undefined;
+    readonly saidBy?: Entry["saidBy"] | undefined;
+  },
   { person, name, now }: Doing,
 ): Kept {
   const checked = checkWritten(written);
@@ -43,6 +48,7 @@ export function makeEntry(
     ...checked,
     state: checked.kind === "question" ? "found" : "waiting",
     by: who,
+    ...(at.saidBy === undefined ? {} : { saidBy: at.saidBy }),
     owner: who,
     createdAt: now.toString(),
     changedAt: now.toString(),
@@ -77,7 +83,8 @@ export function maySee(
   hasKeepers: boolean,
 ): boolean {
   if (!may(doing.standing, "recap.read")) return false;
-  return entry.state === "found" || entry.by.person === doing.person || mayCheck(entry, doing, hasKeepers);
+  const isTheirs = [entry.by.person, entry.saidBy?.person].includes(doing.person);
+  return entry.state === "found" || isTheirs || mayCheck(entry, doing, hasKeepers);
 }
 
 /**
@@ -111,7 +118,10 @@ function onlyKeepers(): Refusal {
 /** Whether somebody may change it or take it out (rule LIB8). */
 export function mayChange(entry: Entry, { person, standing }: Pick<Doing, "person" | "standing">): boolean {
   if (may(standing, "library.review")) return true;
-  return may(standing, "recap.read") && [entry.by.person, entry.owner.person].includes(person);
+  return (
+    may(standing, "recap.read") &&
+    [entry.by.person, entry.owner.person, entry.saidBy?.person].includes(person)
+  );
 }
 
 /** Writes an entry anew (rules LIB1, LIB8). Never throws. */

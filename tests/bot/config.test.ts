@@ -97,6 +97,7 @@ describe("the configuration", () => {
     });
     const managed = { SEARCH_ENDPOINT: endpoint, SEARCH_INDEX: "ours", AZURE_CLIENT_ID: "identity" };
     assert.deepEqual(searchOf(managed), { endpoint, index: "ours", clientId: "identity" });
+    assert.equal(searchOf({ SEARCH_ENDPOINT: "none" }), undefined);
     assert.throws(() => searchOf({ SEARCH_KEY: "k" }), /SEARCH_ENDPOINT is missing/);
     assert.throws(() => searchOf({ SEARCH_ENDPOINT: "here" }), /SEARCH_ENDPOINT is "here"/);
     assert.throws(() => searchOf({ SEARCH_ENDPOINT: endpoint, SEARCH_INDEX: "Our Index" }), /SEARCH_INDEX/);

@@ -31,8 +31,16 @@ const actedOn = z.object({
       id: z.string().catch(""),
       body: z.object({ content: z.string().catch("") }).catch({ content: "" }),
       linkToMessage: z.string().catch(""),
+      from: z
+        .object({ user: z.object({ id: z.string().catch(""), displayName: z.string().catch("") }) })
+        .catch({ user: { id: "", displayName: "" } }),
     })
-    .catch({ id: "", body: { content: "" }, linkToMessage: "" }),
+    .catch({
+      id: "",
+      body: { content: "" },
+      linkToMessage: "",
+      from: { user: { id: "", displayName: "" } },
+    }),
 });
 const formData = z.object({ verb: z.string() });
 const queried = z.object({ search: z.string().catch("") });
@@ -53,6 +61,9 @@ export function listenInMessageBox(
       text: plainText(messagePayload.body.content),
       link: messagePayload.linkToMessage,
       message: messagePayload.id,
+      // Nobody for what an app has said.
+      author: messagePayload.from.user.id,
+      authorName: messagePayload.from.user.displayName,
     };
     return toTask(await listener().pressed(turnOf(context), commandOf(context), data));
   });

@@ -7,6 +7,8 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { defineJob, type Job } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
+import { forgetLibraries, forgetLibrary } from "../library/index.ts";
+import { leaveToOthers } from "../live/index.ts";
 import { holdsIn } from "../policies/index.ts";
 import { eachRow, eraseAll, eraseTenant, idsOf, rowsNaming } from "./storage/walking.ts";
 
@@ -114,8 +116,10 @@ export const wholeJobs: readonly Job[] = [
     async run(world, { community, ids: known }, { tenant }) {
       const holds = await holdsIn(world, tenant);
       if (holds.company || holds.communities.has(community)) return;
+      if (known === undefined) await leaveToOthers(world, tenant, community);
       const ids = known === undefined ? await idsOf(world.tables, tenant, community) : new Set(known);
       if (known === undefined) await planAgain(world, tenant, ERASE_COMMUNITY, { community, ids: [...ids] });
+      await forgetLibrary(world, tenant, community);
       const erased = await eraseAll(world.tables, tenant, ids, `former-${world.newId()}`);
       world.log.info({ code: "community-erased", erased }, "a community was deleted");
     },
@@ -126,6 +130,7 @@ export const wholeJobs: readonly Job[] = [
     async run(world, { isLast }, { tenant }) {
       if (await isAnythingHeld(world, tenant)) return;
       if (!isLast) await planAgain(world, tenant, ERASE_TENANT, { isLast: true });
+      await forgetLibraries(world, tenant);
       await eraseTenant(world.tables, tenant, isLast);
       world.log.info({ code: "company-erased" }, "everything of a company was deleted");
     },

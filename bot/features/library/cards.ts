@@ -116,6 +116,7 @@ function partsOf(entry: Entry, communityName: string): CardPart[] {
       { subtle: true },
     ),
     ...(entry.text === "" ? [] : [theirWords(shortened(entry.text, 2_000))]),
+    ...(entry.saidBy === undefined ? [] : [theirWords(`Said by ${entry.saidBy.name}`, { subtle: true })]),
     ...(accepted === undefined
       ? []
       : [theirWords(`${accepted.name}: ${shortened(accepted.text, 1_000)}`, { bold: true })]),
@@ -149,7 +150,10 @@ export function drawForm(start: {
   readonly text?: string;
   readonly kind?: string;
   readonly link?: string;
+  readonly notWhen?: string;
   readonly source?: string;
+  /** Who said it, where that is somebody else: they are asked first. */
+  readonly author?: { readonly person: string; readonly name: string };
   readonly communities: readonly { readonly id: string; readonly name: string }[];
   readonly problem?: string | undefined;
 }): Card {
@@ -177,14 +181,22 @@ export function drawForm(start: {
         start.kind ?? "practice",
       ),
       ...communityInput(start.communities),
-      textInput("notWhen", "When does it not help?", { maxLength: LONGEST_TEXT }),
+      textInput("notWhen", "When does it not help?", { value: start.notWhen ?? "", maxLength: LONGEST_TEXT }),
       textInput("link", "A link, if there is one", { value: start.link ?? "" }),
-      words("Somebody else looks at it first; then everybody in the community finds it.", { subtle: true }),
+      start.author === undefined
+        ? words("Somebody else looks at it first; then everybody in the community finds it.", {
+            subtle: true,
+          })
+        : theirWords(
+            `${start.author.name} wrote this. I ask whether it may be kept, with their name or without it, before anybody else sees it.`,
+            { subtle: true },
+          ),
     ],
     [
-      button("Save", "library.save", {
+      button(start.author === undefined ? "Save" : "Ask and save", "library.save", {
         ...fixed,
         ...(start.source === undefined ? {} : { source: start.source }),
+        ...(start.author === undefined ? {} : { author: start.author.person, authorName: start.author.name }),
       }),
     ],
   );

@@ -74,7 +74,11 @@ export async function addEntry(
   world: World,
   who: Speaker,
   community: CommunityId,
-  wanted: Written & { readonly source?: EntrySource | undefined; readonly id?: string },
+  wanted: Written & {
+    readonly source?: EntrySource | undefined;
+    readonly id?: string;
+    readonly saidBy?: Entry["saidBy"] | undefined;
+  },
 ): Promise<Entry | Refusal> {
   const library = await enterLibrary(world, who, community);
   if (isRefusal(library)) return library;
@@ -83,7 +87,7 @@ export async function addEntry(
   const id = wanted.id ?? world.newId();
   const made = makeEntry(
     wanted,
-    { id, community, source: wanted.source },
+    { id, community, source: wanted.source, saidBy: wanted.saidBy },
     doingOf(world, who, library.standing),
   );
   if (isRefusal(made)) return made;

@@ -21,6 +21,7 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import * as cards from "./cards.ts";
+import { askAuthor, otherAuthor, sayAsked } from "./consent.ts";
 import { addEntry, changeEntry, queueOf, seeEntry } from "./entries.ts";
 import { search } from "./finding.ts";
 import type { EntryRef } from "./storage.ts";
@@ -100,13 +101,22 @@ export async function pressForm(
 export async function pressMessage(
   world: World,
   turn: Turn,
-  data: { readonly text: string; readonly link: string; readonly message: string },
+  data: Readonly<Record<"text" | "link" | "message" | "author" | "authorName", string>>,
 ): Promise<ActionAnswer> {
   const communities = await shelvesFor(world, turn);
   if (communities.length === 0) return say(NOWHERE);
   const { text, link, message } = data;
   const source = message === "" ? {} : { source: `message ${message}` };
-  return show(cards.drawForm({ text, ...(/^https:/.test(link) ? { link } : {}), ...source, communities }));
+  const author = otherAuthor(turn, data);
+  return show(
+    cards.drawForm({
+      text,
+      ...(/^https:/.test(link) ? { link } : {}),
+      ...source,
+      ...(author === undefined ? {} : { author }),
+      communities,
+    }),
+  );
 }
 
 function sourceOf(text: string): EntrySource | undefined {
@@ -123,15 +133,26 @@ function kindOf(text: string): EntryKind {
 export async function pressSave(
   world: World,
   turn: Turn,
-  data: Readonly<Record<"community" | "title" | "text" | "kind" | "notWhen" | "link" | "source", string>>,
+  data: Readonly<
+    Record<
+      "community" | "title" | "text" | "kind" | "notWhen" | "link" | "source" | "author" | "authorName",
+      string
+    >
+  >,
 ): Promise<ActionAnswer> {
   const communities = await shelvesFor(world, turn);
   if (communities.length === 0) return say(NOWHERE);
   const source = sourceOf(data.source);
+  const author = otherAuthor(turn, data);
   const again = (problem: string): ActionAnswer =>
     show(
       cards.drawForm({
-        ...data,
+        title: data.title,
+        text: data.text,
+        kind: kindOf(data.kind),
+        link: data.link,
+        notWhen: data.notWhen,
+        ...(author === undefined ? {} : { author }),
         ...(source === undefined ? {} : { source: data.source }),
         communities,
         problem,
@@ -141,14 +162,14 @@ export async function pressSave(
   const { title, text, notWhen } = data;
   const links = data.link === "" ? [] : [data.link];
   const id = communityId(data.community);
-  const saved = await addEntry(world, turn, id, {
-    kind: kindOf(data.kind),
-    title,
-    text,
-    notWhen,
-    links,
-    source,
-  });
+  const written = { kind: kindOf(data.kind), title, text, notWhen, links };
+  if (author !== undefined) {
+    const message = source?.kind === "message" ? source.ref : "";
+    const asked = await askAuthor(world, turn, { community: id, author, written, message });
+    if (isRefusal(asked)) return asked.status === 422 ? again(asked.sentence) : say(asked.sentence);
+    return say(sayAsked(asked));
+  }
+  const saved = await addEntry(world, turn, id, { ...written, source });
   if (isRefusal(saved)) return saved.status === 422 ? again(saved.sentence) : say(saved.sentence);
   return show(cards.drawSaved(saved, communities.find((each) => each.id === id)?.name ?? ""));
 }

@@ -6,14 +6,16 @@ import { communityId, type CommunityId, type TenantId } from "../../../core/ids.
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { CONSENTS, pressConsent } from "./consent.ts";
 import { addAnswerFromOutside, addEntry, queueOf, seeEntry, takeOut } from "./entries.ts";
 import { copyEntries } from "./handing-over.ts";
-import { bringUpToDate } from "./indexing.ts";
+import { bringUpToDate, dropFromService } from "./indexing.ts";
 import { INDEX } from "./job-kinds.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
-import { changedSince, eachEntry, loadEntry, type EntryRef } from "./storage.ts";
+import { takeDown } from "./shelves.ts";
+import { changedSince, eachEntry, listIndexed, loadEntry, type EntryRef } from "./storage.ts";
 
 /**
  * Adds an entry to a community's library in somebody's name (rules LIB1 to
@@ -53,6 +55,18 @@ export function handLibraryOver(
   libraries: { readonly from: CommunityId; readonly into: CommunityId },
 ): Promise<number> {
   return copyEntries(world, tenant, libraries);
+}
+
+/** Takes the words of a library out of every index, before it is deleted (rule LIB15). @throws {StorageError} @throws {LibrarySearchError} do it again */
+export async function forgetLibrary(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  await dropFromService(world, tenant, community);
+  takeDown(world, tenant, community);
+}
+
+/** The same for every library of a company that a search service has. @throws {StorageError} @throws {LibrarySearchError} do it again */
+export async function forgetLibraries(world: World, tenant: TenantId): Promise<void> {
+  for (const community of await listIndexed(world.tables, tenant))
+    await forgetLibrary(world, tenant, community);
 }
 
 /** An entry where this person may see it (rules LIB2, LIB6). @throws {StorageError} */
@@ -142,7 +156,7 @@ export const library: Feature = {
     }),
     defineAction({
       verb: "library.from-message",
-      data: z.object({ text: words, link: words, message: words }),
+      data: z.object({ text: words, link: words, message: words, author: words, authorName: words }),
       handle: handlers.pressMessage,
     }),
     defineAction({
@@ -155,8 +169,19 @@ export const library: Feature = {
         notWhen: words,
         link: words,
         source: words,
+        author: words,
+        authorName: words,
       }),
       handle: handlers.pressSave,
+    }),
+    defineAction({
+      verb: "library.consent",
+      data: z.object({
+        community: z.string().transform(communityId),
+        ask: z.string().max(100),
+        answer: z.enum(CONSENTS),
+      }),
+      handle: pressConsent,
     }),
     defineAction({ verb: "library.show", data: ofEntry, handle: handlers.pressShow }),
     defineAction({ verb: "library.check", data: ofEntry, handle: handlers.pressCheck }),

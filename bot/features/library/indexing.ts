@@ -11,7 +11,15 @@ import {
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { LibrarySearchError, MOST_PUT, type LibrarySearch, type World } from "../../ports.ts";
 import { INDEX } from "./job-kinds.ts";
-import { changedSince, eachEntry, loadEntry, loadIndexed, saveIndexed } from "./storage.ts";
+import {
+  CHANGES_KEPT_DAYS,
+  changedSince,
+  dropIndexed,
+  eachEntry,
+  loadEntry,
+  loadIndexed,
+  saveIndexed,
+} from "./storage.ts";
 
 /** Another server's clock may be behind: so far back is looked once more. */
 const LOOK_BACK = { seconds: 120 };
@@ -43,7 +51,8 @@ export async function bringUpToDate(world: World, tenant: TenantId, community: C
   if (service === undefined) return;
   const now = world.clock.now();
   const before = await loadIndexed(world.tables, tenant, community);
-  if (before === undefined) await fillAll(world, service, tenant, community);
+  const days = before === undefined ? 0 : Temporal.Instant.from(before).until(now).total("hours") / 24;
+  if (before === undefined || days > CHANGES_KEPT_DAYS - 1) await fillAll(world, service, tenant, community);
   else {
     const since = Temporal.Instant.from(before).subtract(LOOK_BACK);
     const changed = await changedSince(world.tables, tenant, community, since);
@@ -77,6 +86,25 @@ async function fillAll(
     batch = [];
   }
   await send(service, tenant, community, batch);
+}
+
+/**
+ * Takes a library out of the service, before it is deleted here (rule LIB15).
+ * Idempotent. @throws {StorageError} @throws {LibrarySearchError} do it again
+ */
+export async function dropFromService(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  const service = world.librarySearch;
+  if (service !== undefined) {
+    let batch: { readonly community: CommunityId; readonly id: string }[] = [];
+    for await (const { id } of eachEntry(world.tables, tenant, community)) {
+      batch.push({ community, id });
+      if (batch.length < MOST_PUT) continue;
+      await service.drop(tenant, batch);
+      batch = [];
+    }
+    await service.drop(tenant, batch);
+  }
+  await dropIndexed(world.tables, tenant, community);
 }
 
 /** What others find goes in; what waits for a check, or is gone, goes out. */

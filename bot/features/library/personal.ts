@@ -1,21 +1,49 @@
 /** What the library holds about a person: what they wrote, answered, checked and used. */
 import { entrySchema } from "../../../core/library/index.ts";
+import type { TenantId } from "../../../core/ids.ts";
+import type { World } from "../../ports.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
+import { indexSoon } from "./indexing.ts";
+import { noteChange } from "./storage.ts";
+import { askedSchema } from "./storage/asked.ts";
+
+/** Indexes have an entry's words, too: they look at it anew (rule LIB15). */
+async function touched(world: World, tenant: TenantId, value: unknown): Promise<void> {
+  const entry = entrySchema.safeParse(value);
+  if (!entry.success) return;
+  const { community, id } = entry.data;
+  await noteChange(world.tables, tenant, { community, id }, world.clock.now());
+  await indexSoon(world, tenant, community);
+}
 
 export const personal = personalIn([
   personalTable({
     table: "library",
     title: "What you gave to libraries",
     schema: entrySchema,
-    show({ title, text, by, answers, usedBy }, who) {
+    show({ title, text, by, saidBy, answers, usedBy }, who) {
       const mine = answers.filter(({ person }) => person === who.person).map((each) => each.text);
       return {
         Title: title,
-        "Your words": by.person === who.person ? text : null,
+        "Your words": by.person === who.person || saidBy?.person === who.person ? text : null,
         "Your answers": mine,
         "You used it": usedBy.includes(who.person),
       };
     },
     erase: "keep without them",
+    holdsWords: true,
+    touched,
+  }),
+  personalTable({
+    table: "libraryasked",
+    title: "Messages that were to be kept in a library",
+    schema: askedSchema,
+    show: ({ author, by, written, state }, who) => ({
+      Title: written.title,
+      "Your words": author.person === who.person ? written.text : null,
+      "You wanted it kept": by.person === who.person,
+      "It was": state,
+    }),
+    erase: "delete",
   }),
 ]);

@@ -13,7 +13,7 @@ import {
 } from "../../../core/library/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
-import { changedSince, eachEntry, loadEntry } from "./storage.ts";
+import { CHANGES_KEPT_DAYS, changedSince, eachEntry, loadEntry, pruneChanges } from "./storage.ts";
 
 export interface Shelf {
   /** What everybody who may read finds. */
@@ -84,12 +84,32 @@ async function fill(world: World, tenant: TenantId, community: CommunityId): Pro
     open: new Set(),
     upTo: world.clock.now(),
   };
+  await pruneChanges(world.tables, tenant, community, shelf.upTo);
   for await (const entry of eachEntry(world.tables, tenant, community)) place(shelf, entry);
   return shelf;
 }
 
+const dayOf = (at: Temporal.Instant): string => at.toString().slice(0, 10);
+
+/** Takes a community's shelf down: its library is deleted. */
+export function takeDown(world: World, tenant: TenantId, community: CommunityId): void {
+  const key = `${tenant}|${community}`;
+  const there = shelvesOf.get(world)?.get(key);
+  shelvesOf.get(world)?.delete(key);
+  there?.then(
+    ({ index }) => index.close(),
+    () => undefined, // A shelf that could not be read has nothing to take down.
+  );
+}
+
 async function keepUp(world: World, tenant: TenantId, community: CommunityId, shelf: Shelf): Promise<Shelf> {
   const now = world.clock.now();
+  // So long ago some of what changed is forgotten: all is read anew.
+  if (shelf.upTo.until(now).total("hours") > 24 * (CHANGES_KEPT_DAYS - 1)) {
+    shelf.index.close();
+    return fill(world, tenant, community);
+  }
+  if (dayOf(shelf.upTo) !== dayOf(now)) await pruneChanges(world.tables, tenant, community, now);
   const changed = await changedSince(world.tables, tenant, community, shelf.upTo.subtract(LOOK_BACK));
   for (const id of changed) {
     const entry = await loadEntry(world.tables, tenant, { community, id });

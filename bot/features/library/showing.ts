@@ -35,6 +35,8 @@ export const entryAnswer = briefAnswer.extend({
   whoKnows: z.string(),
   links: z.array(z.string()),
   by: z.string(),
+  /** Who said it, where somebody else keeps it with their leave. */
+  saidBy: z.string().nullable(),
   owner: z.string(),
   checkedBy: z.string().nullable(),
   reviewOn: z.string().nullable(),
@@ -89,6 +91,7 @@ export async function shown(
     whoKnows: seen.entry.whoKnows,
     links: seen.entry.links,
     by: seen.entry.by.name,
+    saidBy: seen.entry.saidBy?.name ?? null,
     owner: seen.entry.owner.name,
     checkedBy: seen.entry.checkedBy?.name ?? null,
     reviewOn: seen.entry.reviewOn ?? null,

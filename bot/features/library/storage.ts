@@ -11,10 +11,11 @@
 import { z } from "zod";
 import type { Temporal } from "temporal-polyfill";
 import { entrySchema, type Entry, type Synonyms } from "../../../core/library/index.ts";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
 import {
   changeRecord,
+  deleteRecord,
   eachRecord,
   keyOf,
   putRecord,
@@ -62,9 +63,42 @@ export async function updateEntry<R>(
   now: Temporal.Instant,
   decide: (current: Entry | undefined) => Change<Entry, R>,
 ): Promise<R> {
+  await noteChange(tables, tenant, ref, now);
+  return changeRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema, decide);
+}
+
+/** Notes that an entry changes, for every index of its words. @throws {StorageError} */
+export async function noteChange(
+  tables: Tables,
+  tenant: TenantId,
+  ref: EntryRef,
+  now: Temporal.Instant,
+): Promise<void> {
   const noted = { partition: keyOf(tenant, ref.community), row: keyOf(now.toString(), ref.id) };
   await putRecord(await tables.open("librarychanges"), noted, { version: 1, entry: ref.id });
-  return changeRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema, decide);
+}
+
+/** Longer ago nobody asks what changed; who was away for longer reads everything anew. */
+export const CHANGES_KEPT_DAYS = 90;
+/** A day's work for whoever comes first; the rest goes the next day. */
+const MOST_PRUNED = 2_000;
+
+/** Forgets changes of more than {@link CHANGES_KEPT_DAYS} ago (rule LIB16). @throws {StorageError} */
+export async function pruneChanges(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const table = await tables.open("librarychanges");
+  const partition = keyOf(tenant, community);
+  const before = now.subtract({ hours: 24 * CHANGES_KEPT_DAYS }).toString();
+  let pruned = 0;
+  for await (const { row } of eachRecord(table, partition, changeSchema, { upTo: keyOf(before) })) {
+    if (pruned === MOST_PRUNED) return;
+    pruned += 1;
+    await deleteRecord(table, { partition, row });
+  }
 }
 
 /** The ids of what changed since an instant, each once. @throws {StorageError} */
@@ -127,4 +161,18 @@ export async function saveIndexed(
 ): Promise<void> {
   const key = { partition: keyOf(tenant), row: keyOf(community) };
   await putRecord(await tables.open("libraryindexed"), key, { version: 1, upTo });
+}
+
+/** The libraries of a company that the search service has. @throws {StorageError} */
+export async function listIndexed(tables: Tables, tenant: TenantId): Promise<readonly CommunityId[]> {
+  const rows = eachRecord(await tables.open("libraryindexed"), keyOf(tenant), indexedSchema);
+  return Array.fromAsync(rows, ({ row }) => communityId(row));
+}
+
+/** Forgets that the search service has a library. @throws {StorageError} */
+export async function dropIndexed(tables: Tables, tenant: TenantId, community: CommunityId): Promise<void> {
+  await deleteRecord(await tables.open("libraryindexed"), {
+    partition: keyOf(tenant),
+    row: keyOf(community),
+  });
 }

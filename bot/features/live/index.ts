@@ -19,6 +19,7 @@ import { personal } from "./personal.ts";
 
 export { addApart, attendeesOf } from "./contributing.ts";
 export { bind, choicesFor, startNow, type Binding } from "./meetings.ts";
+export { leaveToOthers } from "./leaving.ts";
 export { recapsOf, sessionNews, sessionSums, type SessionSums } from "./sums.ts";
 
 const ofSession = z.object({ session: z.string().transform(sessionId) });

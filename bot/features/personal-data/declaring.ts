@@ -1,6 +1,6 @@
 /** How a feature says what it holds about people: table by table, how it is told and what becomes of it. */
 import type { z } from "zod";
-import type { PersonId } from "../../../core/ids.ts";
+import type { PersonId, TenantId } from "../../../core/ids.ts";
 import type { KeptFor } from "../../../core/policies/index.ts";
 import type { PersonalData } from "../../feature.ts";
 import type { PersonalSection, Speaker, World } from "../../ports.ts";
@@ -25,6 +25,13 @@ export interface PersonalTable {
   readonly kept?: Omit<KeptFor, "table">;
   /** Whether the table holds finished cards, in which their name stands in running words. */
   readonly holdsCards?: boolean;
+  /**
+   * Whether others may have named them in their own words. A name of one word
+   * stays there, as it may be a word like any other.
+   */
+  readonly holdsWords?: boolean;
+  /** Hears of a row before and after they are taken out of it: for whoever keeps its words elsewhere, too. */
+  readonly touched?: (world: World, tenant: TenantId, value: unknown) => Promise<void>;
 }
 
 /** Makes a {@link PersonalTable} whose `show` sees rows of its schema's type; others are not shown. */
@@ -92,7 +99,9 @@ async function recordsIn(
 const MOST_WALKS = 5;
 
 async function eraseIn(world: World, table: PersonalTable, who: Speaker, former: PersonId): Promise<void> {
-  const wording = table.holdsCards === true ? { wording: who.name } : {};
+  const isWhole = /\S\s+\S/.test(who.name);
+  const isWorded = table.holdsCards === true || (table.holdsWords === true && isWhole);
+  const wording = isWorded ? { wording: who.name } : {};
   const forgetting = { person: who.person, name: who.name, former };
   for (let walk = 0; walk < MOST_WALKS; walk += 1) {
     let isClean = true;
@@ -101,12 +110,11 @@ async function eraseIn(world: World, table: PersonalTable, who: Speaker, former:
     );
     for (const row of rows) {
       const erase = typeof table.erase === "string" ? table.erase : table.erase(row.value, who);
+      await table.touched?.(world, who.tenant, row.value);
       if (erase === "delete") await deleteRow(world.tables, table.table, row);
-      else if (
-        (await rewriteRow(world.tables, table.table, row, forgetting, table.holdsCards === true)) ===
-        "changed"
-      )
+      else if ((await rewriteRow(world.tables, table.table, row, forgetting, isWorded)) === "changed")
         isClean = false;
+      await table.touched?.(world, who.tenant, row.value);
     }
     if (isClean) return;
   }

@@ -74,7 +74,10 @@ export function EntryPage(props: {
 }
 
 function Standing({ entry }: { readonly entry: Entry }): JSX.Element {
-  const parts = [`${KIND_WORDS[entry.kind]} of ${entry.communityName}`, `by ${entry.by}`];
+  const parts = [
+    `${KIND_WORDS[entry.kind]} of ${entry.communityName}`,
+    entry.saidBy === null ? `by ${entry.by}` : `said by ${entry.saidBy}, kept by ${entry.by}`,
+  ];
   if (entry.state === "waiting") parts.push("not checked yet");
   if (entry.checkedBy !== null) parts.push(`checked by ${entry.checkedBy}`);
   if (entry.isStale) parts.push("to be looked at again");

@@ -27,6 +27,8 @@ export interface Entry extends Omit<Brief, "answers"> {
   readonly whoKnows: string;
   readonly links: readonly string[];
   readonly by: string;
+  /** Who said it, where somebody else keeps it with their leave. */
+  readonly saidBy: string | null;
   readonly owner: string;
   readonly checkedBy: string | null;
   /** ISO day. */

@@ -71,6 +71,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "library.form": { door: "their own", data: {} },
   "library.from-message": { door: "their own", data: { text: "x" } },
   "library.save": { door: "recap.read", data: { ...community, title: "Pairing", text: "Two" } },
+  "library.consent": { door: "their own", data: { ...community, ask: "none", answer: "no" } },
   "library.show": { door: "recap.read", data: { ...community, id: "none" } },
   "library.check": { door: "recap.read", data: { ...community, id: "none" } },
   "library.use": { door: "recap.read", data: { ...community, id: "none" } },

@@ -106,7 +106,7 @@ describe("two communities that ask about the same", () => {
     return when;
   };
 
-  it("[BRK8] is one session that members of both see and answer, and whose recap both get", async () => {
+  it("[BRK8] [BRK9] is one session that members of both see and answer, and whose recap both get and keep", async () => {
     const when = await planned();
     const again = await press(here.world, here.steward, when, "Plan it", { when: "4 December at 15:00" });
     assert.match(answerText(again), /planned already/);
@@ -160,6 +160,14 @@ describe("two communities that ask about the same", () => {
     }
     assert.match(JSON.stringify(await say(here.world, keeper, "recap Writing Circle")), /helper loads less/);
     assert.equal((await api(hermit, "GET", `/sessions/${session.id}/recap`)).status, 404);
+
+    const path = `/communities/${here.community.id}`;
+    await api(here.steward, "POST", `${path}/close`);
+    assert.equal((await api(here.steward, "DELETE", `${path}/data`)).status, 204);
+    await here.world.runDue("2026-12-03T21:00:00Z");
+    assert.equal((await api(here.steward, "GET", path)).status, 404, "it is deleted");
+    const left = await api(keeper, "GET", `/sessions/${session.id}/recap`);
+    assert.match(JSON.stringify(left.body), /helper loads less/, "theirs as well, so it stays");
   });
 
   it("[BRK9] is the other's alone once one of the two has closed", async () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { azureSearch } from "../../../bot/adapters/azure/search.ts";
+import { erase } from "../../../bot/features/personal-data/erasing.ts";
 import { LibrarySearchError } from "../../../bot/ports.ts";
 import { communityId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
-import { say, type ChatPerson } from "../../support/chat.ts";
+import { person, say, type ChatPerson } from "../../support/chat.ts";
 import { startSearchStandIn, type SearchStandIn } from "../../support/search-stand-in.ts";
 import { TENANT } from "../../support/world.ts";
 import { guild, type Guild } from "../scheduling/guild.ts";
@@ -87,6 +88,43 @@ describe("libraries in a search service", () => {
       assert.deepEqual(await find("controle"), ["Où est la liste de contrôle pour C++?"]);
     }
     service.failWith(undefined);
+  });
+
+  it("[LIB15] hear of what an erased person leaves out of the words of others", async () => {
+    const ada = person("Ada Lovelace");
+    await say(here.world, ada, "join Data Guild");
+    await callApi(here.world.world, here.regular, "POST", `/communities/${here.community.id}/entries`, {
+      kind: "question",
+      title: "Who knows the engine?",
+      text: "Ask Ada Lovelace or ask regular",
+    });
+    await here.world.runDue();
+    assert.deepEqual(await find("lovelace"), ["Who knows the engine?"]);
+    const words = (): string => JSON.stringify([...service.documents.values()]);
+    assert.match(words(), /lovelac/);
+    await erase(here.world.world, ada.tenant, { person: ada.id, name: ada.name });
+    await here.world.runDue();
+    assert.doesNotMatch(words(), /lovelac/);
+    assert.deepEqual(await find("lovelace"), []);
+    assert.deepEqual(await find("engine"), ["Who knows the engine?"]);
+    service.failWith(500);
+    assert.deepEqual(await find("lovelace"), [], "nor in memory");
+    service.failWith(undefined);
+  });
+
+  it("[LIB15] lose every word of a library that is deleted, and try again until they have", async () => {
+    const path = `/communities/${here.community.id}`;
+    assert.ok(service.documents.size > 0);
+    await callApi(here.world.world, here.steward, "POST", `${path}/close`);
+    service.failWith(503);
+    assert.equal((await callApi(here.world.world, here.steward, "DELETE", `${path}/data`)).status, 204);
+    await here.world.runDue();
+    assert.equal((await callApi(here.world.world, here.steward, "GET", path)).status, 200, "not deleted yet");
+    service.failWith(undefined);
+    await here.world.runDue(here.world.clock.now().add({ hours: 1 }));
+    const left = [...service.documents.values()].filter(({ community }) => community === here.community.id);
+    assert.deepEqual(left, []);
+    assert.equal((await callApi(here.world.world, here.steward, "GET", path)).status, 404);
   });
 
   it("[LIB12] put, merge and drop by themselves, without any entry of another company", async () => {

@@ -42,6 +42,7 @@ describe("Teams' message box", () => {
       id: "m1",
       body: { contentType: "html", content: "<p>We pair &amp; rest</p><p>Every <b>Friday</b></p>" },
       linkToMessage: "https://teams.example/m1",
+      from: { user: { id: "aad-author", displayName: "Ada Author", userIdentityType: "aadUser" } },
     };
     const opened = await invoke("composeExtension/fetchTask", {
       commandId: "library.from-message",
@@ -54,7 +55,13 @@ describe("Teams' message box", () => {
       [bot.pressed[0]?.verb, bot.pressed[0]?.data],
       [
         "library.from-message",
-        { text: "We pair & rest\nEvery Friday", link: "https://teams.example/m1", message: "m1" },
+        {
+          text: "We pair & rest\nEvery Friday",
+          link: "https://teams.example/m1",
+          message: "m1",
+          author: "aad-author",
+          authorName: "Ada Author",
+        },
       ],
     );
     bot.answerPress = { kind: "text", text: "Saved" };
@@ -66,7 +73,13 @@ describe("Teams' message box", () => {
 
   it("[TEAMS22] survives a message without words and a form without a verb", async () => {
     await invoke("composeExtension/fetchTask", { commandId: "library.from-message" });
-    assert.deepEqual(bot.pressed[0]?.data, { text: "", link: "", message: "" });
+    assert.deepEqual(bot.pressed[0]?.data, {
+      text: "",
+      link: "",
+      message: "",
+      author: "",
+      authorName: "",
+    });
     await invoke("composeExtension/submitAction", { commandId: "library.from-message", data: {} });
     assert.equal(bot.pressed.length, 1);
     assert.deepEqual(bot.failures, []);
