@@ -65,6 +65,7 @@ export {
   type StreamedRoom,
 } from "./stream.ts";
 export { LOBBY, lobbyOf, type Lobby } from "./lobby.ts";
+export { PARKING, parkedIn } from "./parking.ts";
 export {
   CHECK_ENDING,
   decideEnding,

@@ -1,12 +1,13 @@
-/** What a session had no time for: topics, questions and steps that somebody wanted and nobody came to. */
+/** What a session had no time for: thoughts, topics, questions and steps that somebody wanted and nobody came to. */
 import type { PartKind, PartUse } from "../agendas/parts.ts";
 import { seeCoffee } from "./activities/coffee.ts";
 import { itemsFor, type Item } from "./activities/items.ts";
 import { marksOf } from "./activities/marks.ts";
 import { seeQuestions } from "./activities/questions.ts";
 import { byVotes, seeVotes } from "./activities/vote.ts";
-import { SOMEBODY } from "./contributions.ts";
+import { SOMEBODY, type Contribution } from "./contributions.ts";
 import type { ControlState, LiveStep } from "./control.ts";
+import { parkedIn } from "./parking.ts";
 import { isSetAside } from "./position.ts";
 import { partsOf, type RecapSources } from "./recap.ts";
 
@@ -20,15 +21,16 @@ export interface LeftOver {
 type Sources = Pick<RecapSources, "control" | "contributions" | "marks" | "findActivity">;
 
 /**
- * Everything that is left (rule LRN8): steps that were put off and asked for
- * something, topics of a lean coffee that never came on, and questions that
+ * Everything that is left (rule LRN8): what was parked, steps that were put
+ * off and asked for something, topics of a lean coffee that never came on, and questions that
  * nobody answered. Nothing was started: nothing is left. Never throws.
  */
 export function leftOverOf(sources: Sources): readonly LeftOver[] {
   const { control } = sources;
   if (control.startedAtMs === undefined) return [];
-  return control.steps.flatMap((step) => {
-    if (isSetAside(step)) return step.collects ? parked(step) : [];
+  const parked = parkedIn(sources.contributions).map(leftBy);
+  const left = control.steps.flatMap((step) => {
+    if (isSetAside(step)) return step.collects ? putOff(step) : [];
     const parts = partsOf(sources, step.activity);
     const has = (kind: PartKind): boolean => parts.some((part) => part.kind === kind);
     return [
@@ -36,9 +38,10 @@ export function leftOverOf(sources: Sources): readonly LeftOver[] {
       ...(has("questions") ? unanswered(sources, step) : []),
     ];
   });
+  return [...parked, ...left];
 }
 
-function parked({ title, prompts }: ControlState["steps"][number]): readonly LeftOver[] {
+function putOff({ title, prompts }: ControlState["steps"][number]): readonly LeftOver[] {
   const [question = ""] = prompts;
   return [{ words: question === "" ? title : question }];
 }
@@ -70,6 +73,11 @@ function said({ contributions }: Sources, items: readonly Item[], id: string): r
   const item = items.find((each) => each.id === id);
   if (item === undefined) return [];
   const written = contributions.find((each) => each.id === id);
-  if (written === undefined || written.authorId === SOMEBODY) return [{ words: item.text }];
-  return [{ words: item.text, author: { person: written.authorId, name: written.authorName } }];
+  return [written === undefined ? { words: item.text } : { ...leftBy(written), words: item.text }];
+}
+
+function leftBy({ text, authorId, authorName }: Contribution): LeftOver {
+  return authorId === SOMEBODY
+    ? { words: text }
+    : { words: text, author: { person: authorId, name: authorName } };
 }

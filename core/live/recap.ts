@@ -5,6 +5,7 @@ import { resultsOf, type StepResult } from "./activities/results.ts";
 import { SOMEBODY, type Contribution } from "./contributions.ts";
 import type { ControlState, LiveStep } from "./control.ts";
 import { LOBBY, lobbyOf } from "./lobby.ts";
+import { parkingStep } from "./parking.ts";
 import { isSetAside } from "./position.ts";
 
 export interface RecapEntry {
@@ -97,20 +98,22 @@ export function makeRecap(sources: RecapSources, toInstant: (ms: number) => stri
     startedAt: control.startedAtMs === undefined ? null : toInstant(control.startedAtMs),
     endedAt: control.endedAtMs === undefined ? sources.endedAt : toInstant(control.endedAtMs),
     attendance: attendanceOf(sources),
-    steps: [...beforeStart(control, inOrder), ...control.steps].map((step) => ({
-      id: step.id,
-      title: step.title,
-      activity: step.activity,
-      minutes: step.minutes,
-      prompts: step.prompts,
-      ...(step.collects && isSetAside(step) ? { isForLater: true as const } : {}),
-      answers: inOrder.filter((item) => item.kind === "answer" && item.stepId === step.id).map(entry),
-      results: resultsOf(step, partsOf(sources, step.activity), {
-        steps: control.steps,
-        contributions: inOrder,
-        marks: sources.marks ?? new Map(),
+    steps: [...beforeStart(control, inOrder), ...control.steps, ...parkingStep(control.steps, inOrder)].map(
+      (step) => ({
+        id: step.id,
+        title: step.title,
+        activity: step.activity,
+        minutes: step.minutes,
+        prompts: step.prompts,
+        ...(step.collects && isSetAside(step) ? { isForLater: true as const } : {}),
+        answers: inOrder.filter((item) => item.kind === "answer" && item.stepId === step.id).map(entry),
+        results: resultsOf(step, partsOf(sources, step.activity), {
+          steps: control.steps,
+          contributions: inOrder,
+          marks: sources.marks ?? new Map(),
+        }),
       }),
-    })),
+    ),
     takeaways: inOrder.filter((item) => item.kind === "takeaway").map(entry),
   };
 }

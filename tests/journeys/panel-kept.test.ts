@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { FrameLocator } from "playwright-core";
+import { until } from "../support/until.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import { heading, nextStep, planActivities, press } from "./activities-world.ts";
-import { openMeeting, panelOf, startSession, type Meeting } from "./panel-world.ts";
+import { facilitator, openMeeting, panelOf, startSession, type Meeting } from "./panel-world.ts";
 
 const PLAN = [
   { activity: "welcome-question", minutes: 3 },
@@ -16,10 +17,12 @@ describe("what stays in the side panel", function () {
   this.timeout(60_000);
   let server: ServerProcess;
   let meeting: Meeting;
+  let communityId: string;
 
   before(async () => {
     server = await startServerProcess();
     const session = await planActivities(server, PLAN);
+    communityId = session.communityId;
     meeting = await openMeeting(server, session.id, { people: 2 });
     await startSession(meeting, session);
   });
@@ -28,7 +31,7 @@ describe("what stays in the side panel", function () {
     await server.stop();
   });
 
-  it("[KEP37] several answer from one phone, [TAB4] an unfinished practice can still be shared, and [KEP20] a session that was ended too soon goes on", async () => {
+  it("[KEP37] several answer from one phone, [LIV31] what is parked comes to the learning agenda, [TAB4] an unfinished practice can still be shared, and [KEP20] a session that was ended too soon goes on", async () => {
     const [fay, noor] = [panelOf(meeting, 0), panelOf(meeting, 1)];
     await noor.getByText("Somebody shares this screen with me").click();
     await noor.getByRole("textbox", { name: "Their name" }).fill("Omar");
@@ -38,6 +41,11 @@ describe("what stays in the side panel", function () {
     await noor.getByRole("textbox", { name: "Your answer" }).fill("From the same room");
     await press(noor, "Share answer");
     await fay.getByText("Omar: From the same room").waitFor();
+
+    await noor.getByText("Park a thought").click();
+    await noor.getByRole("textbox", { name: "For another time" }).fill("Who names our tables?");
+    await press(noor, "Park it");
+    await fay.getByText("Park a thought (1)").waitFor();
 
     await nextStep(meeting, "15% solutions");
     await noor.getByRole("textbox", { name: "Your answer" }).fill("In private, too");
@@ -67,8 +75,13 @@ describe("what stays in the side panel", function () {
     await press(fay, "End session");
     await press(fay, "End session now");
     for (const panel of meeting.panels) await heading(panel, "Recap").waitFor();
-    for (const words of ["Nobody knows who may merge", "Omar: In private, too"])
+    for (const words of ["Nobody knows who may merge", "Omar: In private, too", "Parked for another time"])
       await noor.getByText(words).waitFor();
+    const token = await server.token(facilitator);
+    await until(async () => {
+      const { body } = await server.api(token, "GET", `/communities/${communityId}/topics`);
+      return JSON.stringify(body).includes("Who names our tables?");
+    });
     await press(fay, "Reopen the session");
     for (const panel of meeting.panels) await heading(panel, "Reflection").waitFor();
     await fay.getByRole("button", { name: "End session", exact: true }).waitFor();

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
-import { decideShare, isIdOf, isStillOpen, LOBBY, type Contribution } from "../../../core/live/index.ts";
+import { decideShare, isIdOf, isStillOpen, LOBBY, PARKING, type Contribution } from "../../../core/live/index.ts";
 import type { contributionBody } from "../../../core/live/contract.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -58,9 +58,9 @@ async function isTooLate(world: World, tenant: TenantId, session: Session): Prom
   return !isStillOpen(endedAtMs, world.clock.now().epochMilliseconds);
 }
 
-/** In its agenda, or put in while it ran. @throws {StorageError} */
+/** In its agenda, beside it, or put in while it ran. @throws {StorageError} */
 async function hasStep(world: World, tenant: TenantId, session: Session, stepId: string): Promise<boolean> {
-  if (stepId === LOBBY || session.agenda.steps.some(({ id }) => id === stepId)) return true;
+  if (stepId === LOBBY || stepId === PARKING || session.agenda.steps.some(({ id }) => id === stepId)) return true;
   const live = await loadLive(world.tables, tenant, session.id);
   return live?.control.steps.some(({ id }) => id === stepId) ?? false;
 }

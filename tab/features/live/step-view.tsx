@@ -8,6 +8,7 @@ import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room, Steering } from "./room.ts";
+import { Parking } from "./parking.tsx";
 import { SpokenTime } from "./spoken-time.tsx";
 import { AskMoreTime } from "./more-time.tsx";
 import { Unfinished } from "./unfinished.tsx";
@@ -76,6 +77,7 @@ export function StepView(
         />
       </Suspense>
       <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} said={said} />
+      <Parking live={live} room={room} drafts={drafts} onText={edit} said={said} />
       <PeopleBeside beside={beside} />
       <WholeAgenda steps={steps} current={index} />
     </>

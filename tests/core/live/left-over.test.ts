@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { findActivity } from "../../../core/agendas/index.ts";
 import { SOMEBODY, type Contribution } from "../../../core/live/contributions.ts";
-import { capturedIn, leftOverOf, type ControlState } from "../../../core/live/index.ts";
+import { capturedIn, leftOverOf, makeRecap, type ControlState } from "../../../core/live/index.ts";
 import { printMark } from "../../../core/live/activities/marks.ts";
 import { step, waiting } from "./samples.ts";
 
@@ -53,6 +53,24 @@ describe("what a session left over", () => {
       mark("coffee/coffee/ada/2", { go: "change" }),
     ];
     assert.deepEqual(left(wentOn).length, 2, "one topic took both rounds");
+  });
+
+  it("[LRN8] [LIV31] is what somebody parked, and the recap has it behind all steps", () => {
+    const parked = written("parking", "Who names our tables?", "cy", 4);
+    const control = session([coffee, step("close", 5)]);
+    const sources = { control, contributions: [parked], marks: new Map<string, string>(), findActivity };
+    assert.deepEqual(leftOverOf(sources), [
+      { words: "Who names our tables?", author: { person: "cy", name: "cy" } },
+    ]);
+    const about = { id: "s", communityId: "c", title: "S", start: "2026-03-02T09:00:00Z" };
+    const { steps } = makeRecap(
+      { ...sources, session: about, attendance: [], endedAt: about.start },
+      () => about.start,
+    );
+    assert.deepEqual(steps.map(({ title, answers }) => [title, answers.map(({ text }) => text)]).slice(-2), [
+      ["Step close", []],
+      ["Parked for another time", ["Who names our tables?"]],
+    ]);
   });
 
   it("[LRN8] is every step that was put off and every question that nobody answered; of nothing begun nothing", () => {
