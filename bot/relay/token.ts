@@ -1,4 +1,5 @@
 /** Tokens of the relay, by Fluid's contract: signed with the tenant's key, for one document, for an hour at most. */
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
@@ -53,7 +54,18 @@ export async function signRelayToken(grant: RelayGrant): Promise<string> {
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + Math.floor(lifetimeSeconds))
     .setJti(crypto.randomUUID())
-    .sign(new TextEncoder().encode(grant.tenantKey));
+    .sign(secretOf(grant.tenantKey));
+}
+
+/** Preparing a key costs more than signing with it, and a process knows one or two. */
+const secrets = new Map<string, KeyObject>();
+
+function secretOf(tenantKey: string): KeyObject {
+  const known = secrets.get(tenantKey);
+  if (known !== undefined) return known;
+  const secret = createSecretKey(tenantKey, "utf8");
+  secrets.set(tenantKey, secret);
+  return secret;
 }
 
 /** Whose tokens are believed, and what time it is. */
@@ -80,7 +92,7 @@ export async function verifyRelayToken(token: string, trust: TokenTrust): Promis
 
 async function readSigned(token: string, trust: TokenTrust): Promise<unknown> {
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(trust.tenantKey), {
+    const { payload } = await jwtVerify(token, secretOf(trust.tenantKey), {
       algorithms: ["HS256"],
       currentDate: new Date(trust.now().epochMilliseconds),
     });

@@ -1,11 +1,11 @@
 /**
  * Joining late, by the panel's own code: from asking the way in until the step
  * can be read and answered, and until everything is there; beside loading one
- * bare document.
+ * bare document. What is answered in the first moment has to be there in the end.
  */
 import { v7 } from "uuid";
 import type { LiveAnswer } from "../../core/live/contract.ts";
-import { start } from "../../core/live/index.ts";
+import { next, positionAt, start, type Transition } from "../../core/live/index.ts";
 import { readControl, writeControl } from "../../core/live/schema.ts";
 import { apiWith } from "../../tab/adapters/api.ts";
 import { arrivingIn } from "../../tab/features/live/arriving.ts";
@@ -14,7 +14,7 @@ import { startLive, type Live } from "../../tab/features/live/live.ts";
 import { startServerClock } from "../../tab/features/live/server-clock.ts";
 import { loadBareDocument, makeBareDocument } from "./bare-document.ts";
 import { percentile, type Figure } from "./figure.ts";
-import { openPanel } from "./panels.ts";
+import { openPanel, type Panel } from "./panels.ts";
 import { openRoom, type Room } from "./room.ts";
 
 const WARM_UP = 3;
@@ -28,8 +28,7 @@ export async function measureJoining(): Promise<readonly Figure[]> {
   const room = await openRoom();
   try {
     const facilitator = await openPanel(room, room.facilitator);
-    const begun = start(readControl(facilitator.control.root), Date.now());
-    if (begun.kind === "changed") writeControl(facilitator.control.root, begun.control);
+    beginToCollect(facilitator);
     await settled(SETTLE_MS);
     const bare = await makeBareDocument(room.server.relayUrl);
     const [usable, whole, floor]: [number[], number[], number[]] = [[], [], []];
@@ -61,6 +60,18 @@ export async function measureJoining(): Promise<readonly Figure[]> {
   }
 }
 
+/** Starts the session, and moves on to the first step that asks for something. */
+function beginToCollect({ control: { root } }: Panel): void {
+  const press = (transition: Transition): void => {
+    if (transition.kind === "changed") writeControl(root, transition.control);
+  };
+  press(start(readControl(root), Date.now()));
+  for (const step of readControl(root).steps) {
+    if (step.collects) return;
+    press(next(readControl(root), Date.now(), step.id));
+  }
+}
+
 function settled(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -79,8 +90,14 @@ async function joinLate(
   const live = startPanel(room, person.id, token);
   await when(live, () => live.room() !== undefined && live.nowMs() !== undefined);
   const usableMs = performance.now() - beforeMs;
+  const control = live.room()?.control();
+  const at = control === undefined ? undefined : positionAt(control, live.nowMs() ?? 0);
+  if (at?.kind !== "running" || !at.step.collects) throw new Error("There is nothing to answer.");
+  live.share("answer", at.step.id, `What ${person.name} thinks`);
   await when(live, () => live.link().kind === "connected");
   const wholeMs = performance.now() - beforeMs;
+  const shared = live.room()?.contributions() ?? [];
+  if (!shared.some(({ authorId }) => authorId === person.id)) throw new Error("An answer was lost.");
   live.stop();
   return { usableMs, wholeMs };
 }

@@ -24,7 +24,8 @@ import {
 } from "../../ports.ts";
 import { signRelayToken } from "../../relay/token.ts";
 import { followFloor } from "./authors.ts";
-import { caughtUp, openRoom, type OpenDocument, type OpenFloor } from "./room.ts";
+import { OpenedRooms } from "./opened.ts";
+import { caughtUp, isConnected, openRoom, type OpenDocument, type OpenFloor } from "./room.ts";
 
 export interface RelaySettings {
   readonly endpoint: string;
@@ -62,6 +63,7 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
   const client = clientOf(relay, token);
   const ask = (method: "GET" | "DELETE", documentId: string): Promise<number> =>
     request(relay, token, method, documentId);
+  const opened = new OpenedRooms();
   return {
     token,
     async create(
@@ -83,22 +85,33 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       );
       return { controlId, floorId };
     },
-    async state({ controlId, floorId }) {
+    async state(ids) {
+      if (opened.hasOneIn(ids)) return "present";
+      const { controlId, floorId } = ids;
       const answers = await Promise.all([ask("GET", controlId), ask("GET", floorId)]);
       if (answers.includes(404)) return "gone";
       if (answers.every((status) => status === 200)) return "present";
       // anything else (401, 403, 429) says nothing about the documents
       throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
     },
-    open: (ids) => open(client, ids, clock),
-    async free({ controlId, floorId }) {
+    async open(ids) {
+      const { room, isConnected } = await open(client, ids, clock);
+      return opened.keep(ids, room, isConnected);
+    },
+    async free(ids) {
+      opened.forget(ids);
+      const { controlId, floorId } = ids;
       await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
     },
   };
 }
 
 /** Opens both, with everything that was written before; nothing stays open where one of them fails. */
-async function open(client: AzureClient, ids: LiveDocumentIds, clock: Clock): Promise<LiveRoom> {
+async function open(
+  client: AzureClient,
+  ids: LiveDocumentIds,
+  clock: Clock,
+): Promise<{ readonly room: LiveRoom; readonly isConnected: () => boolean }> {
   const loading = [loadControl(client, ids.controlId), loadFloor(client, ids.floorId, clock)] as const;
   try {
     return await within("open", async () => {
@@ -107,7 +120,8 @@ async function open(client: AzureClient, ids: LiveDocumentIds, clock: Clock): Pr
       const views = [control.view, floor.view, floor.marks];
       if (!views.every(({ compatibility }) => compatibility.canView))
         throw new Error("The documents are of a version that this server cannot read.");
-      return openRoom(control, floor, SERVER_USER.id);
+      const room = openRoom(control, floor, SERVER_USER.id);
+      return { room, isConnected: () => [control, floor].every((each) => isConnected(each.container)) };
     });
   } catch (error) {
     for (const late of loading) void late.then((opened) => opened.container.dispose(), ignoreFailed);

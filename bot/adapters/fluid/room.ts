@@ -104,7 +104,7 @@ export function caughtUp(container: IFluidContainer): Promise<void> {
 }
 
 /** Fluid types the state as a number, and its names as an enum of another package. */
-function isConnected(container: IFluidContainer): boolean {
+export function isConnected(container: IFluidContainer): boolean {
   return Number(container.connectionState) === Number(ConnectionState.Connected);
 }
 

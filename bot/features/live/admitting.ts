@@ -5,17 +5,10 @@ import type { SessionId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
-import {
-  checkNotSentOut,
-  ensureDocuments,
-  presentDocuments,
-  wakeKeeper,
-  type Documents,
-} from "./entering.ts";
-import { mayRun } from "./leading.ts";
+import { ensureDocuments, findRoom, letIn, wakeKeeper, type Documents } from "./entering.ts";
+import { leadOf, maySteer } from "./leading.ts";
 import { nameIn, openTo, type OpenTo } from "./visiting.ts";
-import { saveEntrant } from "./storage/entrants.ts";
-import { hasKeeper, loadLive } from "./storage/session.ts";
+import { loadLive } from "./storage/session.ts";
 
 /** Somebody who was let in. */
 export interface Admitted {
@@ -28,9 +21,9 @@ export interface Admitted {
 
 /** Lets somebody in, or says why not (rules KEP1, KEP11, KEP12). @throws {StorageError} */
 export async function admit(world: World, caller: Speaker, id: SessionId): Promise<Admitted | Refusal> {
-  // Somebody waits: what does not need an answer of another is asked for together, this first of all.
-  const looking = presentDocuments(world, caller.tenant, id);
-  const open = await openTo(world, caller, id);
+  // Somebody waits: what does not need an answer of another is asked for together.
+  const finding = findRoom(world, caller.tenant, id);
+  const [open, lead] = await Promise.all([openTo(world, caller, id), leadOf(world, caller.tenant, id)]);
   if (isRefusal(open)) return open;
   const { session, standing } = open;
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
@@ -39,17 +32,12 @@ export async function admit(world: World, caller: Speaker, id: SessionId): Promi
   const refusal = checkTakesPart(open) ?? checkActive(open.community);
   if (refusal !== undefined) return refusal;
   const who = { person: caller.person, name: nameIn(caller, open) };
-  const [sentOut, documents, runs, isKept] = await Promise.all([
-    checkNotSentOut(world, caller, session.id),
-    looking.then((present) => present ?? ensureDocuments(world, caller.tenant, session)),
-    mayRun(world, caller, id, standing),
-    hasKeeper(world.tables, caller.tenant, session.id, world.clock.now().epochMilliseconds),
-    saveEntrant(world.tables, caller.tenant, session.id, who),
-  ]);
+  const [sentOut, found] = await Promise.all([letIn(world, caller.tenant, session.id, who), finding]);
   if (sentOut !== undefined) return sentOut;
+  const documents = found.documents ?? (await ensureDocuments(world, caller.tenant, session));
   if (isRefusal(documents)) return documents;
-  if (!isKept) await wakeKeeper(world, caller.tenant, session);
-  return { session, who, documents, runs };
+  if (!found.isKept) await wakeKeeper(world, caller.tenant, session);
+  return { session, who, documents, runs: maySteer(lead, caller, standing) };
 }
 
 /** Whoever is in a session reads what others write in it (rule ACC5). */

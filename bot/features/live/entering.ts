@@ -28,24 +28,26 @@ export const UNAVAILABLE = refuse(
 /** Where the documents are, and where the session stood as they were last recorded. */
 export type Documents = Pick<store.LiveRow, "epoch" | "controlId" | "floorId" | "control">;
 
-/**
- * The session's documents where they are there already; undefined where they
- * have to be made, or nobody can tell now: then {@link ensureDocuments} does.
- * Never throws.
- */
-export async function presentDocuments(
-  world: World,
-  tenant: TenantId,
-  session: Session["id"],
-): Promise<Documents | undefined> {
+/** How a session's room was found. */
+export interface Found {
+  /** Its documents; undefined where they have to be made, or nobody can tell now: then {@link ensureDocuments} does. */
+  readonly documents: Documents | undefined;
+  /** Whether an instance keeps it, as far as can be told. */
+  readonly isKept: boolean;
+}
+
+/** Looks for a session's room. Never throws. */
+export async function findRoom(world: World, tenant: TenantId, session: Session["id"]): Promise<Found> {
   try {
-    const row = await store.loadLive(world.tables, tenant, session);
-    if (row?.state !== "open" || row.isBroken) return undefined;
-    return (await world.documents.state(row)) === "present" ? row : undefined;
+    const { live, keptUntilMs } = await store.loadRoom(world.tables, tenant, session);
+    const isKept = keptUntilMs > world.clock.now().epochMilliseconds;
+    if (live?.state !== "open" || live.isBroken) return { documents: undefined, isKept };
+    const isPresent = (await world.documents.state(live)) === "present";
+    return { documents: isPresent ? live : undefined, isKept };
   } catch (error) {
     // whoever makes sure of them asks once more, and hears of it
     world.log.debug({ code: "documents-not-seen", session, reason: String(error) }, "documents are unknown");
-    return undefined;
+    return { documents: undefined, isKept: false };
   }
 }
 
@@ -215,15 +217,30 @@ export async function sendOut(
   return undefined;
 }
 
+const SENT_OUT = refuse(
+  403,
+  "sent-out",
+  "Whoever runs this session has closed it for you. Please speak with them.",
+);
+
 /** A refusal for whoever was sent out. @throws {StorageError} */
 export async function checkNotSentOut(
   world: World,
   who: Speaker,
   session: Session["id"],
 ): Promise<Refusal | undefined> {
-  return (await entrants.isSentOut(world.tables, who.tenant, session, who.person))
-    ? refuse(403, "sent-out", "Whoever runs this session has closed it for you. Please speak with them.")
-    : undefined;
+  return (await entrants.isSentOut(world.tables, who.tenant, session, who.person)) ? SENT_OUT : undefined;
+}
+
+/** Notes that somebody comes in, under the name with which they take part; or says that they were sent out. @throws {StorageError} */
+export async function letIn(
+  world: World,
+  tenant: TenantId,
+  session: Session["id"],
+  who: Pick<Speaker, "person" | "name">,
+): Promise<Refusal | undefined> {
+  if ((await entrants.saveEntrant(world.tables, tenant, session, who)) === "inserted") return undefined;
+  return (await entrants.isSentOut(world.tables, tenant, session, who.person)) ? SENT_OUT : undefined;
 }
 
 /** Before anybody can come in: the session needs a keeper, and an end. */

@@ -28,8 +28,17 @@ export async function mayRun(
   session: SessionId,
   standing: Standing,
 ): Promise<boolean> {
-  if (may(standing, "session.run")) return true;
-  return mayLead(await loadLead(world.tables, who.tenant, session), { person: who.person, isRunner: false });
+  return may(standing, "session.run") || maySteer(await leadOf(world, who.tenant, session), who, standing);
+}
+
+/** Who runs a session. @throws {StorageError} */
+export function leadOf(world: World, tenant: TenantId, session: SessionId): Promise<Lead> {
+  return loadLead(world.tables, tenant, session);
+}
+
+/** The same of what was read already. */
+export function maySteer(lead: Lead, { person }: Pick<Speaker, "person">, standing: Standing): boolean {
+  return may(standing, "session.run") || mayLead(lead, { person, isRunner: false });
 }
 
 /** Notes whether whoever runs it is in the room (rule LIV23). @throws {StorageError} */

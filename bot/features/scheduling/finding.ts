@@ -9,6 +9,7 @@ import {
   BEGINS_WITHIN_MINUTES,
   CHOICE_HOLDS_HOURS,
   chooseSession,
+  communitiesIn,
   leftUnfinished,
   meetsAtAnotherTime,
   occurrencesOf,
@@ -20,7 +21,8 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf, findCommunity, roleIn } from "../communities/index.ts";
-import { placeIn } from "./attending.ts";
+import { placeIn, type Place } from "./attending.ts";
+import * as homes from "./homes.ts";
 import * as store from "./storage.ts";
 import { loadSeries, seriesOfCommunity } from "./storage/series.ts";
 
@@ -211,13 +213,33 @@ export async function plannedIn(
 
 /** A session where this person may see it (rule SCH23); for strangers there is none. @throws {StorageError} */
 export async function seeSession(world: World, who: Speaker, id: SessionId): Promise<SeenSession | Refusal> {
-  const session = await findSession(world, who.tenant, id);
+  const { tenant } = who;
+  const homeThen = homes.of(world, tenant, id);
+  const [session, early] = await Promise.all([
+    findSession(world, tenant, id),
+    homeThen === undefined ? undefined : placeAt(world, who, homeThen),
+  ]);
   if (session === undefined) return sessionNotFound();
-  const { standing, communityId } = await placeIn(world, who.tenant, session, who.person);
-  const community = await findCommunity(world, who.tenant, communityId);
+  homes.keep(world, tenant, id, session);
+  const holds = homeThen?.communityId === session.communityId && homeThen.together === session.together;
+  const place = early !== undefined && holds ? early : await placeAt(world, who, session);
+  const { standing, communityId, community } = place;
   if (community === undefined || !may(standing, "session.see")) return sessionNotFound();
   const isRunner = may(standing, "session.schedule");
   return { kind: "seen", session: asOf(session, communityId), community, standing, isRunner };
+}
+
+/** What somebody is in a session of these communities, and the one through which they are in it. @throws {StorageError} */
+async function placeAt(
+  world: World,
+  who: Speaker,
+  home: homes.Home,
+): Promise<Place & { readonly community: Community | undefined }> {
+  const [place, ...communities] = await Promise.all([
+    placeIn(world, who.tenant, home, who.person),
+    ...communitiesIn(home).map((id) => findCommunity(world, who.tenant, id)),
+  ]);
+  return { ...place, community: communities.find((community) => community?.id === place.communityId) };
 }
 
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */

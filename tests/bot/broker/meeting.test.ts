@@ -172,10 +172,14 @@ describe("two communities that ask about the same", () => {
 
   it("[BRK9] is the other's alone once one of the two has closed", async () => {
     await planned();
+    const { id } = only(await sessionsSeenBy(here, keeper));
+    const seen = async (who: ChatPerson) => (await api(who, "GET", `/sessions/${id}`)).status;
+    for (const who of [keeper, here.regular]) assert.equal(await seen(who), 200);
     await api(here.steward, "POST", `/communities/${here.community.id}/close`, { name: "Data Guild" });
     await here.world.runDue();
     const kept = only(await sessionsSeenBy(here, keeper));
     assert.deepEqual([kept.communityId, kept.together, kept.status], [other, undefined, "scheduled"]);
     assert.deepEqual(await sessionsSeenBy(here, here.regular), []);
+    assert.deepEqual([await seen(keeper), await seen(here.regular)], [200, 404]);
   });
 });

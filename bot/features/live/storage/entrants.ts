@@ -31,15 +31,15 @@ const keyFor = (tenant: TenantId, session: SessionId, row: string): Key => ({
   row,
 });
 
-/** Records that somebody was let in, under the name of their token. @throws {StorageError} */
+/** Records that somebody was let in, under the name of their token; the first time counts. @throws {StorageError} */
 export async function saveEntrant(
   tables: Tables,
   tenant: TenantId,
   session: SessionId,
   who: { readonly person: string; readonly name: string },
-): Promise<void> {
+): Promise<"inserted" | "exists"> {
   const { person, name } = who;
-  await insertRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)), {
+  return insertRecord(await tables.open("entrants"), keyFor(tenant, session, keyOf(person)), {
     version: 1,
     person,
     name,

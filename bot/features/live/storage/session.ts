@@ -109,15 +109,23 @@ export async function takeLease(
   );
 }
 
-/** Whether an instance keeps a session now. @param nowMs server time @throws {StorageError} */
-export async function hasKeeper(
+/** Where a session stands, and until when an instance keeps it, in one read. Server times in ms. @throws {StorageError} */
+export async function loadRoom(
   tables: Tables,
   tenant: TenantId,
   session: SessionId,
-  nowMs: number,
-): Promise<boolean> {
-  const lease = await readRecord(await tables.open("live"), keyFor(tenant, session, "lease"), leaseSchema);
-  return lease !== undefined && lease.value.untilMs > nowMs;
+): Promise<{ readonly live: LiveRow | undefined; readonly keptUntilMs: number }> {
+  let live: LiveRow | undefined;
+  let keptUntilMs = 0;
+  const rows = eachRecord(
+    await tables.open("live"),
+    keyOf(tenant, session),
+    z.union([liveSchema, leaseSchema]),
+  );
+  for await (const { value } of rows)
+    if ("state" in value) live = value;
+    else keptUntilMs = value.untilMs;
+  return { live, keptUntilMs };
 }
 
 /** Gives a lease back. @throws {StorageError} */
