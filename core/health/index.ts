@@ -15,4 +15,4 @@ export {
   type HealthAnswer,
 } from "./check.ts";
 export { FACTORS, RHYTHMS, STATEMENTS, WHOM_TO_ASK, type Factor, type Rhythm } from "./factors.ts";
-export { intervalOf, readChecks, type FactorSeen } from "./reading.ts";
+export { intervalOf, readChecks, tellMean, type FactorSeen } from "./reading.ts";

@@ -1,4 +1,5 @@
 /** What checks say: each factor with its interval, its trend, and what is usual at the community's age. */
+import { coarseMean } from "../value/measured.ts";
 import type { Check } from "./check.ts";
 import { FACTORS, type Factor } from "./factors.ts";
 
@@ -44,6 +45,26 @@ export function intervalOf(sums: {
   return { low: Math.max(1, sums.mean - margin), high: Math.min(5, sums.mean + margin) };
 }
 
+/** How far answers from 1 to 5 lie apart at most in practice; how far these do is not told, as it says how many differ. */
+const FAR_APART = 1.5;
+
+/**
+ * A mean with its interval as they are told (rule HLT5): in halves, or whole
+ * numbers of fewer than ten answers; the interval as wide as answers that lie
+ * far apart would make it. Exact ones tell what single people answered. Never throws.
+ */
+export function tellMean({
+  answers,
+  mean: exact,
+}: Pick<Parameters<typeof intervalOf>[0], "answers" | "mean">): {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+} {
+  const mean = coarseMean(exact, answers);
+  return { mean, ...intervalOf({ answers, mean, spread: FAR_APART }) };
+}
+
 /** Student's t at 0.975 (Abramowitz and Stegun, 26.7.5). */
 function studentOf(freedom: number): number {
   const z = 1.959964;
@@ -68,10 +89,9 @@ export function readChecks(checks: readonly Check[], ageMonths: number): readonl
     return [
       {
         factor,
-        mean: sums.mean,
-        ...intervalOf(sums),
+        ...tellMean(sums),
         trend: trendOf(before?.[factor], sums),
-        reading: readingOf(factor, sums.mean, ageMonths),
+        reading: readingOf(factor, coarseMean(sums.mean, sums.answers), ageMonths),
       },
     ];
   });

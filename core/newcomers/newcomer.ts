@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId } from "../ids.ts";
-import { hideSmall, LEAST_PEOPLE } from "../value/measured.ts";
+import { LEAST_PEOPLE } from "../value/measured.ts";
 
 /** So long somebody is new, and so old a community is before anybody is new in it. */
 export const NEW_FOR_DAYS = 30;
@@ -107,7 +107,8 @@ export function sumNewcomers(newcomers: readonly Newcomer[]): NewcomerSums | und
   if (newcomers.length < LEAST_PEOPLE) return undefined;
   const count = (has: (newcomer: Newcomer) => boolean): number | null => {
     const yes = newcomers.filter(has).length;
-    return hideSmall({ yes, no: newcomers.length - yes }).yes;
+    const isSmall = (group: number): boolean => group > 0 && group < LEAST_PEOPLE;
+    return isSmall(yes) || isSmall(newcomers.length - yes) ? null : yes;
   };
   return {
     joined: newcomers.length,

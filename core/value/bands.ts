@@ -1,7 +1,7 @@
 /** Participation bands: how much people take part, as shares and flows, never as a list. */
 import type { Band } from "./band.ts";
 import type { Act, Facts } from "./facts.ts";
-import { hideSmall, type Counts } from "./measured.ts";
+import { inFives, withoutSmall, type Counts } from "./measured.ts";
 import { addMonths, lastMonths, monthOf, type Month } from "./months.ts";
 
 /** What carries others counts more than being there. */
@@ -41,19 +41,6 @@ function bandOf(score: number): Band {
   return score > 0 ? "occasional" : "peripheral";
 }
 
-/** Numbers of people are told in steps of five: from one month to the next nobody sees a single one move. */
-const STEP = 5;
-const inSteps = (counts: Counts<Band>): Counts<Band> => {
-  const step = (band: Band): number | null =>
-    counts[band] === null ? null : Math.round(counts[band] / STEP) * STEP;
-  return {
-    core: step("core"),
-    active: step("active"),
-    occasional: step("occasional"),
-    peripheral: step("peripheral"),
-  };
-};
-
 /** About how many were in each band in a month, in steps of five; null where that is not shown. */
 export interface BandsOfMonth {
   readonly month: Month;
@@ -64,24 +51,43 @@ export interface BandsOfMonth {
 export function bandsOverTime(facts: Facts, months: number): readonly BandsOfMonth[] {
   return lastMonths(facts.until, months, facts.foundedAt).map((month) => ({
     month,
-    counts: inSteps(hideSmall(countOf(bandsIn(facts, month).values()))),
+    counts: told([...(withoutSmall(bandsIn(facts, month))?.values() ?? [])]),
   }));
 }
 
-function countOf(bands: Iterable<Band>): Record<Band, number> {
-  const counts: Record<Band, number> = { core: 0, active: 0, occasional: 0, peripheral: 0 };
-  for (const band of bands) counts[band] += 1;
-  return counts;
+/**
+ * A band is told as about ten from five to fourteen people on: three months in
+ * which fewer than five did something add up to no more than twelve, and their
+ * sum would tell of each.
+ */
+const ABOUT_TEN = 10;
+const FIVES_FROM = 15;
+
+function about(count: number): number | null {
+  const told = inFives(count);
+  return told === null || count >= FIVES_FROM ? told : ABOUT_TEN;
 }
 
-/** How many moved from one band to another within the last quarter; about, in steps of five; rows hide what is small (rules VAL2, VAL10). */
+function told(bands: readonly Band[]): Counts<Band> {
+  const count = (band: Band): number | null => about(bands.filter((each) => each === band).length);
+  return {
+    core: count("core"),
+    active: count("active"),
+    occasional: count("occasional"),
+    peripheral: count("peripheral"),
+  };
+}
+
+/**
+ * How many moved from one band to another within the last quarter, about, in
+ * steps of five (rules VAL2, VAL10): between the bands as both months tell them. Never throws.
+ */
 export function flows(facts: Facts): Readonly<Record<Band, Counts<Band>>> {
   const last = addMonths(monthOf(facts.until), -1);
-  const [before, after] = [bandsIn(facts, addMonths(last, -MONTHS)), bandsIn(facts, last)];
-  const counts = (of: Band) => {
-    const row = [...before].flatMap(([person, band]) => (band === of ? [after.get(person)] : []));
-    return inSteps(hideSmall(countOf(row.filter((band) => band !== undefined))));
-  };
+  const before = withoutSmall(bandsIn(facts, addMonths(last, -MONTHS))) ?? new Map<string, Band>();
+  const after = withoutSmall(bandsIn(facts, last));
+  const counts = (of: Band): Counts<Band> =>
+    told([...before].flatMap(([person, band]) => (band === of ? (after?.get(person) ?? []) : [])));
   return {
     core: counts("core"),
     active: counts("active"),

@@ -100,7 +100,7 @@ function gridChart(picture: Picture, palette: Palette): Readonly<Record<string, 
   const cells = picture.rows.flatMap(({ values }, row) =>
     values.map((value, series) => ({
       value: [series, row, value ?? 0] as const,
-      label: value === null ? { formatter: "too few" } : {},
+      label: value === null ? { formatter: "< 5" } : {},
     })),
   );
   const most = Math.max(1, ...cells.map(({ value: [, , value] }) => value));

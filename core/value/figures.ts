@@ -4,13 +4,14 @@ import { BANDS, type Band } from "./band.ts";
 import { bandsOverTime, flows } from "./bands.ts";
 import type { Facts } from "./facts.ts";
 import { METRICS, type Indicator } from "./matrix.ts";
-import { hideSmall, LEAST_PEOPLE } from "./measured.ts";
+import { inFives, LEAST_PEOPLE, measuredShare, type Counts, type Measured } from "./measured.ts";
 import { lastMonths, monthOf } from "./months.ts";
 import { STAGES, stageOf } from "./stage.ts";
-import { tellAll, toldSchema } from "./telling.ts";
+import { peopleIn, sidesOf } from "./sides.ts";
+import { tellAll, tellCoarsely, toldSchema, type Told } from "./telling.ts";
 
 /** Raised whenever a formula changes: what was kept with an earlier one is counted anew. */
-export const FORMULAS = 1;
+export const FORMULAS = 2;
 
 /** Pictures reach so far back. */
 const MONTHS_SHOWN = 24;
@@ -41,9 +42,9 @@ export const figuresSchema = z.object({
       calledOff: z.int(),
       /** Checked entries by the end of the month. */
       library: z.int(),
-      /** Commitments whose day was in the month; null where fewer than five people made them. */
+      /** Commitments whose day was in the month, about; null where fewer than five people made them. */
       due: z.int().nullable(),
-      /** Of those done or tried; null where fewer than five did, or did not. */
+      /** Of those done or tried, about: all of them where fewer than five people did not, null where fewer than five did. */
       kept: z.int().nullable(),
       /** Pairs who met for the first time by the end of the month; null where fewer than five people did. */
       ties: z.int().nullable(),
@@ -63,6 +64,7 @@ export type MonthSeen = Figures["months"][number];
  */
 export function figuresOf(facts: Facts, before?: Pick<Figures, "measured">): Figures {
   const moved = flows(facts);
+  const bands = bandsOverTime(facts, MONTHS_SHOWN);
   const months = lastMonths(facts.until, MONTHS_SHOWN, facts.foundedAt);
   const ties = tiesByMonth(facts, months);
   return {
@@ -72,12 +74,15 @@ export function figuresOf(facts: Facts, before?: Pick<Figures, "measured">): Fig
     foundedAt: facts.foundedAt,
     stage: mutable(stageOf(facts)),
     months: months.map((month, at) => ({ ...monthSeen(facts, month), ties: ties[at] ?? null })),
-    bands: bandsOverTime(facts, MONTHS_SHOWN).map(({ month, counts: of }) => ({ month, counts: { ...of } })),
+    bands: bands.map(({ month, counts: of }) => ({ month, counts: { ...of } })),
     flows: Object.fromEntries(BANDS.map((band) => [band, { ...moved[band] }])) as Record<
       Band,
       Record<Band, number | null>
     >,
-    measured: tellAll(facts, before?.measured ?? {}),
+    measured: {
+      ...tellAll(facts, before?.measured ?? {}),
+      ...fromPictures(facts, before?.measured ?? {}, bands.at(-1)?.counts, ties),
+    },
   };
 }
 
@@ -87,43 +92,86 @@ function mutable(stage: ReturnType<typeof stageOf>): Figures["stage"] {
 
 function monthSeen(facts: Facts, month: string): Omit<MonthSeen, "ties"> {
   const sessions = facts.sessions.filter(({ start }) => monthOf(start) === month);
-  const due = facts.commitments.filter(({ dueOn }) => monthOf(dueOn) === month && dueOn < facts.until);
-  const kept = due.filter(({ outcome }) => outcome === "done" || outcome === "tried");
-  const peopleOf = (of: typeof due): number => new Set(of.map(({ person }) => person)).size;
-  const shown = hideSmall({
-    kept: peopleOf(kept),
-    others: peopleOf(due.filter((each) => !kept.includes(each))),
-  });
-  const isTold = peopleOf(due) >= LEAST_PEOPLE;
   return {
     month,
     held: sessions.filter(({ status }) => status === "held").length,
     calledOff: sessions.filter(({ status }) => status === "called off").length,
     library: facts.entries.filter(({ at, isChecked }) => isChecked && monthOf(at) <= month).length,
-    due: isTold ? due.length : null,
-    kept: isTold && shown.kept !== null ? kept.length : null,
+    ...keptIn(facts, month),
   };
 }
 
-/** Ties by the end of each month; a month in which fewer than five people made new ones shows the number before it. */
+/** Commitments of a month, about: one side is told only where five people or more stand on it (rule VAL2). */
+function keptIn(facts: Facts, month: string): Pick<MonthSeen, "due" | "kept"> {
+  const due = facts.commitments.filter(({ dueOn }) => monthOf(dueOn) === month && dueOn < facts.until);
+  const { part, rest } = sidesOf(
+    due,
+    ({ person, madeAt }) => [person, madeAt],
+    ({ outcome }) => outcome === "done" || outcome === "tried",
+  );
+  if (peopleIn(part, rest) < LEAST_PEOPLE) return { due: null, kept: null };
+  const [all, kept, others] = [inFives(due.length), inFives(part.length), inFives(rest.length)];
+  if (peopleIn(part) < LEAST_PEOPLE) return { due: all, kept: null };
+  if (peopleIn(rest) < LEAST_PEOPLE) return { due: all, kept: all };
+  return { due: (kept ?? 0) + (others ?? 0), kept };
+}
+
+/** Figures of what stands in pictures, too, change when those do: side by side they tell no more. */
+function fromPictures(
+  facts: Facts,
+  before: Figures["measured"],
+  bands: Counts<Band> | undefined,
+  ties: readonly (number | null)[],
+): Figures["measured"] {
+  const toldAt = facts.until;
+  const tooEarly: Told = { kind: "too early", needs: `${LEAST_PEOPLE} pairs who met`, toldAt };
+  const [pairs, earlier] = [ties.at(-1) ?? 0, ties.at(-1 - QUARTER) ?? 0];
+  return {
+    bands: { ...shareNear(bands), toldAt },
+    network: pairs === 0 ? tooEarly : networkOf(facts, before["network"], pairs),
+    "new-ties": pairs === earlier ? tooEarly : { kind: "shown", value: pairs - earlier, toldAt },
+  };
+}
+
+/** How far one reaches; told anew with the number of pairs. */
+function networkOf(facts: Facts, last: Told | undefined, pairs: number): Told {
+  if (last?.sides?.part === pairs) return last;
+  const metric = METRICS.find(({ id }) => id === "network");
+  const now = metric === undefined ? undefined : tellCoarsely(metric, facts);
+  return { ...(now ?? TOO_EARLY), toldAt: facts.until, sides: { part: pairs, rest: 0 } };
+}
+
+const QUARTER = 3;
+
+/** The core and the active of all, as the picture of the bands tells them. */
+function shareNear(counts: Counts<Band> | undefined): Measured {
+  if (counts === undefined || BANDS.every((band) => counts[band] === null))
+    return { kind: "too early", needs: `${LEAST_PEOPLE} people in a band` };
+  const near = (counts.core ?? 0) + (counts.active ?? 0);
+  const others = (counts.occasional ?? 0) + (counts.peripheral ?? 0);
+  if (near === 0) return { kind: "few" };
+  return others === 0 ? { kind: "most" } : measuredShare(near + others, near, near + others);
+}
+
+/** Ties by the end of each month, about; until five more are there than were told it stays as it was. */
 function tiesByMonth(facts: Facts, months: readonly string[]): readonly (number | null)[] {
   let told: number | null = null;
-  let upTo = "";
+  let counted = 0;
   return months.map((month) => {
-    const fresh = facts.ties.filter(({ firstAt }) => monthOf(firstAt) > upTo && monthOf(firstAt) <= month);
-    if (new Set(fresh.flatMap(({ one, other }) => [one, other])).size < LEAST_PEOPLE) return told;
-    told = (told ?? 0) + fresh.length;
-    upTo = month;
+    const ties = facts.ties.filter(({ firstAt }) => monthOf(firstAt) <= month).length;
+    if (ties - counted >= LEAST_PEOPLE) [told, counted] = [inFives(ties), ties];
     return told;
   });
 }
 
 /** The kept figures as people read them, each with its title and formula; one that was not kept is too early. Never throws. */
 export function indicatorsFrom({ measured }: Pick<Figures, "measured">): readonly Indicator[] {
-  return METRICS.map(({ of: _of, rests: _rests, ...metric }) => {
-    const { toldAt: _at, ...seen } = measured[metric.id] ?? TOO_EARLY;
-    return { ...metric, measured: seen };
-  });
+  return METRICS.map(
+    ({ of: _of, behind: _behind, over: _over, isSplit: _is, follows: _follows, ...metric }) => {
+      const { toldAt: _at, sides: _sides, ...seen }: Told = measured[metric.id] ?? TOO_EARLY;
+      return { ...metric, measured: seen };
+    },
+  );
 }
 
-const TOO_EARLY = { kind: "too early" as const, needs: "the next month", toldAt: "" };
+const TOO_EARLY: Told = { kind: "too early", needs: "the next month", toldAt: "" };

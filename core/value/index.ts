@@ -25,7 +25,8 @@ export {
 } from "./figures.ts";
 export { indicatorsOf, matrixOf, METRICS, type CycleRow, type Indicator, type Story } from "./matrix.ts";
 export {
-  hideSmall,
+  coarseMean,
+  inFives,
   LEAST_PEOPLE,
   measured,
   measuredSchema,
@@ -34,10 +35,19 @@ export {
   type Measured,
 } from "./measured.ts";
 export { CYCLES, monthsBack, type Cycle, type Metric } from "./metric.ts";
-export { addMonths, daysBetween, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
+export {
+  addMonths,
+  daysBetween,
+  lastMonthEnd,
+  lastMonths,
+  monthOf,
+  nextCounting,
+  type Month,
+} from "./months.ts";
 export { chartOf, type Palette } from "./charts.ts";
 export {
   CYCLE_WORDS,
+  FIRST_WORDS,
   hasSomething,
   PICTURES,
   picturesOf,
@@ -56,5 +66,5 @@ export {
   type Report,
   type ReportSettings,
 } from "./report.ts";
-export { sayFigure } from "./saying.ts";
+export { FEW_WORDS, MOST_WORDS, sayFigure } from "./saying.ts";
 export { STAGES, stageOf, type Stage, type StageSeen } from "./stage.ts";

@@ -5,15 +5,20 @@ import { CYCLES, type Cycle, type Metric } from "./metric.ts";
 import { APPLIED } from "./metrics/applied.ts";
 import { CARRYING } from "./metrics/carrying.ts";
 import { IMMEDIATE } from "./metrics/immediate.ts";
+import { NEWCOMERS } from "./metrics/newcomers.ts";
 import { POTENTIAL } from "./metrics/potential.ts";
 
 /** Every metric, in the order of its number. */
-export const METRICS: readonly Metric[] = [...IMMEDIATE, ...POTENTIAL, ...APPLIED, ...CARRYING].toSorted(
-  (a, b) => a.number - b.number,
-);
+export const METRICS: readonly Metric[] = [
+  ...IMMEDIATE,
+  ...NEWCOMERS,
+  ...POTENTIAL,
+  ...APPLIED,
+  ...CARRYING,
+].toSorted((a, b) => a.number - b.number);
 
 /** A metric with its figure, as people read it. */
-export interface Indicator extends Omit<Metric, "of" | "rests"> {
+export interface Indicator extends Omit<Metric, "of" | "behind" | "over" | "isSplit" | "follows"> {
   readonly measured: Measured;
 }
 
@@ -44,7 +49,10 @@ const EXPLAINS: Readonly<Record<Story["reached"], string>> = {
 
 /** Works out every metric (rule VAL5). Never throws. */
 export function indicatorsOf(facts: Facts): readonly Indicator[] {
-  return METRICS.map(({ of, rests: _rests, ...metric }) => ({ ...metric, measured: of(facts) }));
+  return METRICS.map(({ of, behind: _behind, over: _over, isSplit: _is, follows: _follows, ...metric }) => ({
+    ...metric,
+    measured: of(facts),
+  }));
 }
 
 /** Joins figures and stories, a row a cycle, in the order of the cycles (rule VAL8). Never throws. */

@@ -6,6 +6,10 @@ export const LEAST_PEOPLE = 5;
 
 export type Measured =
   | { readonly kind: "shown"; readonly value: number; readonly low?: number; readonly high?: number }
+  /** Of fewer than five people, or of nobody: which of it is not told. */
+  | { readonly kind: "few" }
+  /** Of everybody, or of all but fewer than five. */
+  | { readonly kind: "most" }
   /** What is missing, in words: `5 answers`. */
   | { readonly kind: "too early"; readonly needs: string }
   /** Nothing that happens here tells it; in words why. */
@@ -19,6 +23,8 @@ export const measuredSchema = z.discriminatedUnion("kind", [
     low: z.number().exactOptional(),
     high: z.number().exactOptional(),
   }),
+  z.object({ kind: z.literal("few") }),
+  z.object({ kind: z.literal("most") }),
   z.object({ kind: z.literal("too early"), needs: z.string() }),
   z.object({ kind: z.literal("not measured"), why: z.string() }),
 ]);
@@ -47,29 +53,59 @@ export function measuredShare(people: number, part: number, whole: number, needs
   return { ...figure, low: Math.max(0, middle - spread), high: Math.min(1, middle + spread) };
 }
 
-/** How many are in a group; null where that is not shown. */
+/** About how many are in a group, in steps of five; null where fewer than five are, or nobody is. */
 export type Counts<Name extends string> = Readonly<Record<Name, number | null>>;
 
 /**
- * Hides groups of one to four, and the next larger ones with them until what
- * is hidden holds five people in at least two groups: neither the whole nor
- * the others tell a hidden number (rule VAL2). Never throws.
+ * A number of people as it is told (rule VAL2): in steps of five, and below
+ * five not at all. That nobody is in a group is not told either: what is
+ * hidden beside it may be nobody, too, so the rest of a whole tells nothing. Never throws.
  */
-export function hideSmall<Name extends string>(counts: Readonly<Record<Name, number>>): Counts<Name> {
-  const names = (Object.keys(counts) as Name[]).toSorted((a, b) => counts[a] - counts[b]);
-  const whole = names.reduce((sum, name) => sum + counts[name], 0);
-  const hidden = new Set(names.filter((name) => counts[name] > 0 && counts[name] < LEAST_PEOPLE));
-  const isSafe = (): boolean => {
-    const inside = [...hidden].reduce((sum, name) => sum + counts[name], 0);
-    return hidden.size === 0 || (hidden.size >= 2 && inside >= LEAST_PEOPLE);
-  };
-  for (const name of names) if (!isSafe() && counts[name] > 0) hidden.add(name);
-  // An empty group may be one of those that could hold the hidden people.
-  for (const name of names) if (!isSafe()) hidden.add(name);
-  const all = whole < LEAST_PEOPLE || !isSafe();
-  return Object.fromEntries(
-    names.map((name) => [name, all || hidden.has(name) ? null : counts[name]]),
-  ) as unknown as Counts<Name>;
+export function inFives(count: number): number | null {
+  return count < LEAST_PEOPLE ? null : Math.round(count / LEAST_PEOPLE) * LEAST_PEOPLE;
+}
+
+/** A whole of fewer people is not parted: too little would hide in it. */
+const LEAST_PARTED = 2 * LEAST_PEOPLE;
+
+/**
+ * The groups in which people count (rule VAL2): whoever is in a group of fewer
+ * than five counts with the largest, so that the others and the whole tell
+ * nothing of the small one. Undefined where too few are in all. Never throws.
+ */
+export function withoutSmall<Name extends string>(
+  groups: ReadonlyMap<string, Name>,
+): ReadonlyMap<string, Name> | undefined {
+  if (groups.size < LEAST_PARTED) return undefined;
+  const sizes = new Map<Name, number>();
+  for (const name of groups.values()) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  const sizeOf = (name: Name): number => sizes.get(name) ?? 0;
+  const [largest] = [...sizes.keys()].toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return new Map(
+    [...groups].map(([person, name]) => [
+      person,
+      sizeOf(name) < LEAST_PEOPLE && largest !== undefined ? largest : name,
+    ]),
+  );
+}
+
+/** From so many answers on a mean is told in halves; of fewer it would tell what single people said. */
+const ENOUGH_FOR_HALVES = 10;
+
+/** The mean of a scale from 1 to 5 as it is told (rule VAL2). Never throws. */
+export function coarseMean(value: number, people: number): number {
+  const step = people < ENOUGH_FOR_HALVES ? 1 : 0.5;
+  return Math.round(value / step) * step;
+}
+
+/** Shares in steps of five percent, others in two digits or whole numbers: as fine as anybody needs them. Never throws. */
+export function roundedTo(exact: number, unit: string): number {
+  // What is half of a step must not be told up or down by the last bit of a product.
+  const value = Number(exact.toPrecision(12));
+  if (unit === "share") return Math.round(value * 20) / 20;
+  if (unit === "number" && Math.abs(value) < 10) return Math.round(value * 10) / 10;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 1);
+  return Math.round(value / step) * step;
 }
 
 /** The middle value; NaN of none. */

@@ -15,10 +15,16 @@ export const CYCLES = [
 ] as const;
 export type Cycle = (typeof CYCLES)[number];
 
-/** What a figure rests on, where that reaches over more than the last month. */
-export interface Rests {
-  readonly on: "answers" | "questions" | "ties" | "library" | "commitments" | "newcomers" | "acts" | "roles";
-  readonly over: "quarter" | "year" | "all";
+/** One thing that counts, in a form that two months can be compared by; the people are never told. */
+export type Mark = readonly [person: string, thing: string];
+
+/**
+ * Who stands behind a figure: those of whom it is so, and of whom else it
+ * could be. Where nobody else could be meant, everybody is on the one side.
+ */
+export interface Behind {
+  readonly part: readonly Mark[];
+  readonly rest?: readonly Mark[];
 }
 
 export interface Metric {
@@ -35,10 +41,16 @@ export interface Metric {
   readonly unit: "share" | "number" | "hours" | "days" | "1 to 5" | "minutes";
   readonly of: (facts: Facts) => Measured;
   /**
-   * What people could take apart by comparing two months (rule VAL10). Absent where
-   * nothing is compared: figures of one month, of whole sessions, of a health check.
+   * Who stands behind it, by which it is told coarsely (rules VAL2, VAL10). Absent
+   * where it is of whole sessions, of documents, or not measured.
    */
-  readonly rests?: Rests;
+  readonly behind?: (facts: Facts) => Behind;
+  /** Whether the figure is the one side's share of both. */
+  readonly isSplit?: boolean;
+  /** How it follows the number of things on its first side, which is told in fives: three times as many, three times (or a third of) it. */
+  readonly follows?: "with" | "against";
+  /** How far back what it rests on reaches, "now" where that carries no days; absent where every month has its own. */
+  readonly over?: "quarter" | "year" | "all" | "now";
 }
 
 /** The quarter before `until`: what most figures are about. */

@@ -2,7 +2,7 @@
 import { BANDS, type Band } from "./band.ts";
 import type { BandsOfMonth } from "./bands.ts";
 import type { MonthSeen } from "./figures.ts";
-import type { CycleRow } from "./matrix.ts";
+import type { CycleRow, Indicator } from "./matrix.ts";
 import type { Counts } from "./measured.ts";
 
 export const PICTURES = ["rhythm", "bands", "flows", "ties", "matrix", "library", "kept"] as const;
@@ -43,6 +43,17 @@ export interface Drawn {
 export function hasSomething({ rows }: Pick<Picture, "rows">): boolean {
   return rows.some(({ values }) => values.some((value) => value !== null && value !== 0));
 }
+
+/** What stands where there is nothing to draw: what it needs. */
+export const FIRST_WORDS: Readonly<Record<PictureName, string>> = {
+  rhythm: "Too early: no session was held in a month that is over.",
+  bands: "Too early: it needs ten members.",
+  flows: "Too early: it needs ten members and two quarters.",
+  ties: "Too early: it needs five pairs who met.",
+  matrix: "Too early: nothing is counted yet.",
+  library: "Too early: nothing in the library has been checked.",
+  kept: "Too early: it needs five people whose day was in the same month.",
+};
 
 /**
  * Every picture, in the order in which people read them; none without a month. Never throws.
@@ -87,10 +98,10 @@ export function picturesOf(
     },
     {
       name: "kept",
-      title: "Commitments kept",
+      title: "Commitments kept, about",
       first: "Month",
       series: ["Done or tried", "Not yet or dropped"],
-      rows: monthly(({ due, kept }) => [kept, due === null || kept === null ? null : due - kept]),
+      rows: monthly(({ due, kept }) => [kept, due === null || due === kept ? null : due - (kept ?? 0)]),
       shape: "stacked",
     },
     {
@@ -127,7 +138,10 @@ function flowsPicture(flows: Drawn["flows"]): Picture {
 
 /** The ledger at a glance: how much of each cycle is measured, is too early, or has stories. */
 function matrixPicture(cycles: readonly CycleRow[]): Picture {
-  const kinds = ["shown", "too early", "not measured"] as const;
+  const isThere = ({ measured: { kind } }: Indicator): boolean =>
+    kind === "shown" || kind === "few" || kind === "most";
+  const count = (of: readonly Indicator[], isSo: (each: Indicator) => boolean): number =>
+    of.filter(isSo).length;
   return {
     name: "matrix",
     title: "Where value shows",
@@ -135,7 +149,11 @@ function matrixPicture(cycles: readonly CycleRow[]): Picture {
     series: ["Figures", "Too early", "Not measured"],
     rows: cycles.map(({ cycle, indicators }) => ({
       name: cycle,
-      values: kinds.map((kind) => indicators.filter(({ measured }) => measured.kind === kind).length),
+      values: [
+        count(indicators, isThere),
+        count(indicators, ({ measured }) => measured.kind === "too early"),
+        count(indicators, ({ measured }) => measured.kind === "not measured"),
+      ],
     })),
     shape: "grid",
   };

@@ -89,14 +89,15 @@ export function measuresTold(
         : { words, evidence: stories === 1 ? "One story below" : `${stories} stories below`, why: "" };
     const found = indicators.find(({ id }) => id === evidence);
     if (found === undefined) return { words, evidence: null, why: "nothing is counted for it" };
-    return found.measured.kind === "shown"
+    const { kind } = found.measured;
+    return kind === "shown" || kind === "few" || kind === "most"
       ? { words, evidence: `${found.title}: ${sayFigure(found)}`, why: "" }
       : { words, evidence: null, why: sayFigure(found) };
   });
 }
 
 const QUARTER = 3;
-/** A group may be hidden for the sake of a smaller one: nothing is said of its size. */
+/** Fewer than five people, or nobody: which of it is not told. */
 const FEW = "too few to show";
 
 /** What changed from the quarter before to the last one; what was never counted is left out. Never throws. */
@@ -111,7 +112,8 @@ export function changesTold({ months, bands }: Pick<Drawn, "months" | "bands">):
   const near = (at: number): string => {
     const counts = bands.at(at)?.counts;
     if (counts === undefined) return NOTHING;
-    return counts.core === null || counts.active === null ? FEW : `about ${counts.core + counts.active}`;
+    const told = (counts.core ?? 0) + (counts.active ?? 0);
+    return told === 0 ? FEW : `about ${told}`;
   };
   const was = (said: string): string => (before.length === 0 ? NOTHING : said);
   return [
@@ -137,13 +139,15 @@ export function changesTold({ months, bands }: Pick<Drawn, "months" | "bands">):
 
 const NOTHING = "–";
 
-/** `12 of 15`, over the months in which that is told. */
+/** `about 10 of 15`, over the months in which that is told. */
 function keptIn(months: readonly MonthSeen[]): string {
-  const told = months.filter(({ due, kept }) => due !== null && kept !== null);
-  if (told.length === 0) return FEW;
   const sum = (pick: (month: MonthSeen) => number | null): number =>
-    told.reduce((all, month) => all + (pick(month) ?? 0), 0);
-  return `${sum(({ kept }) => kept)} of ${sum(({ due }) => due)}`;
+    months.reduce((all, month) => all + (pick(month) ?? 0), 0);
+  const due = sum((month) => month.due);
+  const kept = sum((month) => month.kept);
+  if (due === 0) return FEW;
+  if (kept === 0) return `few of about ${due}`;
+  return kept === due ? `all or nearly all of about ${due}` : `about ${kept} of ${due}`;
 }
 
 const MOST_CHAINS = 3;

@@ -1,6 +1,7 @@
 /** The stage of a community's life, with its reasons and what helps now. */
 import { bandsIn } from "./bands.ts";
 import type { Facts } from "./facts.ts";
+import { inFives } from "./measured.ts";
 import { addMonths, daysBetween, monthOf } from "./months.ts";
 
 export const STAGES = ["potential", "coalescing", "maturing", "stewardship", "transformation"] as const;
@@ -91,18 +92,23 @@ function decide(signs: Signs, days: number): Stage {
 }
 
 function reasonsFor({ months, recent, before, joined, kept, core }: Signs): readonly string[] {
-  const much = (number: number): string => (number < 5 ? "few" : String(number));
+  const much = (number: number): string => {
+    const told = inFives(number);
+    return told === null ? "few" : `about ${told}`;
+  };
   return [
     months === 1 ? "It is about one month old." : `It is about ${months} months old.`,
     before === 0
       ? `People came to sessions ${much(recent)} times in the last half-year.`
       : `People came to sessions ${much(recent)} times in the last half-year, ${much(before)} times in the one before.`,
-    joined === 0
-      ? "Nobody new came in the last half-year."
+    inFives(joined) === null
+      ? "Few or none came in the last half-year."
       : `New members in the last half-year: ${much(joined)}.`,
     kept === 0
       ? "Its library holds nothing that was checked yet."
       : `Its library holds ${kept} checked entries.`,
-    core === 0 ? "Nobody carries it week by week yet." : `Members who carry it week by week: ${much(core)}.`,
+    inFives(core) === null
+      ? "Few or none carry it week by week."
+      : `Members who carry it week by week: ${much(core)}.`,
   ];
 }

@@ -1,18 +1,28 @@
-/** When a figure is told anew: never for the sake of fewer than five people (rule VAL10). */
+/** How figures are told: coarsely, and anew only where that tells nothing of fewer than five people (rules VAL2, VAL10). */
 import { z } from "zod";
 import { factsUntil, type Facts } from "./facts.ts";
 import { METRICS } from "./matrix.ts";
-import { LEAST_PEOPLE, measuredSchema, type Measured } from "./measured.ts";
-import { isInQuarter, monthsBack, type Metric, type Rests } from "./metric.ts";
+import {
+  coarseMean,
+  inFives,
+  LEAST_PEOPLE,
+  measuredSchema,
+  measuredShare,
+  roundedTo,
+  type Measured,
+} from "./measured.ts";
+import { monthsBack, type Behind, type Mark, type Metric } from "./metric.ts";
+import { peopleIn } from "./sides.ts";
 
-/** A figure, and up to when what it rests on was counted: a UTC instant. */
-export const toldSchema = measuredSchema.and(z.object({ toldAt: z.string() }));
+const sidesSchema = z.object({ part: z.int(), rest: z.int() });
+
+/** A figure, and what is kept of it and never told: up to when it was counted (a UTC instant), and how many stood on its sides. */
+export const toldSchema = measuredSchema.and(
+  z.object({ toldAt: z.string(), sides: sidesSchema.exactOptional() }),
+);
 export type Told = z.output<typeof toldSchema>;
 
-/** One thing that somebody did, in a form that two months can be compared by. */
-type Mark = readonly [person: string, mark: string];
-
-/** Every metric: anew where five people or more stand behind what changed since it was told last, else as it was. Never throws. */
+/** Every metric: coarse, and as it was told last where a new one would tell too much. Never throws. */
 export function tellAll(facts: Facts, before: Readonly<Record<string, Told>>): Record<string, Told> {
   const earlier = new Map<string, Facts>();
   const at = (until: string): Facts => {
@@ -23,68 +33,89 @@ export function tellAll(facts: Facts, before: Readonly<Record<string, Told>>): R
   return Object.fromEntries(
     METRICS.map((metric) => {
       const last = before[metric.id];
-      const now: Measured = metric.of(facts);
-      const isKept =
-        last?.kind === "shown" &&
-        now.kind === "shown" &&
-        metric.rests !== undefined &&
-        last.toldAt < facts.until &&
-        changedPeople(facts, at(last.toldAt), metric.rests) < LEAST_PEOPLE;
-      return [metric.id, isKept ? last : { ...now, toldAt: facts.until }];
+      if (last !== undefined && isKeptBack(metric, last, facts, at)) return [metric.id, last];
+      return [metric.id, { ...tellCoarsely(metric, facts), toldAt: facts.until, ...sidesIn(metric, facts) }];
     }),
   );
 }
 
-/** How many people stand behind what differs between two months, in what a metric rests on. Never throws. */
-export function changedPeople(now: Facts, then: Facts, rests: NonNullable<Metric["rests"]>): number {
-  const [after, before] = [marksOf(now, rests), marksOf(then, rests)];
-  const keyOf = ([person, mark]: Mark): string => `${person}|${mark}`;
-  const [has, had] = [new Set(after.map(keyOf)), new Set(before.map(keyOf))];
-  const changed = [
-    ...after.filter((mark) => !had.has(keyOf(mark))),
-    ...before.filter((mark) => !has.has(keyOf(mark))),
-  ];
-  return new Set(changed.map(([person]) => person)).size;
+const isTold = ({ kind }: Measured): boolean => kind === "shown" || kind === "few" || kind === "most";
+
+/** A quarter's figure stands until the next one has nothing in common with it. */
+const QUARTER = 3;
+
+/** Whether a figure stays as it was told last, "too early" as well: when it may be told at all tells something, too. */
+function isKeptBack(
+  { over, behind }: Metric,
+  last: Told,
+  facts: Facts,
+  at: (until: string) => Facts,
+): boolean {
+  if (over === undefined || behind === undefined || last.toldAt >= facts.until) return false;
+  if (over === "now") return last.sides !== undefined && !isFarFrom(sidesOfPeople(behind(facts)), last.sides);
+  if (over === "quarter" && monthsBack(facts.until, last.toldAt) >= QUARTER) return false;
+  return (over === "quarter" && isTold(last)) || !mayTellAnew(behind(facts), behind(at(last.toldAt)));
 }
 
-function marksOf(facts: Facts, { on, over }: Rests): readonly Mark[] {
-  const isIn = (at: string): boolean => {
-    if (over === "quarter") return isInQuarter(facts, at);
-    return over === "all" || monthsBack(facts.until, at) <= 12;
+/**
+ * Whether the difference of two figures tells nothing of fewer than five
+ * people: so many stand behind what changed on each of its sides. Where nobody
+ * does it is not told either, or "told anew" would mean "nobody". Never throws.
+ */
+export function mayTellAnew(now: Behind, then: Behind): boolean {
+  return (
+    peopleIn(changed(now.part, then.part)) >= LEAST_PEOPLE &&
+    (now.rest === undefined || peopleIn(changed(now.rest, then.rest ?? [])) >= LEAST_PEOPLE)
+  );
+}
+
+const sidesOfPeople = ({ part, rest = [] }: Behind): z.output<typeof sidesSchema> => ({
+  part: peopleIn(part),
+  rest: peopleIn(rest),
+});
+
+/** Kept where what a figure rests on carries no days: only its numbers can be compared. */
+const sidesIn = ({ over, behind }: Metric, facts: Facts): Pick<Told, "sides"> =>
+  over === "now" && behind !== undefined ? { sides: sidesOfPeople(behind(facts)) } : {};
+
+const isFarFrom = (now: z.output<typeof sidesSchema>, then: z.output<typeof sidesSchema>): boolean =>
+  Math.abs(now.part - then.part) >= LEAST_PEOPLE && Math.abs(now.rest - then.rest) >= LEAST_PEOPLE;
+
+/** What is in one and not in the other. */
+function changed(now: readonly Mark[], then: readonly Mark[]): readonly Mark[] {
+  const keyOf = ([person, thing]: Mark): string => `${person}|${thing}`;
+  const [has, had] = [new Set(now.map(keyOf)), new Set(then.map(keyOf))];
+  return [...now.filter((mark) => !had.has(keyOf(mark))), ...then.filter((mark) => !has.has(keyOf(mark)))];
+}
+
+/** A metric's figure without what would tell of fewer than five people (rule VAL2). Never throws. */
+export function tellCoarsely(metric: Metric, facts: Facts): Measured {
+  const figure = metric.of(facts);
+  if (figure.kind !== "shown" || metric.behind === undefined) return figure;
+  const { part, rest } = metric.behind(facts);
+  if (rest !== undefined && metric.isSplit === true) return tellShare({ part, rest });
+  if (metric.unit === "1 to 5") return { ...figure, value: coarseMean(figure.value, peopleIn(part)) };
+  const scale = inFivesOf({ part, rest: rest ?? [] }, metric.follows);
+  const coarse = (value: number): number => roundedTo(value * scale, metric.unit);
+  return {
+    ...figure,
+    value: coarse(figure.value),
+    ...(figure.low === undefined ? {} : { low: coarse(figure.low) }),
+    ...(figure.high === undefined ? {} : { high: coarse(figure.high) }),
   };
-  switch (on) {
-    case "acts":
-      return facts.acts.filter(({ at }) => isIn(at)).map(({ person, at, kind }) => [person, `${kind} ${at}`]);
-    case "answers":
-      return facts.prompts
-        .filter(({ askedAt }) => isIn(askedAt))
-        .flatMap(({ askedAt, answers }) => answers.map(({ person }): Mark => [person, askedAt]));
-    case "questions":
-      return facts.questions.map(({ by, askedAt, answeredAt }) => [by, `${askedAt} ${answeredAt}`]);
-    case "ties":
-      return facts.ties
-        .filter(({ firstAt }) => isIn(firstAt))
-        .flatMap(({ one, other }): Mark[] => [
-          [one, other],
-          [other, one],
-        ]);
-    case "library":
-      return facts.entries.flatMap(({ at, by, isChecked, isStale, usedBy }): Mark[] => [
-        [by, `${at} ${isChecked} ${isStale}`],
-        ...usedBy.map((person): Mark => [person, at]),
-      ]);
-    case "commitments":
-      return facts.commitments
-        .filter(({ madeAt, dueOn }) => isIn(madeAt) || isIn(`${dueOn}T00:00:00Z`))
-        .map((each) => [
-          each.person,
-          `${each.madeAt} ${each.dueOn < facts.until} ${each.outcome} ${each.isConfirmed}`,
-        ]);
-    case "newcomers":
-      return facts.members
-        .filter(({ joinedAt }) => isIn(joinedAt))
-        .map(({ person, joinedAt }) => [person, joinedAt]);
-    case "roles":
-      return facts.members.map(({ person, canFacilitate }) => [person, String(canFacilitate)]);
-  }
+}
+
+/** By how much a figure changes when what it follows is told in fives; where fewer than five others are left they count with it. */
+function inFivesOf({ part, rest }: Required<Behind>, follows: Metric["follows"]): number {
+  const about = inFives(part.length + (peopleIn(rest) < LEAST_PEOPLE ? rest.length : 0));
+  if (follows === undefined || about === null) return 1;
+  return follows === "with" ? about / part.length : part.length / about;
+}
+
+/** A share of people: few or most where one side has fewer than five, else of numbers in fives. */
+function tellShare({ part, rest }: Required<Behind>): Measured {
+  if (peopleIn(part) < LEAST_PEOPLE) return { kind: "few" };
+  if (peopleIn(rest) < LEAST_PEOPLE) return { kind: "most" };
+  const [some, others] = [inFives(part.length) ?? 0, inFives(rest.length) ?? 0];
+  return measuredShare(some + others, some, some + others);
 }

@@ -3,6 +3,7 @@
  * beside it what the browser needs to lay out and paint the same page's bare HTML.
  */
 import type { Page } from "playwright-core";
+import { PICTURES } from "../../core/value/index.ts";
 import { newPage } from "../support/browser.ts";
 import { openRoom } from "./room.ts";
 import { percentile, type Figure } from "./figure.ts";
@@ -82,14 +83,19 @@ function watch(): void {
       requestAnimationFrame(() => requestAnimationFrame(() => (times[name] = performance.now())));
     };
     if (charts.length > 0) note("words");
-    if (charts.length > 5 && charts.every((chart) => chart.querySelector("svg") !== null)) note("pictures");
+    const figures = document.querySelectorAll(".picture").length;
+    const isDrawn = charts.every((chart) => chart.querySelector("svg") !== null);
+    if (figures > 0 && charts.length === figures && isDrawn) note("pictures");
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
 async function measured(page: Page): Promise<Painted> {
   const frame = page.frameLocator("#panels iframe").first();
-  await frame.locator(".chart svg").nth(5).waitFor();
+  await frame.locator(".chart svg").first().waitFor();
+  const charts = await frame.locator(".chart").count();
+  if (charts !== PICTURES.length)
+    throw new Error(`${charts} of ${PICTURES.length} pictures have something to draw`);
   const home = page.frames().find((each) => each.url().includes("/tab/home"));
   if (home === undefined) throw new Error("no tab to measure");
   await home.waitForFunction(() => Reflect.get(Reflect.get(window, "paintTimes"), "pictures") > 0);

@@ -8,6 +8,7 @@ import {
 } from "../../../core/communities/index.ts";
 import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { nextCounting } from "../../../core/value/index.ts";
 import type { Conversation, Speaker, World } from "../../ports.ts";
 import { checkFounder } from "../policies/index.ts";
 import { freeHandle } from "./stewarding.ts";
@@ -63,6 +64,7 @@ export async function found(
     ...(place.home === undefined || place.team === undefined ? {} : { homeTeam: place.team }),
   };
   await planLook(world, founder.tenant, id);
+  await planCount(world, founder.tenant, id);
   await indexName(world.tables, founder.tenant, community.name, id);
   const { person, name } = founder;
   const steward: Member = { version: 1, person, name, role: "steward", joinedAt: createdAt };
@@ -83,6 +85,21 @@ export async function planLook(world: World, tenant: TenantId, community: Commun
     id: `look|${community}`,
     kind: LOOK_AFTER,
     payload: { community, isWeekly: true },
+    dueAt,
+  });
+}
+
+/** The job that works out what a community is worth; see the feature of value. */
+export const COUNT_AFTER = "value.count";
+
+/** Plans the counting of this month's figures for soon after its end; planning it again changes nothing. @throws {StorageError} */
+export async function planCount(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  const { until, dueAt } = nextCounting(community, world.clock.now());
+  await world.due.plan({
+    tenant,
+    id: `value|${community}|${until.toString()}`,
+    kind: COUNT_AFTER,
+    payload: { community },
     dueAt,
   });
 }

@@ -23,7 +23,7 @@ export {
   roleIn,
   whichCommunity,
 } from "./finding.ts";
-export { LOOK_AFTER, planLook } from "./founding.ts";
+export { COUNT_AFTER, LOOK_AFTER, planCount, planLook } from "./founding.ts";
 export { admit } from "./admitting.ts";
 export { countStewards, join as joinCommunity, joinInvited, takeOut } from "./membership.ts";
 export { similarTo } from "./similar.ts";

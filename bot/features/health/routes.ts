@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { may, type Standing } from "../../../core/access/index.ts";
 import { checkSteward, communityNotFound, type Community } from "../../../core/communities/index.ts";
-import { FACTORS, intervalOf, readChecks, RHYTHMS, type Health } from "../../../core/health/index.ts";
+import { FACTORS, readChecks, RHYTHMS, tellMean, type Health } from "../../../core/health/index.ts";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { daysBetween } from "../../../core/value/index.ts";
@@ -85,7 +85,7 @@ function bodyOf(health: Health, { community, standing }: Seen): z.input<typeof h
       factors: Object.fromEntries(
         FACTORS.map((factor) => {
           const sums = factors[factor];
-          return [factor, sums === undefined ? null : { mean: sums.mean, ...intervalOf(sums) }];
+          return [factor, sums === undefined ? null : tellMean(sums)];
         }),
       ) as Record<(typeof FACTORS)[number], { mean: number; low: number; high: number } | null>,
     })),

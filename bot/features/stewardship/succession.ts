@@ -22,6 +22,7 @@ import {
   communitiesOf,
   findCommunity,
   membersOf,
+  planCount,
   planLook,
 } from "../communities/index.ts";
 import { redraw } from "../deliveries/index.ts";
@@ -45,6 +46,7 @@ export async function weeklyLook(world: World, tenant: TenantId, id: CommunityId
   const community = await findCommunity(world, tenant, id);
   if (community === undefined || isOverForGood(community, world.clock.now())) return;
   await planLook(world, tenant, id);
+  await planCount(world, tenant, id);
   await lookAfter(world, tenant, id);
 }
 

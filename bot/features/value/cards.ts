@@ -2,9 +2,11 @@
 import type { Community } from "../../../core/communities/index.ts";
 import {
   CONFIRMED,
+  FIRST_WORDS,
   sayFigure,
   type Chain,
   type Indicator,
+  type PictureName,
   type Report,
   type StageSeen,
 } from "../../../core/value/index.ts";
@@ -42,7 +44,7 @@ export function drawValue(view: {
         const found = indicators.find((each) => each.id === id);
         return found === undefined ? [] : [theirWords(`${found.title}: ${sayFigure(found)}`)];
       }),
-      ...pictureParts(view.picture, "Sessions month by month. The numbers stand in the tab."),
+      ...pictureParts(view.picture, "rhythm", "Sessions month by month. The numbers stand in the tab."),
       words("Figures are of whole months that are over, and of five people or more.", { subtle: true }),
     ],
     [
@@ -52,8 +54,10 @@ export function drawValue(view: {
   );
 }
 
-function pictureParts(url: string | undefined, altText: string): CardPart[] {
-  return url === undefined ? [] : [{ type: "Image", url, altText, size: "Stretch" }];
+function pictureParts(url: string | undefined, name: PictureName, altText: string): CardPart[] {
+  return url === undefined
+    ? [words(FIRST_WORDS[name], { subtle: true })]
+    : [{ type: "Image", url, altText, size: "Stretch" }];
 }
 
 /** So much of a story or a measure stands on a card; all of it on the page. */
@@ -90,7 +94,11 @@ export function drawReport(view: {
               changes.map(({ title: name, before, now }) => [name, `${now} (before: ${before})`] as const),
             ),
           ]),
-      ...pictureParts(view.picture, "Where value shows, by its eight cycles. The numbers stand in the tab."),
+      ...pictureParts(
+        view.picture,
+        "matrix",
+        "Where value shows, by its eight cycles. The numbers stand in the tab.",
+      ),
       words("From a session to a result", { bold: true }),
       ...(chains.length === 0 ? [words("Nobody has given a story for this report yet.")] : []),
       ...chains.map((chain) => theirWords(chainInWords(chain))),

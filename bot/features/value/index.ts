@@ -5,10 +5,9 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
-import { isActive } from "../../../core/communities/index.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { drawReport, drawValue } from "./cards.ts";
-import { figuresFor } from "./counting.ts";
+import { countMonth } from "./counting.ts";
 import { COUNT } from "./job-kinds.ts";
 import { pictureAddress } from "./picturing.ts";
 import { makeReportLink, seeReport } from "./reporting.ts";
@@ -90,8 +89,7 @@ export const value: Feature = {
       payload: z.object({ community: z.string().transform(communityId) }),
       async run(world, { community: id }, { tenant }) {
         const community = await findCommunity(world, tenant, id);
-        // Of one that is over nobody asks for new figures.
-        if (community !== undefined && isActive(community)) await figuresFor(world, tenant, community);
+        if (community !== undefined) await countMonth(world, tenant, community);
       },
     }),
   ],

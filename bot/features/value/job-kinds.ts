@@ -1,2 +1,2 @@
-/** What falls due for value. */
-export const COUNT = "value.count";
+/** What falls due for value. Communities plan the first counting, so that nobody has to look before there is one. */
+export { COUNT_AFTER as COUNT } from "../communities/index.ts";

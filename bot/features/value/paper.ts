@@ -1,7 +1,13 @@
 /** The sponsor's report as a PDF of one page. */
 import pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { CONFIRMED, type Picture, type Report } from "../../../core/value/index.ts";
+import {
+  CONFIRMED,
+  FIRST_WORDS,
+  hasSomething,
+  type Picture,
+  type Report,
+} from "../../../core/value/index.ts";
 import { FONT_FILES, svgOf } from "./drawing.ts";
 
 pdfmake.setFonts({ Roboto: { ...FONT_FILES } });
@@ -137,7 +143,9 @@ function drawn(pictures: readonly Picture[]): Content[] {
     {
       columns: pictures.map((picture) => [
         { text: picture.title, style: "quiet", margin: [0, 8, 0, 0] as [number, number, number, number] },
-        { svg: svgOf(picture, PICTURE), width: 245 },
+        hasSomething(picture)
+          ? { svg: svgOf(picture, PICTURE), width: 245 }
+          : { text: FIRST_WORDS[picture.name] },
       ]),
       columnGap: 16,
     },

@@ -4,6 +4,7 @@ import type { Community } from "../../../core/communities/index.ts";
 import { communityId, tenantId, type TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import {
+  hasSomething,
   indicatorsFrom,
   matrixOf,
   picturesOf,
@@ -19,7 +20,7 @@ import { keepPictures, loadPictures } from "./storage.ts";
 const picturesIn = (figures: Figures): readonly Picture[] =>
   picturesOf({ ...figures, cycles: matrixOf(indicatorsFrom(figures), []) }, sayMonth);
 
-/** The address of a picture of a community's last month; undefined before the first is over. @throws {StorageError} */
+/** The address of a picture of a community's last month; undefined before the first is over, and where there is nothing to draw. @throws {StorageError} */
 export async function pictureAddress(
   world: World,
   tenant: TenantId,
@@ -27,7 +28,8 @@ export async function pictureAddress(
   name: PictureName,
 ): Promise<string | undefined> {
   const figures = await figuresFor(world, tenant, community);
-  if (figures.months.length === 0) return undefined;
+  const picture = picturesIn(figures).find((each) => each.name === name);
+  if (picture === undefined || !hasSomething(picture)) return undefined;
   const fresh = randomBytes(18).toString("base64url");
   const key = await keepPictures(world.tables, tenant, community.id, { figures, key: fresh });
   const month = figures.until.slice(0, 7);

@@ -1,7 +1,8 @@
 /** What people do with it, and what that brings. */
 import type { CommitmentFact, Facts } from "../facts.ts";
 import { LEAST_PEOPLE, measured, measuredShare, sum, type Measured } from "../measured.ts";
-import { isInQuarter, type Metric } from "../metric.ts";
+import { isInQuarter, type Behind, type Mark, type Metric } from "../metric.ts";
+import { peopleIn, shareOf, sidesOf } from "../sides.ts";
 
 const peopleOf = (commitments: readonly CommitmentFact[]): number =>
   new Set(commitments.map(({ person }) => person)).size;
@@ -25,22 +26,81 @@ function hoursOf({ unit }: { readonly unit: string }): number | undefined {
   return HOURS.find(([pattern]) => pattern.test(unit))?.[1];
 }
 
-/** The sum of time saved as a range, in hours a year. */
-function timeSaved(facts: Facts): Measured {
-  const said = facts.commitments.flatMap((commitment) => {
+interface InHours {
+  readonly commitment: CommitmentFact;
+  readonly low: number;
+  readonly high: number;
+}
+
+const savedIn = (facts: Facts): readonly InHours[] =>
+  facts.commitments.flatMap((commitment) => {
     const { result } = commitment;
     const hours = result === undefined ? undefined : hoursOf(result);
     return result === undefined || hours === undefined || !isRealised(commitment)
       ? []
       : [{ commitment, low: result.low * hours, high: result.high * hours }];
   });
+
+/** Beyond this share of a sum it tells what one person said, and little else. */
+const MOST_OF_ONE = 0.5;
+
+/** Whether one person's hours make up most of the sum: then the sum is theirs (the dominance rule of statistical offices). */
+function isOnesOwn(said: readonly InHours[]): boolean {
+  const each = new Map<string, number>();
+  for (const { commitment, high } of said)
+    each.set(commitment.person, (each.get(commitment.person) ?? 0) + high);
+  return Math.max(0, ...each.values()) > MOST_OF_ONE * sum(said.map(({ high }) => high));
+}
+
+/** The sum of time saved as a range, in hours a year. */
+function timeSaved(facts: Facts): Measured {
+  const said = savedIn(facts);
   const [low, high] = [sum(said.map((each) => each.low)), sum(said.map((each) => each.high))];
-  const figure = measured(
-    peopleOf(said.map(({ commitment }) => commitment)),
-    () => (low + high) / 2,
-    "5 people with a result in hours",
-  );
+  const people = peopleOf(said.map(({ commitment }) => commitment));
+  if (people >= LEAST_PEOPLE && isOnesOwn(said))
+    return { kind: "too early", needs: "results of which none is most of the sum" };
+  const figure = measured(people, () => (low + high) / 2, "5 people with a result in hours");
   return figure.kind === "shown" ? { ...figure, low, high } : figure;
+}
+
+const marksOf = (commitments: readonly CommitmentFact[]): readonly Mark[] =>
+  commitments.map((each) => [each.person, `${each.madeAt} ${each.dueOn}`]);
+const splitBy = (
+  commitments: readonly CommitmentFact[],
+  isSo: (commitment: CommitmentFact) => boolean,
+): Required<Behind> => sidesOf(commitments, (each) => [each.person, `${each.madeAt} ${each.dueOn}`], isSo);
+
+const madeInQuarter = (facts: Facts): readonly CommitmentFact[] =>
+  facts.commitments.filter(({ madeAt }) => isInQuarter(facts, madeAt));
+
+/** Commitments whose day was in the quarter, by whether they reached a result. */
+const realisedInQuarter = (facts: Facts): Required<Behind> =>
+  splitBy(
+    facts.commitments.filter(({ dueOn }) => isInQuarter(facts, `${dueOn}T00:00:00Z`)),
+    isRealised,
+  );
+const confirmedIn = ({ commitments }: Facts): readonly CommitmentFact[] =>
+  commitments.filter((each) => isRealised(each) && each.isConfirmed);
+
+/** Commitments whose day is over, by whether they were kept. */
+const dueIn = (facts: Facts): Required<Behind> =>
+  splitBy(
+    facts.commitments.filter(({ dueOn }) => dueOn < facts.until.slice(0, 10)),
+    isDoneOrTried,
+  );
+const resultsIn = ({ commitments }: Facts): Required<Behind> =>
+  splitBy(commitments.filter(isRealised), ({ isConfirmed }) => isConfirmed);
+const loopsIn = (facts: Facts): Required<Behind> =>
+  splitBy(storiesOf(facts), (story) => story.session !== undefined && isRealised(story));
+
+/** Members by whether they used an entry of the library. */
+function usersIn({ entries, members }: Facts): Required<Behind> {
+  const users = new Set(entries.flatMap(({ usedBy }) => usedBy));
+  return sidesOf(
+    members,
+    ({ person }) => [person, ""],
+    ({ person }) => users.has(person),
+  );
 }
 
 export const APPLIED: readonly Metric[] = [
@@ -52,9 +112,11 @@ export const APPLIED: readonly Metric[] = [
     formula: "What members said they will do in the last quarter, for each who came to a session",
     source: "Commitments and sessions",
     unit: "number",
-    rests: { on: "commitments", over: "quarter" },
+    behind: (facts) => ({ part: marksOf(madeInQuarter(facts)) }),
+    follows: "with",
+    over: "quarter",
     of(facts) {
-      const made = facts.commitments.filter(({ madeAt }) => isInQuarter(facts, madeAt));
+      const made = madeInQuarter(facts);
       const came = new Set(
         facts.sessions.filter(({ start }) => isInQuarter(facts, start)).flatMap(({ attendees }) => attendees),
       );
@@ -73,16 +135,10 @@ export const APPLIED: readonly Metric[] = [
     formula: "Done or tried, of all whose day is over",
     source: "What members told on the day",
     unit: "share",
-    rests: { on: "commitments", over: "all" },
-    of(facts) {
-      const due = facts.commitments.filter(({ dueOn }) => dueOn < facts.until.slice(0, 10));
-      return measuredShare(
-        peopleOf(due),
-        due.filter(isDoneOrTried).length,
-        due.length,
-        "5 people whose day is over",
-      );
-    },
+    behind: dueIn,
+    isSplit: true,
+    over: "all",
+    of: (facts) => shareOf(dueIn(facts), "5 people whose day is over"),
   },
   {
     id: "practices-tried",
@@ -92,10 +148,12 @@ export const APPLIED: readonly Metric[] = [
     formula: "Members who said that they used an entry of the library, of all members",
     source: "The library",
     unit: "share",
-    rests: { on: "library", over: "all" },
+    behind: usersIn,
+    isSplit: true,
+    over: "now",
     of(facts) {
-      const users = new Set(facts.entries.flatMap(({ usedBy }) => usedBy));
-      return measuredShare(users.size, users.size, facts.members.length, "5 people who used something");
+      const { part } = usersIn(facts);
+      return measuredShare(part.length, part.length, facts.members.length, "5 people who used something");
     },
   },
   {
@@ -106,7 +164,9 @@ export const APPLIED: readonly Metric[] = [
     formula: "The sum of what members said they save, as a range in hours a year",
     source: "Results of commitments",
     unit: "hours",
-    rests: { on: "commitments", over: "all" },
+    behind: (facts) =>
+      splitBy(facts.commitments, (each) => savedIn(facts).some(({ commitment }) => commitment === each)),
+    over: "all",
     of: timeSaved,
   },
   {
@@ -117,14 +177,14 @@ export const APPLIED: readonly Metric[] = [
     formula: "Commitments that reached a result in the last quarter, for every hundred members",
     source: "Results of commitments",
     unit: "number",
-    rests: { on: "commitments", over: "quarter" },
+    behind: realisedInQuarter,
+    follows: "with",
+    over: "quarter",
     of(facts) {
-      const results = facts.commitments.filter(
-        (each) => isRealised(each) && isInQuarter(facts, `${each.dueOn}T00:00:00Z`),
-      );
+      const { part } = realisedInQuarter(facts);
       return measured(
-        peopleOf(results),
-        () => (100 * results.length) / facts.members.length,
+        peopleIn(part),
+        () => (100 * part.length) / facts.members.length,
         "5 people with a result",
       );
     },
@@ -137,12 +197,10 @@ export const APPLIED: readonly Metric[] = [
     formula: "Results that somebody else in the community says are so, of all results",
     source: "Results of commitments",
     unit: "share",
-    rests: { on: "commitments", over: "all" },
-    of(facts) {
-      const results = facts.commitments.filter(isRealised);
-      const confirmed = results.filter(({ isConfirmed }) => isConfirmed).length;
-      return measuredShare(peopleOf(results), confirmed, results.length, "5 people with a result");
-    },
+    behind: resultsIn,
+    isSplit: true,
+    over: "all",
+    of: (facts) => shareOf(resultsIn(facts), "5 people with a result"),
   },
   {
     id: "loops",
@@ -152,12 +210,10 @@ export const APPLIED: readonly Metric[] = [
     formula: "Shared stories that lead from a session to a result, of all shared stories",
     source: "Commitments and their sessions",
     unit: "share",
-    rests: { on: "commitments", over: "all" },
-    of(facts) {
-      const stories = storiesOf(facts);
-      const whole = stories.filter((story) => story.session !== undefined && isRealised(story)).length;
-      return measuredShare(peopleOf(stories), whole, stories.length, "5 people with a story");
-    },
+    behind: loopsIn,
+    isSplit: true,
+    over: "all",
+    of: (facts) => shareOf(loopsIn(facts), "5 people with a story"),
   },
   {
     id: "cost",
@@ -168,9 +224,11 @@ export const APPLIED: readonly Metric[] = [
       "Hours of everybody in sessions and of who ran them, for each result that a second person confirmed; as a range, with and without preparing",
     source: "Sessions and results",
     unit: "hours",
-    rests: { on: "commitments", over: "all" },
+    behind: resultsIn,
+    follows: "against",
+    over: "all",
     of(facts) {
-      const confirmed = facts.commitments.filter((each) => isRealised(each) && each.isConfirmed);
+      const confirmed = confirmedIn(facts);
       const held = facts.sessions.filter(({ status }) => status === "held");
       const hours = sum(held.map(({ minutes, attendees }) => (minutes * attendees.length) / 60));
       const running = sum(held.map(({ minutes, facilitators }) => (minutes * facilitators.length) / 60));

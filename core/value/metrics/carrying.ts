@@ -2,9 +2,10 @@
 import { giniOf } from "../../scheduling/fairness/gini.ts";
 import { bandsIn } from "../bands.ts";
 import type { Facts } from "../facts.ts";
-import { LEAST_PEOPLE, mean, measured, measuredShare, notMeasured, sum } from "../measured.ts";
-import { isInQuarter, monthsBack, type Metric } from "../metric.ts";
+import { mean, measured, measuredShare, notMeasured, sum } from "../measured.ts";
+import { isInQuarter, monthsBack, type Behind, type Mark, type Metric } from "../metric.ts";
 import { addMonths, daysBetween, monthOf } from "../months.ts";
+import { shareOf, sidesOf } from "../sides.ts";
 
 const held = (facts: Facts) => facts.sessions.filter(({ status }) => status === "held");
 const attending = (facts: Facts): number => new Set(held(facts).flatMap(({ attendees }) => attendees)).size;
@@ -18,6 +19,45 @@ function outsideByRegion(facts: Facts): readonly number[] {
   return [...regions.values()];
 }
 
+/** Members by whether they may run a session. */
+const benchOf = ({ members }: Facts): Required<Behind> =>
+  sidesOf(
+    members,
+    ({ person }) => [person, ""],
+    ({ canFacilitate }) => canFacilitate,
+  );
+
+/** Of the sessions of the quarter of which it is known: who was in the panel, and who was not; only their numbers are known. */
+function panelOf(facts: Facts): Required<Behind> {
+  const known = held(facts).filter(({ start }) => isInQuarter(facts, start));
+  const some = (count: number, thing: string): readonly Mark[] =>
+    Array.from({ length: count }, (_none, at): Mark => [`somebody ${at}`, thing]);
+  return {
+    part: known.flatMap(({ id, inPanel = 0 }) => some(inPanel, id)),
+    rest: known.flatMap(({ id, inPanel, attendees }) =>
+      inPanel === undefined ? [] : some(attendees.length - inPanel, id),
+    ),
+  };
+}
+
+/** The core, by who of it joined within the last year. */
+function coreOf(facts: Facts): Required<Behind> {
+  const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
+  const since = `${addMonths(monthOf(facts.until), -12)}-01`;
+  return sidesOf(
+    facts.members.filter(({ person }) => bands.get(person) === "core"),
+    ({ person }) => [person, facts.until],
+    ({ joinedAt }) => joinedAt >= since,
+  );
+}
+
+/** Those who ran sessions in the last quarter. */
+const runners = (facts: Facts): Behind => ({
+  part: held(facts)
+    .filter(({ start }) => isInQuarter(facts, start))
+    .flatMap(({ id, facilitators }) => facilitators.map((person): Mark => [person, id])),
+});
+
 export const CARRYING: readonly Metric[] = [
   {
     id: "bench",
@@ -27,11 +67,10 @@ export const CARRYING: readonly Metric[] = [
     formula: "Members who may run a session, of all members",
     source: "Roles",
     unit: "share",
-    rests: { on: "roles", over: "all" },
-    of(facts) {
-      const able = facts.members.filter(({ canFacilitate }) => canFacilitate).length;
-      return measuredShare(facts.members.length, able, facts.members.length);
-    },
+    behind: benchOf,
+    isSplit: true,
+    over: "now",
+    of: (facts) => shareOf(benchOf(facts)),
   },
   {
     id: "load",
@@ -41,6 +80,8 @@ export const CARRYING: readonly Metric[] = [
     formula: "Hours of the sessions that somebody ran or helped to run in the last quarter, for each of them",
     source: "The rota",
     unit: "hours",
+    behind: runners,
+    over: "quarter",
     of(facts) {
       const sessions = held(facts).filter(({ start }) => isInQuarter(facts, start));
       const people = new Set(sessions.flatMap(({ facilitators }) => facilitators)).size;
@@ -73,6 +114,9 @@ export const CARRYING: readonly Metric[] = [
     formula: "People who were in the panel, of all who were there, in the last quarter",
     source: "Sessions",
     unit: "share",
+    behind: panelOf,
+    isSplit: true,
+    over: "quarter",
     of(facts) {
       const known = held(facts).filter(
         ({ inPanel, start }) => inPanel !== undefined && isInQuarter(facts, start),
@@ -142,6 +186,7 @@ export const CARRYING: readonly Metric[] = [
       "The mean of eight factors: purpose, members, norms, structure, energy, results, resources, values",
     source: "The health check, without names",
     unit: "1 to 5",
+    behind: ({ health }) => ({ part: health.map((_none, at): Mark => [String(at), ""]) }),
     of: ({ health }) => {
       const given = health.filter((factors) => factors.length > 0);
       return measured(given.length, () => mean(given.map(mean)), "5 answers");
@@ -195,21 +240,9 @@ export const CARRYING: readonly Metric[] = [
     formula: "Members of the core who joined within the last year, of the core",
     source: "Members, and what they did",
     unit: "share",
-    rests: { on: "acts", over: "quarter" },
-    of(facts) {
-      const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
-      const core = facts.members.filter(({ person }) => bands.get(person) === "core");
-      const isNew = ({ joinedAt }: { joinedAt: string }): boolean =>
-        joinedAt >= `${addMonths(monthOf(facts.until), -12)}-01`;
-      const fresh = core.filter(isNew).length;
-      // One of five would be a person: a part that small is not told.
-      const isTold = fresh === 0 || fresh >= LEAST_PEOPLE;
-      return measuredShare(
-        isTold ? core.length : 0,
-        fresh,
-        core.length,
-        "5 people in the core, 5 of them new",
-      );
-    },
+    behind: coreOf,
+    isSplit: true,
+    over: "quarter",
+    of: (facts) => shareOf(coreOf(facts), "5 people in the core"),
   },
 ];

@@ -3,7 +3,8 @@ import { giniOf } from "../../scheduling/fairness/gini.ts";
 import { bandsIn } from "../bands.ts";
 import type { Facts, SessionFact } from "../facts.ts";
 import { LEAST_PEOPLE, mean, measured, measuredShare, median, sum } from "../measured.ts";
-import { isInQuarter, monthsBack, type Metric } from "../metric.ts";
+import { isInQuarter, monthsBack, type Behind, type Mark, type Metric } from "../metric.ts";
+import { shareOf, sidesOf } from "../sides.ts";
 import { addMonths, monthOf } from "../months.ts";
 
 const held = (facts: Facts): readonly SessionFact[] =>
@@ -11,22 +12,71 @@ const held = (facts: Facts): readonly SessionFact[] =>
 const attendeesOf = (sessions: readonly SessionFact[]): ReadonlySet<string> =>
   new Set(sessions.flatMap(({ attendees }) => attendees));
 
+/** Members who did anything in the last month, and the others. */
+function reached({ acts, members, until }: Facts): Required<Behind> {
+  const acting = new Set(acts.filter(({ at }) => monthsBack(until, at) === 1).map(({ person }) => person));
+  return sidesOf(
+    members,
+    ({ person }) => [person, until],
+    ({ person }) => acting.has(person),
+  );
+}
+
+const promptsIn = (facts: Facts): Facts["prompts"] =>
+  facts.prompts.filter(({ askedAt }) => isInQuarter(facts, askedAt));
+
+/** Answers, and whoever did not answer: of them only their number is known, and the same people may be in all. */
+function answered(facts: Facts): Required<Behind> {
+  const prompts = promptsIn(facts);
+  return {
+    part: prompts.flatMap(({ askedAt, answers }) => answers.map(({ person }): Mark => [person, askedAt])),
+    rest: prompts.flatMap(({ askedAt, asked, answers }) =>
+      Array.from({ length: asked - answers.length }, (_none, at): Mark => [`silent ${at}`, askedAt]),
+    ),
+  };
+}
+
+/** Attendees of sessions that have two behind them, by whether they came to one of those. */
+function cameAgain(facts: Facts): Required<Behind> {
+  const sessions = facts.sessions
+    .filter(({ status }) => status === "held")
+    .toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const came = sessions.flatMap(({ start, attendees }, at) => {
+    const next = sessions.slice(at + 1, at + 3);
+    if (next.length < 2 || !isInQuarter(facts, start)) return [];
+    const again = attendeesOf(next);
+    return attendees.map((person) => ({ person, start, isBack: again.has(person) }));
+  });
+  return sidesOf(
+    came,
+    ({ person, start }) => [person, start],
+    ({ isBack }) => isBack,
+  );
+}
+
+/** Members in the core and active bands, and the others. */
+function near(facts: Facts): Required<Behind> {
+  const bands = [...bandsIn(facts, addMonths(monthOf(facts.until), -1))];
+  return sidesOf(
+    bands,
+    ([person]) => [person, facts.until],
+    ([, band]) => band === "core" || band === "active",
+  );
+}
+
 export const IMMEDIATE: readonly Metric[] = [
   {
     id: "reach",
     number: 1,
     title: "Reach",
     cycle: "immediate",
-    formula: "Members who did anything in the last month, of all members",
+    formula: "Members who did anything in a month, of all members; once a quarter",
     source: "Sessions, answers, the library, commitments",
     unit: "share",
-    of(facts) {
-      const acting = new Set(
-        facts.acts.filter(({ at }) => monthsBack(facts.until, at) === 1).map(({ person }) => person),
-      );
-      const members = facts.members.filter(({ person }) => acting.has(person)).length;
-      return measuredShare(facts.members.length, members, facts.members.length);
-    },
+    behind: reached,
+    isSplit: true,
+    over: "quarter",
+    of: (facts) => shareOf(reached(facts)),
   },
   {
     id: "bands",
@@ -36,12 +86,10 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Members in the core and active bands, of all members; a quarter to a third is usual",
     source: "Everything that members did in three months",
     unit: "share",
-    rests: { on: "acts", over: "quarter" },
-    of(facts) {
-      const bands = [...bandsIn(facts, addMonths(monthOf(facts.until), -1)).values()];
-      const near = bands.filter((band) => band === "core" || band === "active").length;
-      return measuredShare(near < LEAST_PEOPLE && near > 0 ? 0 : bands.length, near, bands.length);
-    },
+    behind: near,
+    isSplit: true,
+    over: "quarter",
+    of: (facts) => shareOf(near(facts)),
   },
   {
     id: "worth",
@@ -51,6 +99,10 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "The mean of what people said after sessions: worth it is 5, partly 3, not 1",
     source: "The question under the recap",
     unit: "1 to 5",
+    behind: (facts) => ({
+      part: held(facts).flatMap(({ id, worth }) => worth.map(({ person }): Mark => [person, id])),
+    }),
+    over: "quarter",
     of(facts) {
       const said = held(facts).flatMap(({ worth }) => worth);
       const people = new Set(said.map(({ person }) => person)).size;
@@ -113,12 +165,13 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Answers, of all that were asked for",
     source: "Prompts",
     unit: "share",
-    rests: { on: "answers", over: "quarter" },
+    behind: answered,
+    isSplit: true,
+    over: "quarter",
     of(facts) {
-      const prompts = facts.prompts.filter(({ askedAt }) => isInQuarter(facts, askedAt));
-      const people = new Set(prompts.flatMap(({ answers }) => answers.map(({ person }) => person)));
-      const given = sum(prompts.map(({ answers }) => answers.length));
-      return measuredShare(people.size, given, sum(prompts.map(({ asked }) => asked)), "5 people who answer");
+      const { part, rest } = answered(facts);
+      const people = new Set(part.map(([person]) => person)).size;
+      return measuredShare(people, part.length, part.length + rest.length, "5 people who answer");
     },
   },
   {
@@ -129,24 +182,10 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Attendees of a session who came to one of the next two, of all attendees",
     source: "Sessions",
     unit: "share",
-    of(facts) {
-      const sessions = facts.sessions
-        .filter(({ status }) => status === "held")
-        .toSorted((a, b) => (a.start < b.start ? -1 : 1));
-      const pairs = sessions.flatMap((session, at) => {
-        const next = sessions.slice(at + 1, at + 3);
-        if (next.length < 2 || !isInQuarter(facts, session.start)) return [];
-        const again = attendeesOf(next);
-        return session.attendees.map((person) => ({ person, isBack: again.has(person) }));
-      });
-      const back = pairs.filter(({ isBack }) => isBack).length;
-      return measuredShare(
-        new Set(pairs.map(({ person }) => person)).size,
-        back,
-        pairs.length,
-        "3 sessions with 5 people",
-      );
-    },
+    behind: cameAgain,
+    isSplit: true,
+    over: "quarter",
+    of: (facts) => shareOf(cameAgain(facts), "3 sessions with 5 people"),
   },
   {
     id: "time-to-answer",
@@ -156,11 +195,10 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "The median of hours from a question to each of its answers",
     source: "Prompts",
     unit: "hours",
-    rests: { on: "answers", over: "quarter" },
+    behind: answered,
+    over: "quarter",
     of(facts) {
-      const answers = facts.prompts
-        .filter(({ askedAt }) => isInQuarter(facts, askedAt))
-        .flatMap((prompt) => prompt.answers);
+      const answers = promptsIn(facts).flatMap((prompt) => prompt.answers);
       const people = new Set(answers.map(({ person }) => person));
       return measured(people.size, () => median(answers.map(({ hours }) => hours)), "5 people who answer");
     },

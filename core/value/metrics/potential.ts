@@ -1,15 +1,10 @@
 /** What people take along: ties, knowledge, confidence. */
-import { Temporal } from "temporal-polyfill";
 import { bandsIn } from "../bands.ts";
 import type { Facts } from "../facts.ts";
-import { LEAST_PEOPLE, measured, measuredShare, median, notMeasured, sum } from "../measured.ts";
-import { isInQuarter, type Metric } from "../metric.ts";
+import { LEAST_PEOPLE, measured, measuredShare, notMeasured, sum } from "../measured.ts";
+import { isInQuarter, type Behind, type Mark, type Metric } from "../metric.ts";
 import { addMonths, monthOf } from "../months.ts";
-
-const MS_A_DAY = 86_400_000;
-/** Whoever did something within their first month usually stays. */
-const ACTIVATION_DAYS = 30;
-const dayOf = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds / MS_A_DAY;
+import { shareOf, sidesOf } from "../sides.ts";
 
 /** Who can be reached from whom in at most two steps, as a share of all pairs. */
 function withinTwoSteps(facts: Facts): number {
@@ -30,6 +25,60 @@ function withinTwoSteps(facts: Facts): number {
   return sum(reached) / (people.length * (people.length - 1));
 }
 
+/** A tie counts once, as in the picture of ties. */
+const tiedIn = (ties: Facts["ties"]): Behind => ({
+  part: ties.map(({ one, other }): Mark => [one, other]),
+});
+
+const checkedIn = (facts: Facts): Facts["entries"] =>
+  facts.entries.filter(({ isChecked, kind }) => isChecked && kind !== "question");
+
+/** Whoever wrote what is checked. */
+const writersOf = (facts: Facts): Behind => ({
+  part: checkedIn(facts).map(({ at, by }): Mark => [by, at]),
+});
+
+/** Members by whether they used something that is checked. */
+function usersOf(facts: Facts): Required<Behind> {
+  const users = new Set(checkedIn(facts).flatMap(({ usedBy }) => usedBy));
+  return sidesOf(
+    facts.members,
+    ({ person }) => [person, ""],
+    ({ person }) => users.has(person),
+  );
+}
+
+/** Members by whether they met somebody outside. */
+function metOutside({ metOutside: met, members }: Facts): Required<Behind> {
+  const people = new Set(met);
+  return sidesOf(
+    members,
+    ({ person }) => [person, ""],
+    ({ person }) => people.has(person),
+  );
+}
+
+/** Questions by whether an answer was accepted; each is its asker's. */
+const asked = ({ questions }: Facts): Required<Behind> =>
+  sidesOf(
+    questions,
+    ({ by, askedAt, words }) => [by, `${askedAt} ${words}`],
+    ({ answeredAfterHours }) => answeredAfterHours !== undefined,
+  );
+
+/** Accepted answers by whether somebody outside the core gave them. */
+function beyondCore(facts: Facts): Required<Behind> {
+  const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
+  const given = facts.questions.flatMap(({ answeredBy, answeredAt }) =>
+    answeredBy === undefined ? [] : [{ answeredBy, answeredAt }],
+  );
+  return sidesOf(
+    given,
+    ({ answeredBy, answeredAt }) => [answeredBy, answeredAt ?? ""],
+    ({ answeredBy }) => bands.get(answeredBy) !== "core",
+  );
+}
+
 export const POTENTIAL: readonly Metric[] = [
   {
     id: "new-ties",
@@ -39,7 +88,8 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Pairs of members who met for the first time through the community in the last quarter",
     source: "Introductions and groups of sessions",
     unit: "number",
-    rests: { on: "ties", over: "quarter" },
+    behind: (facts) => tiedIn(facts.ties.filter(({ firstAt }) => isInQuarter(facts, firstAt))),
+    over: "quarter",
     of(facts) {
       const fresh = facts.ties.filter(({ firstAt }) => isInQuarter(facts, firstAt));
       return measured(
@@ -57,7 +107,8 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Pairs of members with at most one person between them, of all pairs",
     source: "Ties",
     unit: "share",
-    rests: { on: "ties", over: "all" },
+    behind: ({ ties }) => tiedIn(ties),
+    follows: "with",
     of(facts) {
       const tied = new Set(facts.ties.flatMap(({ one, other }) => [one, other])).size;
       return measured(tied, () => withinTwoSteps(facts), "5 people who met");
@@ -71,9 +122,13 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Members who met somebody outside the community through Guildhall, of all members",
     source: "Ties",
     unit: "share",
-    of({ metOutside, members }) {
-      const people = new Set(metOutside).size;
-      return measuredShare(people, people, members.length, "5 people who met somebody outside");
+    behind: metOutside,
+    isSplit: true,
+    over: "now",
+    of(facts) {
+      const { part } = metOutside(facts);
+      const needs = "5 people who met somebody outside";
+      return measuredShare(part.length, part.length, facts.members.length, needs);
     },
   },
   {
@@ -84,9 +139,10 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Checked entries of the library that somebody said they used, of all checked entries",
     source: "The library",
     unit: "share",
-    rests: { on: "library", over: "all" },
+    behind: usersOf,
+    over: "now",
     of(facts) {
-      const checked = facts.entries.filter(({ isChecked, kind }) => isChecked && kind !== "question");
+      const checked = checkedIn(facts);
       const users = new Set(checked.flatMap(({ usedBy }) => usedBy));
       const used = checked.filter(({ usedBy }) => usedBy.length > 0).length;
       return measured(users.size, () => used / checked.length, "5 people who used something");
@@ -100,9 +156,10 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Checked entries of the library whose review day is not over, of all checked entries",
     source: "The library",
     unit: "share",
-    rests: { on: "library", over: "all" },
-    of({ entries }) {
-      const checked = entries.filter(({ isChecked, kind }) => isChecked && kind !== "question");
+    behind: writersOf,
+    over: "all",
+    of(facts) {
+      const checked = checkedIn(facts);
       const writers = new Set(checked.map(({ by }) => by)).size;
       const fresh = checked.filter(({ isStale }) => !isStale).length;
       return measuredShare(writers, fresh, checked.length, "5 people who wrote something");
@@ -116,17 +173,10 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Questions with an accepted answer, of all that members asked",
     source: "The library",
     unit: "share",
-    rests: { on: "questions", over: "all" },
-    of(facts) {
-      const { questions } = facts;
-      const done = questions.filter(({ answeredAfterHours }) => answeredAfterHours !== undefined).length;
-      return measuredShare(
-        new Set(questions.map(({ by }) => by)).size,
-        done,
-        questions.length,
-        "5 people who ask",
-      );
-    },
+    behind: asked,
+    isSplit: true,
+    over: "all",
+    of: (facts) => shareOf(asked(facts), "5 people who ask"),
   },
   {
     id: "answered-beyond-core",
@@ -136,60 +186,10 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Accepted answers by members outside the core band, of all accepted answers",
     source: "The library",
     unit: "share",
-    rests: { on: "questions", over: "all" },
-    of(facts) {
-      const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
-      const givers = facts.questions.flatMap(({ answeredBy }) => answeredBy ?? []);
-      const beyond = givers.filter((person) => bands.get(person) !== "core").length;
-      return measuredShare(new Set(givers).size, beyond, givers.length, "5 people who answer");
-    },
-  },
-  {
-    id: "newcomers",
-    number: 12,
-    title: "A newcomer's way to the first contribution",
-    cycle: "potential",
-    formula:
-      "The median of days from joining to the first act, of those who joined in the last year and acted",
-    source: "Members, and what they did",
-    unit: "days",
-    rests: { on: "newcomers", over: "year" },
-    of(facts) {
-      const firsts = new Map<string, string>();
-      for (const { person, at, kind } of facts.acts)
-        if (kind !== "came" && at < (firsts.get(person) ?? "9")) firsts.set(person, at);
-      const days = facts.members.flatMap(({ person, joinedAt }) => {
-        const first = firsts.get(person);
-        const isNew = joinedAt >= `${addMonths(monthOf(facts.until), -12)}-01`;
-        return first === undefined || !isNew || first < joinedAt ? [] : [dayOf(first) - dayOf(joinedAt)];
-      });
-      return measured(days.length, () => median(days), "5 newcomers");
-    },
-  },
-  {
-    id: "activation",
-    number: 12,
-    title: "Newcomers who contributed within 30 days",
-    cycle: "potential",
-    formula:
-      "Those who did something within 30 days of joining, of all who joined in the last year and have been there so long",
-    source: "Members, and what they did",
-    unit: "share",
-    rests: { on: "newcomers", over: "year" },
-    of(facts) {
-      const until = dayOf(facts.until);
-      const fresh = facts.members.filter(({ joinedAt }) => {
-        const days = until - dayOf(joinedAt);
-        return days >= ACTIVATION_DAYS && days <= 366;
-      });
-      const soon = new Map(fresh.map(({ person, joinedAt }) => [person, dayOf(joinedAt) + ACTIVATION_DAYS]));
-      const active = new Set(
-        facts.acts
-          .filter(({ person, at, kind }) => kind !== "came" && dayOf(at) <= (soon.get(person) ?? 0))
-          .map(({ person }) => person),
-      );
-      return measuredShare(fresh.length, active.size, fresh.length, "5 newcomers of 30 days");
-    },
+    behind: beyondCore,
+    isSplit: true,
+    over: "all",
+    of: (facts) => shareOf(beyondCore(facts), "5 people who answer"),
   },
   {
     id: "confidence",
@@ -209,6 +209,14 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Members who can name somebody to ask, of those who were asked",
     source: "The health check",
     unit: "share",
+    // Without names: whoever they are, one answer is one person.
+    behind: ({ canNameWhoToAsk }) =>
+      sidesOf(
+        [...canNameWhoToAsk.entries()],
+        ([at]) => [String(at), ""],
+        ([, knows]) => knows,
+      ),
+    isSplit: true,
     of: ({ canNameWhoToAsk: said }) =>
       measuredShare(said.length, said.filter(Boolean).length, said.length, `${LEAST_PEOPLE} answers`),
   },

@@ -1,7 +1,7 @@
 import type { JSX } from "react";
-import type { CycleRow } from "../../../core/value/index.ts";
+import type { CycleRow, Indicator } from "../../../core/value/index.ts";
 import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
-import { figureInWords, rangeInWords } from "./value.ts";
+import { figureInWords, isTold, rangeInWords } from "./value.ts";
 
 /** The ledger: figures and stories side by side, a part for each cycle of value. */
 export function Cycles(props: {
@@ -33,9 +33,7 @@ function Figures(props: { readonly row: CycleRow; readonly locale: string }): JS
           <div key={indicator.id}>
             <dt>{indicator.title}</dt>
             <dd>
-              <span className={indicator.measured.kind === "shown" ? "figure" : "quiet"}>
-                {figureInWords(indicator, props.locale)}
-              </span>
+              <span className={figureClass(indicator)}>{figureInWords(indicator, props.locale)}</span>
               {range !== "" && <span className="quiet"> ({range})</span>}
               <details>
                 <summary>How it is worked out: {indicator.title}</summary>
@@ -49,6 +47,11 @@ function Figures(props: { readonly row: CycleRow; readonly locale: string }): JS
       })}
     </dl>
   );
+}
+
+function figureClass({ measured }: Indicator): string {
+  if (measured.kind === "shown") return "figure";
+  return isTold(measured) ? "figure figure-in-words" : "quiet";
 }
 
 function Stories({ row }: { readonly row: CycleRow }): JSX.Element | null {

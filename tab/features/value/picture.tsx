@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type JSX } from "react";
 import type { Palette } from "../../../core/value/charts.ts";
-import { hasSomething, type Picture } from "../../../core/value/pictures.ts";
+import { FIRST_WORDS, hasSomething, type Picture } from "../../../core/value/pictures.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import type { Drawing } from "./drawing.ts";
 
@@ -12,7 +12,11 @@ export function PictureView({ picture }: { readonly picture: Picture }): JSX.Ele
   return (
     <figure className="picture" aria-labelledby={heading}>
       <figcaption id={heading}>{picture.title}</figcaption>
-      {hasSomething(picture) ? <Chart picture={picture} /> : <p className="faint">Nothing to draw yet.</p>}
+      {hasSomething(picture) ? (
+        <Chart picture={picture} />
+      ) : (
+        <p className="faint">{FIRST_WORDS[picture.name]}</p>
+      )}
       <details className="not-on-paper">
         <summary>The numbers: {picture.title}</summary>
         <div className="wide" tabIndex={0} role="region" aria-label={`The numbers: ${picture.title}`}>
@@ -68,7 +72,7 @@ function NumbersTable(props: Pick<Picture, "first" | "series" | "rows">): JSX.El
           <tr key={name}>
             <th scope="row">{name}</th>
             {values.map((value, at) => (
-              <td key={props.series[at] ?? at}>{value ?? "too few to show"}</td>
+              <td key={props.series[at] ?? at}>{value ?? "fewer than 5"}</td>
             ))}
           </tr>
         ))}

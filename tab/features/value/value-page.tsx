@@ -7,7 +7,7 @@ import { Trouble } from "../../ui/trouble.tsx";
 import { Cycles } from "./cycles.tsx";
 import { Health } from "./health.tsx";
 import { PictureView } from "./picture.tsx";
-import { figureInWords, monthInWords, type CommonSubject, type Value } from "./value.ts";
+import { dayInWords, figureInWords, isTold, monthInWords, type CommonSubject, type Value } from "./value.ts";
 import "./value.css";
 
 /** What a community is worth: its stage, its rhythm, its people as sums, and the ledger of figures and stories. */
@@ -25,8 +25,8 @@ export function ValuePage(props: {
     <>
       <h1>What {value.name} is worth</h1>
       <p className="quiet">
-        Figures are of whole months that are over, and only of five people or more. Nobody is listed or
-        compared.
+        Up to {dayInWords(value.until, locale)}: figures are of whole months that are over, and only of five
+        people or more, in steps. Nobody is listed or compared.
       </p>
       <p>
         <a href={`?report&community=${encodeURIComponent(communityId)}`}>The report to its sponsors</a>
@@ -63,7 +63,7 @@ function evidenceOf({ indicator, stories }: Value["measures"][number], locale: s
   if (indicator !== null) {
     const { title, measured } = indicator;
     const figure = figureInWords(indicator, locale);
-    return measured.kind === "shown" ? `${title}, ${figure}` : `no evidence yet (${figure})`;
+    return isTold(measured) ? `${title}, ${figure}` : `no evidence yet (${figure})`;
   }
   if (stories === null) return "told in stories, for members to read";
   if (stories === 0) return "no evidence yet (nobody has told a story)";

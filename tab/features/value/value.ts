@@ -1,4 +1,5 @@
 /** A community's value as the API shows it, and its figures in words. */
+import { FEW_WORDS, MOST_WORDS } from "../../../core/value/saying.ts";
 import type { Band, CycleRow, Indicator, Measured, StageSeen } from "../../../core/value/index.ts";
 
 export interface Value {
@@ -59,6 +60,8 @@ export function figureInWords(
 ): string {
   if (measured.kind === "too early") return `too early: needs ${measured.needs}`;
   if (measured.kind === "not measured") return `not measured. ${measured.why}`;
+  if (measured.kind === "few") return FEW_WORDS;
+  if (measured.kind === "most") return MOST_WORDS;
   return numberInWords(measured.value, unit, locale);
 }
 
@@ -79,6 +82,6 @@ function numberInWords(value: number, unit: string, locale: string): string {
 }
 
 /** Whether a figure is there at all. */
-export function isShown(measured: Measured): boolean {
-  return measured.kind === "shown";
+export function isTold({ kind }: Measured): boolean {
+  return kind === "shown" || kind === "few" || kind === "most";
 }

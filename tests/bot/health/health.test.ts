@@ -106,7 +106,7 @@ describe("the health check of a community", () => {
     assert.equal(seen.isOpen, false);
     assert.deepEqual(
       seen.factors.map(({ factor, mean, trend }) => [factor, Math.round(mean * 10) / 10, trend]),
-      [["purpose", 4.2, "first time"]],
+      [["purpose", 4, "first time"]],
       "the others were answered by four",
     );
     const until = world.clock.now().toString();

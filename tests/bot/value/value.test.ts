@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { Temporal } from "temporal-polyfill";
 import { admit, changeRole, joinCommunity } from "../../../bot/features/communities/index.ts";
 import { addToLibrary } from "../../../bot/features/library/index.ts";
 import { recordCommitment } from "../../../bot/features/commitments/index.ts";
+import { loadFigures } from "../../../bot/features/value/storage.ts";
+import { communityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, person, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
@@ -91,7 +94,7 @@ describe("the value of a community", () => {
   const figure = (seen: Seen, id: string) =>
     seen.cycles.flatMap((row) => row.indicators).find((each) => each.id === id)?.measured;
 
-  it("[VAL1] [VAL3] says that it is too early until the month is over, and shows whole months alone", async () => {
+  it("[VAL1] [VAL3] [VAL14] says that it is too early until the month is over, and shows whole months alone", async () => {
     const now = await read(here.steward);
     assert.equal(now.until, "2026-11-01T00:00:00Z");
     assert.deepEqual(now.months, []);
@@ -104,20 +107,35 @@ describe("the value of a community", () => {
     );
 
     await askedAndAnswered();
-    await here.world.runDue("2026-12-01T00:00:01Z");
+    here.world.clock.moveTo(Temporal.Instant.from("2026-12-01T00:00:01Z"));
+    assert.equal(
+      (await read(here.steward)).until,
+      "2026-11-01T00:00:00Z",
+      "[VAL14] nobody waits for counting",
+    );
+    await here.world.runDue("2026-12-01T00:00:02Z");
     const later = await read(here.steward);
     // Five answered, of those five and the guild's own three: Flo, who never wrote to the bot, was not asked.
-    assert.equal(figure(later, "answers")?.value, 5 / 8);
+    assert.equal(figure(later, "answers")?.kind, "most");
     assert.deepEqual(
       later.months.map(({ month }) => month),
       ["2026-11"],
     );
-    assert.equal(Math.round(100 * (figure(later, "closure")?.value ?? 0)), 83);
+    assert.equal(figure(later, "closure")?.kind, "most", "five of six, and not who the sixth is");
     assert.equal(figure(later, "time-saved")?.value, 5 * 2 * 46);
     assert.equal(figure(later, "worth")?.kind, "too early");
     const [november] = later.bands;
-    for (const count of Object.values(november?.counts ?? {}))
-      assert.ok(count === null || count === 0 || count >= 5);
+    for (const count of Object.values(november?.counts ?? {})) assert.ok(count === null || count >= 5);
+  });
+
+  it("[VAL14] is counted ahead, before anybody looks", async () => {
+    const { world, tenant } = { world: here.world.world, tenant: here.steward.tenant };
+    const quiet = await callApi(world, here.steward, "POST", "/communities", { name: "Quiet Guild" });
+    const id = communityId((quiet.body as { id: string }).id);
+    await here.world.runDue("2027-01-01T06:00:00Z");
+    assert.equal((await loadFigures(world.tables, tenant, id))?.until, "2027-01-01T00:00:00Z");
+    await here.world.runDue("2027-02-01T06:00:00Z");
+    assert.equal((await loadFigures(world.tables, tenant, id))?.until, "2027-02-01T00:00:00Z", "and again");
   });
 
   it("[VAL8] joins what was counted with what members shared, and a sponsor reads no member's words", async () => {
@@ -126,7 +144,7 @@ describe("the value of a community", () => {
     const told = realised?.stories.map(({ name, result }) => `${name}: ${result}`) ?? [];
     assert.deepEqual(told.toSorted(), ["Bo: 2 hours a week", "Cy: 2 hours a week"]);
     const paid = await read(person("payer"));
-    assert.equal(figure(paid, "closure")?.kind, "shown");
+    assert.equal(figure(paid, "closure")?.kind, "most");
     assert.deepEqual(
       paid.cycles.flatMap(({ stories }) => stories),
       [],

@@ -42,6 +42,19 @@ describe("the health of a community", () => {
     assert.equal(sums.energy?.mean, 3);
   });
 
+  it("[HLT5] tells a mean so that nobody can count who answered otherwise", () => {
+    for (const answers of [5, 6, 8, 9, 10, 14]) {
+      const told = new Map<string, number[]>();
+      for (let low = 0; low <= answers; low += 1) {
+        const values = Array.from({ length: answers }, (_none, at) => (at < low ? 3 : 5));
+        const key = JSON.stringify(readChecks([check("2026-01-05", values)], 20));
+        told.set(key, [...(told.get(key) ?? []), low]);
+      }
+      for (const lows of told.values())
+        assert.ok(lows.length > 1 || lows[0] === 0 || (lows[0] ?? 0) >= 5, `${answers}: ${lows.join()}`);
+    }
+  });
+
   it("[HLT6] gives the interval that tables of Student's t give", () => {
     // five answers 2, 3, 3, 3, 4: mean 3, spread 0.707, t = 2.776: 3 more or less 0.878
     const { low, high } = intervalOf({ answers: 5, mean: 3, spread: Math.sqrt(0.5) });
