@@ -86,8 +86,15 @@ export function drawHeirQuestion(view: {
 
 type Choice = Pick<Community, "id" | "name">;
 
+/** What is chosen in a form. */
+export interface Chosen {
+  /** A community, or `none`. */
+  readonly heir: string;
+  readonly how: "close" | "merge";
+}
+
 /** Where the library goes, and whether the community goes along. */
-function bequestInputs(heirs: readonly Choice[], chosen: string): CardPart[] {
+function bequestInputs(heirs: readonly Choice[], chosen: Chosen): CardPart[] {
   return [
     choiceInput(
       "heir",
@@ -96,7 +103,7 @@ function bequestInputs(heirs: readonly Choice[], chosen: string): CardPart[] {
         { title: "The stewards keep it as a file", value: "none" },
         ...heirs.map(({ id, name }) => ({ title: name, value: id })),
       ],
-      chosen,
+      chosen.heir,
     ),
     choiceInput(
       "how",
@@ -105,7 +112,7 @@ function bequestInputs(heirs: readonly Choice[], chosen: string): CardPart[] {
         { title: "It closes", value: "close" },
         { title: "It becomes a part of that community", value: "merge" },
       ],
-      "close",
+      chosen.how,
       { isExpanded: true },
     ),
   ];
@@ -116,10 +123,12 @@ export function drawFarewellForm(view: {
   readonly community: Choice;
   readonly agendas: readonly { readonly id: string; readonly title: string }[];
   readonly heirs: readonly Choice[];
-  readonly when?: string;
+  /** What was filled in before, where it could not be planned. */
+  readonly filled?: Chosen & { readonly when: string; readonly agenda: string };
   readonly lead?: string;
 }): Card {
-  const { community, agendas, heirs, when, lead } = view;
+  const { community, agendas, heirs, filled, lead } = view;
+  const agenda = agendas.some(({ id }) => id === filled?.agenda) ? filled?.agenda : agendas[0]?.id;
   return card(
     `Say goodbye to ${community.name}`,
     [
@@ -132,15 +141,15 @@ export function drawFarewellForm(view: {
         placeholder: "Thursday 14 January at 15:00",
         isRequired: true,
         maxLength: 200,
-        ...(when === undefined ? {} : { value: when }),
+        ...(filled === undefined ? {} : { value: filled.when.slice(0, 200) }),
       }),
       choiceInput(
         "agenda",
         "With which agenda?",
-        agendas.map((agenda) => ({ title: agenda.title, value: agenda.id })),
-        agendas[0]?.id,
+        agendas.map((each) => ({ title: each.title, value: each.id })),
+        agenda,
       ),
-      ...bequestInputs(heirs, "none"),
+      ...bequestInputs(heirs, filled ?? { heir: "none", how: "close" }),
     ],
     [button("Plan the farewell", "farewells.plan", { community: community.id })],
   );
@@ -152,7 +161,7 @@ export function drawPlanned(view: {
   readonly when: string;
   readonly library: string;
   readonly heirs: readonly Choice[];
-  readonly chosen: string;
+  readonly chosen: Chosen;
   readonly address: string;
 }): Card {
   const { community, when, library, heirs, chosen, address } = view;

@@ -12,7 +12,7 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { findSession } from "../scheduling/index.ts";
 import { answerFor, meantBy, seeToManage } from "../stewardship/index.ts";
-import { drawFarewellForm, drawPlanned } from "./cards.ts";
+import { drawFarewellForm, drawPlanned, type Chosen } from "./cards.ts";
 import { endWell } from "./ending.ts";
 import { answerAsHeir, findHeir, possibleHeirs, type Bequest } from "./heirs.ts";
 import { callOffFarewell, changeHeir, planFarewell } from "./planning.ts";
@@ -44,7 +44,7 @@ async function form(
   world: World,
   turn: Turn,
   community: Community,
-  more: { readonly when?: string; readonly lead?: string } = {},
+  more: Pick<Parameters<typeof drawFarewellForm>[0], "filled" | "lead"> = {},
 ): Promise<Card> {
   const all = await allTemplates(world, turn.tenant, turn.person);
   return drawFarewellForm({
@@ -66,7 +66,7 @@ async function planned(world: World, turn: Turn, community: Community, farewell:
     when: session === undefined ? "" : sayLocal(startOf(session), zoneOf(turn)),
     library: sayLibrary(farewell, heir),
     heirs,
-    chosen: heir?.id ?? "none",
+    chosen: { heir: heir?.id ?? "none", how: farewell.isMerge === true ? "merge" : "close" },
     address: tabAddress(world.settings, `community=${encodeURIComponent(community.id)}&page=steward`),
   });
 }
@@ -81,10 +81,8 @@ function sayLibrary({ heirSaid, isMerge }: Farewell, heir: Community | undefined
   return `Its library goes to ${heir.name}${along}. ${answer}`;
 }
 
-interface Wished {
+interface Wished extends Chosen {
   readonly community: CommunityId;
-  readonly heir: string;
-  readonly how: "close" | "merge";
 }
 
 const bequestOf = ({ heir, how }: Wished): Bequest => ({
@@ -102,7 +100,7 @@ export async function pressPlan(
   if (isRefusal(community)) return say(community.sentence);
   const again = async (lead: string): Promise<ActionAnswer> => ({
     kind: "card",
-    card: await form(world, turn, community, { when: wished.when.slice(0, 200), lead }),
+    card: await form(world, turn, community, { filled: wished, lead }),
   });
   const zone = zoneOf(turn);
   const read = parseWhen(wished.when, { now: world.clock.now().toString(), zone });

@@ -59,9 +59,12 @@ export function drawFound(
           ]
         : shown.flatMap(({ entry, communityName }) => [
             theirWords(entry.title, { bold: true }),
-            theirWords(`${KIND_WORDS[entry.kind]} of ${communityName}. ${shortened(entry.text, 160)}`, {
-              subtle: true,
-            }),
+            theirWords(
+              `${KIND_WORDS[entry.kind]} of ${communityName}. ${shortened(entry.text, 160)}`.trim(),
+              {
+                subtle: true,
+              },
+            ),
           ])),
     ],
     [

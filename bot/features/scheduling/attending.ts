@@ -1,10 +1,10 @@
 /** Whose session it is: one community's, or two that meet in it (rule BRK8). */
 import { may, type AccessAction, type Standing } from "../../../core/access/index.ts";
-import type { Member } from "../../../core/communities/index.ts";
+import type { Community, Member } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { communitiesIn, type Session } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
-import { membersWhoMay, roleIn } from "../communities/index.ts";
+import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 
 /** Those who may do something in a session, each once, whichever of its communities they are in. @throws {StorageError} */
 export async function peopleWhoMay(
@@ -42,4 +42,16 @@ export async function placeIn(
   const best = (action: AccessAction): Place | undefined =>
     places.find(({ standing }) => may(standing, action));
   return best("session.run") ?? best("session.join") ?? best("session.see") ?? first;
+}
+
+/** The community of a session as news of it call it: of two that meet, by both names. Absent: undefined. @throws {StorageError} */
+export async function communityOf(
+  world: World,
+  tenant: TenantId,
+  session: Pick<Session, "communityId" | "together">,
+): Promise<Community | undefined> {
+  const [own, other] = await Promise.all(
+    communitiesIn(session).map((id) => findCommunity(world, tenant, id)),
+  );
+  return own === undefined || other === undefined ? own : { ...own, name: `${own.name} and ${other.name}` };
 }

@@ -17,12 +17,11 @@ import type { Session } from "../../../core/scheduling/index.ts";
 import { Temporal } from "temporal-polyfill";
 import { defineJob, type Job } from "../../feature.ts";
 import type { World } from "../../ports.ts";
-import { findCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
 import { drawCancelled, drawInvitation, drawMoved, drawReminder } from "./cards/session.ts";
 import { answersTo } from "./answers.ts";
-import { peopleWhoMay } from "./attending.ts";
+import { communityOf, peopleWhoMay } from "./attending.ts";
 import { addressOf, findSession } from "./finding.ts";
 import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED, TELL_MOVED } from "./job-kinds.ts";
 import { syncSeries } from "./following.ts";
@@ -63,7 +62,7 @@ function waitsForMeeting(world: World, session: Session, plannedFor: Temporal.In
 const ABOUT_TO_BEGIN_MINUTES = 15;
 
 async function inviteMembers(world: World, tenant: TenantId, session: Session): Promise<void> {
-  const community = await findCommunity(world, tenant, session.communityId);
+  const community = await communityOf(world, tenant, session);
   if (community === undefined || !isActive(community)) return;
   const who = await peopleWhoMay(world, tenant, session, "session.join");
   const members = who.map((member) => member.person);
@@ -113,7 +112,7 @@ const remind = defineJob({
     const mayCome = (await peopleWhoCare(world, tenant, session)).filter((each) => !waiting.has(each));
     const people = whoWants(mayCome, lead, await listReminderChoices(world.tables, tenant, lead));
     if (people.length === 0) return;
-    const community = await findCommunity(world, tenant, session.communityId);
+    const community = await communityOf(world, tenant, session);
     if (community === undefined || !isActive(community)) return;
     const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
     const card = drawReminder({ ...about, minutesToStart: decision.minutesToStart });
@@ -141,7 +140,7 @@ const tellCancelled = defineJob({
   async run(world, payload, { tenant }) {
     const session = await findSession(world, tenant, payload.session);
     if (session?.status !== "cancelled") return;
-    const community = await findCommunity(world, tenant, session.communityId);
+    const community = await communityOf(world, tenant, session);
     if (community === undefined) return;
     const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
     const people = await findPeople(world, tenant, told);
@@ -165,7 +164,7 @@ const tellMoved = defineJob({
   async run(world, payload, { tenant }) {
     const session = await findSession(world, tenant, payload.session);
     if (session?.status !== "scheduled" || session.start !== payload.start) return;
-    const community = await findCommunity(world, tenant, session.communityId);
+    const community = await communityOf(world, tenant, session);
     if (community === undefined || !isActive(community)) return;
     const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
     const people = await findPeople(world, tenant, told);

@@ -61,7 +61,7 @@ export function Farewell(props: {
               Call the farewell off
             </Button>
           </div>
-          <ChangeHeir api={api} community={community} now={planned.heir} onChanged={again} />
+          <ChangeHeir api={api} community={community} now={planned} onChanged={again} />
         </>
       )}
       {answer?.kind === "ok" && !isPlanned && (
@@ -89,11 +89,11 @@ function sayHeir({ heir, heirSaid, isMerge }: NonNullable<Planned["farewell"]>):
 function ChangeHeir(props: {
   readonly api: Api;
   readonly community: Looked;
-  readonly now: string | null;
+  readonly now: NonNullable<Planned["farewell"]>;
   readonly onChanged: () => void;
 }): JSX.Element {
   const { api, community, now, onChanged } = props;
-  const [bequest, setBequest] = useState<Bequest>({ heir: now ?? "", isMerge: false });
+  const [bequest, setBequest] = useState<Bequest>({ heir: now.heir ?? "", isMerge: now.isMerge });
   const { saving, run } = useSaving();
   const change = async (): Promise<void> => {
     const wish = { ...(bequest.heir === "" ? {} : { heir: bequest.heir }), isMerge: bequest.isMerge };
