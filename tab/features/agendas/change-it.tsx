@@ -5,6 +5,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Button, Field, Select } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
 import type { Agenda } from "./template.ts";
 
 interface Mine {
@@ -24,9 +25,14 @@ export function ChangeIt(props: {
 }): JSX.Element | null {
   const { api, agenda } = props;
   const [isCopying, setIsCopying] = useState(false);
-  const { answer: mine } = useAsked<Mine>(api, "/communities?mine=true");
-  const { answer: known } = useAsked<Known>(api, `/templates/${encodeURIComponent(agenda.id)}/versions`);
-  if (mine?.kind !== "ok" || known?.kind !== "ok") return null;
+  const { answer: mine, again } = useAsked<Mine>(api, "/communities?mine=true");
+  const { answer: known, again: againKnown } = useAsked<Known>(
+    api,
+    `/templates/${encodeURIComponent(agenda.id)}/versions`,
+  );
+  if (mine?.kind === "problem") return <Trouble problem={mine.problem} onRetry={again} />;
+  if (known?.kind === "problem") return <Trouble problem={known.problem} onRetry={againKnown} />;
+  if (mine === undefined || known === undefined) return null;
   const theirs = mine.value.items.filter(({ role }) => may(role ?? "stranger", "session.schedule"));
   const keeper = theirs.find(({ id }) => id === known.value.communityId);
   if (theirs.length === 0) return null;
