@@ -1,4 +1,5 @@
 /** The seam to the live documents: the relay, or any service that speaks Fluid's protocol. */
+import type { Draft, Recorded } from "../core/agendas/editing/index.ts";
 import type { Contribution, ControlState } from "../core/live/index.ts";
 
 /** The two live documents of a session, open on this server. */
@@ -59,10 +60,22 @@ export interface LiveDocuments {
   open(ids: LiveDocumentIds): Promise<LiveRoom>;
   /** Lets the service forget both. Harmless when it has. @throws {LiveDocumentsError} unreachable */
   free(ids: LiveDocumentIds): Promise<void>;
-  /** A token for one document, for 50 minutes. */
+  /** A token for one document, for 50 minutes, or fewer. */
   token(
     documentId: string,
     scopes: readonly RelayScope[],
     user: { readonly id: string; readonly name: string },
+    minutes?: number,
   ): Promise<string>;
+  readonly drafts: DraftDocuments;
+}
+
+/** Drafts of agendas while several people shape them, one document each. */
+export interface DraftDocuments {
+  /** Makes a document with this content, and gives its id. @throws {LiveDocumentsError} */
+  create(draft: Draft, recorded: Recorded): Promise<string>;
+  /** Whether the service still has it. @throws {LiveDocumentsError} unreachable */
+  state(documentId: string): Promise<"present" | "gone">;
+  /** Lets the service forget it, and puts everybody out. Harmless when it has. @throws {LiveDocumentsError} unreachable */
+  free(documentId: string): Promise<void>;
 }

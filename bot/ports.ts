@@ -55,6 +55,7 @@ export {
 } from "./library-search.ts";
 export {
   LiveDocumentsError,
+  type DraftDocuments,
   type LiveDocumentIds,
   type LiveDocuments,
   type LiveRoom,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FrameLocator } from "playwright-core";
-import { startServerProcess, type ServerProcess } from "../support/server.ts";
+import { startRelayProcess, startServerProcess, type ServerProcess } from "../support/server.ts";
 import {
   openMeeting,
   panelOf,
@@ -63,8 +63,3 @@ describe("a session whose relay dies", function () {
     await press(panel, "Share answer");
   }
 });
-
-/** The relay of a server that runs without one, in a process of its own. */
-function startRelayProcess(server: ServerProcess): Promise<ServerProcess> {
-  return startServerProcess({ ...server.env, GUILDHALL_ROLE: "relay" });
-}

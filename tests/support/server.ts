@@ -82,6 +82,11 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
   };
 }
 
+/** The relay of a server that runs without one, in a process of its own. */
+export function startRelayProcess(server: ServerProcess): Promise<ServerProcess> {
+  return startServerProcess({ ...server.env, GUILDHALL_ROLE: "relay" });
+}
+
 async function ready(child: ChildProcess): Promise<void> {
   const message = once(child, "message");
   const ended = once(child, "exit").then(([code]) => {

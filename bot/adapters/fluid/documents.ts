@@ -1,6 +1,7 @@
 /** The live documents on Fluid: made, opened and freed by the server. */
 import { AzureClient } from "@fluidframework/azure-client";
 import type { ContainerSchema, IFluidContainer } from "fluid-framework";
+import { draftContainer, draftTree, newDraft } from "../../../core/agendas/schema.ts";
 import { HOUSE } from "../../../core/live/activities/index.ts";
 import type { Contribution, ControlState } from "../../../core/live/index.ts";
 import {
@@ -39,7 +40,7 @@ export const SERVER_USER = { id: HOUSE, name: "Guildhall" };
 const ALL: readonly RelayScope[] = ["doc:read", "doc:write", "summary:write"];
 
 /** Under the hour that Fluid's contract allows, so that a clock that is a little off does no harm. */
-const TOKEN_S = 50 * 60;
+const TOKEN_MINUTES = 50;
 
 /** A session's documents are short-lived and small: a second, hidden connection that sums them up would cost more than it saves. */
 const NO_SUMMARIES = "Fluid.ContainerRuntime.Test.DisableSummaries";
@@ -50,7 +51,7 @@ const REQUEST_MS = 3_000;
 
 /** Makes the port on a service that speaks Fluid's protocol. Connects to nothing yet. */
 export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDocuments {
-  const token: LiveDocuments["token"] = (documentId, scopes, user) =>
+  const token: LiveDocuments["token"] = (documentId, scopes, user, minutes = TOKEN_MINUTES) =>
     signRelayToken({
       tenantId: relay.tenantId,
       tenantKey: relay.tenantKey,
@@ -58,11 +59,10 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       scopes,
       user,
       now: clock.now(),
-      lifetimeSeconds: TOKEN_S,
+      lifetimeSeconds: minutes * 60,
     });
   const client = clientOf(relay, token);
-  const ask = (method: "GET" | "DELETE", documentId: string): Promise<number> =>
-    request(relay, token, method, documentId);
+  const ask: Ask = (method, documentId) => request(relay, token, method, documentId);
   const opened = new OpenedRooms();
   return {
     token,
@@ -86,13 +86,7 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       return { controlId, floorId };
     },
     async state(ids) {
-      if (opened.hasOneIn(ids)) return "present";
-      const { controlId, floorId } = ids;
-      const answers = await Promise.all([ask("GET", controlId), ask("GET", floorId)]);
-      if (answers.includes(404)) return "gone";
-      if (answers.every((status) => status === 200)) return "present";
-      // anything else (401, 403, 429) says nothing about the documents
-      throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
+      return opened.hasOneIn(ids) ? "present" : stateOf(ask, [ids.controlId, ids.floorId]);
     },
     async open(ids) {
       const { room, isConnected } = await open(client, ids, clock);
@@ -103,7 +97,32 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       const { controlId, floorId } = ids;
       await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
     },
+    drafts: {
+      async create(draft, recorded) {
+        await probe(relay);
+        return within("create a draft", (signal) =>
+          make(client, signal, draftContainer, ({ tree }) =>
+            tree.viewWith(draftTree).initialize(newDraft(draft, recorded)),
+          ),
+        );
+      },
+      state: (documentId) => stateOf(ask, [documentId]),
+      async free(documentId) {
+        await ask("DELETE", documentId);
+      },
+    },
   };
+}
+
+type Ask = (method: "GET" | "DELETE", documentId: string) => Promise<number>;
+
+/** Whether the service has all of them. */
+async function stateOf(ask: Ask, documentIds: readonly string[]): Promise<"present" | "gone"> {
+  const answers = await Promise.all(documentIds.map((id) => ask("GET", id)));
+  if (answers.includes(404)) return "gone";
+  if (answers.every((status) => status === 200)) return "present";
+  // anything else (401, 403, 429) says nothing about the documents
+  throw new LiveDocumentsError(`state, answered ${answers.join(" and ")}`, "unreachable");
 }
 
 /** Opens both, with everything that was written before; nothing stays open where one of them fails. */

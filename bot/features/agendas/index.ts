@@ -5,6 +5,7 @@ import type { Feature } from "../../feature.ts";
 import { pressList, pressShow, sayTemplates } from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes/index.ts";
+import { closeRooms } from "./together.ts";
 
 /**
  * Begins an agenda that a community keeps and shapes: nobody finds it until it
@@ -40,6 +41,7 @@ export const agendas: Feature = {
     }),
   ],
   jobs: [],
+  memberships: [closeRooms],
   routes,
   personal,
 };

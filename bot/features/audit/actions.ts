@@ -210,6 +210,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 export const ASKS_ONLY: readonly string[] = [
   "PUT /communities/:id/drafts/:template",
   "POST /communities/:id/drafts/:template/presence",
+  "POST /communities/:id/drafts/:template/room",
   "DELETE /communities/:id/drafts/:template",
   "POST /communities/:id/when",
   "button prompts.next-agenda",

@@ -138,6 +138,10 @@ const NAMES: Readonly<Record<string, string>> = {
   participants: "what people see",
   afar: "from afar",
   asynchronous: "without a meeting",
+  credits: "whose idea it is",
+  licence: "terms of use",
+  minutes: "minutes",
+  transitionMinutes: "minutes on the way",
 };
 
 /** What people call a field: "prompt 2" for prompts.1. Never throws. */

@@ -7,8 +7,8 @@ import { draftStepSchema, headSchema } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 
 /** The texts of a step that stand in one field. */
-export type StepText = "title" | "participants" | "afar" | "asynchronous";
-export type HeadText = "title" | "purpose" | "audience";
+export type StepText = "title" | "participants" | "afar" | "asynchronous" | "credits" | "licence";
+export type HeadText = "title" | "purpose" | "audience" | "licence";
 
 /** One change. */
 export type Edit =
@@ -32,6 +32,8 @@ export type Edit =
   /** What it is for and how much practice it asks for, as the library sorts; undefined for not said. */
   | { readonly kind: "set category"; readonly category: Category | undefined }
   | { readonly kind: "set level"; readonly level: Level | undefined }
+  /** BCP 47. */
+  | { readonly kind: "set language"; readonly language: string | undefined }
   | { readonly kind: "write keywords"; readonly keywords: readonly string[] }
   | { readonly kind: "set people"; readonly min: number; readonly max: number }
   | { readonly kind: "fit"; readonly minutes: number }
@@ -79,11 +81,13 @@ function applyToAgenda(agenda: Agenda, edit: Exclude<Edit, { kind: "choose" }>):
     case "write notes":
       return changeStep(agenda, edit.stepId, (step) => writeNotes(step, edit.part, edit.text));
     case "write head":
-      return agenda[edit.field] === edit.text ? agenda : { ...agenda, [edit.field]: edit.text };
+      return writeHead(agenda, edit.field, edit.text);
     case "set category":
-      return shelved(agenda, edit.category);
+      return saying(agenda, "category", edit.category);
     case "set level":
-      return withLevel(agenda, edit.level);
+      return saying(agenda, "level", edit.level);
+    case "set language":
+      return saying(agenda, "language", edit.language);
     case "write keywords":
       return JSON.stringify(agenda.keywords) === JSON.stringify(edit.keywords)
         ? agenda
@@ -103,17 +107,20 @@ function applyToAgenda(agenda: Agenda, edit: Exclude<Edit, { kind: "choose" }>):
   }
 }
 
-/** On that shelf, or on none. */
-function shelved(agenda: Agenda, category: Category | undefined): Agenda {
-  if (agenda.category === category) return agenda;
-  const { category: _before, ...rest } = agenda;
-  return category === undefined ? rest : { ...rest, category };
+type Said = "category" | "level" | "language" | "licence";
+
+/** With this said of it, or nothing where it is undefined. */
+function saying<Name extends Said>(agenda: Agenda, name: Name, value: Agenda[Name] | undefined): Agenda {
+  if (agenda[name] === value) return agenda;
+  const next: { -readonly [Each in keyof Agenda]: Agenda[Each] } = { ...agenda };
+  if (value === undefined) delete next[name];
+  else next[name] = value;
+  return next;
 }
 
-function withLevel(agenda: Agenda, level: Level | undefined): Agenda {
-  if (agenda.level === level) return agenda;
-  const { level: _before, ...rest } = agenda;
-  return level === undefined ? rest : { ...rest, level };
+function writeHead(agenda: Agenda, field: HeadText, text: string): Agenda {
+  if (field === "licence") return saying(agenda, field, text === "" ? undefined : text);
+  return agenda[field] === text ? agenda : { ...agenda, [field]: text };
 }
 
 function withSteps(agenda: Agenda, steps: readonly Step[]): Agenda {

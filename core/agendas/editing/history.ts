@@ -2,13 +2,20 @@
 import { applyEdit } from "./edits.ts";
 import type { Edit } from "./edits.ts";
 import type { Draft } from "./draft.ts";
-import { mergeDrafts } from "./merge.ts";
+import { mergeDrafts, takeOver } from "./merge.ts";
+import { spell } from "./shared.ts";
 
-/** A draft with what was before it and what was undone, the nearest last. */
+/** One change as it was made: others may have changed more since. */
+export interface Change {
+  readonly from: Draft;
+  readonly to: Draft;
+}
+
+/** A draft with the changes that led to it and those that were undone, the nearest last: one's own, and nobody else's. */
 export interface History {
-  readonly past: readonly Draft[];
+  readonly past: readonly Change[];
   readonly present: Draft;
-  readonly future: readonly Draft[];
+  readonly future: readonly Change[];
   /** The field that is being written in: further letters belong to the same change. */
   readonly writing?: string;
 }
@@ -23,8 +30,9 @@ export function edit(history: History, change: Edit): History {
   const present = applyEdit(history.present, change);
   if (present === history.present) return history;
   const writing = fieldOf(change);
-  const continues = writing !== undefined && writing === history.writing;
-  const past = continues ? history.past : [...history.past, history.present];
+  const before = writing !== undefined && writing === history.writing ? history.past.at(-1) : undefined;
+  const earlier = before === undefined ? history.past : history.past.slice(0, -1);
+  const past = [...earlier, { from: before?.from ?? history.present, to: present }];
   return { past, present, future: [], ...(writing === undefined ? {} : { writing }) };
 }
 
@@ -49,6 +57,7 @@ function fieldOf(change: Edit): string | undefined {
       return "keywords";
     case "set category":
     case "set level":
+    case "set language":
     case "move":
     case "set way":
     case "insert":
@@ -68,40 +77,59 @@ export function settle(history: History): History {
   return rest;
 }
 
-/** Back to what was before the last change. The same history where there is nothing to undo. Never throws. */
+/**
+ * Takes back one's last change and leaves what others did since. One of which
+ * nothing is left is passed over. The same history where there is nothing to
+ * undo. Never throws.
+ */
 export function undo(history: History): History {
-  const present = history.past.at(-1);
-  if (present === undefined) return history;
-  return { past: history.past.slice(0, -1), present, future: [...history.future, history.present] };
+  const { past, present, future } = history;
+  const last = past.at(-1);
+  if (last === undefined) return history;
+  const before = carryOver({ from: last.to, to: last.from }, present);
+  const rest = past.slice(0, -1);
+  if (before === present) return undo({ past: rest, present, future });
+  return { past: rest, present: before, future: [...future, { from: before, to: present }] };
 }
 
-/** What was undone, again. Never throws. */
+/** What was undone, again. The same history where there is nothing to redo. Never throws. */
 export function redo(history: History): History {
-  const present = history.future.at(-1);
-  if (present === undefined) return history;
-  return { past: [...history.past, history.present], present, future: history.future.slice(0, -1) };
+  const { past, present, future } = history;
+  const next = future.at(-1);
+  if (next === undefined) return history;
+  const after = carryOver(next, present);
+  const rest = future.slice(0, -1);
+  if (after === present) return redo({ past, present, future: rest });
+  return { past: [...past, { from: present, to: after }], present: after, future: rest };
+}
+
+/** The present with a change in it; the same where the change changes nothing of it. */
+function carryOver(change: Change, present: Draft): Draft {
+  if (change.from === present) return change.to;
+  const after = takeOver(change.from, change.to, present);
+  return spell(after) === spell(present) ? present : after;
 }
 
 /**
- * Brings what somebody else did into a history, also into what is undone
- * later: undoing takes back one's own changes and nobody else's. Never throws.
+ * Brings what somebody else did into a history; undoing takes back one's own
+ * changes and nobody else's. Never throws.
  *
  * @param base the draft that both started from
  * @param theirs the draft as the other one has it
  */
 export function bringIn(history: History, base: Draft, theirs: Draft): History {
-  const merged = (mine: Draft): Draft => mergeDrafts(base, mine, theirs);
-  const present = merged(history.present);
-  return {
-    ...history,
-    past: withoutRepeats([...history.past.map(merged), present]),
-    present,
-    future: withoutRepeats([...history.future.map(merged), present]),
-  };
+  return goOn(history, mergeDrafts(base, history.present, theirs));
 }
 
-/** All but the last, without those that say the same as the one behind them: undoing them would show nothing. */
-function withoutRepeats(drafts: readonly Draft[]): readonly Draft[] {
-  const texts = drafts.map((draft) => JSON.stringify(draft));
-  return drafts.slice(0, -1).filter((_draft, at) => texts[at] !== texts[at + 1]);
+/**
+ * The history after others changed what is there. Letters that are being
+ * written stay one change of one's own. Never throws.
+ *
+ * @param present what is there now, with all that one did oneself
+ */
+export function goOn(history: History, present: Draft): History {
+  const last = history.past.at(-1);
+  if (history.writing === undefined || last === undefined) return { ...history, present };
+  const from = carryOver({ from: history.present, to: present }, last.from);
+  return { ...history, past: [...history.past.slice(0, -1), { from, to: present }], present };
 }

@@ -8,6 +8,7 @@ import type { Agenda, Step } from "../agenda.ts";
 import { tidyParagraph } from "../text.ts";
 import { draftStepSchema, HEAD_FIELDS, headSchema, MOST_CHOICES, STEP_FIELDS } from "./draft.ts";
 import type { Choice, Draft } from "./draft.ts";
+import { isGrown, mergeParts } from "./parts.ts";
 
 /**
  * Brings two drafts together (rule AGD44). Never throws.
@@ -16,13 +17,32 @@ import type { Choice, Draft } from "./draft.ts";
  * @param theirs what is kept already: its words stay where both changed a field
  */
 export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Draft {
-  const head = mergeFields(base.agenda, mine.agenda, theirs.agenda, HEAD_FIELDS);
+  return merge([base, mine, theirs], mergeFields);
+}
+
+/**
+ * Takes a change over into a draft that others have changed since: in a field
+ * that they changed, too, as far as it is about another part of it. Never throws.
+ *
+ * @param from the draft before the change
+ * @param to the draft after it
+ */
+export function takeOver(from: Draft, to: Draft, draft: Draft): Draft {
+  // What others took out stays out, unless the change is what puts it there.
+  const steps = to.agenda.steps.filter(
+    ({ id }) => findStep(draft.agenda, id) !== undefined || findStep(from.agenda, id) === undefined,
+  );
+  return merge([from, { ...to, agenda: { ...to.agenda, steps } }, draft], mergeInFields);
+}
+
+function merge([base, mine, theirs]: readonly [Draft, Draft, Draft], mergeIn: typeof mergeFields): Draft {
+  const head = mergeIn(base.agenda, mine.agenda, theirs.agenda, HEAD_FIELDS);
   const clashes: Choice[] = head.clashing.map((field) => ({ field, other: only(mine.agenda, field) }));
   const ids = mergeOrder(base.agenda, mine.agenda, theirs.agenda);
   const steps = ids.flatMap((id): readonly Step[] => {
     const [was, my, their] = [base, mine, theirs].map((draft) => findStep(draft.agenda, id));
     if (my === undefined || their === undefined) return [my ?? their].filter((step) => step !== undefined);
-    const { fields, clashing } = mergeFields(was ?? {}, my, their, STEP_FIELDS);
+    const { fields, clashing } = mergeIn(was ?? {}, my, their, STEP_FIELDS);
     clashes.push(...clashing.map((field) => ({ stepId: id, field, other: only(my, field) })));
     return [draftStepSchema.parse({ ...fields, id })];
   });
@@ -59,11 +79,33 @@ function mergeFields(base: object, mine: object, theirs: object, names: readonly
   const fields: Record<string, unknown> = {};
   for (const name of names) {
     const [was, my, their] = [valueOf(base, name), valueOf(mine, name), valueOf(theirs, name)];
-    const value = isSame(my, their) || (isSame(their, was) && !isSame(my, was)) ? my : their;
-    if (value !== my && !isSame(my, was)) clashing.push(name);
+    const isMine = isSame(my, their) || (isSame(their, was) && !isSame(my, was)) || isGrown(was, their, my);
+    const value = isMine ? my : their;
+    if (!isMine && !isSame(my, was) && !isGrown(was, my, their)) clashing.push(name);
     if (value !== undefined) fields[name] = value;
   }
   return { fields, clashing };
+}
+
+/** Fields in which people write: they have parts. Of the others one value counts or the other. */
+const WRITTEN: ReadonlySet<string> = new Set([
+  ...["title", "purpose", "audience", "keywords", "licence", "credits"],
+  ...["prompts", "notes", "participants", "materials", "afar", "asynchronous", "groupSize"],
+]);
+
+/** These are there also when they are empty. */
+const NEEDED: ReadonlySet<string> = new Set(["title", "purpose", "audience"]);
+
+/** Each field with both changes in it, to the letter; what both changed in the same part of it stays as `theirs` has it. */
+function mergeInFields(base: object, mine: object, theirs: object, names: readonly string[]): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const name of names) {
+    const [was, my, their] = [base, mine, theirs].map((thing) => valueOf(thing, name) ?? "");
+    const isOneOf = JSON.stringify(their) === JSON.stringify(was) ? my : their;
+    const value = WRITTEN.has(name) ? (mergeParts(was, my, their) ?? their) : isOneOf;
+    if (value !== "" || NEEDED.has(name)) fields[name] = value;
+  }
+  return { fields, clashing: [] };
 }
 
 /** Whether two drafts say the same. Never throws. */
@@ -123,8 +165,8 @@ function mergeOrder(base: Agenda, mine: Agenda, theirs: Agenda): readonly string
   return order.slice(0, MOST_STEPS);
 }
 
-/** The ids that keep their order from one list to the other: as many as can be. */
-function longestCommon(one: readonly string[], other: readonly string[]): ReadonlySet<string> {
+/** The ids that keep their order from one list to the other: as many as can be. Never throws. */
+export function longestCommon(one: readonly string[], other: readonly string[]): ReadonlySet<string> {
   let rows: readonly (readonly string[])[] = other.map(() => []);
   for (const id of one) {
     const next: (readonly string[])[] = [];

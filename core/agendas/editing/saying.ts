@@ -38,8 +38,11 @@ export function sayEdit(edit: Edit, after: Draft): string {
         ? "It stands on no shelf."
         : `It is for: ${CATEGORY_NAMES[edit.category]}.`;
     case "set level":
+      return `The ${placeName(["level"])} changed.`;
+    case "set language":
+      return `The ${placeName(["language"])} changed.`;
     case "write keywords":
-      return `The ${placeName([edit.kind === "set level" ? "level" : "keywords"])} changed.`;
+      return `The ${placeName(["keywords"])} changed.`;
     case "set people":
       return `For ${edit.min} to ${edit.max} people.`;
     case "fit":

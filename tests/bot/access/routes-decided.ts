@@ -94,6 +94,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
     body: { number: 0, base: 0 },
     past: ["template-not-found"],
   },
+  "POST /communities/:id/drafts/:template/room": { door: "session.schedule", past: ["template-not-found"] },
   "DELETE /communities/:id/drafts/:template": { door: "session.schedule", past: ["template-not-found"] },
   "GET /time": { door: "everybody" },
   "GET /calendar/:token": { door: "everybody", past: ["session-not-found"] },

@@ -8,6 +8,7 @@ import { defineRoute } from "../../../feature.ts";
 import type { ApiAnswer } from "../../../feature.ts";
 import { dropDraft, meetAtDraft, openDraft, saveDraft } from "../drafting.ts";
 import type { OpenDraft } from "../drafting.ts";
+import { enterDraft, noteSavedFrom } from "../together.ts";
 
 const ofDraft = z.object({
   id: z.string().max(200).transform(communityId),
@@ -50,10 +51,33 @@ const save = defineRoute({
     /** The draft as one knew it when one began. */
     before: draftSchema,
     draft: draftSchema,
+    /** The live document from which it is saved. */
+    documentId: z.string().max(200).optional(),
   }),
   answer: openAnswer,
   async handle(world, { caller, params, body }) {
-    return show(await saveDraft(world, caller, params.id, params.template, body));
+    const saved = await saveDraft(world, caller, params.id, params.template, body);
+    if (!isRefusal(saved) && body.documentId !== undefined)
+      await noteSavedFrom(world, caller, params.id, params.template, body.documentId, saved);
+    return show(saved);
+  },
+});
+
+const enter = defineRoute({
+  method: "POST",
+  path: "/communities/:id/drafts/:template/room",
+  summary: "The way into the live document in which a draft is shaped by several; the same for everybody.",
+  params: ofDraft,
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({
+    relay: z.object({ endpoint: z.string(), tenantId: z.string() }),
+    documentId: z.string(),
+    token: z.string(),
+  }),
+  async handle(world, { caller, params }) {
+    const way = await enterDraft(world, caller, params.id, params.template);
+    return isRefusal(way) ? way : { status: 200, body: way };
   },
 });
 
@@ -83,4 +107,4 @@ const drop = defineRoute({
   },
 });
 
-export const draftingRoutes = [open, save, meet, drop];
+export const draftingRoutes = [open, save, enter, meet, drop];

@@ -5,18 +5,20 @@
  * |--------------------------------|-------------------|-----------------|----------|
  * | the draft of one template      | templatedrafts    | tenant          | template |
  * | who has it open at the moment  | templatedraftseen | tenant|template | person   |
+ * | where it is shared live        | templatedraftrooms | tenant|community | template |
  *
  * A template has one draft: it belongs to the community that keeps the template.
  */
 import { z } from "zod";
 import { draftSchema } from "../../../../core/agendas/editing/index.ts";
-import { personId } from "../../../../core/ids.ts";
-import type { PersonId, TemplateId, TenantId } from "../../../../core/ids.ts";
+import { personId, templateId } from "../../../../core/ids.ts";
+import type { CommunityId, PersonId, TemplateId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import { changeRecord, deleteRecord, eachRecord, keyOf, putRecord, readRecord } from "../../../tables.ts";
 
 const DRAFTS = "templatedrafts";
 const SEEN = "templatedraftseen";
+const ROOMS = "templatedraftrooms";
 
 export const keptDraftSchema = z
   .object({
@@ -96,4 +98,48 @@ export async function forgetSeen(
   person: PersonId,
 ): Promise<void> {
   await deleteRecord(await tables.open(SEEN), { partition: keyOf(tenant, id), row: keyOf(person) });
+}
+
+/** The live document of a draft, and which save of the draft it is known to hold. */
+export const roomSchema = z
+  .object({ version: z.literal(1), documentId: z.string(), number: z.int(), base: z.int() })
+  .readonly();
+export type Room = z.output<typeof roomSchema>;
+
+type InCommunity = readonly [tables: Tables, tenant: TenantId, community: CommunityId];
+
+/** Where a draft is shared. Absent: undefined. @throws {StorageError} */
+export async function loadRoom(
+  [tables, tenant, community]: InCommunity,
+  id: TemplateId,
+): Promise<Room | undefined> {
+  const key = { partition: keyOf(tenant, community), row: keyOf(id) };
+  return (await readRecord(await tables.open(ROOMS), key, roomSchema))?.value;
+}
+
+/**
+ * Notes what became of a draft's room, as long as it is in the document that
+ * was seen; `after` undefined forgets it. Whether it was. @throws {StorageError}
+ */
+export async function changeRoom(
+  [tables, tenant, community]: InCommunity,
+  id: TemplateId,
+  seen: string | undefined,
+  after: Room | undefined,
+): Promise<boolean> {
+  const key = { partition: keyOf(tenant, community), row: keyOf(id) };
+  return changeRecord<Room, boolean>(await tables.open(ROOMS), key, roomSchema, (current) => {
+    if (current?.documentId !== seen) return { kind: "keep", result: false };
+    return after === undefined
+      ? { kind: "delete", result: true }
+      : { kind: "save", value: after, result: true };
+  });
+}
+
+/** The rooms of a community's drafts. @throws {StorageError} */
+export async function listRooms([tables, tenant, community]: InCommunity): Promise<
+  readonly { readonly id: TemplateId; readonly room: Room }[]
+> {
+  const rows = eachRecord(await tables.open(ROOMS), keyOf(tenant, community), roomSchema);
+  return Array.fromAsync(rows, (row) => ({ id: templateId(row.row), room: row.value }));
 }

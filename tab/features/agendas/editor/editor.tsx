@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from "react";
+import { useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from "react";
 import type { Agenda } from "../../../../core/agendas/agenda.ts";
 import { findActivity } from "../../../../core/agendas/catalogue.ts";
 import { newStep } from "../../../../core/agendas/editing/index.ts";
 import { startMinutes } from "../../../../core/agendas/steps.ts";
 import type { Api } from "../../../adapters/api.ts";
-import { Button } from "../../../ui/fluent.tsx";
 import { FareOf } from "../fare.tsx";
 import { Care } from "./care.tsx";
 import { Catalogue } from "./catalogue.tsx";
@@ -12,14 +11,14 @@ import { Choices } from "./choices.tsx";
 import { useDragging, type Dragged } from "./dragging.tsx";
 import { EditableRun } from "./editable-run.tsx";
 import { HeadFields } from "./head-fields.tsx";
-import { keepDraft, type Keeper, type Kept, type OpenDraft } from "./keeper.ts";
+import { keepDraft, type Keeper, type OpenDraft } from "./keeper.ts";
 import { PlanFields } from "./plan-fields.tsx";
 import { Publish } from "./publish.tsx";
 import { StepCard } from "./step-card.tsx";
+import { TakenOut, Toolbar } from "./toolbar.tsx";
+import { NOWHERE, seatAt, useMeeting, useSharing } from "./together.tsx";
 import { Versions, type VersionsAnswer } from "./versions.tsx";
-
-/** How often we ask what others did, in milliseconds: seldom while nobody else is there, and so often that people work together while somebody is. */
-const MEET_EVERY_MS = { alone: 3_000, together: 1_000 };
+import { Others } from "./writing-field.tsx";
 
 /** The place where an agenda is shaped. */
 export function Editor(props: {
@@ -34,62 +33,44 @@ export function Editor(props: {
   const [keeper] = useState(() => keepDraft(api, path, props.open));
   const shown = useSyncExternalStore(keeper.subscribe, keeper.current);
   useMeeting(keeper);
+  useSharing(keeper, api, path);
   const { present } = shown.history;
   const published = (): void => {
     void keeper.meet();
     props.onPublished();
   };
   return (
-    <div className="editor" onKeyDown={(event) => undoByKey(event, keeper)}>
-      <Toolbar keeper={keeper} shown={shown} />
-      <div role="status" className="only-heard">
-        {shown.said}
+    <Others value={shown.others}>
+      <div
+        className="editor"
+        onKeyDown={(event) => undoByKey(event, keeper)}
+        onFocus={(event) => keeper.sit(seatAt(event.target))}
+        onBlur={() => keeper.sit(NOWHERE)}
+      >
+        <Toolbar keeper={keeper} shown={shown} />
+        <TakenOut shown={shown} keeper={keeper} />
+        <div role="status" className="only-heard">
+          {shown.said}
+        </div>
+        <Choices draft={present} keeper={keeper} />
+        <HeadFields agenda={present.agenda} keeper={keeper} />
+        <PlanFields agenda={present.agenda} keeper={keeper} />
+        <Workbench agenda={present.agenda} keeper={keeper} />
+        <Publish
+          api={api}
+          communityId={communityId}
+          kept={kept}
+          draft={present}
+          base={shown.base}
+          keeper={keeper}
+          onPublished={published}
+        />
+        <FareOf api={api} templateId={kept.id} />
+        <Versions api={api} communityId={communityId} kept={kept} onRestored={published} />
+        <Care api={api} communityId={communityId} kept={kept} onChanged={props.onPublished} />
       </div>
-      <Choices draft={present} keeper={keeper} />
-      <HeadFields agenda={present.agenda} keeper={keeper} />
-      <PlanFields agenda={present.agenda} keeper={keeper} />
-      <Workbench agenda={present.agenda} keeper={keeper} />
-      <Publish
-        api={api}
-        communityId={communityId}
-        kept={kept}
-        draft={present}
-        base={shown.base}
-        keeper={keeper}
-        onPublished={published}
-      />
-      <FareOf api={api} templateId={kept.id} />
-      <Versions api={api} communityId={communityId} kept={kept} onRestored={published} />
-      <Care api={api} communityId={communityId} kept={kept} onChanged={props.onPublished} />
-    </div>
+    </Others>
   );
-}
-
-/** Hears of the others while the page is in sight, and saves what is open when it is left. */
-function useMeeting(keeper: Keeper): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const meetAgain = (): void => {
-      const isTogether = keeper.current().others.length > 0;
-      timer = setTimeout(() => void meet(), MEET_EVERY_MS[isTogether ? "together" : "alone"]);
-    };
-    let isOver = false;
-    const meet = async (): Promise<void> => {
-      if (document.visibilityState === "visible") await keeper.meet();
-      if (!isOver) meetAgain();
-    };
-    void meet();
-    const leave = (): void => {
-      if (document.visibilityState === "hidden") void keeper.save();
-    };
-    document.addEventListener("visibilitychange", leave);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", leave);
-      void keeper.save();
-    };
-  }, [keeper]);
 }
 
 function undoByKey(event: KeyboardEvent, keeper: Keeper): void {
@@ -99,37 +80,6 @@ function undoByKey(event: KeyboardEvent, keeper: Keeper): void {
   event.preventDefault();
   if (key === "y" || event.shiftKey) keeper.redo();
   else keeper.undo();
-}
-
-const SAVED: Readonly<Record<Kept["saving"], string>> = {
-  saved: "Saved",
-  waiting: "Saving",
-  away: "Guildhall does not answer. Your changes are kept here and saved as soon as it does.",
-};
-
-function Toolbar(props: { readonly keeper: Keeper; readonly shown: Kept }): JSX.Element {
-  const { keeper, shown } = props;
-  const { past, future } = shown.history;
-  const others =
-    shown.others.length === 0
-      ? ""
-      : `${shown.others.join(", ")} ${shown.others.length === 1 ? "is" : "are"} here, too.`;
-  return (
-    <div className="row editor-bar">
-      <Button size="small" disabledFocusable={past.length === 0} onClick={keeper.undo}>
-        Undo
-      </Button>
-      <Button size="small" disabledFocusable={future.length === 0} onClick={keeper.redo}>
-        Redo
-      </Button>
-      <span className="quiet" role="status">
-        {shown.problem?.sentence ?? SAVED[shown.saving]}
-      </span>
-      <span className="quiet" role="status">
-        {others}
-      </span>
-    </div>
-  );
 }
 
 /** The steps in their order beside the catalogue from which new ones come. */

@@ -1,12 +1,14 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import type { Agenda } from "../../../../core/agendas/agenda.ts";
 import { CATEGORIES, CATEGORY_NAMES, LEVELS } from "../../../../core/agendas/categories.ts";
 import type { HeadText } from "../../../../core/agendas/editing/index.ts";
-import { Field, Select, Textarea } from "../../../ui/fluent.tsx";
+import { Field, Select } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import { LEVEL_NAMES } from "../template.ts";
 import type { Keeper } from "./keeper.ts";
+import { LANGUAGES, nameOfLanguage } from "./languages.ts";
 import { thingsIn } from "./things.ts";
+import { useTyped, WritingField } from "./writing-field.tsx";
 
 /** What the agenda is called, what it is for, and for how many. */
 export function HeadFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
@@ -15,33 +17,32 @@ export function HeadFields(props: { readonly agenda: Agenda; readonly keeper: Ke
   return (
     <section className="block" aria-label="What it is about">
       <div className="stack">
-        <Field label="Title of the agenda">
-          <Input
-            value={agenda.title}
-            maxLength={200}
-            onBlur={keeper.settle}
-            onChange={(_event, data) => write("title", data.value)}
-          />
-        </Field>
-        <Field label="What it is for">
-          <Textarea
-            value={agenda.purpose}
-            rows={2}
-            resize="vertical"
-            maxLength={1000}
-            onBlur={keeper.settle}
-            onChange={(_event, data) => write("purpose", data.value)}
-          />
-        </Field>
+        <WritingField
+          label="Title of the agenda"
+          name="title"
+          value={agenda.title}
+          maxLength={200}
+          onDone={keeper.settle}
+          onWrite={(text) => write("title", text)}
+        />
+        <WritingField
+          label="What it is for"
+          name="purpose"
+          value={agenda.purpose}
+          rows={2}
+          maxLength={1000}
+          onDone={keeper.settle}
+          onWrite={(text) => write("purpose", text)}
+        />
         <div className="fields">
-          <Field label="Whom it is for">
-            <Input
-              value={agenda.audience}
-              maxLength={200}
-              onBlur={keeper.settle}
-              onChange={(_event, data) => write("audience", data.value)}
-            />
-          </Field>
+          <WritingField
+            label="Whom it is for"
+            name="audience"
+            value={agenda.audience}
+            maxLength={200}
+            onDone={keeper.settle}
+            onWrite={(text) => write("audience", text)}
+          />
           <PeopleFields agenda={agenda} keeper={keeper} />
         </div>
         <ShelfFields agenda={agenda} keeper={keeper} />
@@ -50,15 +51,12 @@ export function HeadFields(props: { readonly agenda: Agenda; readonly keeper: Ke
   );
 }
 
-/** Where the library shows it, and by which other words it is found. */
+/** Where the library shows it, by which other words it is found, and what may be done with it. */
 function ShelfFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
   const { agenda, keeper } = props;
-  // What is typed is shown as it is typed: a comma at the end begins the next word.
-  const [typed, setTyped] = useState<string>();
-  const words = agenda.keywords.join(", ");
   return (
     <details>
-      <summary>Where the library shows it</summary>
+      <summary>Where the library shows it, language and terms</summary>
       <div className="fields">
         <Field label="Shelf in the library">
           <Select
@@ -90,21 +88,63 @@ function ShelfFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }
             ))}
           </Select>
         </Field>
-        <Field label="Other words to find it by" hint="With commas between them, at most twenty">
-          <Input
-            value={typed ?? words}
-            onBlur={() => {
-              setTyped(undefined);
-              keeper.settle();
-            }}
-            onChange={(_event, { value }) => {
-              setTyped(value);
-              keeper.change({ kind: "write keywords", keywords: thingsIn(value, 20) });
-            }}
-          />
-        </Field>
+        <KeywordsField agenda={agenda} keeper={keeper} />
+        <LanguageField agenda={agenda} keeper={keeper} />
+        <WritingField
+          label="On which terms others may use these words"
+          hint="For example: CC BY 4.0, or for our company only. Empty: not said."
+          name="licence"
+          value={agenda.licence ?? ""}
+          maxLength={200}
+          onDone={keeper.settle}
+          onWrite={(text) => keeper.change({ kind: "write head", field: "licence", text })}
+        />
       </div>
     </details>
+  );
+}
+
+function KeywordsField(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
+  const { agenda, keeper } = props;
+  // A comma at the end begins the next word.
+  const typed = useTyped(agenda.keywords.join(", "), (text) => thingsIn(text, 20).join(", "));
+  return (
+    <WritingField
+      label="Other words to find it by"
+      hint="With commas between them, at most twenty"
+      name="keywords"
+      value={typed.text}
+      onDone={() => {
+        typed.done();
+        keeper.settle();
+      }}
+      onWrite={(text) => {
+        typed.type(text);
+        keeper.change({ kind: "write keywords", keywords: thingsIn(text, 20) });
+      }}
+    />
+  );
+}
+
+function LanguageField(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
+  const { language = "" } = props.agenda;
+  const offered = language === "" || LANGUAGES.includes(language) ? LANGUAGES : [language, ...LANGUAGES];
+  return (
+    <Field label="Language it is written in">
+      <Select
+        value={language}
+        onChange={(_event, { value }) =>
+          props.keeper.change({ kind: "set language", language: value === "" ? undefined : value })
+        }
+      >
+        <option value="">Not said</option>
+        {offered.map((tag) => (
+          <option key={tag} value={tag}>
+            {nameOfLanguage(tag)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

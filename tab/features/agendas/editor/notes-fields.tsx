@@ -1,9 +1,11 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import type { Notes, Step } from "../../../../core/agendas/agenda.ts";
-import { Field, Textarea } from "../../../ui/fluent.tsx";
+import type { StepText } from "../../../../core/agendas/editing/index.ts";
+import { Field } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import type { Keeper } from "./keeper.ts";
 import { thingsIn } from "./things.ts";
+import { SharedPlace, useTyped, WritingField } from "./writing-field.tsx";
 
 const NOTES: readonly (readonly [keyof Notes, string])[] = [
   ["say", "What to say"],
@@ -11,10 +13,32 @@ const NOTES: readonly (readonly [keyof Notes, string])[] = [
   ["next", "When to move on"],
 ];
 
-const TEXTS: readonly (readonly ["participants" | "afar" | "asynchronous", string])[] = [
-  ["participants", "What people see"],
-  ["afar", "When people join from afar"],
-  ["asynchronous", "What takes its place without a meeting"],
+interface TextField {
+  readonly field: StepText;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isLine?: true;
+}
+
+const TEXTS: readonly TextField[] = [
+  { field: "participants", label: "What people see" },
+  { field: "afar", label: "When people join from afar" },
+  { field: "asynchronous", label: "What takes its place without a meeting" },
+];
+
+const ORIGIN: readonly TextField[] = [
+  {
+    field: "credits",
+    label: "Whose idea it is",
+    hint: "Who came up with this way of working. Empty: nobody is named.",
+    isLine: true,
+  },
+  {
+    field: "licence",
+    label: "On which terms they let others use it",
+    hint: "As they say it themselves, for example CC BY 4.0.",
+    isLine: true,
+  },
 ];
 
 /** What only whoever leads a step needs: folded away until they look for it. */
@@ -25,68 +49,91 @@ export function NotesFields(props: { readonly step: Step; readonly keeper: Keepe
       <summary>For whoever leads it</summary>
       <div className="stack">
         {NOTES.map(([part, label]) => (
-          <Field key={part} label={label}>
-            <Textarea
-              value={step.notes?.[part] ?? ""}
-              rows={2}
-              resize="vertical"
-              maxLength={1000}
-              onBlur={keeper.settle}
-              onChange={(_event, data) =>
-                keeper.change({ kind: "write notes", stepId: step.id, part, text: data.value })
-              }
-            />
-          </Field>
-        ))}
-        {TEXTS.map(([field, label]) => (
-          <Field key={field} label={label}>
-            <Textarea
-              value={step[field] ?? ""}
-              rows={2}
-              resize="vertical"
-              maxLength={1000}
-              onBlur={keeper.settle}
-              onChange={(_event, data) =>
-                keeper.change({ kind: "write", stepId: step.id, field, text: data.value })
-              }
-            />
-          </Field>
-        ))}
-        <MaterialsField step={step} keeper={keeper} />
-        <Field label="Minutes on the way to the next step">
-          <Input
-            type="number"
-            min={0}
-            max={15}
-            value={String(step.transitionMinutes ?? 0)}
-            onChange={(_event, data) => {
-              const minutes = Number(data.value);
-              if (Number.isInteger(minutes)) keeper.change({ kind: "set way", stepId: step.id, minutes });
-            }}
+          <WritingField
+            key={part}
+            label={label}
+            stepId={step.id}
+            name={`notes ${part}`}
+            value={step.notes?.[part] ?? ""}
+            rows={2}
+            maxLength={1000}
+            onDone={keeper.settle}
+            onWrite={(text) => keeper.change({ kind: "write notes", stepId: step.id, part, text })}
           />
-        </Field>
+        ))}
+        <TextFields fields={TEXTS} step={step} keeper={keeper} />
+        <MaterialsField step={step} keeper={keeper} />
+        <WayField step={step} keeper={keeper} />
+        <TextFields fields={ORIGIN} step={step} keeper={keeper} />
       </div>
     </details>
   );
 }
 
+function TextFields(props: {
+  readonly fields: readonly TextField[];
+  readonly step: Step;
+  readonly keeper: Keeper;
+}): JSX.Element {
+  const { step, keeper } = props;
+  return (
+    <>
+      {props.fields.map(({ field, label, hint = "", isLine }) => (
+        <WritingField
+          key={field}
+          label={label}
+          {...(hint === "" ? {} : { hint })}
+          stepId={step.id}
+          name={field}
+          value={step[field] ?? ""}
+          {...(isLine === true ? { maxLength: 200 } : { maxLength: 1000, rows: 2 })}
+          onDone={keeper.settle}
+          onWrite={(text) => keeper.change({ kind: "write", stepId: step.id, field, text })}
+        />
+      ))}
+    </>
+  );
+}
+
+function WayField(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
+  const { step, keeper } = props;
+  return (
+    <SharedPlace stepId={step.id} name="way">
+      <Field label="Minutes on the way to the next step">
+        <Input
+          type="number"
+          min={0}
+          max={15}
+          value={String(step.transitionMinutes ?? 0)}
+          onChange={(_event, data) => {
+            const minutes = Number(data.value);
+            if (Number.isInteger(minutes)) keeper.change({ kind: "set way", stepId: step.id, minutes });
+          }}
+        />
+      </Field>
+    </SharedPlace>
+  );
+}
+
 function MaterialsField(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
   const { step, keeper } = props;
-  // What is typed is shown as it is typed: a comma at the end begins the next thing.
-  const [typed, setTyped] = useState<string>();
+  // A comma at the end begins the next thing.
+  const typed = useTyped((step.materials ?? []).join(", "), (text) => thingsIn(text, 12).join(", "));
   return (
-    <Field label="What has to be at hand" hint="With commas between">
-      <Input
-        value={typed ?? (step.materials ?? []).join(", ")}
-        onBlur={() => {
-          setTyped(undefined);
-          keeper.settle();
-        }}
-        onChange={(_event, { value }) => {
-          setTyped(value);
-          keeper.change({ kind: "write materials", stepId: step.id, materials: thingsIn(value, 12) });
-        }}
-      />
-    </Field>
+    <WritingField
+      label="What has to be at hand"
+      hint="With commas between"
+      stepId={step.id}
+      name="materials"
+      value={typed.text}
+      onDone={() => {
+        typed.done();
+        keeper.settle();
+      }}
+      onWrite={(text) => {
+        typed.type(text);
+        keeper.change({ kind: "write materials", stepId: step.id, materials: thingsIn(text, 12) });
+      }}
+    />
   );
 }

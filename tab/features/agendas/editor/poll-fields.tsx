@@ -1,9 +1,9 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import type { Activity } from "../../../../core/agendas/activity.ts";
 import type { Step } from "../../../../core/agendas/agenda.ts";
 import { choicesIn, withChoices } from "../../../../core/live/activities/poll.ts";
-import { Field, Textarea } from "../../../ui/fluent.tsx";
 import type { Keeper } from "./keeper.ts";
+import { useTyped, WritingField } from "./writing-field.tsx";
 
 /** Whether people choose one of several answers in it. Never throws. */
 export function runsAPoll(activity: Activity | undefined): boolean {
@@ -16,42 +16,40 @@ const MOST_OPTIONS = 11;
 /** A question, and the answers between which people choose. */
 export function PollFields(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
   const { step, keeper } = props;
-  // What is typed is shown as it is typed: an empty line at the end begins the next option.
-  const [typed, setTyped] = useState<string>();
   const [question = "", ...rest] = step.prompts;
   const options = rest.length > 0 ? rest : choicesIn([question]);
+  // An empty line at the end begins the next option.
+  const typed = useTyped(options.join("\n"), (text) => optionsIn(text).join("\n"));
   const write = (prompts: readonly string[]): void =>
     keeper.change({ kind: "write prompts", stepId: step.id, prompts });
   return (
     <div className="stack gap">
-      <Field label="Question">
-        <Textarea
-          value={question}
-          rows={2}
-          resize="vertical"
-          maxLength={1000}
-          onBlur={keeper.settle}
-          onChange={(_event, { value }) => write([value, ...rest])}
-        />
-      </Field>
-      <Field
+      <WritingField
+        label="Question"
+        stepId={step.id}
+        name="prompt 1"
+        value={question}
+        rows={2}
+        maxLength={1000}
+        onDone={keeper.settle}
+        onWrite={(text) => write([text, ...rest])}
+      />
+      <WritingField
         label="Options"
         hint="One a line, at least two. With none, people answer in a word or two of their own."
-      >
-        <Textarea
-          value={typed ?? options.join("\n")}
-          rows={3}
-          resize="vertical"
-          onBlur={() => {
-            setTyped(undefined);
-            keeper.settle();
-          }}
-          onChange={(_event, { value }) => {
-            setTyped(value);
-            write(withChoices(step.prompts, optionsIn(value)));
-          }}
-        />
-      </Field>
+        stepId={step.id}
+        name="options"
+        value={typed.text}
+        rows={3}
+        onDone={() => {
+          typed.done();
+          keeper.settle();
+        }}
+        onWrite={(text) => {
+          typed.type(text);
+          write(withChoices(step.prompts, optionsIn(text)));
+        }}
+      />
     </div>
   );
 }

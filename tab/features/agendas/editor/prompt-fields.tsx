@@ -1,7 +1,8 @@
 import type { JSX } from "react";
 import type { Step } from "../../../../core/agendas/agenda.ts";
-import { Button, Field, Textarea } from "../../../ui/fluent.tsx";
+import { Button } from "../../../ui/fluent.tsx";
 import type { Keeper } from "./keeper.ts";
+import { WritingField } from "./writing-field.tsx";
 
 /** What a step asks, prompt by prompt. */
 export function Prompts(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
@@ -13,16 +14,16 @@ export function Prompts(props: { readonly step: Step; readonly keeper: Keeper })
       {step.prompts.map((prompt, at) => (
         // Prompts have no names of their own; their place is what they are.
         <div className="row prompt-row" key={at}>
-          <Field label={`Prompt ${at + 1}`} className="grow">
-            <Textarea
-              value={prompt}
-              rows={2}
-              resize="vertical"
-              maxLength={1000}
-              onBlur={keeper.settle}
-              onChange={(_event, data) => write(step.prompts.with(at, data.value))}
-            />
-          </Field>
+          <WritingField
+            label={`Prompt ${at + 1}`}
+            stepId={step.id}
+            name={`prompt ${at + 1}`}
+            value={prompt}
+            rows={2}
+            maxLength={1000}
+            onDone={keeper.settle}
+            onWrite={(text) => write(step.prompts.with(at, text))}
+          />
           {step.prompts.length > 1 && (
             <Button size="small" onClick={() => write(step.prompts.toSpliced(at, 1))}>
               Take out<span className="only-heard"> prompt {at + 1}</span>

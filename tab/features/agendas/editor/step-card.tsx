@@ -8,6 +8,7 @@ import type { Keeper } from "./keeper.ts";
 import { NotesFields } from "./notes-fields.tsx";
 import { PollFields, runsAPoll } from "./poll-fields.tsx";
 import { Prompts } from "./prompt-fields.tsx";
+import { SharedPlace, WritingField } from "./writing-field.tsx";
 
 /** One step, open to be changed: where it stands, how long it takes, what it asks. */
 export function StepCard(props: {
@@ -41,16 +42,15 @@ export function StepCard(props: {
         >
           ⠿
         </button>
-        <Field label="Title" className="grow">
-          <Input
-            value={step.title}
-            maxLength={200}
-            onBlur={keeper.settle}
-            onChange={(_event, data) =>
-              keeper.change({ kind: "write", stepId: step.id, field: "title", text: data.value })
-            }
-          />
-        </Field>
+        <WritingField
+          label="Title"
+          stepId={step.id}
+          name="title"
+          value={step.title}
+          maxLength={200}
+          onDone={keeper.settle}
+          onWrite={(text) => keeper.change({ kind: "write", stepId: step.id, field: "title", text })}
+        />
       </div>
       <p className="quiet">
         From minute {props.startsAtMinute}
@@ -100,20 +100,22 @@ function MinutesField(props: {
   const { step, keeper } = props;
   const set = (minutes: number): void => keeper.change({ kind: "set minutes", stepId: step.id, minutes });
   return (
-    <Field label="Minutes" className="minutes-field">
-      <Input
-        type="number"
-        min={1}
-        max={240}
-        aria-label={props.label}
-        value={String(step.minutes)}
-        onBlur={keeper.settle}
-        onFocus={(event) => event.target.select()}
-        onChange={(_event, data) => {
-          // An empty field is one that is being typed into: the step keeps its minutes.
-          if (/^\d+$/u.test(data.value) && Number(data.value) > 0) set(Number(data.value));
-        }}
-      />
-    </Field>
+    <SharedPlace stepId={step.id} name="minutes" className="minutes-field">
+      <Field label="Minutes">
+        <Input
+          type="number"
+          min={1}
+          max={240}
+          aria-label={props.label}
+          value={String(step.minutes)}
+          onBlur={keeper.settle}
+          onFocus={(event) => event.target.select()}
+          onChange={(_event, data) => {
+            // An empty field is one that is being typed into: the step keeps its minutes.
+            if (/^\d+$/u.test(data.value) && Number(data.value) > 0) set(Number(data.value));
+          }}
+        />
+      </Field>
+    </SharedPlace>
   );
 }

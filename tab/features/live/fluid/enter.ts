@@ -2,16 +2,13 @@
  * A session's two live documents, by Fluid. This folder is all of the panel
  * that knows how they travel; views get plain values.
  */
-import { AzureClient } from "@fluidframework/azure-client";
 import type { LiveAnswer } from "../../../../core/live/contract.ts";
 import { controlTree } from "../../../../core/live/schema.ts";
+import { clientFor, close } from "../../../adapters/fluid.ts";
 import type { Room } from "../room.ts";
-import { close, loadFloor, loadTree } from "./loading.ts";
+import { loadFloor, loadTree } from "./loading.ts";
 import { openRoom } from "./room.ts";
 import { tokensFor, type Renew } from "./tokens.ts";
-
-/** Summaries are the server's: a panel that made them would open a second, hidden connection. */
-const NO_SUMMARIES = "Fluid.ContainerRuntime.Test.DisableSummaries";
 
 /**
  * Loads both documents and waits until they are connected.
@@ -20,10 +17,7 @@ const NO_SUMMARIES = "Fluid.ContainerRuntime.Test.DisableSummaries";
  */
 export async function enterRoom(invitation: LiveAnswer, renew: Renew): Promise<Room> {
   const { relay, control, floor } = invitation;
-  const client = new AzureClient({
-    connection: { type: "remote", ...relay, tokenProvider: tokensFor(invitation, renew) },
-    configProvider: { getRawConfig: (name) => (name === NO_SUMMARIES ? true : undefined) },
-  });
+  const client = clientFor(relay, tokensFor(invitation, renew));
   const [controlLoad, floorLoad] = await Promise.allSettled([
     loadTree(client, control.documentId, controlTree),
     loadFloor(client, floor.documentId),

@@ -13,10 +13,11 @@ import {
   writeMark,
   type controlTree,
 } from "../../../../core/live/schema.ts";
+import { close, isConnected, untilGone } from "../../../adapters/fluid.ts";
 import type { Room } from "../room.ts";
 import { decideSteering } from "../steering.ts";
 import { readTokenUser } from "../token-user.ts";
-import { close, isConnected, untilGone, type Loaded, type LoadedFloor } from "./loading.ts";
+import type { Loaded, LoadedFloor } from "./loading.ts";
 
 type Control = Loaded<typeof controlTree.schema>;
 type Floor = LoadedFloor;

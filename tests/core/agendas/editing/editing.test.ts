@@ -9,6 +9,7 @@ import {
   draftSchema,
   edit,
   gapsIn,
+  goOn,
   isSameDraft,
   mergeDrafts,
   newStep,
@@ -173,6 +174,16 @@ describe("shaping an agenda", () => {
     assert.deepEqual(mergeDrafts(merged, merged, left).choices, [], "chosen for both");
   });
 
+  it("[AGD44] asks nothing where one has only seen less of the same writing", () => {
+    const base = ours();
+    const write = (text: string): Edit => ({ kind: "write", stepId: NAME, field: "title", text });
+    const [less, more] = [change(base, write("Name it n")), change(base, write("Name it now"))];
+    for (const merged of [mergeDrafts(base, less, more), mergeDrafts(base, more, less)]) {
+      assert.deepEqual([titleOf(merged, NAME), merged.choices], ["Name it now", []]);
+    }
+    assert.equal(mergeDrafts(base, change(base, write("Name")), more).choices.length, 1);
+  });
+
   it("[AGD44] keeps a step that one takes out while the other works on it", () => {
     const base = ours();
     const gone = change(base, { kind: "remove", stepId: NAME }, { kind: "remove", stepId: BREATHE });
@@ -221,5 +232,56 @@ describe("shaping an agenda", () => {
     assert.deepEqual([titleOf(undone.present, NAME), titleOf(undone.present, HOME)], ["Name it", "Theirs"]);
     assert.ok(isSameDraft(undone.present, theirs));
     assert.ok(isSameDraft(redo(redo(undone)).present, history.present));
+  });
+
+  it("[AGD44] undoes one's own words in a field in which others wrote on", () => {
+    const base = ours();
+    const write = (text: string): Edit => ({ kind: "write", stepId: NAME, field: "title", text });
+    const ask = (...prompts: string[]): Edit => ({ kind: "write prompts", stepId: NAME, prompts });
+    let history = settle(edit(beginHistory(base), write("Name it now")));
+    history = goOn(history, change(history.present, write("Please name it now")));
+    assert.equal(titleOf(history.present, NAME), "Please name it now");
+    history = undo(history);
+    assert.equal(titleOf(history.present, NAME), "Please name it");
+    assert.equal(titleOf(redo(history).present, NAME), "Please name it now");
+    history = settle(edit(history, ask("Which fault cost you most?", "When was that?")));
+    history = goOn(history, change(history.present, ask("Which fault cost us most?", "When was that?")));
+    const prompts = undo(history).present.agenda.steps.find(({ id }) => id === NAME)?.prompts;
+    assert.deepEqual(prompts, ["Which fault cost us most?"]);
+  });
+
+  it("[AGD44] keeps letters one change while others write elsewhere, and passes over what is gone", () => {
+    const base = ours();
+    const write = (stepId: string, text: string): Edit => ({ kind: "write", stepId, field: "title", text });
+    let history = edit(beginHistory(base), write(NAME, "Name it "));
+    history = goOn(history, change(history.present, write(HOME, "Away")));
+    history = edit(history, write(NAME, "Name the bug"));
+    assert.equal(history.past.length, 1);
+    assert.deepEqual(
+      [undo(history).present].map((draft) => [titleOf(draft, NAME), titleOf(draft, HOME)]),
+      [["Name it", "Away"]],
+    );
+    const gone = goOn(settle(history), change(history.present, { kind: "remove", stepId: NAME }));
+    assert.deepEqual(idsOf(undo(gone).present), [BREATHE, HOME]);
+    assert.equal(undo(undo(gone)).past.length, 0);
+  });
+
+  it("[AGD44] takes back one's own and nothing else, whatever others do in between", () => {
+    fc.assert(
+      fc.property(agendaWithEdits, ({ agenda, mine, theirs }) => {
+        const start = draftOf(agenda);
+        let history = beginHistory(start);
+        mine.forEach((each, at) => {
+          history = edit(history, each);
+          const other = theirs[at];
+          if (other !== undefined) history = goOn(history, applyEdit(history.present, other));
+        });
+        for (let at = 0; at <= mine.length; at += 1) history = undo(history);
+        assert.deepEqual(history.past, []);
+        assert.ok(draftSchema.safeParse(history.present).success);
+        if (theirs.length === 0) assert.ok(isSameDraft(history.present, start));
+      }),
+      { numRuns: 120 },
+    );
   });
 });

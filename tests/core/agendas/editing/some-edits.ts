@@ -22,7 +22,7 @@ export function someEdit(agenda: Agenda, mark: string): fc.Arbitrary<Edit> {
     fc.record({
       kind: fc.constant("write" as const),
       stepId,
-      field: fc.constantFrom("title", "participants", "afar", "asynchronous"),
+      field: fc.constantFrom("title", "participants", "afar", "asynchronous", "credits", "licence"),
       text,
     }),
     fc.record({
@@ -43,7 +43,7 @@ export function someEdit(agenda: Agenda, mark: string): fc.Arbitrary<Edit> {
     }),
     fc.record({
       kind: fc.constant("write head" as const),
-      field: fc.constantFrom("title", "purpose", "audience"),
+      field: fc.constantFrom("title", "purpose", "audience", "licence"),
       text,
     }),
     fc.record({
@@ -53,6 +53,10 @@ export function someEdit(agenda: Agenda, mark: string): fc.Arbitrary<Edit> {
     fc.record({
       kind: fc.constant("set level" as const),
       level: fc.constantFrom("first-time", "experienced", undefined),
+    }),
+    fc.record({
+      kind: fc.constant("set language" as const),
+      language: fc.constantFrom("en", "pt-BR", undefined),
     }),
     fc.record({ kind: fc.constant("write keywords" as const), keywords: fc.array(text, { maxLength: 3 }) }),
     fc.record({

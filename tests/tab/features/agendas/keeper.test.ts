@@ -101,7 +101,7 @@ describe("what keeps a draft in the browser", () => {
     await mine.wait();
     await theirs.wait();
     await mine.keeper.meet();
-    assert.deepEqual(mine.keeper.current().others, ["Colleague"]);
+    assert.deepEqual(mine.keeper.current().others, [{ name: "Colleague" }]);
     for (const each of [mine, theirs]) {
       assert.deepEqual([titleAt(each, FIRST), titleAt(each, LAST)], ["Mine", "Theirs"]);
       assert.equal(each.keeper.current().saving, "saved");

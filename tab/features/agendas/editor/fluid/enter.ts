@@ -1,0 +1,141 @@
+/** The live document of a draft, by Fluid. This folder is all of the editor that knows how it travels. */
+import type { IAzureAudience, ITokenProvider } from "@fluidframework/azure-client";
+import { Tree, type IFluidContainer } from "fluid-framework";
+import type { Seat } from "../../../../../core/agendas/editing/index.ts";
+import {
+  draftContainer,
+  draftTree,
+  readDraft,
+  readSeats,
+  recordedIn,
+  writeDraft,
+  writeRecorded,
+  writeSeat,
+  type DraftNode,
+} from "../../../../../core/agendas/schema.ts";
+import type { Answer } from "../../../../adapters/api.ts";
+import {
+  clientFor,
+  close,
+  isConnected,
+  loadDocument,
+  readable,
+  untilGone,
+} from "../../../../adapters/fluid.ts";
+import type { DraftRoom, Other, WayIn } from "../room.ts";
+
+/** The oldest client that may take part. */
+const OLDEST = "2.100.0";
+
+/**
+ * Loads the document and waits until it is connected.
+ * @param renew asks the server for the way in once more, when the token is too old
+ * @throws when the service refuses or is too slow; nothing stays open then
+ */
+export function enterRoom(way: WayIn, renew: () => Promise<Answer<WayIn>>): Promise<DraftRoom> {
+  const client = clientFor(way.relay, tokensFor(way, renew));
+  const wanted = { client, documentId: way.documentId, oldest: OLDEST } as const;
+  return loadDocument(wanted, draftContainer, ({ container, audience }) => {
+    const { root } = readable(container.initialObjects.tree.viewWith(draftTree));
+    return openRoom(way.documentId, root, container, audience);
+  });
+}
+
+function tokensFor(way: WayIn, renew: () => Promise<Answer<WayIn>>): ITokenProvider {
+  let current = way;
+  const give = async (
+    _tenant: string,
+    _document?: string,
+    refresh = false,
+  ): Promise<{ jwt: string; fromCache: boolean }> => {
+    if (refresh) {
+      const answer = await renew();
+      if (answer.kind === "problem") throw new Error(`A fresh token was refused: ${answer.problem.code}`);
+      if (answer.value.documentId !== way.documentId) throw new Error("The draft has moved.");
+      current = answer.value;
+    }
+    return { jwt: current.token, fromCache: !refresh };
+  };
+  return { fetchOrdererToken: give, fetchStorageToken: give };
+}
+
+function openRoom(
+  documentId: string,
+  root: DraftNode,
+  container: IFluidContainer,
+  audience: IAzureAudience,
+): DraftRoom {
+  const listeners = new Set<() => void>();
+  let isWriting = false;
+  const changed = (): void => {
+    // Half of what one writes oneself is nothing to be read.
+    if (!isWriting) for (const listen of listeners) listen();
+  };
+  let seat: Seat = { isAway: false };
+  const sitDown = (): void => {
+    const connection = audience.getMyself()?.currentConnection;
+    if (connection !== undefined && isConnected(container))
+      writeSeat(root, connection, seat, connectionsIn(audience));
+  };
+  // A connection that was made anew has another name: the seat moves to it.
+  const onMembers = (): void => {
+    sitDown();
+    changed();
+  };
+  const off = Tree.on(root, "treeChanged", changed);
+  audience.on("membersChanged", onMembers);
+  container.on("connected", onMembers);
+  return {
+    documentId,
+    draft: () => readDraft(root),
+    write(next) {
+      isWriting = true;
+      try {
+        writeDraft(root, next);
+      } finally {
+        isWriting = false;
+      }
+    },
+    recorded: () => recordedIn(root),
+    noteRecorded: (recorded) => writeRecorded(root, recorded),
+    isSaver: () => saverIn(root, audience) === audience.getMyself()?.currentConnection,
+    others: () => othersIn(root, audience),
+    sit(next) {
+      seat = next;
+      sitDown();
+    },
+    onChange: (listen) => void listeners.add(listen),
+    gone: untilGone(container),
+    leave() {
+      listeners.clear();
+      off();
+      audience.off("membersChanged", onMembers);
+      close({ container });
+    },
+  };
+}
+
+function connectionsIn(audience: IAzureAudience): ReadonlySet<string> {
+  const members = [...audience.getMembers().values()];
+  return new Set(members.flatMap(({ connections }) => connections.map(({ id }) => id)));
+}
+
+/** Of all who sit, one saves, the same in every window: rather one whose page is in sight. */
+function saverIn(root: DraftNode, audience: IAzureAudience): string | undefined {
+  const here = connectionsIn(audience);
+  const seats = [...readSeats(root)].filter(([connection]) => here.has(connection));
+  const inSight = seats.filter(([, seat]) => !seat.isAway);
+  return (inSight.length > 0 ? inSight : seats).map(([connection]) => connection).toSorted()[0];
+}
+
+/** By the names of their tokens. */
+function othersIn(root: DraftNode, audience: IAzureAudience): readonly Other[] {
+  const me = audience.getMyself()?.id;
+  const seats = readSeats(root);
+  return [...audience.getMembers().values()]
+    .filter(({ id }) => id !== me)
+    .map(({ name, connections }) => {
+      const seat = connections.map(({ id }) => seats.get(id)).find((each) => each !== undefined);
+      return { name, ...(seat === undefined ? {} : { seat }) };
+    });
+}
