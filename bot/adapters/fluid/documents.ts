@@ -97,24 +97,28 @@ export function createLiveDocuments(relay: RelaySettings, clock: Clock): LiveDoc
       const { controlId, floorId } = ids;
       await Promise.all([ask("DELETE", controlId), ask("DELETE", floorId)]);
     },
-    drafts: {
-      async create(draft, recorded) {
-        await probe(relay);
-        return within("create a draft", (signal) =>
-          make(client, signal, draftContainer, ({ tree }) =>
-            tree.viewWith(draftTree).initialize(newDraft(draft, recorded)),
-          ),
-        );
-      },
-      state: (documentId) => stateOf(ask, [documentId]),
-      async free(documentId) {
-        await ask("DELETE", documentId);
-      },
-    },
+    drafts: draftsAt(relay, client, ask),
   };
 }
 
 type Ask = (method: "GET" | "DELETE", documentId: string) => Promise<number>;
+
+function draftsAt(relay: RelaySettings, client: AzureClient, ask: Ask): LiveDocuments["drafts"] {
+  return {
+    async create(draft, recorded) {
+      await probe(relay);
+      return within("create a draft", (signal) =>
+        make(client, signal, draftContainer, ({ tree }) =>
+          tree.viewWith(draftTree).initialize(newDraft(draft, recorded)),
+        ),
+      );
+    },
+    state: (documentId) => stateOf(ask, [documentId]),
+    async free(documentId) {
+      await ask("DELETE", documentId);
+    },
+  };
+}
 
 /** Whether the service has all of them. */
 async function stateOf(ask: Ask, documentIds: readonly string[]): Promise<"present" | "gone"> {
