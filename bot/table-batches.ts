@@ -52,6 +52,20 @@ export async function insertTogether(
   return submit(table, `insert ${table.tableName}`, together, "inserted", "exists");
 }
 
+/**
+ * Inserts records of one partition, in as many calls as they need: what goes
+ * in one call whole or not at all. Ends at the first of which a row is there
+ * already. @throws {StorageError}
+ */
+export async function insertRecords(
+  table: TableClient,
+  records: readonly Keyed[],
+): Promise<"inserted" | "some exist"> {
+  for (const call of inCalls(records))
+    if ((await insertTogether(table, call)) === "exists") return "some exist";
+  return "inserted";
+}
+
 /** Writes records of one partition in one call, whatever was there. @throws {StorageError} */
 export async function putTogether(table: TableClient, records: readonly Keyed[]): Promise<void> {
   for (const call of inCalls(records)) {

@@ -23,6 +23,8 @@ export interface Stored<T> {
   readonly value: T;
   readonly etag: string;
   readonly row: string;
+  /** When it was written last, by the store's own clock: UTC, to a ten-millionth of a second. */
+  readonly writtenAt: string;
 }
 
 /** A string property holds 32K characters; longer bodies go on in the next one. */
@@ -32,6 +34,7 @@ export interface BodyEntity {
   readonly partitionKey?: string;
   readonly rowKey?: string;
   readonly etag?: string;
+  readonly timestamp?: string;
   readonly [body: string]: unknown;
 }
 
@@ -66,7 +69,8 @@ export function toStored<T>(table: TableClient, entity: BodyEntity, schema: z.Zo
   const value = patch === "" ? body : Object.assign({}, body, parseJson(table, patch));
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new StorageError(`read ${table.tableName}`, parsed.error);
-  return { value: parsed.data, etag: entity.etag ?? "*", row: entity.rowKey ?? "" };
+  const { etag = "*", rowKey: row = "", timestamp: writtenAt = "" } = entity;
+  return { value: parsed.data, etag, row, writtenAt };
 }
 
 function textOf(entity: BodyEntity, name: "body" | "patch"): string {

@@ -3,7 +3,7 @@
  * key, with the ETag that was read. Every feature's `storage.ts` is written
  * in these few verbs.
  */
-import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
+import { odata, type TableClient } from "@azure/data-tables";
 import type { z } from "zod";
 import type { TenantId } from "../core/ids.ts";
 import type { Tables } from "./ports.ts";
@@ -53,28 +53,6 @@ export async function insertRecord(
     table.createEntity(toEntity(key, value)),
   );
   return answer === undefined ? "exists" : "inserted";
-}
-
-/** A transaction of the store takes so many rows, and four megabytes. */
-const ROWS_AT_ONCE = 100;
-
-/**
- * Inserts records of one partition, a hundred in one call: each hundred whole
- * or not at all. Ends at the first hundred of which a row is there already.
- */
-export async function insertRecords(
-  table: TableClient,
-  records: readonly { readonly key: Key; readonly value: unknown }[],
-): Promise<"inserted" | "some exist"> {
-  for (let start = 0; start < records.length; start += ROWS_AT_ONCE) {
-    const rows = records.slice(start, start + ROWS_AT_ONCE);
-    const actions = rows.map(({ key, value }): TransactionAction => ["create", toEntity(key, value)]);
-    const answer = await asked(`insert into ${table.tableName}`, [409], () =>
-      table.submitTransaction(actions),
-    );
-    if (answer === undefined) return "some exist";
-  }
-  return "inserted";
 }
 
 /** Writes a record whatever was there. Only for values that are the same whoever writes them. */
@@ -183,12 +161,15 @@ export async function pageRecords<T>(
   return { items, next: null };
 }
 
-/** All rows of one partition (those that start with `prefix`), in order, read page by page. */
+/**
+ * All rows of one partition (those that start with `prefix`), in order, read page by page.
+ * @param options.writtenAfter those written or changed since, as {@link Stored} tells it
+ */
 export async function* eachRecord<T>(
   table: TableClient,
   partition: string,
   schema: z.ZodType<T>,
-  options: { prefix?: string; from?: string; after?: string; upTo?: string } = {},
+  options: { prefix?: string; from?: string; after?: string; upTo?: string; writtenAfter?: string } = {},
 ): AsyncGenerator<Stored<T>> {
   const prefix = options.prefix ?? "";
   let filter = odata`PartitionKey eq ${partition}`;
@@ -196,6 +177,7 @@ export async function* eachRecord<T>(
   if (options.from !== undefined) filter += odata` and RowKey ge ${options.from}`;
   if (options.after !== undefined) filter += odata` and RowKey gt ${options.after}`;
   if (options.upTo !== undefined) filter += odata` and RowKey le ${options.upTo}`;
+  if (options.writtenAfter !== undefined) filter += ` and Timestamp gt datetime'${options.writtenAfter}'`;
   for await (const entity of eachEntity(table, filter)) yield toStored(table, entity, schema);
 }
 

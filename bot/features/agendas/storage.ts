@@ -19,15 +19,8 @@ import type { TemplateId, TenantId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  eachRecord,
-  insertRecord,
-  insertRecords,
-  keyOf,
-  putRecord,
-  readRecord,
-} from "../../tables.ts";
+import { insertRecords } from "../../table-batches.ts";
+import { changeRecord, eachRecord, insertRecord, keyOf, putRecord, readRecord } from "../../tables.ts";
 import type { Change, Key } from "../../tables.ts";
 
 const TEMPLATES = "templates";

@@ -10,29 +10,23 @@
 import { healthSchema, type Health } from "../../../core/health/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import { changeRecord, keyOf, readRecord, type Change, type Key } from "../../tables.ts";
+import { kept, type Change } from "../../tables.ts";
 
 const NEVER_ASKED: Health = { version: 1, everyMonths: 0, checks: [] };
 
-const keyFor = (tenant: TenantId, community: CommunityId): Key => ({
-  partition: keyOf(tenant, community),
-  row: "health",
-});
+const checks = kept<CommunityId, Health>("healthchecks", "health", healthSchema);
 
 /** Never asked where nobody chose a rhythm. @throws {StorageError} */
 export async function loadHealth(tables: Tables, tenant: TenantId, community: CommunityId): Promise<Health> {
-  const found = await readRecord(await tables.open("healthchecks"), keyFor(tenant, community), healthSchema);
-  return found?.value ?? NEVER_ASKED;
+  return (await checks.load(tables, tenant, community)) ?? NEVER_ASKED;
 }
 
 /** Changes it from a fresh read. @throws {StorageError} */
-export async function updateHealth<R>(
+export function updateHealth<R>(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
   decide: (current: Health) => Change<Health, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("healthchecks"), keyFor(tenant, community), healthSchema, (current) =>
-    decide(current ?? NEVER_ASKED),
-  );
+  return checks.change(tables, tenant, community, (current) => decide(current ?? NEVER_ASKED));
 }

@@ -9,27 +9,21 @@ import { leadSchema } from "../../../../core/live/contract.ts";
 import { NOBODY_LEADS, type Lead } from "../../../../core/live/index.ts";
 import type { SessionId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, keyOf, readRecord, type Change, type Key } from "../../../tables.ts";
+import { kept, type Change } from "../../../tables.ts";
 
-const keyFor = (tenant: TenantId, session: SessionId): Key => ({
-  partition: keyOf(tenant, session),
-  row: "lead",
-});
+const leads = kept<SessionId, Lead>("livelead", "lead", leadSchema);
 
 /** Where nobody has run it yet, nobody does. @throws {StorageError} */
 export async function loadLead(tables: Tables, tenant: TenantId, session: SessionId): Promise<Lead> {
-  const found = await readRecord(await tables.open("livelead"), keyFor(tenant, session), leadSchema);
-  return found?.value ?? NOBODY_LEADS;
+  return (await leads.load(tables, tenant, session)) ?? NOBODY_LEADS;
 }
 
 /** Changes it from a fresh read. @throws {StorageError} */
-export async function changeLead<R>(
+export function changeLead<R>(
   tables: Tables,
   tenant: TenantId,
   session: SessionId,
   decide: (current: Lead) => Change<Lead, R>,
 ): Promise<R> {
-  return changeRecord(await tables.open("livelead"), keyFor(tenant, session), leadSchema, (current) =>
-    decide(current ?? NOBODY_LEADS),
-  );
+  return leads.change(tables, tenant, session, (current) => decide(current ?? NOBODY_LEADS));
 }
