@@ -2,7 +2,14 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
-import { decideShare, isIdOf, isStillOpen, LOBBY, PARKING, type Contribution } from "../../../core/live/index.ts";
+import {
+  decideShare,
+  isIdOf,
+  isStillOpen,
+  LOBBY,
+  PARKING,
+  type Contribution,
+} from "../../../core/live/index.ts";
 import type { contributionBody } from "../../../core/live/contract.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Session } from "../../../core/scheduling/index.ts";
@@ -11,7 +18,8 @@ import { findSession } from "../scheduling/index.ts";
 import { feedsOf } from "./streaming/feeds.ts";
 import { refreshRecap } from "./finishing.ts";
 import { loadRecap } from "./storage/recaps.ts";
-import { addContribution, listAttendees, loadLive } from "./storage/session.ts";
+import { addContribution } from "./storage/contributions.ts";
+import { listAttendees, loadLive } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
 export async function acceptContribution(
@@ -60,7 +68,8 @@ async function isTooLate(world: World, tenant: TenantId, session: Session): Prom
 
 /** In its agenda, beside it, or put in while it ran. @throws {StorageError} */
 async function hasStep(world: World, tenant: TenantId, session: Session, stepId: string): Promise<boolean> {
-  if (stepId === LOBBY || stepId === PARKING || session.agenda.steps.some(({ id }) => id === stepId)) return true;
+  if (stepId === LOBBY || stepId === PARKING || session.agenda.steps.some(({ id }) => id === stepId))
+    return true;
   const live = await loadLive(world.tables, tenant, session.id);
   return live?.control.steps.some(({ id }) => id === stepId) ?? false;
 }

@@ -3,7 +3,7 @@ import type { SessionId, TenantId } from "../../../core/ids.ts";
 import type { Contribution } from "../../../core/live/index.ts";
 import type { World } from "../../ports.ts";
 import { hiddenIn } from "../reports/index.ts";
-import { listContributions } from "./storage/session.ts";
+import { listContributions } from "./storage/contributions.ts";
 
 export const KIND = "contribution";
 

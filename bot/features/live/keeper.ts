@@ -2,13 +2,12 @@
  * Keeps one session: the server's connection that writes what is shared to
  * Tables, and hands to the room what came another way.
  */
-import { end, newerOf } from "../../../core/live/index.ts";
 import type { SessionId, TenantId } from "../../../core/ids.ts";
 import { LiveDocumentsError, type LiveRoom, type World } from "../../ports.ts";
+import { bringerTo } from "./bringing.ts";
 import { markBroken } from "./entering.ts";
 import { finishSoon } from "./finishing.ts";
 import { tendGroups } from "./grouping.ts";
-import { hiddenContributions } from "./hiding.ts";
 import { noteLeader } from "./leading.ts";
 import { showStep } from "./meeting-chat/showing.ts";
 import { readWritten, record, recordConnected, type Recorded, type Written } from "./recording.ts";
@@ -131,6 +130,7 @@ class Watch {
 async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look again" | "over"> {
   const watch = new Watch(room);
   let written: Written | undefined;
+  let bring: (() => Promise<void>) | undefined;
   // A chat that does not answer must not keep what is shared from being written.
   let showing: Promise<unknown> | undefined;
   try {
@@ -157,7 +157,8 @@ async function stayIn(world: World, post: Post, room: LiveRoom): Promise<"look a
             await tendSecrets(world, post, room);
             await tendGroups(world, post, room);
           });
-          await bringToRoom(world, post, room, written);
+          bring ??= bringerTo(world, post, room, written);
+          await patiently(world, post, bring);
         }
         await patiently(world, post, () => noteLeader(world, post.tenant, post.session, room));
         showing ??= patiently(world, post, () =>
@@ -193,24 +194,6 @@ async function patiently<T>(world: World, post: Post, work: () => Promise<T>): P
     await pause(BEAT_MS / 2, post.stopping);
     return undefined;
   }
-}
-
-/** Puts into the room what reached Tables another way: by the API, or the session's end. */
-async function bringToRoom(world: World, post: Post, room: LiveRoom, written: Written): Promise<void> {
-  await patiently(world, post, async () => {
-    const row = await store.loadLive(world.tables, post.tenant, post.session);
-    const control = room.control();
-    if (row?.control.status === "ended" && newerOf(row.control, control) !== control) {
-      const over = end(control, row.control.endedAtMs ?? world.clock.now().epochMilliseconds);
-      if (over.kind === "changed") room.setControl(over.control);
-    }
-    const hidden = await hiddenContributions(world, post.tenant, post.session);
-    for (const item of await store.listContributions(world.tables, post.tenant, post.session)) {
-      written.items.add(item.id);
-      if (hidden.has(item.id)) room.takeContribution(item.id);
-      else room.putContribution(item);
-    }
-  });
 }
 
 /** A store that does not answer takes nobody's lease away: this keeper goes on until it hears otherwise. */

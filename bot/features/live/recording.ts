@@ -8,6 +8,7 @@ import { recordControl } from "./entering.ts";
 import { STARTED } from "./job-kinds.ts";
 import { listEntrants } from "./storage/entrants.ts";
 import { listMarks, saveMarks } from "./storage/marks.ts";
+import { saveContributions, listContributions } from "./storage/contributions.ts";
 import * as store from "./storage/session.ts";
 
 /** Which session is recorded. */
@@ -33,7 +34,7 @@ export interface Written {
 /** What Tables hold already, before a room is recorded. @throws {StorageError} */
 export async function readWritten(world: World, { tenant, session }: Recorded): Promise<Written> {
   const [items, names, marks] = await Promise.all([
-    store.listContributions(world.tables, tenant, session),
+    listContributions(world.tables, tenant, session),
     listEntrants(world.tables, tenant, session),
     listMarks(world.tables, tenant, session),
   ]);
@@ -64,7 +65,7 @@ async function recordItems(world: World, post: Recorded, room: LiveRoom, written
     }
   }
   const items = toRecord(written.items, incoming, written.names);
-  await store.saveContributions(world.tables, post.tenant, post.session, items);
+  await saveContributions(world.tables, post.tenant, post.session, items);
   for (const item of items) written.items.add(item.id);
   return items.length > 0;
 }

@@ -22,7 +22,8 @@ import type { Session } from "../../../core/scheduling/index.ts";
 import type { LiveRoom, Speaker, World } from "../../ports.ts";
 import type { Recorded } from "./recording.ts";
 import { dropSecret, listSecrets, savePicks, saveSecret, type SecretRow } from "./storage/secrets.ts";
-import { addContribution, loadLive } from "./storage/session.ts";
+import { addContribution } from "./storage/contributions.ts";
+import { loadLive } from "./storage/session.ts";
 
 /** More than this from one person in one step is no thinking alone any more. */
 const MOST_EACH = 40;

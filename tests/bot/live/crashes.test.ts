@@ -5,7 +5,7 @@ import { z } from "zod";
 import { systemClock } from "../../../bot/adapters/clock.ts";
 import { openTables } from "../../../bot/adapters/azure/tables.ts";
 import { azuriteConnection } from "../../../bot/config-storage.ts";
-import { listContributions } from "../../../bot/features/live/storage/session.ts";
+import { listContributions } from "../../../bot/features/live/storage/contributions.ts";
 import type { Tables } from "../../../bot/ports.ts";
 import { sessionId, tenantId } from "../../../core/ids.ts";
 import { liveAnswer, recapAnswer, type LiveAnswer } from "../../../core/live/contract.ts";

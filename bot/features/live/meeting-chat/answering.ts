@@ -7,7 +7,8 @@ import type { ActionAnswer } from "../../../feature.ts";
 import type { Turn, World } from "../../../ports.ts";
 import { acceptContribution } from "../contributing.ts";
 import { nameIn, openTo } from "../visiting.ts";
-import { listContributions, saveAttendees } from "../storage/session.ts";
+import { listContributions } from "../storage/contributions.ts";
+import { saveAttendees } from "../storage/session.ts";
 
 const say = (text: string): ActionAnswer => ({ kind: "text", text });
 

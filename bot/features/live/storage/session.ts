@@ -6,14 +6,12 @@
  * | where a session stands, its epoch    | live          | tenant, session   | `state`          |
  * | which instance keeps it              | live          | tenant, session   | `lease`          |
  * | which sessions are open              | liveopen      | tenant            | session          |
- * | what was shared                      | contributions | tenant, session   | contribution     |
  * | what was marked: votes, places       | marks         | tenant, session   | place            |
  * | who was there                        | attendance    | tenant, session   | person           |
  * | what a meeting started by itself     | meetingstarts | tenant, meeting   | `last`           |
  */
 import { z } from "zod";
-import { ATTENDED_BY, contributionSchema, controlSchema } from "../../../../core/live/contract.ts";
-import type { Contribution } from "../../../../core/live/index.ts";
+import { ATTENDED_BY, controlSchema } from "../../../../core/live/contract.ts";
 import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import {
@@ -172,42 +170,6 @@ export async function openSessions(
 export async function openSessionsOf(tables: Tables, tenant: TenantId): Promise<readonly SessionId[]> {
   const rows = eachRecord(await tables.open("liveopen"), keyOf(tenant), openSchema);
   return Array.fromAsync(rows, ({ row }) => sessionId(row));
-}
-
-/** Records contributions; the same again changes nothing. @throws {StorageError} */
-export async function saveContributions(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-  items: readonly Contribution[],
-): Promise<void> {
-  const table = await tables.open("contributions");
-  await Promise.all(
-    items.map((item) => putRecord(table, keyFor(tenant, session, keyOf(item.id)), { version: 1, ...item })),
-  );
-}
-
-/** Records one that came by the API, unless its id is there. @throws {StorageError} */
-export async function addContribution(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-  item: Contribution,
-): Promise<"inserted" | "exists"> {
-  return insertRecord(await tables.open("contributions"), keyFor(tenant, session, keyOf(item.id)), {
-    version: 1,
-    ...item,
-  });
-}
-
-/** Everything that was shared. @throws {StorageError} */
-export async function listContributions(
-  tables: Tables,
-  tenant: TenantId,
-  session: SessionId,
-): Promise<readonly Contribution[]> {
-  const rows = eachRecord(await tables.open("contributions"), keyOf(tenant, session), contributionSchema);
-  return Array.fromAsync(rows, (row) => row.value);
 }
 
 /** Records who is there; the first time counts. @throws {StorageError} */
