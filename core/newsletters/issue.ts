@@ -17,7 +17,8 @@ export interface Issue {
   readonly every: Every;
   readonly asked: readonly {
     readonly question: string;
-    readonly answers: number;
+    /** Absent while answers without names are still coming. */
+    readonly answers?: number;
     readonly isOpen: boolean;
   }[];
   readonly learned: readonly { readonly title: string; readonly takeaways: readonly string[] }[];

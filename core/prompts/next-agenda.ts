@@ -12,6 +12,8 @@ export const MOST_ASKS = 4;
 /** One thing that somebody asked for. */
 export interface Ask {
   readonly text: string;
+  /** The question to which it was said. */
+  readonly question: string;
   /** Absent where answers come without names. */
   readonly name?: string;
   /** How many said that it is the same with them, or that it helped. */
@@ -38,11 +40,13 @@ export function mostVoted(
   const votes = new Map<string, number>();
   for (const { item, said } of talk) if (said.kind === "mark") votes.set(item, (votes.get(item) ?? 0) + 1);
   const takesAsks = questionsOf(prompt).some(({ way }) => way.kind === "offer and ask");
+  const questions = new Map(questionsOf(prompt).map(({ id, text }) => [id, text]));
   const asks = answers.flatMap(({ item, name, replies }) =>
-    Object.values(replies).flatMap((reply): readonly Ask[] => {
+    Object.entries(replies).flatMap(([id, reply]): readonly Ask[] => {
       const text = reply.kind === "offer and ask" ? reply.ask : reply.kind === "text" ? reply.text : "";
       if (text === "" || (takesAsks && reply.kind !== "offer and ask")) return [];
-      return [{ text, votes: votes.get(item) ?? 0, ...(name === undefined ? {} : { name }) }];
+      const question = questions.get(id) ?? prompt.question;
+      return [{ text, question, votes: votes.get(item) ?? 0, ...(name === undefined ? {} : { name }) }];
     }),
   );
   return asks.toSorted((one, other) => other.votes - one.votes).slice(0, MOST_ASKS);
@@ -81,7 +85,7 @@ export function nextAgenda(
         minutes: OPENING_MINUTES,
         prompts: ["Which of today's asks do you know from your own work?"],
       },
-      ...asks.map((ask): StepDraft => stepFor(ask, question)),
+      ...asks.map(stepFor),
       {
         activity: "commitment-and-pulse",
         title: "What I take with me",
@@ -92,7 +96,8 @@ export function nextAgenda(
   });
 }
 
-function stepFor({ text, name = "", votes }: Ask, question: string): StepDraft {
+function stepFor({ text, question: asked, name = "", votes }: Ask): StepDraft {
+  const question = short(asked, TITLE * 2);
   const who = name === "" ? "Somebody" : short(name, TITLE);
   const shared = votes === 0 ? "" : votes === 1 ? " One more shares it." : ` ${votes} more share it.`;
   return {

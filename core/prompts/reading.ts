@@ -8,6 +8,7 @@
  *     3. Which part helped? (choose several)
  *     - The slides
  *     - The talk
+ *     4. What comes first? (rank: tests, docs, reviews)
  */
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import {
@@ -29,7 +30,9 @@ export interface ReadQuestions {
 
 const NUMBER = /^\s*\d{1,2}[.)](?:\s+|$)/;
 const OPTION = /^\s*[-*•]\s+(.*\S)/;
-const HINT = /\s*\(([^()]{1,40})\)\s*$/;
+const HINT = /\s*\(([^()]{1,600})\)\s*$/;
+/** `choose one: tea, coffee`: how it is answered, and what there is to choose. */
+const LISTED = /^([\p{L} ]{1,30}):\s*(.+)$/su;
 const IF = /^if\s+([^:]{1,200}):\s*/i;
 
 /** Reads what a steward wrote as questions, or says what is amiss (rules PRM2, PRM23, PRM25). Never throws. */
@@ -69,7 +72,12 @@ function readQuestion(block: readonly string[], id: string, before: readonly Que
   const condition = IF.exec(head);
   const asked = condition === null ? head : head.slice(condition[0].length);
   const hint = HINT.exec(asked);
-  const way = wayOf(hint?.[1], options);
+  const [, listedHow, listed] = LISTED.exec(hint?.[1] ?? "") ?? [];
+  const inBrackets = listed?.split(/\s*[,;|]\s*/).filter((option) => option !== "") ?? [];
+  const way =
+    options.length === 0 && listedHow !== undefined && CHOOSING.test(listedHow.trim())
+      ? wayOf(listedHow, inBrackets)
+      : wayOf(hint?.[1], options);
   if (isRefusal(way)) return way;
   const text = way.isHinted ? asked.replace(HINT, "") : asked;
   const problem = textProblem(text);
@@ -98,6 +106,10 @@ function missing(): Refusal {
   );
 }
 
+/** The ways that need something to choose from. */
+const CHOOSING =
+  /^(?:rank(?:ing)?|rank (?:these|them)|in order|put in order|(?:(?:choose|pick|tick) )?(?:one|several|many|any|all that apply))$/i;
+
 interface HintedWay {
   readonly way: Way;
   /** Whether the brackets said it, and are no part of the question. */
@@ -106,7 +118,9 @@ interface HintedWay {
 
 function wayOf(hint: string | undefined, options: readonly string[]): HintedWay | Refusal {
   const said = hint?.toLowerCase().trim() ?? "";
-  const scale = /^(?:a )?scale(?:,? (?:from )?(\d{1,2}) ?(?:-|–|to) ?(\d{1,2}))?$/.exec(said);
+  const scale =
+    /^(?:a )?scale(?:,? (?:from )?(\d{1,2}) ?(?:-|–|to) ?(\d{1,2}))?$/.exec(said) ??
+    /^(?:from )?(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})$/.exec(said);
   if (scale !== null) return scaleOf(Number(scale[1] ?? 1), Number(scale[2] ?? 5));
   if (/^(?:an )?offers? (?:and|&) (?:an )?asks?$/.test(said)) return hinted({ kind: "offer and ask" });
   if (/^(?:a )?(?:photo|picture|link)(?: or (?:a )?(?:photo|picture|link))?$/.test(said))

@@ -119,6 +119,12 @@ export function checkReply(question: Question, given: Reply): Reply | Refusal {
         : nothingChosen();
     case "ranking": {
       const order = placesIn(way, given.order);
+      if (new Set(given.order).size < given.order.length)
+        return refuse(
+          400,
+          "answer-unfit",
+          "The same thing stands in two places. Please give each of them one place; nothing was saved yet.",
+        );
       return order.length === 0 ? nothingChosen() : { kind: "ranking", order };
     }
     case "offer and ask":

@@ -141,7 +141,13 @@ export function sayNextTimes(rule: Rule, now: Temporal.Instant, count = 3): read
 /** The hours that a prompt of a rhythm stays open where nothing else is said. */
 export const RHYTHM_OPEN_HOURS = OPEN_HOURS;
 
-/** `a question from a volunteer`, `a reflecting question`: a source instead of a question. Never throws. */
+const FROM_VOLUNTEERS =
+  /^(?:an? |the )?(?:questions? )?(?:(?:that is )?written |asked )?(?:from|by|of) (?:an? |the |our )?(?:volunteer|member)s?(?:,? (?:in turns?|taking turns))?$/i;
+const VOLUNTEERS_WRITE =
+  /^(?:the |our )?(?:volunteers?|members)(?: (?:in turns?|taking turns|take turns|writes?(?: it| the questions?)?))?$/i;
+
+/** `a question from a volunteer`, `written by members in turn`: a source instead of a question. Never throws. */
 export function isVolunteersWanted(text: string): boolean {
-  return /^(?:an? )?questions? (?:from|by|of) (?:an? )?(?:volunteer|member)s?[.!?]*$/i.test(text.trim());
+  const said = text.trim().replace(/[.!?]+$/, "");
+  return FROM_VOLUNTEERS.test(said) || VOLUNTEERS_WRITE.test(said);
 }

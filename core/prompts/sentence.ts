@@ -64,11 +64,20 @@ export function readTiming(said: string, context: WhenContext): Timing | Refusal
   return { kind: "timing", opening, closing: { kind: "after", hours } };
 }
 
+const TOO_OFTEN =
+  /\bhourly\b|\bevery\s+(?:(?:\d+|two|three|few|half|half an|quarter)\s+)?(?:second|minute|hour)s?\b|\b(?:all the time|constantly)\b/i;
+
 /** Reads a time for opening, in the speaker's zone. Nothing but little words: now. */
 export function readOpening(said: string, context: WhenContext): Opening | Refusal {
   if (!/[\p{L}\p{N}]/u.test(said.replace(/\b(?:at|on|now|right|the|members|of|in)\b/gi, "")))
     return { kind: "now" };
   const when = parseWhen(said, context);
+  if (when.kind === "none" && TOO_OFTEN.test(said))
+    return refuse(
+      422,
+      "rhythm-too-often",
+      "That is too often: in a sentence a community is asked once a day at most. Try: ask Data Guild every weekday at 10:00: What did you learn?",
+    );
   switch (when.kind) {
     case "once":
       return { kind: "at", readings: [{ label: "", start: when.start }] };

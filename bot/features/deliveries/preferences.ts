@@ -18,6 +18,7 @@ import { isTimeZone, sayDay } from "../../../core/scheduling/index.ts";
 import { defineAction, defineRoute, type Command } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findPerson } from "../people/index.ts";
+import { saveSettings, settingsData, showSettings } from "./settings.ts";
 import { changePreferences, loadPreferences } from "./storage/preferences.ts";
 import { bringBack } from "./waiting-on.ts";
 
@@ -65,6 +66,18 @@ async function stop(world: World, turn: Turn): Promise<Message> {
   );
 }
 
+/** Behind stop this still means all of them. */
+const ALL =
+  /^(?:(?:please|now|it|all|everything|all messages|every message|messages|writing(?: to me)?|messaging me)[.,! ]*)*$/i;
+
+/** Ends everything only where nothing else was named: who means one thing must not lose all (rule DLV36). */
+async function sayStop(world: World, turn: Turn, rest: string): Promise<Message> {
+  if (ALL.test(rest.trim())) return stop(world, turn);
+  return text(
+    "Stop ends every message that you did not ask for, and you named something, so nothing has changed. Say just stop if you mean all of them. To end a newsletter say: stop newsletter Data Guild. To see and stop what a community is asked again and again say: rhythms Data Guild.",
+  );
+}
+
 async function resume(world: World, turn: Turn): Promise<Message> {
   await change(world, turn, resumed);
   await bringBack(world, turn.tenant, turn.person);
@@ -103,7 +116,14 @@ export const commands: readonly Command[] = [
     phrases: ["stop", "unsubscribe"],
     usage: "stop",
     summary: "End every message that you did not ask for.",
-    handle: async (world, turn) => tell(turn, await stop(world, turn)),
+    handle: async (world, turn, rest) => tell(turn, await sayStop(world, turn, rest)),
+  },
+  {
+    name: "my messages",
+    phrases: ["my messages", "message settings", "quiet hours", "when do you write to me"],
+    usage: "my messages",
+    summary: "Choose the hour, the days and how many messages a week come to you.",
+    handle: async (world, turn) => tell(turn, await showSettings(world, turn)),
   },
 ];
 
@@ -113,6 +133,7 @@ const nothing = z.object({});
 export const actions = [
   defineAction({ verb: "deliveries.pause", data: nothing, handle: (world, turn) => pause(world, turn, "") }),
   defineAction({ verb: "deliveries.less", data: nothing, handle: (world, turn) => less(world, turn) }),
+  defineAction({ verb: "deliveries.save", data: settingsData, handle: saveSettings }),
   defineAction({ verb: "deliveries.stop", data: nothing, handle: (world, turn) => stop(world, turn) }),
 ];
 

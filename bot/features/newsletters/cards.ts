@@ -44,11 +44,13 @@ export function drawIssue(issue: Issue, timeZone: string, address: string): Card
 }
 
 function drawAsked({ question, answers, isOpen }: Issue["asked"][number]): readonly CardPart[] {
+  return [theirWords(short(question)), words(howItStands(answers, isOpen), { subtle: true })];
+}
+
+function howItStands(answers: number | undefined, isOpen: boolean): string {
+  if (answers === undefined) return "It is still open, and comes without names.";
   const count = answers === 1 ? "1 answer" : `${answers} answers`;
-  return [
-    theirWords(short(question)),
-    words(isOpen ? `${count} so far; it is still open.` : `${count}.`, { subtle: true }),
-  ];
+  return isOpen ? `${count} so far; it is still open.` : `${count}.`;
 }
 
 function drawLearned({ title: what, takeaways }: Issue["learned"][number]): readonly CardPart[] {

@@ -63,6 +63,13 @@ export const newsletters: Feature = {
       summary: "Get one card a week or a month with what a community asked, learned and offers.",
       handle: sayNewsletter,
     },
+    {
+      name: "stop newsletter",
+      phrases: ["stop newsletter", "stop the newsletter", "no newsletter", "unsubscribe newsletter"],
+      usage: "stop newsletter Data Guild",
+      summary: "End a community's newsletter, and nothing else.",
+      handle: (world, turn, rest) => sayNewsletter(world, turn, `none ${rest}`),
+    },
   ],
   actions: [
     defineAction({

@@ -31,7 +31,11 @@ export async function issueOf(
   return {
     communityName: community.name,
     every,
-    asked: prompts.map(({ question, answers, isOpen }) => ({ question, answers, isOpen })),
+    asked: prompts.map(({ question, answers, isOpen }) => ({
+      question,
+      isOpen,
+      ...(answers === undefined ? {} : { answers }),
+    })),
     learned,
     offered: prompts.flatMap(({ offers }) => offers),
     next: sessions.items

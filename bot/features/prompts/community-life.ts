@@ -83,7 +83,8 @@ export async function promptSums(
 /** A question of late, with what it brought. */
 export interface PromptNews {
   readonly question: string;
-  readonly answers: number;
+  /** Absent while answers without names are still coming: nobody sees how many, and whose. */
+  readonly answers?: number;
   readonly isOpen: boolean;
   /** Without a name where answers come without names. */
   readonly offers: readonly { readonly name: string; readonly offer: string; readonly ask: string }[];
@@ -109,7 +110,8 @@ export async function promptNews(
         reply.kind === "offer and ask" ? [{ name, offer: reply.offer, ask: reply.ask }] : [],
       ),
     );
-    news.push({ question: prompt.question, answers: total, isOpen, offers: isOpen ? [] : offers });
+    const count = isOpen && prompt.isAnonymous === true ? {} : { answers: total };
+    news.push({ question: prompt.question, ...count, isOpen, offers: isOpen ? [] : offers });
   }
   return news;
 }

@@ -25,6 +25,7 @@ import {
   drawWhichTime,
   type Audience,
 } from "./cards/preview.ts";
+import { drawWaysToAsk } from "./cards/ways-to-ask.ts";
 import { drawOpenPrompts } from "./cards/prompt.ts";
 import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
 import {
@@ -38,13 +39,11 @@ import {
 } from "./sending.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
-const USAGE =
-  "Say it like this: ask Data Guild: What did you try this week that did not work? To ask later: ask Data Guild tomorrow at 10:00: What did you try?";
 
 /** `ask COMMUNITY [TIME]: QUESTION`. The preview is for the speaker alone. */
 export async function sayAsk(world: World, turn: Turn, rest: string): Promise<void> {
   const draft = /:/.test(turn.text) ? await draftFrom(world, turn, sentenceOf(turn, rest)) : undefined;
-  if (draft === undefined) return turn.reply(say(`What do you want to ask, and whom? ${USAGE}`));
+  if (draft === undefined) return turn.reply({ kind: "card", card: drawWaysToAsk() });
   const message = isRefusal(draft) ? say(draft.sentence) : await previewOf(world, turn, draft);
   if (turn.conversation.kind === "personal") return turn.reply(message);
   const told = await turn.tellPrivately(message);

@@ -27,6 +27,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "profiles.skip": { door: "everybody", data: {} },
   "deliveries.pause": { door: "everybody", data: {} },
   "deliveries.less": { door: "everybody", data: {} },
+  "deliveries.save": { door: "everybody", data: {} },
   "deliveries.stop": { door: "everybody", data: {} },
   "deliveries.show": { door: "their own", data: { about: "bundle|then", id: "then|person", nth: 0 } },
   "personal-data.keep": { door: "everybody", data: {} },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { callApi } from "../../support/api.ts";
-import { person, pressRaw, say } from "../../support/chat.ts";
+import { onlyCard, person, press, pressRaw, say } from "../../support/chat.ts";
 import { testWorld, type TestWorld } from "../../support/world.ts";
 
 const member = person("member");
@@ -69,6 +69,42 @@ describe("how somebody wants messages", () => {
     await pressRaw(world, member, "deliveries.stop", {});
     await pressRaw(world, member, "deliveries.pause", {});
     assert.deepEqual(await read(), { ...USUAL, muted: ["everything"], pausedUntil: "9999-01-01T00:00:00Z" });
+  });
+
+  it("[DLV36] ends nothing where Stop names something, and everything where it names all", async () => {
+    for (const one of [
+      "stop newsletter of the choir",
+      "stop the rhythm of Data Guild",
+      "unsubscribe Data Guild",
+    ]) {
+      const { replies } = await say(world, member, one);
+      assert.doesNotMatch(JSON.stringify(replies), /will not write to you/, one);
+      assert.deepEqual(await read(), USUAL, one);
+    }
+    await say(world, member, "stop all messages, please");
+    assert.deepEqual(await read(), { ...USUAL, muted: ["everything"] });
+  });
+
+  it("[DLV36] is chosen in their own chat, and stays as it was where it cannot be", async () => {
+    const shown = onlyCard((await say(world, member, "my messages")).replies);
+    const chosen = { hour: "9", days: "1,3", from: "17.30", to: "7:15", perWeek: "5" };
+    const save = async (inputs: Record<string, unknown>): Promise<string> =>
+      JSON.stringify((await press(world, member, shown, "Save", { ...chosen, ...inputs })).answer);
+    assert.match(await save({}), /Saved/);
+    const quietHours = { from: "17:30", to: "07:15" };
+    const mine = { ...USUAL, hour: "09:00", workingDays: [1, 3], quietHours, perWeek: 5 };
+    assert.deepEqual(await read(), mine);
+    for (const [wrong, why] of [
+      [{ hour: "25" }, /9:30 or 18:00/],
+      [{ from: "late" }, /9:30 or 18:00/],
+      [{ days: "" }, /choose a day/],
+      [{ days: "8,x" }, /choose a day/],
+      [{ perWeek: "many" }, /from 0 to 50/],
+      [{ perWeek: "" }, /from 0 to 50/],
+      [{ hour: "18:00" }, /quiet hours/],
+    ] as const)
+      assert.match(await save(wrong), why);
+    assert.deepEqual(await read(), mine);
   });
 
   it("[DLV8] is paused until a day of their own zone, and not by what is not understood", async () => {

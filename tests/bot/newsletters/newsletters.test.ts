@@ -38,11 +38,17 @@ describe("a newsletter", () => {
     await world.runDue("2026-03-09T06:01:00Z");
     assert.deepEqual([issues(regular).length, issues(farAway).length, issues(steward).length], [1, 0, 0]);
     assert.match(JSON.stringify(issues(regular)[0]), /What do you bring.*1 answer so far.*Read more/);
+    await asked(data, "ask Data Guild anonymously: What do you fear?");
     await asked(data);
     await answers(data, regular, "A long walk");
     await world.runDue("2026-03-16T06:01:00Z");
+    assert.match(
+      JSON.stringify(issues(regular)[1]),
+      /What do you fear.*It is still open, and comes without names/,
+    );
     assert.match(JSON.stringify(issues(regular)[1]), /offers: Tea.*because you asked for news/s);
-    await say(world, regular, "newsletter Data Guild none");
+    const ended = onlyCard((await say(world, regular, "stop newsletter Data Guild")).replies);
+    assert.match(JSON.stringify(ended), /You get none/);
     await world.runDue("2026-04-06T06:01:00Z");
     assert.deepEqual([issues(regular).length, issues(farAway).length], [2, 1]);
     await callApi(world.world, farAway, "DELETE", `/communities/${community}/members/me`);

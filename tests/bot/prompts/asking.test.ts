@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
+import { WAYS_TO_ASK } from "../../../bot/features/prompts/cards/ways-to-ask.ts";
 import { communitiesOf } from "../../../bot/features/communities/index.ts";
 import { changeMember } from "../../../bot/features/communities/storage/members.ts";
 import { foundAnother, onlyCard, press, pressRaw, say, wordsOf } from "../../support/chat.ts";
@@ -224,6 +225,17 @@ describe("asking a community", () => {
     const heard = answerCard(await press(data.world, data.steward, planned, "Cancel"));
     assert.match(JSON.stringify(heard), /is being asked/);
     assert.equal((await promptsOf(data))[0]?.status, "open");
+  });
+
+  it("[PRM23] shows the ways to ask where nothing is asked yet, each of which it understands", async () => {
+    const { world, steward } = data;
+    const shown = JSON.stringify(onlyCard((await say(world, steward, "ask")).replies));
+    for (const [what, sentence] of WAYS_TO_ASK) {
+      assert.ok(shown.includes(what));
+      const { replies } = await say(world, steward, sentence);
+      assert.match(JSON.stringify(replies), /Nothing is sent until you say so/, sentence);
+      assert.equal(JSON.stringify(replies).includes("in turn"), false, sentence);
+    }
   });
 
   it("[PRM2] refuses a sentence without a question, and one of 10,000 characters", async () => {

@@ -37,11 +37,13 @@ describe("the next agenda", () => {
       "javascript: void",
       "\u0000\n\nTwo\nlines",
     ];
-    const asks = texts.map((text) => ({ text, name: "<b>Ana</b>", votes: 3 }));
+    const asks = texts.map((text) => ({ text, question: "<img src=x>", name: "<b>Ana</b>", votes: 3 }));
     const agenda = nextAgenda(ABOUT, samplePrompt({ question: "<img src=x>" }), asks);
     const read = agendaSchema.safeParse(agenda);
     assert.ok(read.success, JSON.stringify(read.error?.issues));
-    const nameless = nextAgenda(ABOUT, samplePrompt(), [{ text: "Time", votes: 0 }]);
+    const nameless = nextAgenda(ABOUT, samplePrompt(), [
+      { text: "Time", question: "What did you try?", votes: 0 },
+    ]);
     assert.match(
       nameless.steps[1]?.notes?.say ?? "",
       /^Somebody asked for this in answer to “What did you try/,

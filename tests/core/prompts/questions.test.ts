@@ -54,6 +54,24 @@ describe("the questions of a prompt", () => {
     assert.equal(read("Show us your desk (photo or link)")[0]?.way.kind, "photo or link");
   });
 
+  it("[PRM23] take what there is to choose from in the brackets, too", () => {
+    for (const [text, kind, options] of [
+      ["What helps? (choose one: time, tools; people)", "choice", ["time", "tools", "people"]],
+      ["What helps? (pick several: a | b)", "choice", ["a", "b"]],
+      ["What first? (rank: tests, docs)", "ranking", ["tests", "docs"]],
+      ["How was it? (1-5)", "scale", ["1", "2", "3", "4", "5"]],
+      ["How was it? (from 1 to 3)", "scale", ["1", "2", "3"]],
+      ["Why (one reason: time, say)?", "text", []],
+      ["What now? (see also: the charter, the recap)", "text", []],
+    ] as const) {
+      const [only] = read(text);
+      assert.ok(only !== undefined);
+      assert.deepEqual([only.way.kind, optionsOf(only.way)], [kind, options], text);
+      assert.equal(only.text.includes("("), kind === "text", only.text);
+    }
+    assert.equal(refusalOf("What? (choose one: tea)"), "options-unfit");
+  });
+
   it("[PRM23] are refused where nobody could answer them", () => {
     const six = Array.from({ length: 6 }, (_, index) => `${index + 1}. What?`).join("\n");
     for (const [text, code] of [
@@ -116,6 +134,7 @@ describe("the questions of a prompt", () => {
     assert.deepEqual(reply(scale, { choice: "3" }), { kind: "scale", value: 3 });
     assert.deepEqual(reply(several, { choice: "2,0,2,9,x" }), { kind: "choice", chosen: [0, 2] });
     assert.deepEqual(reply(ranking, { places: ["1", "0", ""] }), { kind: "ranking", order: [1, 0] });
+    assert.equal(reply(ranking, { places: ["1", "1", ""] }), "answer-unfit");
     assert.deepEqual(reply(both, { ask: " Time. " }), { kind: "offer and ask", offer: "", ask: "Time." });
     for (const question of [scale, several, ranking, both])
       assert.equal(reply(question, {}), "answer-missing");

@@ -92,6 +92,11 @@ describe("a sentence that asks", () => {
     ]);
   });
 
+  it("[PRM31] is told what is too often, in a sentence", () => {
+    for (const often of ["hourly", "every 10 minutes", "every minute", "every half hour", "every two hours"])
+      assert.equal(refusalOf(often), "rhythm-too-often", often);
+  });
+
   it("[PRM4] stays open for seven days, or for as long as is said", () => {
     assert.deepEqual(timing("").closing, { kind: "after", hours: 168 });
     assert.deepEqual(timing("for 3 days").closing, { kind: "after", hours: 72 });
