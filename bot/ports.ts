@@ -6,13 +6,12 @@ import type { TableClient } from "@azure/data-tables";
 import type { Temporal } from "temporal-polyfill";
 import type { Library } from "../core/agendas/index.ts";
 import type { Conversation } from "../core/conversation.ts";
+import type { Connector, Message } from "./connector.ts";
 import type { MeetingId, PersonId, TenantId } from "../core/ids.ts";
 import type { FreeBusy, MeetingCalendars } from "./calendars.ts";
 import type { Directory } from "./directory.ts";
 import type { HelpLine } from "./help-line.ts";
 import type { GroupChats } from "./group-chats.ts";
-import type { MeetingPerson, MeetingSaid } from "./meeting-people.ts";
-import type { RosterPage } from "./roster.ts";
 import type { Installer } from "./installer.ts";
 import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LibrarySearch } from "./library-search.ts";
@@ -20,11 +19,9 @@ import type { LiveDocuments } from "./live-documents.ts";
 import type { PastedPicture } from "./pasted-picture.ts";
 import type { PersonalSection } from "./personal-section.ts";
 import type { GivenSession, MembershipChange } from "./community-news.ts";
-import type { RemovedHow } from "../core/people/index.ts";
 import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { SharedThing, Thing } from "../core/reports/index.ts";
-import type { Card } from "./cards.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 export type { Conversation };
@@ -43,6 +40,7 @@ export {
 export { DirectoryError, MOST_ACCOUNTS, type Directory, type DirectoryProfile } from "./directory.ts";
 export type { MeetingPerson, MeetingSaid } from "./meeting-people.ts";
 export { ROSTER_PAGE, type RosterPage, type RosterPerson } from "./roster.ts";
+export { ConnectorError, type Connector, type ConnectorFailure, type Message } from "./connector.ts";
 export { GroupChatError, type ChatMember, type GroupChats } from "./group-chats.ts";
 export type { GivenSession, MembershipChange } from "./community-news.ts";
 export { InstallerError, type Installer } from "./installer.ts";
@@ -66,53 +64,6 @@ export {
 export interface Clock {
   /** The current instant (UTC). Never goes backwards by itself; in the local world it can be moved. */
   now(): Temporal.Instant;
-}
-
-/** What the bot says: words, or a card. A card carries its own words for lists and notifications. */
-export type Message =
-  { readonly kind: "text"; readonly text: string } | { readonly kind: "card"; readonly card: Card };
-
-export type ConnectorFailure =
-  /** The person, or an administrator, blocked or removed the app: never write there again until they return. */
-  | { readonly code: "removed"; readonly how: RemovedHow }
-  | { readonly code: "throttled"; readonly retryAfterMs: number }
-  /** A passing fault (5xx, 412, lost connection): trying again may help. */
-  | { readonly code: "unreachable" }
-  /** The connector refused for good (400, 401, 403, 404, 413): trying again does not help. */
-  | { readonly code: "refused"; readonly status: number };
-
-/** The outside failed while the bot wanted to say something. */
-export class ConnectorError extends Error {
-  readonly failure: ConnectorFailure;
-  constructor(doing: string, failure: ConnectorFailure, cause?: unknown) {
-    super(`${doing}: ${failure.code}`, { cause });
-    this.name = "ConnectorError";
-    this.failure = failure;
-  }
-}
-
-/** Everything that the bot can do to a chat without being spoken to. */
-export interface Connector {
-  /** Posts a message and gives its activity id. @throws {ConnectorError} */
-  post(to: Conversation, message: Message): Promise<string>;
-  /** Replaces a message that was posted before. @throws {ConnectorError} */
-  update(to: Conversation, activityId: string, message: Message): Promise<void>;
-  /** Opens (or finds) the 1:1 chat with a member of a conversation the bot is in. @throws {ConnectorError} */
-  openPersonal(from: Conversation, channelUserId: string): Promise<Conversation>;
-  /**
-   * A page of the people in a conversation, of at most {@link ROSTER_PAGE}; guests without an account are left out.
-   * @param after `next` of the page before
-   * @throws {ConnectorError}
-   */
-  roster(of: Conversation, after?: string): Promise<RosterPage>;
-  /** What Teams says of a meeting. @param chat the meeting's own @throws {ConnectorError} */
-  meeting(chat: Conversation, meeting: MeetingId): Promise<MeetingSaid>;
-  /**
-   * Somebody's part in a meeting; whoever has none is refused with 404.
-   * @param chat the meeting's own
-   * @throws {ConnectorError}
-   */
-  inMeeting(chat: Conversation, meeting: MeetingId, person: PersonId): Promise<MeetingPerson>;
 }
 
 /** Opens tables by name, making each on first use. */
