@@ -15,6 +15,9 @@ export interface Contribution {
   readonly isApart?: true;
 }
 
+/** More words than this from one person in one session are no taking part, whichever way they come. */
+export const MOST_SHARED_EACH = 300;
+
 /** The author of what was written without a name. No person has this id. */
 export const SOMEBODY = "somebody";
 

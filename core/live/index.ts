@@ -52,6 +52,7 @@ export {
   toRecord,
   type Contribution,
   type ShareDecision,
+  MOST_SHARED_EACH,
 } from "./contributions.ts";
 export { capturedIn, type Captured } from "./captured.ts";
 export { leftOverOf, type LeftOver } from "./left-over.ts";

@@ -1,6 +1,6 @@
 /** Who wrote what on the floor: Fluid's operations say it, its trees do not. */
 import type { IFluidContainer } from "fluid-framework";
-import { decideShare, type Contribution } from "../../../core/live/index.ts";
+import { MOST_SHARED_EACH, decideShare, type Contribution } from "../../../core/live/index.ts";
 import { countsAsMark, MOST_MARKS_EACH } from "../../../core/live/activities/index.ts";
 import {
   readContribution,
@@ -105,9 +105,6 @@ export interface Server {
   readonly nowMs: () => number;
 }
 
-/** More words than this from one person in one session are no taking part. */
-export const MOST_CONTRIBUTIONS_EACH = 300;
-
 /**
  * What stands on the floor and was put there by its author, or by this server,
  * words as they first came and marks as their author wrote them last. What a
@@ -187,7 +184,7 @@ export class Genuine {
       isTheirs &&
       key === item.id &&
       decideShare(item.text).kind === "share" &&
-      this.#hasRoom(`words|${writer}`, MOST_CONTRIBUTIONS_EACH, writer);
+      this.#hasRoom(`words|${writer}`, MOST_SHARED_EACH, writer);
     if (isFine) this.add(item);
     else floor.contributions.delete(key);
   }

@@ -7,6 +7,7 @@ import {
   isIdOf,
   isStillOpen,
   LOBBY,
+  MOST_SHARED_EACH,
   PARKING,
   type Contribution,
 } from "../../../core/live/index.ts";
@@ -18,7 +19,7 @@ import { findSession } from "../scheduling/index.ts";
 import { feedsOf } from "./streaming/feeds.ts";
 import { refreshRecap } from "./finishing.ts";
 import { loadRecap } from "./storage/recaps.ts";
-import { addContribution } from "./storage/contributions.ts";
+import { addContribution, countShared } from "./storage/contributions.ts";
 import { listAttendees, loadLive } from "./storage/session.ts";
 
 /** Records it under the caller's own name (rule KEP10); undefined when it is recorded. @throws {StorageError} */
@@ -42,6 +43,8 @@ export async function acceptContribution(
       "This session ended more than a day ago. Its recap takes no more words.",
     );
   if (session.status === "cancelled") return refuse(409, "session-cancelled", "This session was cancelled.");
+  if (await hasSharedEnough(world, who, session.id))
+    return refuse(422, "too-many-answers", "That is more than one person can share in a session.");
   const item = {
     ...given,
     text: decision.text,
@@ -56,6 +59,11 @@ export async function acceptContribution(
   const now = await findSession(world, who.tenant, session.id);
   if (now?.status === "ended") await refreshRecap(world, who.tenant, now);
   return undefined;
+}
+
+/** One client's flood stops (rule KEP34), by the API as in the room. */
+async function hasSharedEnough(world: World, { tenant, person }: Speaker, id: SessionId): Promise<boolean> {
+  return (await countShared(world.tables, tenant, id, person, MOST_SHARED_EACH)) >= MOST_SHARED_EACH;
 }
 
 async function isTooLate(world: World, tenant: TenantId, session: Session): Promise<boolean> {

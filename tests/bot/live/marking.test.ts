@@ -93,6 +93,13 @@ describe("marks on the floor", () => {
     const recorded = await here.recorded();
     assert.ok(recorded.filter(({ authorId }) => authorId === regular.id).length <= 300);
     assert.ok(recorded.every(({ text }) => text.length <= 4000));
+    const stepId = author.contributions()[0]?.stepId;
+    const byApi = async (who: typeof regular) => {
+      const body = { id: contributionId(who.id, uuidv7()), kind: "answer", stepId, text: "More" };
+      return callApi(here.world.world, who, "POST", `/sessions/${here.session}/contributions`, body);
+    };
+    assert.equal((await byApi(newcomer)).status, 201);
+    assert.deepEqual(await byApi(regular), { status: 422, body: "too-many-answers" });
   });
 
   it("[KEP35] end where whoever runs the session sends their client out; everybody else goes on", async () => {

@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { v7 as uuidv7 } from "uuid";
 import type { Sink } from "../../../bot/feature.ts";
 import { routes as liveRoutes } from "../../../bot/features/live/routes.ts";
+import { openFeed } from "../../../bot/features/live/streaming/feed.ts";
 import { feedsOf } from "../../../bot/features/live/streaming/feeds.ts";
+import type { LiveRoom } from "../../../bot/ports.ts";
+import { MOST_MARKS_EACH } from "../../../core/live/activities/index.ts";
 import {
   afterChange,
   contributionId,
   next,
+  waitingSession,
   type StreamedChange,
   type StreamedRoom,
 } from "../../../core/live/index.ts";
@@ -145,5 +149,28 @@ describe("a session beyond the service's connections", () => {
     const back = await sitDown(here, steward);
     back.steer((control) => next(control, nowMs(here), control.steps[0]?.id ?? ""));
     await until(() => again.room?.control.anchor.index === 1);
+  });
+});
+
+describe("a feed of a session", () => {
+  it("[KEP34] makes so many marks for one person and no more, and changes those that are there", () => {
+    const marks = new Map<string, string>();
+    const room: Partial<LiveRoom> = {
+      control: () => waitingSession({ id: "s", title: "S", agenda: { steps: [] } }),
+      contributions: () => [],
+      hands: () => new Map(),
+      marks: () => marks,
+      putMark: (place, text) => void marks.set(place, text),
+      onChange: () => undefined,
+      lost: Promise.race([]),
+      leave: () => undefined,
+    };
+    const feed = openFeed(room as LiveRoom, () => undefined);
+    const made = Array.from({ length: MOST_MARKS_EACH + 5 }, (_one, n) => feed.mark("p", `place ${n}`, "x"));
+    assert.equal(made.filter(Boolean).length, MOST_MARKS_EACH);
+    assert.equal(marks.size, MOST_MARKS_EACH);
+    assert.ok(feed.mark("p", "place 7", "y"));
+    assert.ok(feed.mark("q", "another", "x"));
+    feed.close();
   });
 });

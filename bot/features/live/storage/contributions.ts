@@ -9,7 +9,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { contributionSchema } from "../../../../core/live/contract.ts";
-import type { Contribution } from "../../../../core/live/index.ts";
+import { contributionId, type Contribution } from "../../../../core/live/index.ts";
 import type { SessionId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import {
@@ -17,6 +17,7 @@ import {
   insertRecord,
   keyOf,
   loadEach,
+  pageRecords,
   putRecord,
   readRecord,
   type Key,
@@ -51,6 +52,19 @@ export async function addContribution(
     version: 1,
     ...item,
   });
+}
+
+/** How many things one person has shared, counted up to a limit. @throws {StorageError} */
+export async function countShared(
+  tables: Tables,
+  tenant: TenantId,
+  session: SessionId,
+  author: string,
+  limit: number,
+): Promise<number> {
+  const table = await tables.open("contributions");
+  const options = { prefix: keyOf(contributionId(author, "")), limit };
+  return (await pageRecords(table, keyOf(tenant, session), contributionSchema, options)).items.length;
 }
 
 /** Everything that was shared. @throws {StorageError} */

@@ -2,6 +2,7 @@
  * One server connection of a session, and everybody who follows it by a
  * stream: a change is written down once and sent to all of them.
  */
+import { MOST_MARKS_EACH } from "../../../../core/live/activities/index.ts";
 import {
   changeBetween,
   changeInFull,
@@ -41,8 +42,8 @@ export interface Feed {
   /** Puts something on the floor for somebody who has no connection of their own. */
   put(item: Contribution): void;
   raiseHand(name: string, value: number): void;
-  /** Writes a mark for somebody; that it is theirs has been checked. */
-  mark(place: string, text: string): void;
+  /** Writes a mark for somebody; that it is theirs has been checked. False where they have made too many. */
+  mark(author: string, place: string, text: string): boolean;
   /** Ends it for all; they come in again by themselves. */
   close(): void;
 }
@@ -50,6 +51,8 @@ export interface Feed {
 /** Opens a feed on a room. @param onEmpty called when the last one has left, or the room is lost */
 export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
   const followers = new Map<Sink, Follower>();
+  /** How many marks each has made by this feed: in the room they all come from this server. */
+  const placed = new Map<string, number>();
   let isClosed = false;
   let seen = lookAt(room);
   let gathering: NodeJS.Timeout | undefined;
@@ -104,7 +107,14 @@ export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
     },
     put: (item) => room.putContribution(item),
     raiseHand: (name, value) => room.putHand(name, value),
-    mark: (place, text) => room.putMark(place, text),
+    mark(author, place, text) {
+      const made = placed.get(author) ?? 0;
+      const isNew = !room.marks().has(place);
+      if (isNew && made >= MOST_MARKS_EACH) return false;
+      if (isNew) placed.set(author, made + 1);
+      room.putMark(place, text);
+      return true;
+    },
     close,
   };
 }

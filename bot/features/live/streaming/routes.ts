@@ -76,8 +76,10 @@ const mark = defineRoute({
     if (!countsAsMark(body.place, body.text, caller.person, nowMs))
       return refuse(403, "not-your-mark", "That is nothing that you can do here.");
     try {
-      (await feedsOf(world).of(params.id, admitted.documents)).mark(body.place, body.text);
-      return { status: 204 };
+      const feed = await feedsOf(world).of(params.id, admitted.documents);
+      return feed.mark(caller.person, body.place, body.text)
+        ? { status: 204 }
+        : refuse(422, "too-many-marks", "That is more than one person can do in a session.");
     } catch (error) {
       if (error instanceof LiveDocumentsError) return UNAVAILABLE;
       throw error;
