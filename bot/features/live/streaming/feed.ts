@@ -51,8 +51,6 @@ export interface Feed {
 /** Opens a feed on a room. @param onEmpty called when the last one has left, or the room is lost */
 export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
   const followers = new Map<Sink, Follower>();
-  /** How many marks each has made by this feed: in the room they all come from this server. */
-  const placed = new Map<string, number>();
   let isClosed = false;
   let seen = lookAt(room);
   let gathering: NodeJS.Timeout | undefined;
@@ -107,15 +105,22 @@ export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
     },
     put: (item) => room.putContribution(item),
     raiseHand: (name, value) => room.putHand(name, value),
-    mark(author, place, text) {
-      const made = placed.get(author) ?? 0;
-      const isNew = !room.marks().has(place);
-      if (isNew && made >= MOST_MARKS_EACH) return false;
-      if (isNew) placed.set(author, made + 1);
-      room.putMark(place, text);
-      return true;
-    },
+    mark: markerIn(room),
     close,
+  };
+}
+
+/** Makes marks for people, so many for each (rule KEP34): in the room they all come from this server, which no limit is for. */
+function markerIn(room: Pick<LiveRoom, "marks" | "putMark">): Feed["mark"] {
+  const made = new Map<string, number>();
+  return (author, place, text) => {
+    if (!room.marks().has(place)) {
+      const count = (made.get(author) ?? 0) + 1;
+      if (count > MOST_MARKS_EACH) return false;
+      made.set(author, count);
+    }
+    room.putMark(place, text);
+    return true;
   };
 }
 
