@@ -1,5 +1,6 @@
 /** What to run with the people and the time that there are, when nobody has prepared anything. */
 import type { Agenda, Template } from "./agenda.ts";
+import type { Category } from "./categories.ts";
 import { fit } from "./fit.ts";
 import { readQuery } from "./query.ts";
 import { searchTemplates } from "./search.ts";
@@ -25,7 +26,8 @@ const FURTHEST = 1 / 3;
  * Reads a wish (`for 12 people in 30 minutes about onboarding`) and offers
  * agendas that everybody there can do, in exactly the time that there is: the
  * least changed first, of equals what asks for least practice; of different
- * kinds where there are any (rule AGD49). Never throws.
+ * kinds where there are any (rule AGD49). What is for an occasion (a farewell)
+ * comes last, unless words ask for it. Never throws.
  *
  * @param most how many to offer
  */
@@ -45,8 +47,17 @@ export function offerAgendas(
     .filter(({ groupSize: { min, max } }) => people === undefined || (min <= people && people <= max))
     .flatMap((agenda, place) => fitted(agenda, minutes, place))
     .toSorted((one, other) => one.strain - other.strain || one.place - other.place);
-  return { atHand, offers: ofDifferentKinds(ranked, most) };
+  const isRare = ({ agenda: { category } }: Ranked): boolean =>
+    words.length === 0 && category !== undefined && FOR_AN_OCCASION.has(category);
+  const inOrder = ranked.toSorted((one, other) => Number(isRare(one)) - Number(isRare(other)));
+  return { atHand, offers: ofDifferentKinds(inOrder, most) };
 }
+
+/** Nobody wants to found, end or celebrate something because there is half an hour: these are asked for by name. */
+const FOR_AN_OCCASION: ReadonlySet<Category> = new Set([
+  ...(["opening-a-community", "closing-a-community", "onboarding"] as const),
+  ...(["resource-groups", "remote-and-hybrid", "celebrating"] as const),
+]);
 
 interface Ranked extends Offer {
   /** How far it was changed, and how much practice it asks for. */

@@ -22,16 +22,40 @@ const MOST_CHARACTERS = 400;
 /** Nobody looks for more at once, and each costs a walk through all words. */
 const MOST_WORDS = 12;
 
+/** Lengths as people say them; the longer ones first, as the shorter ones stand in them. */
+const SPOKEN_MINUTES: Readonly<Record<string, string>> = {
+  "three quarters of an hour": "45 minutes",
+  "a quarter of an hour": "15 minutes",
+  "quarter of an hour": "15 minutes",
+  "an hour and a half": "90 minutes",
+  "half an hour": "30 minutes",
+  "an hour": "60 minutes",
+};
+const SPOKEN = new RegExp(`\\b(?:${Object.keys(SPOKEN_MINUTES).join("|")})\\b`, "gu");
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11 },
+  ...{ twelve: 12, fifteen: 15, twenty: 20, "twenty-five": 25, thirty: 30, forty: 40, "forty-five": 45 },
+  ...{ fifty: 50, sixty: 60, ninety: 90, "a hundred": 100, "a dozen": 12, "two dozen": 24 },
+};
+/** A number in words, where it counts something that we ask for: "one on one" and "three stories" are words. */
+const NUMBER_WORDS = new RegExp(
+  `\\b(?:${Object.keys(NUMBERS)
+    .toSorted((one, other) => other.length - one.length)
+    .join("|")})(?=[\\s-]*(?:mins?|minutes?|hours?|people|persons|members|of us)\\b)`,
+  "gu",
+);
+
 /**
- * Reads minutes (`45 minutes`, `1 hour`, `half an hour`), people (`for 12`,
- * `12 people`) and words. Never throws; what is not understood is a word.
+ * Reads minutes (`45 minutes`, `1 hour`, `half an hour`, `thirty minutes`), people
+ * (`for 12`, `12 people`, `a dozen people`) and words. Never throws; what is not understood is a word.
  */
 export function readQuery(text: string): TemplateQuery {
   let rest = text
     .slice(0, MOST_CHARACTERS)
     .toLowerCase()
-    .replace(/\bhalf an hour\b/gu, "30 minutes")
-    .replace(/\ban hour\b/gu, "60 minutes");
+    .replace(SPOKEN, (spoken) => SPOKEN_MINUTES[spoken] ?? spoken)
+    .replace(NUMBER_WORDS, (word) => String(NUMBERS[word] ?? word));
   const take = (pattern: RegExp): number | undefined => {
     const found = pattern.exec(rest);
     if (found === null) return undefined;

@@ -80,11 +80,12 @@ function scoreOf(template: Template, query: TemplateQuery, scores: readonly numb
   return sum * share + lengthScore(template, query) + peopleScore(template, query);
 }
 
-/** The exact length counts as much as a word of the title. */
+/** The exact length counts as much as all words in the title: who says how long there is has no more time. */
 function lengthScore(template: Template, query: TemplateQuery): number {
   if (query.minutes === undefined) return 0;
   const offMinutes = Math.abs(template.minutes - query.minutes);
-  return Math.max(0, WEIGHTS.title * (1 - offMinutes / NEAR_MINUTES));
+  const most = WEIGHTS.title * Math.max(1, query.words.length);
+  return Math.max(0, most * (1 - offMinutes / NEAR_MINUTES));
 }
 
 function peopleScore(template: Template, query: TemplateQuery): number {

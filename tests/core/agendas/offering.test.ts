@@ -24,4 +24,16 @@ describe("offering an agenda to start now", () => {
     assert.equal(offerAgendas(library, "").offers.length, 3);
     assert.equal(offerAgendas([], "in 30 minutes").offers.length, 0);
   });
+
+  it("[AGD49] understands numbers in words, and offers no farewell to who only has half an hour", () => {
+    const said = offerAgendas(library, "for twelve people in thirty minutes");
+    assert.deepEqual(said.atHand, { minutes: 30, people: 12 });
+    for (const wish of ["in half an hour for a dozen people", "for 12 people in 30 minutes"])
+      assert.deepEqual(offerAgendas(library, wish), said);
+    assert.equal(said.offers[0]?.agenda.title, "Practice pulse");
+    for (const { agenda } of said.offers) assert.notEqual(agenda.category, "closing-a-community");
+    const farewell = offerAgendas(library, "for 12 people in 30 minutes about farewell").offers[0];
+    assert.equal(farewell?.agenda.category, "closing-a-community");
+    assert.deepEqual(offerAgendas(library, "an hour and a half").atHand, { minutes: 90 });
+  });
 });

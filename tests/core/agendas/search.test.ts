@@ -86,6 +86,15 @@ describe("searching templates", () => {
     assert.equal(minutesOf("half an hour")[0], 30);
   });
 
+  it("[AGD13] puts what is as long as asked before what is longer, among those that fit the words", () => {
+    const found = searchTemplates(library, "45 minutes peer help for 12").slice(0, 5);
+    assert.equal(found[0]?.title, "Peer help");
+    assert.deepEqual(
+      found.slice(1).map(({ minutes }) => minutes),
+      [45, 45, 45, 45],
+    );
+  });
+
   it("[AGD13] lets words decide before length and people", () => {
     assert.equal(found("45 minutes peer help for 12")[0], "peer-help");
   });
