@@ -19,8 +19,19 @@ const MONTHS = 3;
 const CORE_FROM = 15;
 const ACTIVE_FROM = 5;
 
+/** Several figures look at the same month of the same facts, which never change. */
+const found = new WeakMap<Facts, Map<Month, ReadonlyMap<string, Band>>>();
+
 /** Everybody's band in a month, by the acts of that month and the two before (rule VAL4). Never throws. */
 export function bandsIn(facts: Facts, month: Month): ReadonlyMap<string, Band> {
+  const months = found.get(facts) ?? new Map<Month, ReadonlyMap<string, Band>>();
+  found.set(facts, months);
+  const bands = months.get(month) ?? findBands(facts, month);
+  months.set(month, bands);
+  return bands;
+}
+
+function findBands(facts: Facts, month: Month): ReadonlyMap<string, Band> {
   const from = addMonths(month, 1 - MONTHS);
   const scores = new Map<string, number>();
   const counted = new Set<string>();

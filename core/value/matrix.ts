@@ -34,10 +34,11 @@ export interface Story {
   readonly session: string | null;
 }
 
-export interface CycleRow {
+export interface CycleRow<Told extends Story = Story> {
   readonly cycle: Cycle;
   readonly indicators: readonly Indicator[];
-  readonly stories: readonly (Story & { readonly explains: string })[];
+  /** Each with the id of the indicator that it explains. */
+  readonly stories: readonly (Told & { readonly explains: string })[];
 }
 
 /** What a story explains: its result, that it was kept, or that it was made. */
@@ -56,7 +57,10 @@ export function indicatorsOf(facts: Facts): readonly Indicator[] {
 }
 
 /** Joins figures and stories, a row a cycle, in the order of the cycles (rule VAL8). Never throws. */
-export function matrixOf(indicators: readonly Indicator[], stories: readonly Story[]): readonly CycleRow[] {
+export function matrixOf<Told extends Story>(
+  indicators: readonly Indicator[],
+  stories: readonly Told[],
+): readonly CycleRow<Told>[] {
   return CYCLES.map((cycle) => ({
     cycle,
     indicators: indicators.filter((each) => each.cycle === cycle),

@@ -9,9 +9,11 @@ export function monthOf(instant: string): Month {
   return instant.slice(0, 7);
 }
 
-/** The month so many months later, or earlier. */
+/** The month so many months later, or earlier; asked for with every act of two years, so without a calendar's objects. */
 export function addMonths(month: Month, months: number): Month {
-  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+  const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  const two = String((number % 12) + 1).padStart(2, "0");
+  return `${String(Math.floor(number / 12)).padStart(4, "0")}-${two}`;
 }
 
 /** The end of the last month that is over: figures reach to here and no further. */

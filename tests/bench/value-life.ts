@@ -1,14 +1,16 @@
 /** A community with two years behind it: four hundred members, a hundred sessions, and what came of them. */
 import { Temporal } from "temporal-polyfill";
+import type { Tables } from "../../bot/ports.ts";
 import { findAgenda } from "../../bot/features/agendas/index.ts";
 import { recordCommitment } from "../../bot/features/commitments/index.ts";
-import { joinCommunity } from "../../bot/features/communities/index.ts";
+import { admit, changeRole, joinCommunity } from "../../bot/features/communities/index.ts";
 import { addToLibrary } from "../../bot/features/library/index.ts";
 import { keepRecap, listRecap } from "../../bot/features/live/storage/recaps.ts";
 import { recordTies } from "../../bot/features/matching/index.ts";
 import { book, changeSession } from "../../bot/features/scheduling/index.ts";
 import { DEFAULT_TEMPLATE_ID } from "../../core/agendas/index.ts";
 import { communityId, personId, sessionId, templateId, type CommunityId } from "../../core/ids.ts";
+import { CHARTER_FIELDS } from "../../core/charter/fields.ts";
 import type { Recap } from "../../core/live/index.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { callApi } from "../support/api.ts";
@@ -30,15 +32,24 @@ export interface Life {
   readonly community: CommunityId;
 }
 
-/** Lives it, week by week; afterwards it is the fourth of January 2027. */
-export async function twoYears(): Promise<Life> {
-  const world = await testWorld({ now: "2025-01-06T09:00:00Z" });
-  const steward = person("steward");
+/**
+ * Lives it, week by week; afterwards it is the fourth of January 2027.
+ * @param place tables and a tenant in which to live it; fresh ones where they are absent
+ */
+export async function twoYears(place: { tables?: Tables; tenant?: string } = {}): Promise<Life> {
+  const { tenant, tables } = place;
+  const world = await testWorld({
+    now: "2025-01-06T09:00:00Z",
+    ...(tables === undefined ? {} : { tables }),
+  });
+  const of = tenant === undefined ? {} : { tenant };
+  const steward = person("steward", of);
   await say(world, steward, "hello");
   const founded = await callApi(world.world, steward, "POST", "/communities", { name: "Data Guild" });
   const life: Life = { world, steward, community: communityId((founded.body as { id: string }).id) };
-  const people = Array.from({ length: MEMBERS }, (_none, at) => member(at));
+  const people = Array.from({ length: MEMBERS }, (_none, at) => person(`Member ${at}`, of));
   for (const who of people) await joinCommunity(world.world, speaker(who), life.community);
+  await aim(life);
   const start = world.clock.now();
   for (let week = 0; week < SESSIONS; week += 1) {
     world.clock.moveTo(start.add({ hours: 168 * week }));
@@ -48,8 +59,24 @@ export async function twoYears(): Promise<Life> {
   return life;
 }
 
-const member = (at: number): ChatPerson => person(`Member ${at}`);
 const speaker = ({ tenant, id, name }: ChatPerson) => ({ tenant, person: id, name });
+
+/** What it set out to do, and who pays for it. */
+async function aim({ world, steward, community }: Life): Promise<void> {
+  const sponsor = person("sponsor", { tenant: steward.tenant });
+  await admit(world.world, steward.tenant, { id: community }, { person: sponsor.id, name: sponsor.name });
+  await changeRole(world.world, steward.tenant, community, sponsor.id, "sponsor");
+  const texts = Object.fromEntries(CHARTER_FIELDS.map((field) => [field, ""]));
+  await callApi(world.world, steward, "PUT", `/communities/${community}/charter`, {
+    upon: 0,
+    texts: { ...texts, purpose: "So that nobody cleans the same data twice." },
+    success: [
+      { words: "We keep what we promise", evidence: "closure" },
+      { words: "Members tell what it brought", evidence: "stories" },
+      { words: "People who are new find their way", evidence: "activation" },
+    ],
+  });
+}
 
 async function liveWeek(life: Life, week: number, people: readonly ChatPerson[]): Promise<void> {
   const inTurn = Array.from(
@@ -78,10 +105,11 @@ async function learn({ world, community }: Life, [one, other]: readonly ChatPers
   if (isRefusal(practice)) throw new Error(practice.sentence);
   const path = `/communities/${community}/entries/${practice.id}/acts`;
   await callApi(world.world, other, "POST", path, { act: "check" });
+  await callApi(world.world, other, "POST", path, { act: "use" });
 }
 
 /** Says what they will do, and how it went: three of four keep it. */
-async function promise({ world, community }: Life, who: ChatPerson, at: number): Promise<void> {
+async function promise({ world, steward, community }: Life, who: ChatPerson, at: number): Promise<void> {
   const made = await recordCommitment(world.world, speaker(who), {
     community,
     text: "try it",
@@ -92,8 +120,16 @@ async function promise({ world, community }: Life, who: ChatPerson, at: number):
     outcome: at % 4 === 3 ? "dropped" : "done",
     sentence: "It saves us 2 hours a week",
     isShared: at < 2,
+    isForSponsors: at < 1,
   };
   await callApi(world.world, who, "PUT", `/me/commitments/${community}/${made.id}`, told);
+  if (at !== 0) return;
+  await callApi(
+    world.world,
+    steward,
+    "POST",
+    `/communities/${community}/commitments/${made.id}/confirmation`,
+  );
 }
 
 async function holdSession(
@@ -128,7 +164,11 @@ async function holdSession(
     start: start.toString(),
     startedAt: start.toString(),
     endedAt: endedAt.toString(),
-    attendance: attendees.map(({ id: who, name }) => ({ person: who, name })),
+    attendance: attendees.map(({ id: who, name }, at) => ({
+      person: who,
+      name,
+      by: at % 4 === 0 ? "named" : "panel",
+    })),
     steps: [],
     takeaways: attendees.map(({ id: who, name }, at) => ({
       id: `${who}:${at}`,

@@ -21,8 +21,8 @@ import { findSession } from "../scheduling/index.ts";
 import { ASK } from "./job-kinds.ts";
 import {
   keepCommitment,
+  lastShared,
   listAsShared,
-  listCommitments,
   loadCommitment,
   updateCommitment,
   type CommitmentRef,
@@ -170,7 +170,10 @@ export async function takeBack(
   });
 }
 
-/** What members shared of how it went, newest first (rule CMT6). @throws {StorageError} */
+/** What came longer ago is in recaps and in the library. */
+const MOST_SHARED = 60;
+
+/** What members shared last of how it went, newest first (rule CMT6). @throws {StorageError} */
 export async function sharedIn(
   world: World,
   who: Speaker,
@@ -178,8 +181,7 @@ export async function sharedIn(
 ): Promise<readonly Commitment[] | Refusal> {
   const unseen = await mayRead(world, who, community);
   if (unseen !== undefined) return unseen;
-  const all = await listCommitments(world.tables, who.tenant, community);
-  return all.filter(({ answer }) => answer?.isShared === true).toReversed();
+  return lastShared(world.tables, who.tenant, community, MOST_SHARED);
 }
 
 /** What members share is theirs alone to read: a sponsor sees sums. */

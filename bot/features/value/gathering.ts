@@ -7,7 +7,14 @@ import type { Recap } from "../../../core/live/index.ts";
 import type { Tie } from "../../../core/matching/index.ts";
 import { isTimeZone, type Session } from "../../../core/scheduling/index.ts";
 import { costOf } from "../../../core/scheduling/fairness.ts";
-import { factsUntil, LEAST_PEOPLE, monthsBack, noFacts, type Facts } from "../../../core/value/index.ts";
+import {
+  factsUntil,
+  LEAST_PEOPLE,
+  monthsBack,
+  noFacts,
+  type Act,
+  type Facts,
+} from "../../../core/value/index.ts";
 import type { World } from "../../ports.ts";
 import { worthsOf } from "../agendas/index.ts";
 import { charterLife } from "../charter/index.ts";
@@ -104,13 +111,23 @@ export async function gather(
     questions: entries.flatMap(questionFact),
     entries: entries.map((entry) => entryFact(entry, until)),
     commitments: commitments.map(commitmentFact),
-    acts: actsOf(recaps, asked, entries, commitments),
+    acts: [...actsOf(recaps, asked, entries, commitments), ...recaps.flatMap((recap) => ledBy(recap, turns))],
     health: check.answers,
     canNameWhoToAsk: check.canNameWhoToAsk,
     charterReviews: charter.reviewedAt.filter((at) => at < until).length,
     sponsorAnswers: charter.signedAt.filter((at) => at < until).length,
   };
   return factsUntil(facts, until);
+}
+
+/** Whoever ran a session did something for all who came. */
+function ledBy(recap: Recap, turns: ReadonlyMap<string, readonly string[]>): readonly Act[] {
+  if (recap.attendance.length === 0) return [];
+  return (turns.get(recap.sessionId) ?? []).map((person) => ({
+    person,
+    at: recap.start,
+    kind: "facilitated",
+  }));
 }
 
 /** Ties among members, each once, and who of them met somebody outside. */

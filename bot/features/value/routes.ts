@@ -47,7 +47,7 @@ const valueAnswer = z.object({
     z.object({
       cycle: z.enum(CYCLES),
       indicators: z.array(indicator),
-      stories: z.array(storyShape.extend({ explains: z.string() })),
+      stories: z.array(storyShape.extend({ explains: z.string(), mayConfirm: z.boolean() })),
     }),
   ),
 });

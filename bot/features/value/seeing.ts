@@ -32,6 +32,11 @@ export interface MeasureSeen {
   readonly stories: number | null;
 }
 
+/** A story, and whether its reader may say that its result is so. */
+export interface StorySeen extends Story {
+  readonly mayConfirm: boolean;
+}
+
 export interface ValueSeen {
   readonly kind: "value";
   readonly community: Community;
@@ -42,7 +47,7 @@ export interface ValueSeen {
   readonly months: readonly MonthSeen[];
   readonly bands: readonly BandsOfMonth[];
   readonly flows: Readonly<Record<Band, Counts<Band>>>;
-  readonly cycles: readonly CycleRow[];
+  readonly cycles: readonly CycleRow<StorySeen>[];
   /** How the charter wants success to be seen, with what there is of it (rule CHA5). */
   readonly measures: readonly MeasureSeen[];
 }
@@ -97,7 +102,7 @@ export async function valueOf(world: World, who: Speaker, id: CommunityId): Prom
     loadReportSettings(world.tables, who.tenant, id),
   ]);
   const indicators = indicatorsFor(figures, settings);
-  const stories = told.map(storyOf);
+  const stories = told.map((each) => ({ ...storyOf(each), mayConfirm: mayConfirm(each, who) }));
   return {
     kind: "value",
     community,
@@ -113,6 +118,10 @@ export async function valueOf(world: World, who: Speaker, id: CommunityId): Prom
     flows: figures.flows,
     cycles: matrixOf(indicators, stories),
   };
+}
+
+function mayConfirm({ person, answer, confirmedBy }: Commitment, who: Speaker): boolean {
+  return answer?.result !== undefined && confirmedBy === undefined && person !== who.person;
 }
 
 /** A story as others read it. */

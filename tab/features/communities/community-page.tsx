@@ -3,6 +3,7 @@ import { may } from "../../../core/access/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { WhatCameOfIt } from "../commitments/index.tsx";
 import { InvitePeople } from "../invitations/index.tsx";
 import { NewsletterChoice } from "../newsletters/index.tsx";
 import { OpenAStep, OpenPrompts, Rhythms } from "../prompts/index.tsx";
@@ -44,6 +45,9 @@ export function CommunityPage(props: {
       />
       {may(community.role ?? "stranger", "prompt.read") && (
         <OpenPrompts api={api} communityId={communityId} locale={locale} />
+      )}
+      {may(community.role ?? "stranger", "recap.read") && (
+        <WhatCameOfIt api={api} communityId={communityId} />
       )}
       {may(community.role ?? "stranger", "prompt.ask") && <Rhythms api={api} communityId={communityId} />}
       {may(community.role ?? "stranger", "prompt.read") && (

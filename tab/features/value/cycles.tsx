@@ -1,13 +1,20 @@
 import type { JSX } from "react";
-import type { CycleRow, Indicator } from "../../../core/value/index.ts";
+import type { Indicator } from "../../../core/value/index.ts";
 import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
-import { figureInWords, isTold, rangeInWords } from "./value.ts";
+import type { Api } from "../../adapters/api.ts";
+import { Confirm } from "../commitments/index.tsx";
+import { figureInWords, isTold, rangeInWords, type Value } from "./value.ts";
+
+interface CyclesProps {
+  readonly api: Api;
+  readonly communityId: string;
+  readonly cycles: Value["cycles"];
+  readonly locale: string;
+  readonly onConfirmed: () => void;
+}
 
 /** The ledger: figures and stories side by side, a part for each cycle of value. */
-export function Cycles(props: {
-  readonly cycles: readonly CycleRow[];
-  readonly locale: string;
-}): JSX.Element {
+export function Cycles(props: CyclesProps): JSX.Element {
   return (
     <section className="block">
       <h2>Figures and stories</h2>
@@ -17,14 +24,14 @@ export function Cycles(props: {
             {CYCLE_WORDS[row.cycle]} <span className="quiet">({row.cycle})</span>
           </h3>
           <Figures row={row} locale={props.locale} />
-          <Stories row={row} />
+          <Stories {...props} row={row} />
         </section>
       ))}
     </section>
   );
 }
 
-function Figures(props: { readonly row: CycleRow; readonly locale: string }): JSX.Element {
+function Figures(props: { readonly row: Value["cycles"][number]; readonly locale: string }): JSX.Element {
   return (
     <dl className="figures">
       {props.row.indicators.map((indicator) => {
@@ -49,12 +56,16 @@ function Figures(props: { readonly row: CycleRow; readonly locale: string }): JS
   );
 }
 
+const explained = (cycles: Value["cycles"], id: string): string =>
+  cycles.flatMap(({ indicators }) => indicators).find((each) => each.id === id)?.title ?? id;
+
 function figureClass({ measured }: Indicator): string {
   if (measured.kind === "shown") return "figure";
   return isTold(measured) ? "figure figure-in-words" : "quiet";
 }
 
-function Stories({ row }: { readonly row: CycleRow }): JSX.Element | null {
+function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] }): JSX.Element | null {
+  const { row } = props;
   if (row.stories.length === 0) return null;
   return (
     <>
@@ -80,6 +91,15 @@ function Stories({ row }: { readonly row: CycleRow }): JSX.Element | null {
                 </>
               )}
             </p>
+            <p className="quiet">It explains: {explained(props.cycles, story.explains)}</p>
+            {story.mayConfirm && (
+              <Confirm
+                api={props.api}
+                communityId={props.communityId}
+                commitment={{ id: story.id, name: story.name, text: story.will }}
+                onDone={props.onConfirmed}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, type JSX } from "react";
+import { Fragment, useEffect, useMemo, type JSX } from "react";
 import { picturesOf } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
@@ -17,6 +17,8 @@ export function ValuePage(props: {
   readonly locale: string;
 }): JSX.Element {
   const { api, communityId, locale } = props;
+  // The library that draws is large: it comes while the figures do.
+  useEffect(() => void import("./drawing.ts"), []);
   const { answer, again } = useAsked<Value>(api, `/communities/${encodeURIComponent(communityId)}/value`);
   if (answer === undefined) return <p className="quiet">Counting what there is</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
@@ -36,7 +38,7 @@ export function ValuePage(props: {
       <Pictures value={value} locale={locale} />
       <Health api={api} communityId={communityId} locale={locale} />
       <Common api={api} communityId={communityId} />
-      <Cycles cycles={value.cycles} locale={locale} />
+      <Cycles api={api} communityId={communityId} cycles={value.cycles} locale={locale} onConfirmed={again} />
     </>
   );
 }

@@ -1,6 +1,11 @@
 /** A community's value as the API shows it, and its figures in words. */
 import { FEW_WORDS, MOST_WORDS } from "../../../core/value/saying.ts";
-import type { Band, CycleRow, Indicator, Measured, StageSeen } from "../../../core/value/index.ts";
+import type { Band, CycleRow, Indicator, Measured, StageSeen, Story } from "../../../core/value/index.ts";
+
+/** A story, and whether its reader may say that its result is so. */
+export interface StorySeen extends Story {
+  readonly mayConfirm: boolean;
+}
 
 export interface Value {
   readonly name: string;
@@ -10,7 +15,7 @@ export interface Value {
   readonly months: readonly MonthSeen[];
   readonly bands: readonly { readonly month: string; readonly counts: BandCounts }[];
   readonly flows: Readonly<Record<Band, BandCounts>>;
-  readonly cycles: readonly CycleRow[];
+  readonly cycles: readonly CycleRow<StorySeen>[];
   readonly measures: readonly {
     readonly words: string;
     readonly indicator: Indicator | null;

@@ -16,6 +16,8 @@ import {
   type SessionFact,
 } from "../../../core/value/index.ts";
 
+import { WORKED as FOUR } from "./five-communities.ts";
+
 const FOUNDED = "2026-01-10T09:00:00Z";
 const UNTIL = "2027-01-01T00:00:00Z";
 const people = ["a", "b", "c", "d", "e", "f"];
@@ -176,6 +178,21 @@ describe("the metrics of value", () => {
 
   for (const [id, expected] of Object.entries(WORKED))
     it(`[VAL5] works out ${id} as by hand`, () => assert.equal(valueOf(small, id), expected));
+
+  for (const { name, facts, figures } of FOUR)
+    it(`[VAL5] works out ${Object.keys(figures).length} figures of ${name} as by hand`, () =>
+      assert.deepEqual(
+        Object.fromEntries(Object.keys(figures).map((id) => [id, valueOf(facts, id)])),
+        figures,
+      ));
+
+  it("[VAL5] shows every figure that can be measured in one of the five at least", () => {
+    const shown = [small, ...FOUR.map(({ facts }) => facts)].flatMap((facts) =>
+      indicatorsOf(facts).flatMap(({ id, measured }) => (measured.kind === "shown" ? [id] : [])),
+    );
+    const never = METRICS.filter(({ id }) => !shown.includes(id)).map(({ id }) => id);
+    assert.deepEqual(never, ["confidence", "shift"], "nothing here asks for these");
+  });
 
   it("[VAL5] sums time saved as a range in hours a year, and what a confirmed result cost", () => {
     const all = small.commitments.map((each) => ({
