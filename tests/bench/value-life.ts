@@ -43,11 +43,11 @@ export async function twoYears(place: { tables?: Tables; tenant?: string } = {})
     ...(tables === undefined ? {} : { tables }),
   });
   const of = tenant === undefined ? {} : { tenant };
-  const steward = person("steward", of);
+  const steward = somebody("steward", 0, of);
   await say(world, steward, "hello");
   const founded = await callApi(world.world, steward, "POST", "/communities", { name: "Data Guild" });
   const life: Life = { world, steward, community: communityId((founded.body as { id: string }).id) };
-  const people = Array.from({ length: MEMBERS }, (_none, at) => person(`Member ${at}`, of));
+  const people = Array.from({ length: MEMBERS }, (_none, at) => somebody(`Member ${at}`, at + 2, of));
   for (const who of people) await joinCommunity(world.world, speaker(who), life.community);
   await aim(life);
   const start = world.clock.now();
@@ -59,11 +59,17 @@ export async function twoYears(place: { tables?: Tables; tenant?: string } = {})
   return life;
 }
 
+/** A person with an id as Teams gives them. */
+function somebody(name: string, number: number, options: { tenant?: string }): ChatPerson {
+  const id = personId(`eeeeeeee-0000-4000-8000-${String(number).padStart(12, "0")}`);
+  return { ...person(name, options), id };
+}
+
 const speaker = ({ tenant, id, name }: ChatPerson) => ({ tenant, person: id, name });
 
 /** What it set out to do, and who pays for it. */
 async function aim({ world, steward, community }: Life): Promise<void> {
-  const sponsor = person("sponsor", { tenant: steward.tenant });
+  const sponsor = somebody("sponsor", 1, { tenant: steward.tenant });
   await admit(world.world, steward.tenant, { id: community }, { person: sponsor.id, name: sponsor.name });
   await changeRole(world.world, steward.tenant, community, sponsor.id, "sponsor");
   const texts = Object.fromEntries(CHARTER_FIELDS.map((field) => [field, ""]));

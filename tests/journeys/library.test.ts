@@ -196,16 +196,14 @@ describe("what a community learned, in the tab", function () {
     return waiting.find(({ title }) => title === "Mentors")?.id ?? assert.fail(JSON.stringify(overview));
   }
 
-  it("[VAL11] [VAL12] [VAL13] leads a commitment to a confirmed story in the sponsors' report, and that to a PDF", async () => {
-    const second = await server.token(latecomer);
-    const list = await server.api(second, "GET", `/communities/${communityId}/commitments`);
-    const [story] = (list.body as { items: { id: string }[] }).items;
-    const confirmed = await server.api(
-      second,
-      "POST",
-      `/communities/${communityId}/commitments/${story?.id ?? ""}/confirmation`,
-    );
-    assert.equal(confirmed.status, 200);
+  it("[CMT5] [VAL11] [VAL12] [VAL13] leads a commitment to a confirmed story in the sponsors' report, and that to a PDF", async () => {
+    const second = await open(latecomer, `community=${communityId}`, "dark", 280);
+    const told = `${newcomer.name}, try pairing`;
+    await second.getByRole("button", { name: `I can confirm this: ${told}` }).click();
+    await second.getByText(`confirmed by ${latecomer.name}`).waitFor();
+    await screenshot(page, "what-came-of-it");
+    await assertAccessible(ownFrame(), "what came of it, in the dark");
+    await page.close();
     // Figures are of whole months: the first is over now.
     await server.moveClock({ advance: "P35D" });
 

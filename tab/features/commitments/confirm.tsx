@@ -21,7 +21,7 @@ export function Confirm(props: {
       <Button
         size="small"
         disabled={saving.kind === "saving"}
-        aria-label={`I can confirm what ${commitment.name} told: ${commitment.text}`}
+        aria-label={`I can confirm this: ${commitment.name}, ${commitment.text}`}
         onClick={() => void confirm()}
       >
         I can confirm this
