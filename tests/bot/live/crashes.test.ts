@@ -76,9 +76,9 @@ describe("a live session while things crash", function () {
   const ask = async (who: Person, method: string, path: string, body?: unknown) =>
     server.api(await server.token(who, TEAMS_TENANT), method, path, body);
 
-  const plan = async (): Promise<string> => {
+  const plan = async (inHours = 0): Promise<string> => {
     const { now } = z.object({ now: z.string() }).parse((await ask(STEWARD, "GET", "/time")).body);
-    const startsAt = Temporal.Instant.from(now).add({ minutes: 10 }).toString();
+    const startsAt = Temporal.Instant.from(now).add({ hours: inHours, minutes: 10 }).toString();
     const body = { templateId: "monthly-practice", start: startsAt, zone: "UTC" };
     return made.parse((await ask(STEWARD, "POST", `/communities/${community}/sessions`, body)).body).id;
   };
@@ -186,6 +186,38 @@ describe("a live session while things crash", function () {
       ["Regular", "Steward"],
     );
     assert.equal((await cardsWith("after the kill")).length, 2, "one card for each member");
+  });
+
+  it("[KEP6] [KEP7] ends with one recap, whole and told once, when its server is killed while it ends", async () => {
+    const [ending, pressed] = [await plan(), await plan(3)];
+    const room = async (session: string, word: string) => {
+      const facilitator = await begin(session);
+      (await sitDown(session, REGULAR)).share(`${word}, said before`);
+      await until(async () => (await recorded(session)).length === 1);
+      facilitator.share(`${word}, last words`);
+      return facilitator;
+    };
+    const rooms = [await room(ending, "Recap"), await room(pressed, "Button")] as const;
+    // One is killed as it tells of its recap, the other as End has reached the room and nobody has seen it.
+    rooms[0].steer((control) => end(control, nowMs()));
+    await until(async () => (await ask(REGULAR, "GET", `/sessions/${ending}/recap`)).status === 200);
+    rooms[1].steer((control) => end(control, nowMs()));
+    await until(() => rooms[1].isSettled());
+    await server.kill();
+    server = await anotherServer();
+    for (const [session, word] of [
+      [ending, "Recap"],
+      [pressed, "Button"],
+    ] as const) {
+      assert.deepEqual(await answersIn(session), [`${word}, last words`, `${word}, said before`]);
+      assert.deepEqual(
+        (await recapOf(session)).attendance.map(({ name }) => name),
+        ["Regular", "Steward"],
+      );
+    }
+    for (const word of ["Recap", "Button"]) await cardsWith(`${word}, said before`);
+    for (const word of ["Recap", "Button"])
+      assert.equal((await cardsWith(`${word}, said before`)).length, 2, "one card for each member");
   });
 
   it("[KEP17] ends with its Teams meeting, and the room sees it", async () => {
