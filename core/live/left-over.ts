@@ -1,7 +1,7 @@
 /** What a session had no time for: thoughts, topics, questions and steps that somebody wanted and nobody came to. */
 import type { PartKind, PartUse } from "../agendas/parts.ts";
 import { seeCoffee } from "./activities/coffee.ts";
-import { itemsFor, type Item } from "./activities/items.ts";
+import { isPrompt, itemsFor, type Item } from "./activities/items.ts";
 import { marksOf } from "./activities/marks.ts";
 import { seeQuestions } from "./activities/questions.ts";
 import { byVotes, seeVotes } from "./activities/vote.ts";
@@ -71,7 +71,8 @@ function unanswered(sources: Sources, step: LiveStep): readonly LeftOver[] {
 
 function said({ contributions }: Sources, items: readonly Item[], id: string): readonly LeftOver[] {
   const item = items.find((each) => each.id === id);
-  if (item === undefined) return [];
+  // What the step itself says is nobody's wish.
+  if (item === undefined || isPrompt(item)) return [];
   const written = contributions.find((each) => each.id === id);
   return [written === undefined ? { words: item.text } : { ...leftBy(written), words: item.text }];
 }

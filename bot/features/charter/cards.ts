@@ -1,5 +1,11 @@
 /** The charter as cards. */
-import { CHARTER_FIELDS, FIELD_WORDS, type CharterVersion } from "../../../core/charter/index.ts";
+import {
+  CHARTER_FIELDS,
+  differences,
+  FIELD_WORDS,
+  type CharterVersion,
+  type Difference,
+} from "../../../core/charter/index.ts";
 import { button, card, link, theirWords, title, words, type Card } from "../../cards.ts";
 
 const LONGEST_SHOWN = 300;
@@ -46,6 +52,40 @@ export function drawCharter(view: {
     ],
   );
 }
+
+/** Asks a sponsor to sign the newest version, and says what differs from the last one (rule CHA8). */
+export function drawSignature(view: {
+  readonly communityName: string;
+  readonly community: string;
+  readonly newest: CharterVersion;
+  readonly before: CharterVersion | undefined;
+  readonly address: string;
+}): Card {
+  const { communityName, community, newest, before, address } = view;
+  const changed = differences(newest, before).slice(0, 5);
+  return card(
+    `The charter of ${communityName} waits for your signature`,
+    [
+      title(`The charter of ${communityName}`),
+      words(
+        before === undefined
+          ? "It is written, and waits for your signature. By it you say that this is what the community is for."
+          : `Version ${newest.number} waits for your signature. This is new:`,
+      ),
+      ...changed.flatMap(({ part, after }) => [
+        words(PART_WORDS[part], { bold: true }),
+        theirWords(after === "" ? "It says nothing any more." : shortened(after)),
+      ]),
+    ],
+    [button("Sign it", "charter.sign", { community, number: newest.number }), link("All of it", address)],
+  );
+}
+
+const PART_WORDS: Readonly<Record<Difference["part"], string>> = {
+  ...FIELD_WORDS,
+  success: "How do we see that it works?",
+  review: "Look at it again on",
+};
 
 /** Asks stewards to look at it again. */
 export function drawReview(communityName: string, community: string, address: string): Card {

@@ -21,7 +21,7 @@ import { METRICS } from "../../../core/value/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { recapsOf } from "../live/index.ts";
-import { REVIEW } from "./job-kinds.ts";
+import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
 import { loadCharter, updateCharter, type Charter } from "./storage.ts";
 
 /** What may stand behind a measure of success: a figure, or stories. */
@@ -90,8 +90,31 @@ export async function saveCharter(
     const value: Charter = { ...rest, versions: [...current.versions, version] };
     return { kind: "save", value, result: value };
   });
-  if (!isRefusal(saved)) await planReview(world, who.tenant, id, saved);
+  if (isRefusal(saved)) return saved;
+  await planReview(world, who.tenant, id, saved);
+  await planSignature(world, who.tenant, id, saved);
   return saved;
+}
+
+/** A day in which the stewards may still change a word. */
+const SIGN_AFTER_HOURS = 24;
+
+/** Sponsors are asked for their signature, once a version (rule CHA8). */
+async function planSignature(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  { versions }: Charter,
+): Promise<void> {
+  const newest = versions.at(-1);
+  if (newest === undefined || newest.signed !== undefined) return;
+  await world.due.plan({
+    tenant,
+    id: `charter-sign|${community}|${newest.number}`,
+    kind: ASK_TO_SIGN,
+    payload: { community, number: newest.number },
+    dueAt: Temporal.Instant.from(newest.at).add({ hours: SIGN_AFTER_HOURS }),
+  });
 }
 
 /** The day on which it is to be looked at again; undefined where nobody set one. */

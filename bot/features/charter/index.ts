@@ -10,9 +10,9 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
-import { drawCharter, drawReview } from "./cards.ts";
+import { drawCharter, drawReview, drawSignature } from "./cards.ts";
 import { openCharter, renewCharter, reviewDay, signCharter } from "./charters.ts";
-import { REVIEW } from "./job-kinds.ts";
+import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
 import { loadCharter } from "./storage.ts";
@@ -71,6 +71,33 @@ async function sayCharter(world: World, turn: Turn, rest: string): Promise<void>
   );
 }
 
+/** Asks every sponsor to sign, unless it is signed or written anew by now (rule CHA8). Idempotent. */
+async function askToSign(world: World, tenant: TenantId, id: CommunityId, number: number): Promise<void> {
+  const [community, { versions }] = await Promise.all([
+    findCommunity(world, tenant, id),
+    loadCharter(world.tables, tenant, id),
+  ]);
+  const newest = versions.at(-1);
+  if (community === undefined || !isActive(community)) return;
+  if (newest?.number !== number || newest.signed !== undefined) return;
+  const address = addressOf(world, id);
+  const view = { communityName: community.name, community: id, newest, before: versions.at(-2), address };
+  const sponsors = await membersWhoMay(world, tenant, id, "charter.sign");
+  await deliver(
+    world,
+    tenant,
+    sponsors.map(({ person }) => ({
+      id: `charter-sign|${id}|${number}|${person}`,
+      about: `charter|${id}`,
+      why: "change" as const,
+      urgency: "their hour" as const,
+      community: id,
+      to: { kind: "person" as const, person },
+      message: { kind: "card" as const, card: drawSignature(view) },
+    })),
+  );
+}
+
 const ofCommunity = z.object({ community: z.string().transform(communityId) });
 
 export const charter: Feature = {
@@ -104,6 +131,11 @@ export const charter: Feature = {
     }),
   ],
   jobs: [
+    defineJob({
+      kind: ASK_TO_SIGN,
+      payload: ofCommunity.extend({ number: z.int() }),
+      run: (world, { community, number }, { tenant }) => askToSign(world, tenant, community, number),
+    }),
     defineJob({
       kind: REVIEW,
       payload: ofCommunity.extend({ on: z.string() }),

@@ -1,5 +1,5 @@
 /** Booking a session: what falls due is written before the session, the session before anybody hears of it. */
-import type { Agenda } from "../../../core/agendas/index.ts";
+import { fit, type Agenda } from "../../../core/agendas/index.ts";
 import type { Temporal } from "temporal-polyfill";
 import type { CommunityId, PersonId, SessionId, TenantId } from "../../../core/ids.ts";
 import { CHECK_ENDING, QUIET_MS } from "../../../core/live/index.ts";
@@ -52,7 +52,7 @@ export async function book(
   const there = await store.loadSession(world.tables, tenant, booking.id);
   if (there !== undefined) return { kind: "booked already", session: there };
 
-  const session = toSession(world, booking);
+  const session = toSession(world, { ...booking, agenda: inItsTime(booking) });
   await followInCalendarLater(world, tenant, { session: session.id });
   if (booking.isTold === true) {
     await planWhatFollows(world, tenant, session);
@@ -73,6 +73,13 @@ export async function book(
     payload: { session: session.id, plannedFor: inviteAt.toString() },
   });
   return { kind: "booked", session };
+}
+
+/** The agenda in as many minutes as there are, where its steps can be shorter or longer (rule SCH9). */
+function inItsTime({ agenda, durationMinutes }: Booking): Agenda {
+  if (durationMinutes === undefined || durationMinutes === agenda.minutes) return agenda;
+  const fitted = fit(agenda, durationMinutes);
+  return fitted.kind === "fits" ? fitted.agenda : agenda;
 }
 
 /**

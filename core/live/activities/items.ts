@@ -37,6 +37,11 @@ function byAge(a: Contribution, b: Contribution): number {
   return a.atMs - b.atMs || (a.id < b.id ? -1 : 1);
 }
 
+/** Whether the step names it, and nobody wrote it. Never throws. */
+export function isPrompt({ id }: Item): boolean {
+  return /^prompt-\d+$/.test(id);
+}
+
 function promptsOf([, ...prompts]: readonly string[]): readonly Item[] {
   return prompts.map((text, index) => ({ id: `prompt-${index + 1}`, text, authorId: "" }));
 }

@@ -70,7 +70,7 @@ function Doings(props: {
   const { mayWrite, maySign, versions } = props.charter;
   const newest = versions.at(-1);
   return (
-    <div className="row">
+    <div className="row block">
       {mayWrite && (
         <Button appearance="primary" onClick={props.onWrite}>
           {newest === undefined ? "Write it" : "Change it"}
@@ -107,13 +107,13 @@ function Newest(props: {
         {review}
       </p>
       {CHARTER_FIELDS.filter((field) => version.texts[field] !== "").map((field) => (
-        <section key={field}>
+        <section key={field} className="block">
           <h2>{FIELD_WORDS[field]}</h2>
           <p className="words">{version.texts[field]}</p>
         </section>
       ))}
       {version.success.length > 0 && (
-        <section>
+        <section className="block">
           <h2>How do we see that it works?</h2>
           <ul>
             {version.success.map(({ words, evidence }) => (

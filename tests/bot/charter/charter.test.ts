@@ -35,6 +35,22 @@ describe("the charter in a chat", () => {
   const save = (purpose: string, upon: number, more = {}) =>
     api(here.steward, "PUT", { texts: { purpose }, upon, ...more });
 
+  it("[CHA8] asks its sponsors once to sign the newest version, with what is new in it", async () => {
+    await save("To learn", 0);
+    await save("To learn data", 1);
+    await here.world.runDue("2026-11-25T09:00:00Z");
+    const [asked, ...more] = cardsWith(here, payer, "waits for your signature");
+    assert.ok(asked !== undefined && more.length === 0, "of two versions the newer one");
+    assert.match(JSON.stringify(asked), /Version 2 waits.*To learn data/);
+    await press(here.world, payer, asked, "Sign it");
+    assert.equal((await read(here.regular)).versions[1]?.signedBy, "payer");
+    await save("To learn data well", 2);
+    await api(payer, "POST", { number: 3 }, "/signature");
+    await here.world.runDue("2026-11-28T09:00:00Z");
+    assert.equal(cardsWith(here, payer, "waits for your signature").length, 1, "what is signed asks nothing");
+    assert.equal(cardsWith(here, here.steward, "waits for your signature").length, 0);
+  });
+
   it("[CHA1] [CHA2] [CHA3] [CHA7] is written in versions, signed by its sponsor, and loses nobody's words", async () => {
     assert.match(
       JSON.stringify(onlyCard((await say(here.world, here.regular, "charter Data Guild")).replies)),

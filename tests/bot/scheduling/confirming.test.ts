@@ -8,6 +8,7 @@ import {
   buttonsOf,
   cardsWith,
   guild,
+  scheduled,
   SENTENCE,
   sessionsSeenBy,
   type Guild,
@@ -17,6 +18,15 @@ describe("scheduling by a sentence", () => {
   let data: Guild;
   beforeEach(async () => {
     data = await guild();
+  });
+
+  it("[SCH9] fits the agenda into the minutes that were said", async () => {
+    const session = await scheduled(
+      data,
+      "schedule Data Guild charter launch on 3 December at 15:00 for 60 minutes",
+    );
+    const minutes = session.agenda.steps.reduce((sum, step) => sum + step.minutes, 0);
+    assert.deepEqual([session.durationMinutes, session.agenda.minutes, minutes], [60, 60, 60]);
   });
 
   it("[SCH1] [SCH21] shows the speaker's time, UTC, length and agenda, and schedules nothing before Confirm", async () => {

@@ -47,6 +47,14 @@ describe("what a session left over", () => {
       mark("coffee/coffee/ada/2", { go: "either" }),
     ];
     assert.deepEqual(left(changed), [["Who owns what", undefined]]);
+    const told = { ...coffee, prompts: ["Which topics?", "Vote for two.", "Go on, or take the next one?"] };
+    const sources = {
+      control: session([told]),
+      contributions: [],
+      marks: new Map<string, string>(),
+      findActivity,
+    };
+    assert.deepEqual(leftOverOf(sources), [], "what the step says to everybody is nobody's topic");
     const wentOn = [
       ...votes,
       mark("coffee/coffee/ada/1", { go: "on" }),
