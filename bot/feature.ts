@@ -141,6 +141,8 @@ export interface Route extends RouteShape {
   readonly answer?: z.ZodType;
   /** "anyone" needs no token (a calendar's unguessable address); `caller` is then empty. */
   readonly access: "token" | "anyone";
+  /** Bytes that a request may have; absent: as many as any other. For doors that take whole files. */
+  readonly largestBody?: number;
   handle(world: World, request: ApiRequest<unknown, unknown, unknown>): Promise<ApiAnswer | Refusal>;
 }
 
@@ -154,6 +156,7 @@ export function defineRoute<
   path: string;
   summary: string;
   access?: Route["access"];
+  largestBody?: number;
   params: Params;
   query: Query;
   body: Body;

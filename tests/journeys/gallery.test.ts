@@ -85,6 +85,10 @@ describe("the gallery of agendas", function () {
     await tab.getByText(/Line \d+, Minutes: .*Nothing was saved/).waitFor();
     await bring(ours);
     await tab.getByText("1 new, 0 changed, 0 as they were.").waitFor();
+    await bring(ours + "\n## Again\n\n- Activity: group-share\n- Minutes: 1\n- Ask: More?\n".repeat(10_000));
+    await tab.getByText(/Line \d+, Steps: .*Nothing was saved/).waitFor();
+    await bring(text);
+    await tab.getByText(`0 new, 0 changed, ${text.split(/^# /mu).length - 1} as they were.`).waitFor();
     await assertAccessible();
   });
 

@@ -18,8 +18,11 @@ const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
  * another kind stays undefined. restify's own parser unpacks gzip without a
  * limit, falls over a broken one, and writes uploads to disk.
  */
-export function bodyReader(largestBytes: number): (request: Request, response: Response, next: Next) => void {
+export function bodyReader(
+  largestFor: (request: Request) => number,
+): (request: Request, response: Response, next: Next) => void {
   return (request, response, next) => {
+    const largestBytes = largestFor(request);
     const refuse = (problem: Problem): void => {
       request.resume(); // what is still coming is let go
       sendProblem(response, problem);

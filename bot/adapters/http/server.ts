@@ -4,7 +4,7 @@ import restify, { type Request, type Response, type Server } from "restify";
 import type { Route } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import type { KeepDeed } from "../../deeds.ts";
-import { mountApi } from "./api.ts";
+import { API_ROOT, mountApi } from "./api.ts";
 import { bodyReader } from "./body.ts";
 import { openApi } from "./openapi.ts";
 import type { Pace } from "../../pace.ts";
@@ -34,7 +34,7 @@ export interface HttpParts {
   readonly more: readonly ((server: Server) => void)[];
 }
 
-/** No request is larger, in bytes; Teams' own largest message is 100 KB. */
+/** No request is larger, in bytes, except where a route takes whole files; Teams' own largest message is 100 KB. */
 const LARGEST_BODY = 512 * 1024;
 
 /** A Teams meeting's id has more than a hundred signs, where the router would stop by itself and answer 404. */
@@ -57,7 +57,8 @@ export function createHttpServer(parts: HttpParts): Server {
   const http: HttpServer = server.server;
   http.keepAliveTimeout = IDLE_CONNECTION_MS;
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  server.use(bodyReader(LARGEST_BODY));
+  const largest = largestBodies(parts.routes);
+  server.use(bodyReader((request) => largest.get(doorOf(request)) ?? LARGEST_BODY));
   answerErrors(server, parts.world);
 
   server.post("/api/messages", parts.takeActivity);
@@ -70,6 +71,17 @@ export function createHttpServer(parts: HttpParts): Server {
   for (const mount of parts.more) mount(server);
   return server;
 }
+
+/** Bytes for the doors that take more than others. */
+function largestBodies(routes: readonly Route[]): ReadonlyMap<string, number> {
+  return new Map(
+    routes.flatMap(({ method, path, largestBody }) =>
+      largestBody === undefined ? [] : [[`${method} ${API_ROOT}${path}`, largestBody]],
+    ),
+  );
+}
+
+const doorOf = (request: Request): string => `${request.method ?? ""} ${String(request.getRoute().path)}`;
 
 /** restify's own refusals (no such door, unreadable body, too large) speak the API's language. */
 function answerErrors(server: Server, world: World): void {

@@ -136,10 +136,14 @@ const care = defineRoute({
   },
 });
 
+/** Bytes. The library as it comes takes one megabyte as JSON, and a company's own may be a few times as much. */
+const LARGEST_FILE = 6 * 1024 * 1024;
+
 const imports = defineRoute({
   method: "POST",
   path: "/communities/:id/library",
   summary: "Imports a file of templates: all of them, or none where one is not good.",
+  largestBody: LARGEST_FILE,
   params: ofCommunity,
   query: nothing,
   body: z.object({ text: z.string().min(1).max(4_000_000), form: z.enum(FILE_FORMS), shownTo }),

@@ -103,6 +103,13 @@ describe("the API", () => {
     assert.equal(response.status, 413);
   });
 
+  it("[HTTP3] takes more where a route takes whole files, and no more than it says", async () => {
+    const file = (kilobytes: number): Promise<Answer> =>
+      web.ask("POST", "/api/v1/files/one", { body: JSON.stringify({ text: "x".repeat(kilobytes * 1024) }) });
+    assert.equal((await file(600)).status, 204);
+    assertProblem(await file(701), 413, "too-large");
+  });
+
   it("[HTTP3] unpacks nothing: a few bytes could become gigabytes", async () => {
     for (const body of [gzipSync('{"name":"n"}'), new TextEncoder().encode("not gzip at all")]) {
       const answer = await web.ask("POST", "/api/v1/things", {

@@ -60,6 +60,16 @@ export const PROBE_ROUTES: readonly Route[] = [
   }),
   defineRoute({
     method: "POST",
+    path: "/files/:id",
+    summary: "Takes a whole file.",
+    largestBody: 700 * 1024,
+    params: z.object({ id: z.string().max(40) }),
+    query: NONE,
+    body: z.object({ text: z.string() }),
+    handle: async () => ({ status: 204 }),
+  }),
+  defineRoute({
+    method: "POST",
     path: "/open",
     summary: "Needs no body.",
     params: NONE,
