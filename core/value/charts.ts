@@ -21,12 +21,22 @@ function faded(ink: string, depth: number): string {
 
 /** Options for ECharts (bar, line and heat map with grid, legend and visual map). Never throws. */
 export function chartOf(picture: Picture, palette: Palette): Readonly<Record<string, unknown>> {
+  const isGrid = picture.shape === "grid";
   return {
-    animation: false,
-    textStyle: { fontFamily: palette.font, color: palette.ink },
-    ...(picture.shape === "grid" ? gridChart(picture, palette) : timeChart(picture, palette)),
+    baseOption: {
+      animation: false,
+      textStyle: { fontFamily: palette.font, color: palette.ink },
+      ...(isGrid ? gridChart(picture, palette) : timeChart(picture, palette)),
+    },
+    media: [{ query: { maxWidth: NARROW }, option: isGrid ? NARROW_GRID : narrowTime(picture) }],
   };
 }
+
+/** In a side panel, in CSS pixels: names stand aslant there, and a legend has two lines. */
+const NARROW = 340;
+const NARROW_GRID = { grid: { top: 64 }, xAxis: { axisLabel: { rotate: 40 } } } as const;
+const narrowTime = ({ series }: Picture): Readonly<Record<string, unknown>> =>
+  series.length > 2 ? { grid: { top: 60 } } : {};
 
 function timeChart(picture: Picture, palette: Palette): Readonly<Record<string, unknown>> {
   const isShares = picture.shape === "shares";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BANDS, type Band } from "./band.ts";
 import { bandsOverTime, flows } from "./bands.ts";
 import type { Facts } from "./facts.ts";
-import { METRICS, type Indicator } from "./matrix.ts";
+import { indicatorOf, METRICS, type Indicator } from "./matrix.ts";
 import { inFives, LEAST_PEOPLE, measuredShare, type Counts, type Measured } from "./measured.ts";
 import { lastMonths, monthOf } from "./months.ts";
 import { STAGES, stageOf } from "./stage.ts";
@@ -166,12 +166,10 @@ function tiesByMonth(facts: Facts, months: readonly string[]): readonly (number 
 
 /** The kept figures as people read them, each with its title and formula; one that was not kept is too early. Never throws. */
 export function indicatorsFrom({ measured }: Pick<Figures, "measured">): readonly Indicator[] {
-  return METRICS.map(
-    ({ of: _of, behind: _behind, over: _over, isSplit: _is, follows: _follows, ...metric }) => {
-      const { toldAt: _at, sides: _sides, ...seen }: Told = measured[metric.id] ?? TOO_EARLY;
-      return { ...metric, measured: seen };
-    },
-  );
+  return METRICS.map((metric) => {
+    const { toldAt: _at, sides: _sides, ...seen }: Told = measured[metric.id] ?? TOO_EARLY;
+    return indicatorOf(metric, seen);
+  });
 }
 
 const TOO_EARLY: Told = { kind: "too early", needs: "the next month", toldAt: "" };

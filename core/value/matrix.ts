@@ -1,6 +1,6 @@
 /** The ledger of value: what was counted and what was told, side by side in eight cycles. */
 import type { Facts } from "./facts.ts";
-import type { Measured } from "./measured.ts";
+import { LEAST_PEOPLE, type Measured } from "./measured.ts";
 import { CYCLES, type Cycle, type Metric } from "./metric.ts";
 import { APPLIED } from "./metrics/applied.ts";
 import { CARRYING } from "./metrics/carrying.ts";
@@ -18,8 +18,18 @@ export const METRICS: readonly Metric[] = [
 ].toSorted((a, b) => a.number - b.number);
 
 /** A metric with its figure, as people read it. */
-export interface Indicator extends Omit<Metric, "of" | "behind" | "over" | "isSplit" | "follows"> {
+export interface Indicator extends Pick<
+  Metric,
+  "id" | "number" | "title" | "cycle" | "formula" | "source" | "unit"
+> {
+  readonly leastPeople: number;
   readonly measured: Measured;
+}
+
+/** A metric as people read it, with its figure. Never throws. */
+export function indicatorOf(metric: Metric, measured: Measured): Indicator {
+  const { id, number, title, cycle, formula, source, unit, leastPeople = LEAST_PEOPLE } = metric;
+  return { id, number, title, cycle, formula, source, unit, leastPeople, measured };
 }
 
 /** Something that somebody told: from where it came, how far it went, which indicator it explains. */
@@ -50,10 +60,7 @@ const EXPLAINS: Readonly<Record<Story["reached"], string>> = {
 
 /** Works out every metric (rule VAL5). Never throws. */
 export function indicatorsOf(facts: Facts): readonly Indicator[] {
-  return METRICS.map(({ of, behind: _behind, over: _over, isSplit: _is, follows: _follows, ...metric }) => ({
-    ...metric,
-    measured: of(facts),
-  }));
+  return METRICS.map((metric) => indicatorOf(metric, metric.of(facts)));
 }
 
 /** Joins figures and stories, a row a cycle, in the order of the cycles (rule VAL8). Never throws. */

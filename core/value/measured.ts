@@ -98,11 +98,15 @@ export function coarseMean(value: number, people: number): number {
   return Math.round(value / step) * step;
 }
 
+/** Below it a share in steps of five percent would be nothing. */
+const SMALL_SHARE = 0.1;
+
 /** Shares in steps of five percent, others in two digits or whole numbers: as fine as anybody needs them. Never throws. */
 export function roundedTo(exact: number, unit: string): number {
   // What is half of a step must not be told up or down by the last bit of a product.
   const value = Number(exact.toPrecision(12));
-  if (unit === "share") return Math.round(value * 20) / 20;
+  if (unit === "share")
+    return value < SMALL_SHARE ? Math.round(value * 100) / 100 : Math.round(value * 20) / 20;
   if (unit === "number" && Math.abs(value) < 10) return Math.round(value * 10) / 10;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 1);
   return Math.round(value / step) * step;

@@ -38,6 +38,8 @@ export interface Metric {
   readonly formula: string;
   /** Where its numbers come from, for people. */
   readonly source: string;
+  /** Of fewer people it is not told; five where it is absent. */
+  readonly leastPeople?: number;
   readonly unit: "share" | "number" | "hours" | "days" | "1 to 5" | "minutes";
   readonly of: (facts: Facts) => Measured;
   /**

@@ -102,7 +102,7 @@ function reasonsFor({ months, recent, before, joined, kept, core }: Signs): read
       ? `People came to sessions ${much(recent)} times in the last half-year.`
       : `People came to sessions ${much(recent)} times in the last half-year, ${much(before)} times in the one before.`,
     inFives(joined) === null
-      ? "Few or none came in the last half-year."
+      ? "Few or none joined in the last half-year."
       : `New members in the last half-year: ${much(joined)}.`,
     kept === 0
       ? "Its library holds nothing that was checked yet."

@@ -16,6 +16,7 @@ const indicator = z.object({
   formula: z.string(),
   source: z.string(),
   unit: z.string(),
+  leastPeople: z.int(),
   measured: measuredSchema,
 });
 

@@ -86,6 +86,7 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Members in the core and active bands, of all members; a quarter to a third is usual",
     source: "Everything that members did in three months",
     unit: "share",
+    leastPeople: 2 * LEAST_PEOPLE,
     behind: near,
     isSplit: true,
     over: "quarter",

@@ -1,7 +1,8 @@
-import type { JSX } from "react";
+import { useState, type JSX } from "react";
 import type { Indicator } from "../../../core/value/index.ts";
 import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
+import { Button } from "../../ui/fluent.tsx";
 import { Confirm } from "../commitments/index.tsx";
 import { figureInWords, isTold, rangeInWords, type Value } from "./value.ts";
 
@@ -43,9 +44,12 @@ function Figures(props: { readonly row: Value["cycles"][number]; readonly locale
               <span className={figureClass(indicator)}>{figureInWords(indicator, props.locale)}</span>
               {range !== "" && <span className="quiet"> ({range})</span>}
               <details>
-                <summary>How it is worked out: {indicator.title}</summary>
+                <summary>
+                  How it is worked out<span className="only-heard">: {indicator.title}</span>
+                </summary>
                 <p className="quiet">
-                  {indicator.formula}. From: {indicator.source}.
+                  {indicator.formula}. From: {indicator.source}. Told of {indicator.leastPeople} people or
+                  more.
                 </p>
               </details>
             </dd>
@@ -64,14 +68,18 @@ function figureClass({ measured }: Indicator): string {
   return isTold(measured) ? "figure figure-in-words" : "quiet";
 }
 
+/** So many stand there at first; the others come when they are asked for. */
+const SHOWN = 3;
+
 function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] }): JSX.Element | null {
   const { row } = props;
+  const [isAll, setIsAll] = useState(false);
   if (row.stories.length === 0) return null;
   return (
     <>
       <h4>What members told</h4>
       <ul className="plain-list stack">
-        {row.stories.map((story) => (
+        {(isAll ? row.stories : row.stories.slice(0, SHOWN)).map((story) => (
           <li key={story.id}>
             <p className="words">
               {story.name}: I will {story.will}
@@ -103,6 +111,11 @@ function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] })
           </li>
         ))}
       </ul>
+      {row.stories.length > SHOWN && !isAll && (
+        <Button size="small" onClick={() => setIsAll(true)}>
+          Show all {row.stories.length}
+        </Button>
+      )}
     </>
   );
 }

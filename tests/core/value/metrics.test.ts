@@ -210,13 +210,13 @@ describe("the metrics of value", () => {
     assert.deepEqual(measured("cost"), { kind: "shown", value: 3, low: 2.5, high: 3.5 });
   });
 
-  it("[VAL5] has all thirty, each with cycle, formula and source", () => {
+  it("[VAL5] has all thirty, each with cycle, formula, source and smallest group", () => {
     assert.deepEqual(
       [...new Set(METRICS.map(({ number }) => number))],
       Array.from({ length: 30 }, (_none, at) => at + 1),
     );
-    for (const { formula, source, cycle } of METRICS)
-      assert.ok(formula !== "" && source !== "" && CYCLES.includes(cycle));
+    for (const { formula, source, cycle, leastPeople } of indicatorsOf(empty))
+      assert.ok(formula !== "" && source !== "" && CYCLES.includes(cycle) && leastPeople >= 5);
   });
 
   it("[VAL1] says of an empty community, and of one member, that each is too early, and never 0 % or 100 %", () => {
