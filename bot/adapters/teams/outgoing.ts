@@ -72,18 +72,23 @@ function ask(request: Plain): Promise<{ readonly response: IncomingMessage; read
     path: `${pathname}${search}`,
   };
   return new Promise((resolve, reject) => {
+    let isAnswered = false;
     const taken = (response: IncomingMessage): void => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => void chunks.push(chunk));
       response.once("error", reject);
-      response.once("end", () => resolve({ response, body: Buffer.concat(chunks).toString("utf8") }));
+      response.once("end", () => {
+        isAnswered = true;
+        resolve({ response, body: Buffer.concat(chunks).toString("utf8") });
+      });
     };
     const sent = isSecure ? requestHttps(options, taken) : requestHttp(options, taken);
     const late = setTimeout(() => sent.destroy(new Error("no answer in time")), TIME_LIMIT_MS);
     sent.once("error", reject);
     sent.once("close", () => {
       clearTimeout(late);
-      reject(new Error("hung up")); // after an answer this says nothing more
+      // Making an error costs more than all else here, and after an answer it would say nothing.
+      if (!isAnswered) reject(new Error("hung up"));
     });
     sent.end(request.body);
   });

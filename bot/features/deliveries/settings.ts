@@ -19,6 +19,16 @@ export const settingsData = z.object({
   perWeek: z.union([z.string().max(20), z.number()]).default(""),
 });
 
+type Typed = z.output<typeof settingsData>;
+
+const asTyped = ({ hour, workingDays, quietHours: { from, to }, perWeek }: Preferences): Typed => ({
+  hour,
+  days: workingDays.join(","),
+  from,
+  to,
+  perWeek,
+});
+
 /** How it is now. @throws {StorageError} */
 export async function showSettings(world: World, turn: Turn): Promise<Message> {
   const now = await loadPreferences(world.tables, turn.tenant, turn.person);
@@ -26,26 +36,24 @@ export async function showSettings(world: World, turn: Turn): Promise<Message> {
 }
 
 /** Save: what cannot be stays as it was, and is said. @throws {StorageError} */
-export async function saveSettings(
-  world: World,
-  turn: Turn,
-  data: z.output<typeof settingsData>,
-): Promise<ActionAnswer> {
+export async function saveSettings(world: World, turn: Turn, data: Typed): Promise<ActionAnswer> {
   const wanted = changeOf(data);
-  const said = (current: Preferences, note: string): ActionAnswer => ({
-    kind: "card",
-    card: drawSettings(current, note),
-  });
   const current = await loadPreferences(world.tables, turn.tenant, turn.person);
-  if (typeof wanted === "string") return said(current, `${wanted} Nothing was changed.`);
+  const refused = (note: string): ActionAnswer => ({
+    kind: "card",
+    card: drawSettings(current, `${note} Nothing was changed.`, data),
+  });
+  if (typeof wanted === "string") return refused(wanted);
   const changed = await changePreferences(world.tables, turn.tenant, turn.person, (before) =>
     withChange(before, wanted),
   );
-  return isRefusal(changed) ? said(current, changed.sentence) : said(changed, "Saved.");
+  return isRefusal(changed)
+    ? refused(changed.sentence)
+    : { kind: "card", card: drawSettings(changed, "Saved.") };
 }
 
 function changeOf(
-  data: z.output<typeof settingsData>,
+  data: Typed,
 ): string | Pick<Preferences, "hour" | "workingDays" | "quietHours" | "perWeek"> {
   const [hour, from, to] = [clockTime(data.hour), clockTime(data.from), clockTime(data.to)];
   if (hour === undefined || from === undefined || to === undefined)
@@ -68,11 +76,10 @@ function clockTime(said: string): string | undefined {
   return `${hours.padStart(2, "0")}:${minutes}`;
 }
 
-/** The form, with what holds in it. */
-export function drawSettings(
-  { hour, workingDays, quietHours, perWeek, pausedUntil, muted }: Preferences,
-  note?: string,
-): Card {
+/** The form, with what holds in it, or what was typed and could not be. */
+export function drawSettings(preferences: Preferences, note?: string, typed?: Typed): Card {
+  const { pausedUntil, muted } = preferences;
+  const { hour, days, from, to, perWeek } = typed ?? asTyped(preferences);
   const isOff = pausedUntil !== undefined || muted.length > 0;
   return card(
     "When I write to you",
@@ -90,12 +97,16 @@ export function drawSettings(
         "days",
         "On these days",
         DAYS.map((day, index) => ({ title: day, value: String(index + 1) })),
-        workingDays.join(","),
+        days,
         { isExpanded: true, isSeveral: true },
       ),
-      textInput("from", "Never from", { value: quietHours.from, maxLength: 5 }),
-      textInput("to", "Until", { value: quietHours.to, maxLength: 5 }),
-      numberInput("perWeek", "At most so many a week", { value: perWeek, min: 0, max: MOST_A_WEEK }),
+      textInput("from", "Never from", { value: from, maxLength: 5 }),
+      textInput("to", "Until", { value: to, maxLength: 5 }),
+      numberInput("perWeek", "At most so many a week", {
+        ...(perWeek === "" || Number.isNaN(Number(perWeek)) ? {} : { value: Number(perWeek) }),
+        min: 0,
+        max: MOST_A_WEEK,
+      }),
     ],
     [button("Save", "deliveries.save")],
   );

@@ -104,6 +104,7 @@ describe("how somebody wants messages", () => {
       [{ hour: "18:00" }, /quiet hours/],
     ] as const)
       assert.match(await save(wrong), why);
+    assert.match(await save({ hour: "at nine" }), /"value":"at nine"/, "what was typed stays");
     assert.deepEqual(await read(), mine);
   });
 

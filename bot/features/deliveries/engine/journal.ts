@@ -8,8 +8,6 @@ import type { TenantId } from "../../../../core/ids.ts";
 import { holdParcel, writeParcel, type Entries, type Entry, type Held } from "../storage/parcels.ts";
 import type { Parts } from "./parts.ts";
 
-/** What others may finish in the meantime, so that it is written with it. */
-const TOGETHER_MS = 15;
 /** While the store does not answer it is asked again so often. */
 const AGAIN_MS = 1_000;
 
@@ -69,7 +67,7 @@ export function openJournal(parts: Parts, tenant: TenantId, taken: Held): Journa
     return writeParcel(world.tables, tenant, again, { ...entries }, worker);
   };
   const writeUntilDone = async (): Promise<void> => {
-    await pause(TOGETHER_MS);
+    await pause(parts.underWay.togetherMs);
     writing = undefined;
     while (!isStopped) {
       try {

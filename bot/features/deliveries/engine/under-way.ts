@@ -13,6 +13,8 @@ export interface UnderWay {
    * what is in them. Where few go out at once, others would wait for them.
    */
   readonly parcels: number;
+  /** How long a hand waits for others whose end may be written with its own. */
+  readonly togetherMs: number;
 }
 
 /**
@@ -20,13 +22,13 @@ export interface UnderWay {
  * stand in line for a permit, before others whose turn has come, and more in
  * hand would only come twice after a crash.
  */
-const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parcels: 1 };
+const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parcels: 1, togetherMs: 15 };
 /**
  * Without limits the wire and the store are waited for, and more under way
  * hide that: five thousand a second, each in a hand for some forty
  * milliseconds until it is written that it arrived.
  */
-const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 4 };
+const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 4, togetherMs: 25 };
 
 /** What a world has under way at once. Never throws. */
 export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {
