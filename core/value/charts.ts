@@ -19,33 +19,38 @@ function faded(ink: string, depth: number): string {
   return `rgba(${red}, ${green}, ${blue}, ${depth})`;
 }
 
-/** Options for ECharts (bar, line and heat map with grid, legend and visual map). Never throws. */
-export function chartOf(picture: Picture, palette: Palette): Readonly<Record<string, unknown>> {
-  const isGrid = picture.shape === "grid";
+/** Narrower than this, in CSS pixels, names stand aslant and a legend has two lines: a side panel. */
+const NARROW = 340;
+
+/**
+ * Options for ECharts (bar, line and heat map with grid, legend and visual map). Never throws.
+ * @param width of its place in CSS pixels
+ */
+export function chartOf(
+  picture: Picture,
+  palette: Palette,
+  width: number,
+): Readonly<Record<string, unknown>> {
+  const place = { ...palette, isNarrow: width < NARROW };
   return {
-    baseOption: {
-      animation: false,
-      textStyle: { fontFamily: palette.font, color: palette.ink },
-      ...(isGrid ? gridChart(picture, palette) : timeChart(picture, palette)),
-    },
-    media: [{ query: { maxWidth: NARROW }, option: isGrid ? NARROW_GRID : narrowTime(picture) }],
+    animation: false,
+    textStyle: { fontFamily: palette.font, color: palette.ink },
+    ...(picture.shape === "grid" ? gridChart(picture, place) : timeChart(picture, place)),
   };
 }
 
-/** In a side panel, in CSS pixels: names stand aslant there, and a legend has two lines. */
-const NARROW = 340;
-const NARROW_GRID = { grid: { top: 64 }, xAxis: { axisLabel: { rotate: 40 } } } as const;
-const narrowTime = ({ series }: Picture): Readonly<Record<string, unknown>> =>
-  series.length > 2 ? { grid: { top: 60 } } : {};
+interface Place extends Palette {
+  readonly isNarrow: boolean;
+}
 
-function timeChart(picture: Picture, palette: Palette): Readonly<Record<string, unknown>> {
+function timeChart(picture: Picture, palette: Place): Readonly<Record<string, unknown>> {
   const isShares = picture.shape === "shares";
   const hasLegend = picture.series.length > 1;
   return {
     grid: {
       left: 8,
       right: 12,
-      top: hasLegend ? 36 : 12,
+      top: palette.isNarrow && picture.series.length > 2 ? 60 : hasLegend ? 36 : 12,
       bottom: 8,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
@@ -106,7 +111,7 @@ function shareOf(value: number, values: readonly (number | null)[]): number {
   return total === 0 ? 0 : (100 * value) / total;
 }
 
-function gridChart(picture: Picture, palette: Palette): Readonly<Record<string, unknown>> {
+function gridChart(picture: Picture, palette: Place): Readonly<Record<string, unknown>> {
   const cells = picture.rows.flatMap(({ values }, row) =>
     values.map((value, series) => ({
       value: [series, row, value ?? 0] as const,
@@ -120,8 +125,21 @@ function gridChart(picture: Picture, palette: Palette): Readonly<Record<string, 
     axisTick: { show: false },
   };
   return {
-    grid: { left: 8, right: 8, top: 28, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { type: "category", data: picture.series, position: "top", ...axis },
+    grid: {
+      left: 8,
+      right: palette.isNarrow ? 24 : 8,
+      top: 28,
+      bottom: 8,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    xAxis: {
+      type: "category",
+      data: picture.series,
+      position: "top",
+      ...axis,
+      axisLabel: { ...axis.axisLabel, rotate: palette.isNarrow ? 40 : 0 },
+    },
     yAxis: { type: "category", data: picture.rows.map(({ name }) => name), inverse: true, ...axis },
     visualMap: {
       show: false,

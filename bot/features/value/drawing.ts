@@ -30,7 +30,7 @@ const ON_PAPER: Palette = { ink: "rgb(36, 36, 36)", paper: "rgb(255, 255, 255)",
 export function svgOf(picture: Picture, size: { readonly width: number; readonly height: number }): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
-    chart.setOption(chartOf(picture, ON_PAPER));
+    chart.setOption(chartOf(picture, ON_PAPER, size.width));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

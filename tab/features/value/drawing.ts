@@ -10,18 +10,19 @@ use([BarChart, HeatmapChart, LineChart, GridComponent, LegendComponent, VisualMa
 
 /** A picture on the page; it follows the width of its place. */
 export interface Drawing {
-  readonly wear: (palette: Palette) => void;
   readonly end: () => void;
 }
 
 /** Draws a picture into an element that has a height. */
 export function draw(place: HTMLElement, picture: Picture, palette: Palette): Drawing {
   const chart = init(place, null, { renderer: "svg" });
-  chart.setOption(chartOf(picture, palette));
-  const watching = new ResizeObserver(() => chart.resize());
+  chart.setOption(chartOf(picture, palette, place.clientWidth));
+  const watching = new ResizeObserver(() => {
+    chart.resize();
+    chart.setOption(chartOf(picture, palette, place.clientWidth));
+  });
   watching.observe(place);
   return {
-    wear: (next) => chart.setOption(chartOf(picture, next)),
     end: () => {
       watching.disconnect();
       chart.dispose();

@@ -25,10 +25,19 @@ describe("pictures of what a community is worth", () => {
     assert.deepEqual(new Set(pictures.map(({ name }) => name)), new Set(PICTURES));
     for (const picture of pictures) {
       for (const { values } of picture.rows) assert.equal(values.length, picture.series.length, picture.name);
-      const option = JSON.stringify(chartOf(picture, INK));
+      const option = JSON.stringify(chartOf(picture, INK, 480));
       assert.match(option, /rgba\(1, 2, 3/);
       assert.doesNotMatch(option, /#[0-9a-f]{3,6}/i, picture.name);
     }
+  });
+
+  it("[VAL13] leaves room for two lines of a legend in a side panel, and sets names aslant", () => {
+    const narrow = (name: string): string => {
+      const picture = picturesOf(drawn, (month) => month).find((each) => each.name === name);
+      return JSON.stringify(picture === undefined ? "" : chartOf(picture, INK, 240));
+    };
+    assert.match(narrow("bands"), /"top":60/);
+    assert.match(narrow("flows"), /"rotate":40/);
   });
 
   it("[VAL1] draws no axes around nothing", () => {
@@ -54,7 +63,7 @@ describe("pictures of what a community is worth", () => {
     const flows = { ...drawn.flows, core: { core: null, active: null, occasional: 10, peripheral: 0 } };
     const picture = picturesOf({ ...drawn, flows }, (month) => month).find(({ name }) => name === "flows");
     assert.ok(picture !== undefined);
-    assert.match(JSON.stringify(chartOf(picture, INK)), /< 5/);
+    assert.match(JSON.stringify(chartOf(picture, INK, 480)), /< 5/);
   });
 
   it("[VAL11] puts the stories first that lead furthest, and none that led nowhere yet", () => {
