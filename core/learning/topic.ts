@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId, type CommunityId, type PersonId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
+import { shortened } from "../shorten.ts";
 
 export const TOPIC_STATES = ["wanted", "planned", "met", "learned"] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
@@ -89,7 +90,7 @@ export function bringLeftOver(
   now: Temporal.Instant,
 ): Topic | undefined {
   const all = left.words.replace(/[\p{Cc}\s]+/gu, " ").trim();
-  const words = all.length <= LONGEST_TOPIC ? all : `${all.slice(0, LONGEST_TOPIC - 1)}…`;
+  const words = shortened(all, LONGEST_TOPIC);
   const votes = left.author === undefined ? [] : [left.author.person];
   if (current !== undefined) {
     const isElsewhere = current.state === "planned" && current.session !== from.session;

@@ -78,9 +78,9 @@ export function checkWritten(written: Written): Checked | Refusal {
   const text = tidy(written.text);
   const notWhen = tidy(written.notWhen ?? "");
   const whoKnows = oneLine(written.whoKnows ?? "");
-  if (title === "") return refuse(422, "no-title", "A title is needed, so that it can be found.");
+  if (isBlank(title)) return refuse(422, "no-title", "A title is needed, so that it can be found.");
   if (title.length > LONGEST_TITLE) return tooLong("The title", title.length, LONGEST_TITLE);
-  if (text === "" && written.kind !== "question")
+  if (isBlank(text) && written.kind !== "question")
     return refuse(422, "no-text", "Please write a sentence about it.");
   for (const part of [text, notWhen])
     if (part.length > LONGEST_TEXT) return tooLong("That", part.length, LONGEST_TEXT);
@@ -94,6 +94,11 @@ export function checkWritten(written: Written): Checked | Refusal {
   if (tags.length > MOST_TAGS || tags.some((tag) => tag.length > LONGEST_TAG))
     return refuse(422, "too-many-tags", "There are at most ten tags, each a word or two. Nothing was saved.");
   return { kind: written.kind, title, text, notWhen, whoKnows, links, tags };
+}
+
+/** Nothing that anybody could see: signs without width look like an empty line. */
+function isBlank(text: string): boolean {
+  return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 
 function tooLong(what: string, length: number, most: number): Refusal {

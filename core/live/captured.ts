@@ -3,6 +3,7 @@ import { LONGEST_TITLE } from "../library/limits.ts";
 import { readCaptured } from "./activities/capture.ts";
 import { SOMEBODY } from "./contributions.ts";
 import { partsOf, type RecapSources } from "./recap.ts";
+import { shortened } from "../shorten.ts";
 
 /** One thing that was written down, and by whom. */
 export interface Captured {
@@ -37,7 +38,7 @@ export function capturedIn(sources: Sources): readonly Captured[] {
         id: `captured-${id.slice(id.lastIndexOf(":") + 1)}`,
         author: { person: authorId, name: authorName },
         kind,
-        title: title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`,
+        title: shortened(title, LONGEST_TITLE),
         text: second === "" ? text : second,
         notWhen: third,
       };

@@ -7,10 +7,10 @@ import {
   type Difference,
 } from "../../../core/charter/index.ts";
 import { button, card, link, theirWords, title, words, type Card } from "../../cards.ts";
+import { shortened } from "../../../core/shorten.ts";
 
 const LONGEST_SHOWN = 300;
-const shortened = (text: string): string =>
-  text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
+const inShort = (text: string): string => shortened(text, LONGEST_SHOWN);
 
 /** What a community is for, on one card. */
 export function drawCharter(view: {
@@ -41,7 +41,7 @@ export function drawCharter(view: {
       ),
       ...filled.flatMap((field) => [
         words(FIELD_WORDS[field], { bold: true }),
-        theirWords(shortened(newest.texts[field])),
+        theirWords(inShort(newest.texts[field])),
       ]),
     ],
     [
@@ -74,7 +74,7 @@ export function drawSignature(view: {
       ),
       ...changed.flatMap(({ part, after }) => [
         words(PART_WORDS[part], { bold: true }),
-        theirWords(after === "" ? "It says nothing any more." : shortened(after)),
+        theirWords(after === "" ? "It says nothing any more." : inShort(after)),
       ]),
     ],
     [button("Sign it", "charter.sign", { community, number: newest.number }), link("All of it", address)],

@@ -4,6 +4,7 @@ import { button, card, theirWords, title, words, type Card, type CardPart } from
 import type { Message } from "../../ports.ts";
 import { withCardKey } from "./card-keys.ts";
 import type { Delivery, DeliveryRef } from "./storage.ts";
+import { shortened } from "../../../core/shorten.ts";
 
 const CHOICES: CardPart = {
   type: "ActionSet",
@@ -74,5 +75,5 @@ export function drawBundle(
 
 function inShort({ message, inShort: said }: Pick<Delivery, "message" | "inShort">): string {
   const text = said ?? (message.kind === "text" ? message.text : message.card.fallbackText);
-  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text;
+  return shortened(text, MOST_WORDS);
 }

@@ -1,6 +1,7 @@
 /** The cards by which somebody is asked whether what they said may be kept. */
 import { button, card, theirWords, title, words, type Card } from "../../cards.ts";
 import type { Asked } from "./storage/asked.ts";
+import { shortened } from "../../../core/shorten.ts";
 
 const LONGEST_SHOWN = 1_500;
 
@@ -8,8 +9,7 @@ const LONGEST_SHOWN = 1_500;
 export function drawConsent(asked: Asked, library: string | undefined): Card {
   const { by, written } = asked;
   const where = library === undefined ? "a private library" : `the library of ${library}`;
-  const text =
-    written.text.length <= LONGEST_SHOWN ? written.text : `${written.text.slice(0, LONGEST_SHOWN - 1)}…`;
+  const text = shortened(written.text, LONGEST_SHOWN);
   const data = { community: asked.community, ask: asked.id };
   return card(
     `May what you said be kept in ${where}?`,

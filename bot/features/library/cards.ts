@@ -20,12 +20,12 @@ import {
   type CardPart,
 } from "../../cards.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
+import { shortened as shorten } from "../../../core/shorten.ts";
 
 const LONGEST_SHOWN = 500;
 const MOST_SHOWN = 5;
 
-const shortened = (text: string, most = LONGEST_SHOWN): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+const shortened = (text: string, most = LONGEST_SHOWN): string => shorten(text, most);
 
 const dataOf = ({ community, id }: Entry): Record<string, string> => ({ community, id });
 
@@ -253,7 +253,9 @@ export function drawQueue(
     entries.length === 0
       ? []
       : [words(heading, { bold: true }), ...entries.slice(0, 3).map((entry) => theirWords(entry.title))];
-  const next = [...queue.waiting, ...queue.stale, ...queue.open].slice(0, 4);
+  // An old question without an answer waits for both.
+  const all = [...queue.waiting, ...queue.stale, ...queue.open];
+  const next = [...new Map(all.map((entry) => [entry.id, entry])).values()].slice(0, 4);
   return card(
     `The library of ${communityName}`,
     [

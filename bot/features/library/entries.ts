@@ -21,6 +21,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { indexSoon } from "./indexing.ts";
+import { planToCheck } from "./planning-checks.ts";
 import { shelfOf } from "./shelves.ts";
 import { loadEntry, loadSynonyms, saveSynonyms, updateEntry, type Change, type EntryRef } from "./storage.ts";
 
@@ -92,6 +93,7 @@ export async function addEntry(
   );
   if (isRefusal(made)) return made;
   if (made.entry.kind === "question") await lookTomorrow(world, who, community);
+  if (made.entry.state === "waiting") await planToCheck(world, who.tenant, community);
   return update<Entry>(world, who, { community, id }, (current) =>
     current === undefined
       ? { kind: "save", value: made.entry, result: made.entry }
@@ -133,12 +135,15 @@ export async function changeEntry(
   const seen = await seeEntry(world, who, ref);
   if (isRefusal(seen)) return seen;
   const doing = doingOf(world, who, seen.standing);
-  return update<Entry | Refusal>(world, who, ref, (current) => {
+  const changed = await update<Entry | Refusal>(world, who, ref, (current) => {
     if (current === undefined) return { kind: "keep", result: entryNotFound() };
     const kept = decide(current, doing, seen.hasKeepers);
     if (isRefusal(kept)) return { kind: "keep", result: kept };
     return { kind: "save", value: kept.entry, result: kept.entry };
   });
+  const isWaitingAgain = !isRefusal(changed) && changed.state === "waiting" && seen.entry.state === "found";
+  if (isWaitingAgain) await planToCheck(world, who.tenant, ref.community);
+  return changed;
 }
 
 /** See `answerFromOutside` of the front door. An accepted answer ends it. */

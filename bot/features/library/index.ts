@@ -6,11 +6,12 @@ import { communityId, type CommunityId, type TenantId } from "../../../core/ids.
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { askToCheck } from "./asking-to-check.ts";
 import { CONSENTS, pressConsent } from "./consent.ts";
 import { addAnswerFromOutside, addEntry, queueOf, seeEntry, takeOut } from "./entries.ts";
 import { copyEntries } from "./handing-over.ts";
 import { bringUpToDate, dropFromService } from "./indexing.ts";
-import { INDEX } from "./job-kinds.ts";
+import { ASK_TO_CHECK, INDEX } from "./job-kinds.ts";
 import * as handlers from "./handlers.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
@@ -195,6 +196,11 @@ export const library: Feature = {
     }),
   ],
   jobs: [
+    defineJob({
+      kind: ASK_TO_CHECK,
+      payload: z.object({ community: z.string().transform(communityId), on: z.string() }),
+      run: (world, { community, on }, { tenant }) => askToCheck(world, tenant, community, on),
+    }),
     defineJob({
       kind: INDEX,
       payload: z.object({ community: z.string().transform(communityId) }),

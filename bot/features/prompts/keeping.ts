@@ -14,6 +14,7 @@ import { seePrompt, type SeenPrompt } from "./answering.ts";
 import { loadAnswer } from "./storage.ts";
 import { updateKept, type KeptAnswer } from "./storage/keeping.ts";
 import { hiddenAnswers } from "./voices.ts";
+import { shortened } from "../../../core/shorten.ts";
 
 /** Which answer. */
 interface AnswerRef {
@@ -93,7 +94,7 @@ function drawAsk(
       title("May your answer stay?"),
       theirWords(`${asker} would like to keep what you said in the library of ${community.name}.`),
       theirWords(question, { subtle: true }),
-      theirWords(text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`),
+      theirWords(shortened(text, LONGEST_SHOWN)),
       words("It stands there with your name, and you can change it or take it out at any time.", {
         subtle: true,
       }),
@@ -128,7 +129,7 @@ async function settle(
   const added = await addToLibrary(world, author, seen.community.id, {
     id: kept.entry,
     kind: "story",
-    title: question.length <= LONGEST_TITLE ? question : `${question.slice(0, LONGEST_TITLE - 1)}…`,
+    title: shortened(question, LONGEST_TITLE),
     text: seen.text,
     source: { kind: "prompt", ref: ref.prompt },
   });

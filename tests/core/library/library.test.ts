@@ -53,6 +53,8 @@ describe("entries of the practice library", () => {
       );
     assert.equal(code({}), "kept");
     assert.equal(code({ title: " \u0000 " }), "no-title");
+    assert.equal(code({ title: "\u200b" }), "no-title", "what nobody can see is empty");
+    assert.equal(code({ title: "🦜" }), "kept");
     assert.equal(code({ text: " " }), "no-text");
     assert.equal(code({ text: " ", kind: "question" }), "kept");
     assert.equal(code({ title: "x".repeat(151) }), "too-long");

@@ -2,6 +2,7 @@
 import { sumMinutes, type Agenda } from "../../../../core/agendas/index.ts";
 import type { Prompt } from "../../../../core/prompts/index.ts";
 import { button, card, choiceInput, link, theirWords, title, words, type Card } from "../../../cards.ts";
+import { shortened } from "../../../../core/shorten.ts";
 
 export interface AgendaView {
   readonly communityName: string;
@@ -12,8 +13,7 @@ export interface AgendaView {
 }
 
 const MOST_TITLE = 90;
-const short = (text: string): string =>
-  text.length > MOST_TITLE ? `${text.slice(0, MOST_TITLE - 1)}…` : text;
+const short = (text: string): string => shortened(text, MOST_TITLE);
 
 /** Each step with its minutes, and from where it came (rule PRM54). */
 export function drawNextAgenda({ communityName, prompt, agenda, others }: AgendaView): Card {
