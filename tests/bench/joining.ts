@@ -3,17 +3,11 @@
  * can be read and answered, and until everything is there; beside loading one
  * bare document. What is answered in the first moment has to be there in the end.
  */
-import { v7 } from "uuid";
-import type { LiveAnswer } from "../../core/live/contract.ts";
 import { next, positionAt, start, type Transition } from "../../core/live/index.ts";
 import { readControl, writeControl } from "../../core/live/schema.ts";
-import { apiWith } from "../../tab/adapters/api.ts";
-import { arrivingIn } from "../../tab/features/live/arriving.ts";
-import { enterRoom } from "../../tab/features/live/fluid/enter.ts";
-import { startLive, type Live } from "../../tab/features/live/live.ts";
-import { startServerClock } from "../../tab/features/live/server-clock.ts";
 import { loadBareDocument, makeBareDocument } from "./bare-document.ts";
 import { percentile, type Figure } from "./figure.ts";
+import { startPanel, when } from "./live-panel.ts";
 import { openPanel, type Panel } from "./panels.ts";
 import { openRoom, type Room } from "./room.ts";
 
@@ -100,44 +94,4 @@ async function joinLate(
   if (!shared.some(({ authorId }) => authorId === person.id)) throw new Error("An answer was lost.");
   live.stop();
   return { usableMs, wholeMs };
-}
-
-/** The panel without what it draws. */
-function startPanel({ server, sessionId }: Room, personId: string, token: string): Live {
-  const api = apiWith(
-    () => Promise.resolve(token),
-    (path, options) => fetch(new URL(path instanceof Request ? path.url : path, server.url), options),
-  );
-  const invite = () => api.post<LiveAnswer>(`/sessions/${sessionId}/live`);
-  const store = new Map<string, string>();
-  return startLive({
-    invite,
-    enter: (invitation: LiveAnswer) => enterRoom(invitation, invite),
-    preview: arrivingIn,
-    clock: startServerClock({
-      askEpochMs: async () => {
-        const answer = await api.get<{ readonly now: string }>("/time");
-        return answer.kind === "ok" ? Date.parse(answer.value.now) : undefined;
-      },
-      elapsedMs: () => performance.now(),
-    }),
-    keeper: { kept: (name) => store.get(name) ?? null, keep: (name, text) => void store.set(name, text) },
-    outboxName: "outbox",
-    personId,
-    handIn: () => Promise.resolve({ kind: "ok", value: undefined }),
-    newId: () => v7(),
-    waitMs: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    random: () => 0.5,
-  });
-}
-
-function when(live: Live, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = live.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
 }

@@ -11,6 +11,7 @@ import { measureHelp } from "./help.ts";
 import { measureJoining } from "./joining.ts";
 import { measureLibrary } from "./library.ts";
 import { measureMatching } from "./matching.ts";
+import { measureRecovery } from "./recovery.ts";
 import { measureScheduling } from "./scheduling.ts";
 import { measureScripts } from "./scripts.ts";
 import { measureStreams } from "./streams.ts";
@@ -25,6 +26,7 @@ const benches: readonly { readonly name: string; measure(): Promise<readonly Fig
   { name: "connections", measure: measureConnections },
   { name: "joining", measure: measureJoining },
   { name: "streams", measure: measureStreams },
+  { name: "recovery", measure: measureRecovery },
   { name: "scripts", measure: measureScripts },
   { name: "matching", measure: measureMatching },
   { name: "scheduling", measure: measureScheduling },

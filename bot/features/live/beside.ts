@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { checkTakesPart } from "./admitting.ts";
-import { checkNotSentOut } from "./entering.ts";
+import { checkNotSentOut } from "./door.ts";
 import { listAttendees, saveAttendees } from "./storage/session.ts";
 import { openTo } from "./visiting.ts";
 

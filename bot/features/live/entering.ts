@@ -4,12 +4,10 @@ import { newerOf, waitingSession, type ControlState } from "../../../core/live/i
 import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { TenantId } from "../../../core/ids.ts";
-import { LiveDocumentsError, type MembershipChange, type Speaker, type World } from "../../ports.ts";
-import { findSession } from "../scheduling/index.ts";
+import { LiveDocumentsError, type World } from "../../ports.ts";
 import { shownContributions } from "./hiding.ts";
 import { CHECK, checkId, KEEP } from "./job-kinds.ts";
 import { QUIET_MS } from "../../../core/live/index.ts";
-import * as entrants from "./storage/entrants.ts";
 import { listMarks } from "./storage/marks.ts";
 import * as store from "./storage/session.ts";
 
@@ -56,7 +54,24 @@ export async function findRoom(world: World, tenant: TenantId, session: Session[
  * the same for everybody after; in a new epoch, from Tables, when the service
  * no longer has them. @throws {StorageError}
  */
-export async function ensureDocuments(
+export function ensureDocuments(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+): Promise<Documents | Refusal> {
+  const ofWorld = underWay.get(world) ?? new Map<Session["id"], Promise<Documents | Refusal>>();
+  underWay.set(world, ofWorld);
+  const known = ofWorld.get(session.id);
+  if (known !== undefined) return known;
+  const asking = askForDocuments(world, tenant, session).finally(() => ofWorld.delete(session.id));
+  ofWorld.set(session.id, asking);
+  return asking;
+}
+
+/** Everybody comes back at once when the relay does: those who ask one instance meanwhile wait for one answer. */
+const underWay = new WeakMap<World, Map<Session["id"], Promise<Documents | Refusal>>>();
+
+async function askForDocuments(
   world: World,
   tenant: TenantId,
   session: Session,
@@ -181,66 +196,6 @@ export async function markBroken(world: World, tenant: TenantId, session: Sessio
     );
     return false;
   }
-}
-
-/**
- * Puts somebody who is no longer a member out of the sessions that run: nothing
- * more of theirs is recorded, and the room is made anew, where everybody else
- * comes in again by themselves. Tokens that are out would open the old one for
- * most of an hour.
- */
-export async function putOut(world: World, change: MembershipChange): Promise<void> {
-  const { tenant, community, person } = change;
-  if (change.kind !== "left") return;
-  for (const id of await store.openSessionsOf(world.tables, tenant)) {
-    const session = await findSession(world, tenant, id);
-    if (session?.communityId !== community) continue;
-    if ((await entrants.dropEntrant(world.tables, tenant, id, person)) === "dropped")
-      await markBroken(world, tenant, id);
-  }
-}
-
-/**
- * Puts somebody out of one session, for as long as it runs (rule KEP35): their
- * client may be one that does harm. Everybody else comes in again by themselves.
- */
-export async function sendOut(
-  world: World,
-  who: Speaker,
-  session: Session,
-  person: string,
-): Promise<Refusal | undefined> {
-  if (person === who.person) return refuse(409, "yourself", "You cannot send yourself out.");
-  if ((await entrants.sendOut(world.tables, who.tenant, session.id, person)) === "absent")
-    return refuse(404, "not-here", "Nobody of that kind is in this session.");
-  await markBroken(world, who.tenant, session.id);
-  return undefined;
-}
-
-const SENT_OUT = refuse(
-  403,
-  "sent-out",
-  "Whoever runs this session has closed it for you. Please speak with them.",
-);
-
-/** A refusal for whoever was sent out. @throws {StorageError} */
-export async function checkNotSentOut(
-  world: World,
-  who: Speaker,
-  session: Session["id"],
-): Promise<Refusal | undefined> {
-  return (await entrants.isSentOut(world.tables, who.tenant, session, who.person)) ? SENT_OUT : undefined;
-}
-
-/** Notes that somebody comes in, under the name with which they take part; or says that they were sent out. @throws {StorageError} */
-export async function letIn(
-  world: World,
-  tenant: TenantId,
-  session: Session["id"],
-  who: Pick<Speaker, "person" | "name">,
-): Promise<Refusal | undefined> {
-  if ((await entrants.saveEntrant(world.tables, tenant, session, who)) === "inserted") return undefined;
-  return (await entrants.isSentOut(world.tables, tenant, session, who.person)) ? SENT_OUT : undefined;
 }
 
 /** Before anybody can come in: the session needs a keeper, and an end. */

@@ -4,7 +4,7 @@ import { WORTHS } from "../../../core/agendas/index.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import { sessionForMeeting } from "../scheduling/index.ts";
-import { putOut } from "./entering.ts";
+import { putOut } from "./door.ts";
 import { checkEnding, closeEarlier, endNow, finish, freeDocuments } from "./finishing.ts";
 import { pressRecap, sayRecap } from "./handlers.ts";
 import { CHECK, FINISH, FREE, KEEP, STARTED } from "./job-kinds.ts";

@@ -20,7 +20,7 @@ import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { agendaRoutes } from "./agenda-of-session.ts";
 import { besideRoutes } from "./beside.ts";
 import { acceptContribution } from "./contributing.ts";
-import { checkNotSentOut, sendOut } from "./entering.ts";
+import { checkNotSentOut, sendOut } from "./door.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
 import { roomRoutes } from "./meeting-chat/room-routes.ts";
 import { admit, checkTakesPart, wayFor } from "./admitting.ts";
