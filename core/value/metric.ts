@@ -49,6 +49,8 @@ export interface Metric {
   readonly behind?: (facts: Facts) => Behind;
   /** Whether the figure is the one side's share of both. */
   readonly isSplit?: boolean;
+  /** Whether it takes five people on the first side, and not on both together. */
+  readonly isOfPart?: boolean;
   /** How it follows the number of things on its first side, which is told in fives: three times as many, three times (or a third of) it. */
   readonly follows?: "with" | "against";
   /** How far back what it rests on reaches, "now" where that carries no days; absent where every month has its own. */

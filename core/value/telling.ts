@@ -45,41 +45,48 @@ const isTold = ({ kind }: Measured): boolean => kind === "shown" || kind === "fe
 const QUARTER = 3;
 
 /** Whether a figure stays as it was told last, "too early" as well: when it may be told at all tells something, too. */
-function isKeptBack(
-  { over, behind }: Metric,
-  last: Told,
-  facts: Facts,
-  at: (until: string) => Facts,
-): boolean {
+function isKeptBack(metric: Metric, last: Told, facts: Facts, at: (until: string) => Facts): boolean {
+  const { over, behind } = metric;
   if (over === undefined || behind === undefined || last.toldAt >= facts.until) return false;
-  if (over === "now") return last.sides !== undefined && !isFarFrom(sidesOfPeople(behind(facts)), last.sides);
   if (over === "quarter" && monthsBack(facts.until, last.toldAt) >= QUARTER) return false;
-  return (over === "quarter" && isTold(last)) || !mayTellAnew(behind(facts), behind(at(last.toldAt)));
+  if (over === "quarter" && isTold(last)) return true;
+  const now = behind(facts);
+  const changes = over === "now" ? netChanges(now, last.sides) : changesOf(now, behind(at(last.toldAt)));
+  return isTold(last) ? !mayTellAnew(changes) : !mayTellFirst(metric, changes);
 }
+
+interface Sides {
+  readonly part: number;
+  readonly rest: number;
+}
+const peopleOf = ({ part, rest = [] }: Behind): Sides => ({ part: peopleIn(part), rest: peopleIn(rest) });
+
+/** How many people stand behind what changed on each side. */
+const changesOf = (now: Behind, then: Behind): Sides =>
+  peopleOf({ part: changed(now.part, then.part), rest: changed(now.rest ?? [], then.rest ?? []) });
+
+const netChanges = (now: Behind, then: Sides = { part: 0, rest: 0 }): Sides => {
+  const { part, rest } = peopleOf(now);
+  return { part: Math.abs(part - then.part), rest: Math.abs(rest - then.rest) };
+};
 
 /**
  * Whether the difference of two figures tells nothing of fewer than five
- * people: so many stand behind what changed on each of its sides. Where nobody
- * does it is not told either, or "told anew" would mean "nobody". Never throws.
+ * people: so many stand behind what changed on each side, or twice as many on
+ * one. That nobody does on the other is not enough, or "told anew" would mean "nobody".
  */
-export function mayTellAnew(now: Behind, then: Behind): boolean {
-  return (
-    peopleIn(changed(now.part, then.part)) >= LEAST_PEOPLE &&
-    (now.rest === undefined || peopleIn(changed(now.rest, then.rest ?? [])) >= LEAST_PEOPLE)
-  );
+function mayTellAnew({ part, rest }: Sides): boolean {
+  return Math.min(part, rest) >= LEAST_PEOPLE || Math.max(part, rest) >= 2 * LEAST_PEOPLE;
 }
 
-const sidesOfPeople = ({ part, rest = [] }: Behind): z.output<typeof sidesSchema> => ({
-  part: peopleIn(part),
-  rest: peopleIn(rest),
-});
+/** "Too early" tells that there were fewer than five: of both sides together, or of the one that it takes. */
+function mayTellFirst({ isSplit = false, isOfPart = false }: Metric, { part, rest }: Sides): boolean {
+  return (isSplit && !isOfPart ? part + rest : part) >= LEAST_PEOPLE;
+}
 
 /** Kept where what a figure rests on carries no days: only its numbers can be compared. */
 const sidesIn = ({ over, behind }: Metric, facts: Facts): Pick<Told, "sides"> =>
-  over === "now" && behind !== undefined ? { sides: sidesOfPeople(behind(facts)) } : {};
-
-const isFarFrom = (now: z.output<typeof sidesSchema>, then: z.output<typeof sidesSchema>): boolean =>
-  Math.abs(now.part - then.part) >= LEAST_PEOPLE && Math.abs(now.rest - then.rest) >= LEAST_PEOPLE;
+  over === "now" && behind !== undefined ? { sides: peopleOf(behind(facts)) } : {};
 
 /** What is in one and not in the other. */
 function changed(now: readonly Mark[], then: readonly Mark[]): readonly Mark[] {

@@ -156,6 +156,7 @@ export const APPLIED: readonly Metric[] = [
     unit: "share",
     behind: usersIn,
     isSplit: true,
+    isOfPart: true,
     over: "now",
     of(facts) {
       const { part } = usersIn(facts);

@@ -168,6 +168,7 @@ export const IMMEDIATE: readonly Metric[] = [
     unit: "share",
     behind: answered,
     isSplit: true,
+    isOfPart: true,
     over: "quarter",
     of(facts) {
       const { part, rest } = answered(facts);

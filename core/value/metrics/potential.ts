@@ -124,6 +124,7 @@ export const POTENTIAL: readonly Metric[] = [
     unit: "share",
     behind: metOutside,
     isSplit: true,
+    isOfPart: true,
     over: "now",
     of(facts) {
       const { part } = metOutside(facts);

@@ -60,6 +60,19 @@ describe("what two months beside each other tell", () => {
     ] as const)
       assert.equal(closureAfter(done, dropped), 10 / 15, `${done} and ${dropped}`);
     assert.equal(closureAfter(5, 5), 15 / 25, "13 and 11, in fives");
+    assert.equal(closureAfter(12, 0), 20 / 25, "20 and 6, where twice five did the same");
+  });
+
+  it("[VAL1] [VAL10] tells a figure as soon as there are enough, however long it was too early", () => {
+    const summer = figuresOf(with_([], "2026-07-01T00:00:00Z"));
+    assert.equal(figureOf(summer, "closure"), "too early");
+    assert.equal(figureOf(summer, "time-saved"), "too early");
+    const saved = november.map((each) =>
+      each.outcome === "done" ? { ...each, result: { low: 1, high: 1, unit: "hours a week" } } : each,
+    );
+    const later = figuresOf(with_(saved, DECEMBER), summer);
+    assert.equal(figureOf(later, "closure"), 10 / 15);
+    assert.equal(figureOf(later, "time-saved"), 370, "eight times 46 hours, in two digits");
   });
 
   it("[VAL10] does not tell that somebody left or was erased", () => {
