@@ -58,6 +58,26 @@ describe("a session whose relay dies", function () {
     await writer.getByRole("heading", { name: session.steps[2]?.title ?? "" }).waitFor();
   });
 
+  it("[TAB15] goes on through a lost network, where nothing answers at all", async () => {
+    const network = meeting.page.context();
+    const writer = panelOf(meeting, 1);
+    const takeaway = writer.getByRole("textbox", { name: "Your takeaway" });
+    await network.setOffline(true);
+    for (const panel of meeting.panels)
+      await panel.getByText("Not connected. What you write is kept.").waitFor();
+    await takeaway.fill("Written without a network");
+    await press(writer, "Save takeaway");
+    await takeaway.fill("Half a sent");
+    await network.setOffline(false);
+    for (const panel of meeting.panels)
+      await panel.getByText("Not connected.").waitFor({ state: "detached" });
+    await writer.getByText("on its way").waitFor({ state: "detached" });
+    assert.equal(await writer.getByText("Written without a network").count(), 1);
+    assert.equal(await takeaway.inputValue(), "Half a sent");
+    await press(panelOf(meeting, 0), "Next step");
+    await writer.getByRole("heading", { name: session.steps[3]?.title ?? "" }).waitFor();
+  });
+
   async function share(panel: FrameLocator, text: string): Promise<void> {
     await panel.getByRole("textbox", { name: "Your answer" }).fill(text);
     await press(panel, "Share answer");
