@@ -54,7 +54,7 @@ export function EntryPage(props: {
       {entry.text !== "" && <p className="words">{entry.text}</p>}
       <More entry={entry} />
       {entry.kind === "question" && <Answers entry={entry} act={act} api={api} path={path} />}
-      <div className="row">
+      <div className="row block">
         {entry.mine.mayCheck && (
           <Button appearance="primary" onClick={() => void act({ act: "check" })}>
             It is right
