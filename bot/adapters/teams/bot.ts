@@ -186,7 +186,8 @@ async function answerInPlace(context: TurnContext, answer: ActionAnswer): Promis
     case "text":
       return answer.text;
     case "nothing":
-      return "Done.";
+      // Where others read along, what followed went to the presser alone.
+      return context.activity.conversation.conversationType === "personal" ? "Done." : DONE_AMONG_OTHERS;
     case "shared card":
       await redrawPressed(context, answer);
       return { ...answer.card };
@@ -194,6 +195,8 @@ async function answerInPlace(context: TurnContext, answer: ActionAnswer): Promis
       return { ...answer.card };
   }
 }
+
+const DONE_AMONG_OTHERS = "Done. What is for you alone is in our own chat.";
 
 type AdaptiveCardAnswer = string | { type: "AdaptiveCard"; [key: string]: unknown };
 

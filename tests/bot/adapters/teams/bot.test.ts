@@ -75,6 +75,14 @@ describe("the bot in Teams", () => {
     assert.equal((await teams.newest(NEWCOMER, "pressed")).text, "pressed");
   });
 
+  it("[TEAMS14] tells whoever presses among others that what followed is in their own chat", async () => {
+    const message = await posted();
+    bot.answerPress = { kind: "nothing" };
+    assert.match(JSON.stringify(await teams.press(NEWCOMER, message, "Save")), /"Done\."/);
+    const inChannel = { ...message, conversation: "19:general@thread.tacv2" };
+    assert.match(JSON.stringify(await teams.press(NEWCOMER, inChannel, "Save")), /is in our own chat/);
+  });
+
   it("[TEAMS9] redraws a shared card for everybody who sees it", async () => {
     const message = await posted();
     bot.answerPress = { kind: "shared card", card: card("Shared.", [title("Shared")]) };
