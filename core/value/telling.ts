@@ -34,11 +34,14 @@ export function tellAll(facts: Facts, before: Readonly<Record<string, Told>>): R
     METRICS.map((metric) => {
       const last = before[metric.id];
       if (last !== undefined && isKeptBack(metric, last, facts, at)) return [metric.id, last];
-      return [metric.id, { ...tellCoarsely(metric, facts), toldAt: facts.until, ...sidesIn(metric, facts) }];
+      const then = last !== undefined && isTold(last) && isDated(metric) ? at(last.toldAt) : undefined;
+      const told = tellCoarsely(metric, facts, then);
+      return [metric.id, { ...told, toldAt: facts.until, ...sidesIn(metric, facts) }];
     }),
   );
 }
 
+const isDated = ({ over }: Metric): boolean => over === "all" || over === "year";
 const isTold = ({ kind }: Measured): boolean => kind === "shown" || kind === "few" || kind === "most";
 
 /** A quarter's figure stands until the next one has nothing in common with it. */
@@ -52,7 +55,7 @@ function isKeptBack(metric: Metric, last: Told, facts: Facts, at: (until: string
   if (over === "quarter" && isTold(last)) return true;
   const now = behind(facts);
   const changes = over === "now" ? netChanges(now, last.sides) : changesOf(now, behind(at(last.toldAt)));
-  return isTold(last) ? !mayTellAnew(changes) : !mayTellFirst(metric, changes);
+  return isTold(last) ? !mayTellAnew(metric, changes) : !mayTellFirst(metric, changes);
 }
 
 interface Sides {
@@ -72,11 +75,23 @@ const netChanges = (now: Behind, then: Sides = { part: 0, rest: 0 }): Sides => {
 
 /**
  * Whether the difference of two figures tells nothing of fewer than five
- * people: so many stand behind what changed on each side, or twice as many on
- * one. That nobody does on the other is not enough, or "told anew" would mean "nobody".
+ * people: twice as many stand behind all that changed, which everybody may
+ * know. Of a share that is enough, as its smaller side does not show then
+ * ({@link withoutSmallChange}); of anything else five are on the side that counts.
  */
-function mayTellAnew({ part, rest }: Sides): boolean {
-  return Math.min(part, rest) >= LEAST_PEOPLE || Math.max(part, rest) >= 2 * LEAST_PEOPLE;
+function mayTellAnew({ isSplit = false }: Metric, { part, rest }: Sides): boolean {
+  return part + rest >= 2 * LEAST_PEOPLE && (isSplit || part >= LEAST_PEOPLE);
+}
+
+/** The sides of now, where what fewer than five people did since then counts with what the others did. */
+function withoutSmallChange(now: Required<Behind>, then: Behind): Required<Behind> {
+  const [newPart, newRest] = [newIn(now.part, then.part), newIn(now.rest, then.rest ?? [])];
+  const isSmall = (marks: readonly Mark[]): boolean => marks.length > 0 && peopleIn(marks) < LEAST_PEOPLE;
+  if (isSmall(newRest) && !isSmall(newPart))
+    return { part: [...now.part, ...newRest], rest: now.rest.filter((mark) => !newRest.includes(mark)) };
+  if (isSmall(newPart) && !isSmall(newRest))
+    return { part: now.part.filter((mark) => !newPart.includes(mark)), rest: [...now.rest, ...newPart] };
+  return now;
 }
 
 /** "Too early" tells that there were fewer than five: of both sides together, or of the one that it takes. */
@@ -89,18 +104,29 @@ const sidesIn = ({ over, behind }: Metric, facts: Facts): Pick<Told, "sides"> =>
   over === "now" && behind !== undefined ? { sides: peopleOf(behind(facts)) } : {};
 
 /** What is in one and not in the other. */
-function changed(now: readonly Mark[], then: readonly Mark[]): readonly Mark[] {
+const changed = (now: readonly Mark[], then: readonly Mark[]): readonly Mark[] => [
+  ...newIn(now, then),
+  ...newIn(then, now),
+];
+
+function newIn(now: readonly Mark[], then: readonly Mark[]): readonly Mark[] {
   const keyOf = ([person, thing]: Mark): string => `${person}|${thing}`;
-  const [has, had] = [new Set(now.map(keyOf)), new Set(then.map(keyOf))];
-  return [...now.filter((mark) => !had.has(keyOf(mark))), ...then.filter((mark) => !has.has(keyOf(mark)))];
+  const had = new Set(then.map(keyOf));
+  return now.filter((mark) => !had.has(keyOf(mark)));
 }
 
-/** A metric's figure without what would tell of fewer than five people (rule VAL2). Never throws. */
-export function tellCoarsely(metric: Metric, facts: Facts): Measured {
+/**
+ * A metric's figure without what would tell of fewer than five people (rule VAL2). Never throws.
+ * @param then what was there when it was told last; absent where it is not compared
+ */
+export function tellCoarsely(metric: Metric, facts: Facts, then?: Facts): Measured {
   const figure = metric.of(facts);
   if (figure.kind !== "shown" || metric.behind === undefined) return figure;
   const { part, rest } = metric.behind(facts);
-  if (rest !== undefined && metric.isSplit === true) return tellShare({ part, rest });
+  if (rest !== undefined && metric.isSplit === true)
+    return tellShare(
+      then === undefined ? { part, rest } : withoutSmallChange({ part, rest }, metric.behind(then)),
+    );
   if (metric.unit === "1 to 5") return { ...figure, value: coarseMean(figure.value, peopleIn(part)) };
   const scale = inFivesOf({ part, rest: rest ?? [] }, metric.follows);
   const coarse = (value: number): number => roundedTo(value * scale, metric.unit);
