@@ -4,7 +4,7 @@ import type { Community, Member } from "../../../core/communities/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { communitiesIn, type Session } from "../../../core/scheduling/index.ts";
 import type { World } from "../../ports.ts";
-import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { findCommunity, membersOf, membersWhoMay, roleIn } from "../communities/index.ts";
 
 /** Those who may do something in a session, each once, whichever of its communities they are in. @throws {StorageError} */
 export async function peopleWhoMay(
@@ -54,4 +54,15 @@ export async function communityOf(
     communitiesIn(session).map((id) => findCommunity(world, tenant, id)),
   );
   return own === undefined || other === undefined ? own : { ...own, name: `${own.name} and ${other.name}` };
+}
+
+/** Through which of a session's communities news of it reach somebody: who left one may be in the other. @throws {StorageError} */
+export async function reachedThrough(
+  world: World,
+  tenant: TenantId,
+  { communityId: own, together: other }: Pick<Session, "communityId" | "together">,
+): Promise<(person: PersonId) => CommunityId> {
+  if (other === undefined) return () => own;
+  const members = new Set((await membersOf(world, tenant, own)).map(({ person }) => person));
+  return (person) => (members.has(person) ? own : other);
 }

@@ -21,7 +21,7 @@ import { deliver } from "../deliveries/index.ts";
 import { findPeople } from "../people/index.ts";
 import { drawCancelled, drawInvitation, drawMoved, drawReminder } from "./cards/session.ts";
 import { answersTo } from "./answers.ts";
-import { communityOf, peopleWhoMay } from "./attending.ts";
+import { communityOf, peopleWhoMay, reachedThrough } from "./attending.ts";
 import { addressOf, findSession } from "./finding.ts";
 import { invitationId, INVITE, REMIND, SYNC_SERIES, TELL_CANCELLED, TELL_MOVED } from "./job-kinds.ts";
 import { syncSeries } from "./following.ts";
@@ -69,6 +69,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
   const people = await findPeople(world, tenant, members);
   const replies = await repliesTo(world, tenant, session);
   const urgency = startsSoon(session, world.clock.now()) ? "passing" : "their hour";
+  const through = await reachedThrough(world, tenant, session);
   await deliver(
     world,
     tenant,
@@ -80,7 +81,7 @@ async function inviteMembers(world: World, tenant: TenantId, session: Session): 
         person,
         timeZone: zoneOf(people.get(person), session),
       });
-      return toMember(session, person, {
+      return toMember({ id: session.id, communityId: through(person) }, person, {
         id: `invite|${session.id}|${person}`,
         why: "invitation",
         urgency,
@@ -117,11 +118,12 @@ const remind = defineJob({
     const about = { title: session.title, communityName: community.name, address: addressOf(world, session) };
     const card = drawReminder({ ...about, minutesToStart: decision.minutesToStart });
     const answers = await answersTo(world, tenant, session);
+    const through = await reachedThrough(world, tenant, session);
     await deliver(
       world,
       tenant,
       people.map((person) =>
-        toMember(session, person, {
+        toMember({ id: session.id, communityId: through(person) }, person, {
           id: `remind|${lead}|${session.id}|${session.start}|${person}`,
           why: "reminder",
           urgency: hasSaidYes(answers.get(person)) ? "now" : "their hour",
@@ -144,6 +146,7 @@ const tellCancelled = defineJob({
     if (community === undefined) return;
     const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
     const people = await findPeople(world, tenant, told);
+    const through = await reachedThrough(world, tenant, session);
     await deliver(
       world,
       tenant,
@@ -151,7 +154,11 @@ const tellCancelled = defineJob({
         const timeZone = zoneOf(people.get(person), session);
         const card = drawCancelled({ session, communityName: community.name, timeZone });
         const id = `cancelled|${session.id}|${person}`;
-        return toMember(session, person, { id, why: "change", message: { kind: "card", card } });
+        return toMember({ id: session.id, communityId: through(person) }, person, {
+          id,
+          why: "change",
+          message: { kind: "card", card },
+        });
       }),
     );
   },
@@ -169,6 +176,7 @@ const tellMoved = defineJob({
     const told = (await peopleWhoCare(world, tenant, session)).filter((person) => person !== payload.by);
     const people = await findPeople(world, tenant, told);
     const replies = await repliesTo(world, tenant, session);
+    const through = await reachedThrough(world, tenant, session);
     await deliver(
       world,
       tenant,
@@ -177,7 +185,11 @@ const tellMoved = defineJob({
         const view = viewOf(world, tenant, { session, community, replies, person, timeZone });
         const card = drawMoved(view, Temporal.Instant.from(payload.was));
         const id = `moved|${session.id}|${session.start}|${person}`;
-        return toMember(session, person, { id, why: "change", message: { kind: "card", card } });
+        return toMember({ id: session.id, communityId: through(person) }, person, {
+          id,
+          why: "change",
+          message: { kind: "card", card },
+        });
       }),
     );
   },

@@ -107,6 +107,9 @@ describe("two communities that ask about the same", () => {
   };
 
   it("[BRK8] [BRK9] is one session that members of both see and answer, and whose recap both get and keep", async () => {
+    // Who left one of the two is still in the other.
+    await say(here.world, helper, "join Data Guild");
+    await say(here.world, helper, "leave Data Guild");
     const when = await planned();
     const again = await press(here.world, here.steward, when, "Plan it", { when: "4 December at 15:00" });
     assert.match(answerText(again), /planned already/);
