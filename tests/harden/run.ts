@@ -1,9 +1,10 @@
 /**
  * `npm run harden`: what takes too long for every test run. Prints figures
  * beside their goals; fails where one is missed. `-- fuzz [how many]`,
- * `-- load [members]`, `-- soak [minutes]` and `-- rolling [minutes]` do one of them.
+ * `-- load [members]`, `-- soak [minutes]`, `-- rolling [minutes]` and `-- churn [seeds]` do one of them.
  */
 import { stopStorage } from "../support/storage.ts";
+import { churn } from "./churn.ts";
 import { fuzzApi } from "./fuzz/api.ts";
 import { fuzzBot } from "./fuzz/bot.ts";
 import { fuzzRelay } from "./fuzz/relay.ts";
@@ -18,6 +19,7 @@ try {
   if (what === "all" || what === "load") await load(Number(size ?? 7_000));
   if (what === "all" || what === "fuzz") await fuzz(Number(what === "fuzz" ? (size ?? 20_000) : 20_000));
   if (what === "all" || what === "soak") await soakFor(Number(what === "soak" ? (size ?? 60) : 60));
+  if (what === "all" || what === "churn") comeAndGo(Number(what === "churn" ? (size ?? 1) : 1));
   if (what === "all" || what === "rolling") await roll(Number(what === "rolling" ? (size ?? 10) : 10));
 } finally {
   await stopStorage();
@@ -49,6 +51,16 @@ async function soakFor(minutes: number): Promise<void> {
     `  memory                   ${inMegabytes(earlyBytes)}, then ${inMegabytes(lateBytes)}: ${(growth * 100).toFixed(1)} %, goal < 5 %${isMet ? "" : "  MISSED"}\n`,
   );
   isGood &&= isMet;
+}
+
+function comeAndGo(times: number): void {
+  for (const { people, hours, faults } of churn(times, Number(process.env["SEED"] ?? 1))) {
+    process.stdout.write(
+      `${hours} hours of coming and going with ${people} people: ${faults.length} faults\n`,
+    );
+    for (const fault of faults) process.stdout.write(`  MISSED ${fault}\n`);
+    isGood &&= faults.length === 0;
+  }
 }
 
 async function roll(minutes: number): Promise<void> {

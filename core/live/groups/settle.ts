@@ -39,8 +39,9 @@ export function settleGroups(
   const waiting = here
     .filter(({ person }) => !placed.has(person))
     .map(({ person, name }) => ({ person, name }));
-  if (settling.endsAtMs - settling.nowMs > LAST_MINUTE_MS) draft.place(waiting);
-  draft.joinThoseAlone();
+  const isLate = settling.endsAtMs - settling.nowMs <= LAST_MINUTE_MS;
+  if (!isLate) draft.place(waiting);
+  draft.joinThoseAlone(isLate ? waiting : []);
   draft.splitTheLarge();
   return isSame(groups, draft.groups) ? groups : draft.groups;
 }
@@ -77,15 +78,19 @@ class Draft {
     }
   }
 
-  /** Whoever is left alone goes to others who are there. */
-  joinThoseAlone(): void {
+  /** Whoever is left alone goes to others who are there; where no group has anybody else, one of those who wait comes to them. */
+  joinThoseAlone(waiting: readonly GroupMember[]): void {
+    const company = [...waiting];
     for (const group of this.groups.filter(
       (each) => present(each).length === 1 && each.members.length === 1,
     )) {
       const alone = this.groups.find(({ id }) => id === group.id);
       if (alone === undefined || alone.members.length !== 1) continue;
       const others = this.#smallest((each) => each.id !== alone.id && present(each).length > 0);
-      if (others === undefined) continue;
+      if (others === undefined) {
+        this.#add(alone, company.splice(0, 1));
+        continue;
+      }
       this.groups = this.groups.filter(({ id }) => id !== alone.id);
       this.#add(others, alone.members);
     }

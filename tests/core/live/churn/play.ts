@@ -73,6 +73,17 @@ export function play(control: ControlState, people: number, seed: number): Playe
   return game.played();
 }
 
+/** Plays a session of these activities; gives the phases that nobody saw, and how many steps there were. @throws {AssertionError} */
+export function playWhole(
+  some: readonly Activity[],
+  people: number,
+  seed: number,
+): { readonly unseen: readonly string[]; readonly steps: number } {
+  const control = sessionOf(some);
+  const { phasesSeen, steps } = play(control, people, seed);
+  return { unseen: phasesIn(control).filter((phase) => !phasesSeen.has(phase)), steps };
+}
+
 class Game {
   readonly #room: ChurnRoom;
   readonly #crowd: readonly Visitor[];

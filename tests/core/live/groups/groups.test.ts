@@ -50,6 +50,16 @@ describe("groups inside a session", () => {
     assert.deepEqual(people(settleGroups([], named("ana", "ben", "cleo"), at(0))), [["ana", "ben", "cleo"]]);
   });
 
+  it("[GRP1] [GRP3] brings one of those who wait to whoever is left alone in the last minute, and no more", () => {
+    const last = at(550 * SECOND);
+    const away = settleGroups([group("pairs:1", "ana", "ben")], named("ben", "cleo", "dan"), last);
+    const settled = settleGroups(away, named("ben", "cleo", "dan"), at(560 * SECOND));
+    assert.deepEqual(people(settled), [["ben", "cleo"]]);
+    assert.equal(settleGroups(settled, named("ben", "cleo", "dan"), at(562 * SECOND)), settled);
+    const nobody = settleGroups(away, named("ben"), at(560 * SECOND));
+    assert.deepEqual(people(nobody), [["ben"]]);
+  });
+
   it("[GRP4] keeps a place for ten seconds", () => {
     const groups = [group("pairs:1", "ana", "ben", "cleo")];
     const away = settleGroups(groups, named("ana", "ben"), at(1000));
