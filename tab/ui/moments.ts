@@ -15,3 +15,9 @@ export function momentInWords(instant: string, locale?: string, timeZone?: strin
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(instant));
 }
+
+/** "14 December": a calendar day is the same everywhere, so it is read and said in UTC. @param day ISO 8601 */
+export function dayInWords(day: string, locale: string): string {
+  const options = { day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
+}

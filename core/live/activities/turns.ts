@@ -46,7 +46,8 @@ export const BEGIN_WITHIN_MS = 20_000;
 
 /**
  * The speaker queue (rules ACT10, ACT11): whoever has spoken least comes
- * first, then whoever has waited longest. Never throws.
+ * first, then whoever has waited longest. A turn that nobody ended counts
+ * whole; whoever is first and does not begin is passed over in time. Never throws.
  * @param marks keys are `hand` (in or out) and `turn` (begun, then done with the milliseconds of all turns so far)
  * @param spokeBefore milliseconds that people spoke earlier in this session
  */
@@ -57,24 +58,33 @@ export function seeQueue(
   spokeBefore: ReadonlyMap<string, number> = new Map(),
 ): Speaking {
   const turns = readable(marks, readTurn);
+  const hasLapsed = ({ value, atMs }: { readonly value: Turn; readonly atMs: number }): boolean =>
+    value.is === "begun" && nowMs - atMs >= eachMs * PATIENCE;
   const spoke = new Map(
-    turns.flatMap(({ author, key, value }) => (key === "turn" ? [[author, value.ms]] : [])),
+    turns.flatMap(({ author, key, value, atMs }) =>
+      key === "turn" ? [[author, value.ms + (hasLapsed({ value, atMs }) ? eachMs * PATIENCE : 0)]] : [],
+    ),
   );
   const total = (person: string): number => (spoke.get(person) ?? 0) + (spokeBefore.get(person) ?? 0);
   const speaking = turns.find(
-    ({ key, value, atMs }) => key === "turn" && value.is === "begun" && nowMs - atMs < eachMs * PATIENCE,
+    ({ key, value, atMs }) => key === "turn" && value.is === "begun" && !hasLapsed({ value, atMs }),
   );
   const waiting = turns
     .filter(({ key, value, author }) => key === "hand" && value.is === "in" && author !== speaking?.author)
-    .toSorted((a, b) => total(a.author) - total(b.author) || a.atMs - b.atMs)
-    .map(({ author }) => author);
+    .toSorted((a, b) => total(a.author) - total(b.author) || a.atMs - b.atMs);
+  const order = waiting.map(({ author }) => author);
   const spoken = [...spoke].filter(([, ms]) => ms > 0).length;
-  const isIn = (person: string): boolean => waiting.includes(person);
+  const isIn = (person: string): boolean => order.includes(person);
   if (speaking !== undefined) {
     const now = { person: speaking.author, sinceMs: speaking.atMs, hasBegun: true };
-    return { now, next: waiting, isIn, spoken };
+    return { now, next: order, isIn, spoken };
   }
-  const [first, ...next] = waiting;
+  const ends = turns
+    .filter(({ key, value }) => key === "turn" || value.is === "out")
+    .map(({ value, atMs }) => atMs + (value.is === "begun" ? eachMs * PATIENCE : 0));
+  const freeMs = Math.max(waiting[0]?.atMs ?? 0, ...ends);
+  const passedOver = Math.floor(Math.max(0, nowMs - freeMs) / BEGIN_WITHIN_MS) % Math.max(1, order.length);
+  const [first, ...next] = [...order.slice(passedOver), ...order.slice(0, passedOver)];
   const now = first === undefined ? undefined : { person: first, sinceMs: nowMs, hasBegun: false };
   return { now, next, isIn, spoken };
 }

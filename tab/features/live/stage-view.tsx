@@ -1,5 +1,6 @@
 import { lazy, Suspense, type JSX } from "react";
 import { Countdown } from "./countdown.tsx";
+import { Fitting } from "./fitting.tsx";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room } from "./room.ts";
@@ -28,15 +29,17 @@ export function StageView(
           <p key={prompt}>{prompt}</p>
         ))}
       </div>
-      <Suspense fallback={null}>
-        <ActivityView
-          {...props}
-          drafts={{}}
-          onText={writesNothing}
-          onShare={writesNothing}
-          said={(text) => text}
-        />
-      </Suspense>
+      <Fitting>
+        <Suspense fallback={null}>
+          <ActivityView
+            {...props}
+            drafts={{}}
+            onText={writesNothing}
+            onShare={writesNothing}
+            said={(text) => text}
+          />
+        </Suspense>
+      </Fitting>
     </>
   );
 }

@@ -2,19 +2,17 @@ import { lazy, Suspense, type JSX } from "react";
 import type { LiveStep } from "../../../core/live/index.ts";
 import { AgendaList } from "../agenda/index.tsx";
 import { Announcement } from "./announcement.tsx";
-import { PeopleBeside, saidBy, useBeside, WhoSpeaks } from "./beside.tsx";
+import { saidBy, useBeside, WhoSpeaks } from "./beside.tsx";
+import { BesideTheStep } from "./beside-the-step.tsx";
 import { Countdown } from "./countdown.tsx";
-import { answerTo, TAKEAWAY, type Drafts } from "./drafts.ts";
+import { answerTo } from "./drafts.ts";
 import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import type { Room, Steering } from "./room.ts";
-import { Parking } from "./parking.tsx";
 import { SpokenTime } from "./spoken-time.tsx";
 import { AskMoreTime } from "./more-time.tsx";
 import { Unfinished } from "./unfinished.tsx";
 import { useDrafts, type Running } from "./use-live.tsx";
-import { myTakeaways } from "./wall.ts";
-import { WritingBox } from "../../ui/writing.tsx";
 import { inItsLanguage } from "../../ui/language.ts";
 
 /** Participants never fetch it. */
@@ -76,9 +74,7 @@ export function StepView(
           said={said}
         />
       </Suspense>
-      <Takeaway live={live} room={room} stepId={step.id} drafts={drafts} onText={edit} said={said} />
-      <Parking live={live} room={room} drafts={drafts} onText={edit} said={said} />
-      <PeopleBeside beside={beside} />
+      <BesideTheStep {...props} drafts={drafts} onText={edit} beside={beside} said={said} />
       <WholeAgenda steps={steps} current={index} />
     </>
   );
@@ -120,41 +116,5 @@ function Prompts(props: { readonly prompts: readonly string[] }): JSX.Element {
         </p>
       ))}
     </div>
-  );
-}
-
-/** What this person takes away: as many things as they like. */
-function Takeaway(props: {
-  readonly live: Live;
-  readonly room: Room;
-  readonly stepId: string;
-  readonly drafts: Drafts;
-  readonly onText: (draft: string, text: string) => void;
-  readonly said: (text: string) => string;
-}): JSX.Element {
-  const { live, room, stepId, drafts, onText, said } = props;
-  const saved = myTakeaways(room, live.outbox());
-  return (
-    <section className="block stack" aria-label="What you take away">
-      <WritingBox
-        label="Your takeaway"
-        send="Save takeaway"
-        text={drafts[TAKEAWAY] ?? ""}
-        onText={(text) => onText(TAKEAWAY, text)}
-        onSend={(text) => {
-          live.share("takeaway", stepId, said(text));
-          onText(TAKEAWAY, "");
-        }}
-      />
-      {saved.length > 0 && (
-        <ul className="answers plain-list" aria-label="Saved takeaways">
-          {saved.map((each) => (
-            <li key={each.id} className="words" {...inItsLanguage(each.text)}>
-              {each.text}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -3,7 +3,7 @@ import { readCommitment } from "../../../core/live/activities/commitment.ts";
 import type { Recap, RecapEntry } from "../../../core/live/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { Bars } from "../../ui/bars.tsx";
-import { momentInWords } from "../../ui/moments.ts";
+import { dayInWords, momentInWords } from "../../ui/moments.ts";
 import { ReportThing, type ReportPlace } from "../reports/index.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { inItsLanguage } from "../../ui/language.ts";
@@ -166,10 +166,4 @@ function Commitments(props: {
       </ul>
     </section>
   );
-}
-
-/** A calendar day is the same everywhere: it is read and said in UTC. */
-function dayInWords(day: string, locale: string): string {
-  const options = { day: "numeric", month: "long", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
 }

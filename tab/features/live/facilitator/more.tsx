@@ -5,6 +5,7 @@ import { Button } from "../../../ui/fluent.tsx";
 import { ShareToStage } from "../share-to-stage.tsx";
 import type { CockpitProps } from "./cockpit-props.ts";
 import { EndButton } from "./ending.tsx";
+import { AskForGroups, SendOut } from "./for-facilitators.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { OutsidePanel } from "./outside.tsx";
 import { PeopleHere } from "./people.tsx";
@@ -50,6 +51,7 @@ export function More(
             isCutOff={isCutOff}
             onEdit={props.onEdit}
           />
+          <AskForGroups live={props.live} stepId={position.step.id} />
           <HandOver room={room} lead={props.lead} onLead={props.onLead} />
           <PeopleHere
             room={room}
@@ -57,6 +59,7 @@ export function More(
             collects={position.step.collects}
             byCard={props.byCard}
           />
+          <SendOut api={props.api} room={room} sessionId={props.session.id} />
           <OutsidePanel seen={props.seen} />
           <ShareToStage sessionId={props.session.id} who={props.seen.meeting ?? NOBODY_KNOWN} />
         </div>

@@ -11,7 +11,8 @@ import {
   type Move,
 } from "../../../../core/live/activities/index.ts";
 import { Button, Input, Select } from "../../../ui/fluent.tsx";
-import { answersTo } from "../wall.ts";
+import { ReportThing } from "../../reports/index.tsx";
+import { answersTo, type ShownAnswer } from "../wall.ts";
 import { NothingYet } from "./nothing-yet.tsx";
 import { marksIn, type Fields, type PartProps } from "./part.ts";
 import { useEdited } from "../use-edited.tsx";
@@ -29,7 +30,7 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
     marksIn(props, "cluster"),
     answers.map(({ id }) => id),
   );
-  const textOf = new Map(answers.map(({ id, text }) => [id, text]));
+  const answerOf = new Map(answers.map((answer) => [answer.id, answer]));
   const write = (moves: readonly Move[]): void => {
     for (const { key, value } of moves) live.mark(position.step.id, "cluster", key, value);
   };
@@ -37,7 +38,13 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
     setUndo((before) => [...before, undoOf(moves, seen)]);
     write(moves);
   };
-  const tools: Tools = { seen, move, wordsOf: (id) => textOf.get(id) ?? "", fields: props.fields };
+  const tools: Tools = {
+    seen,
+    move,
+    wordsOf: (id) => answerOf.get(id)?.text ?? "",
+    fields: props.fields,
+    cardOf: (id) => <Card answer={answerOf.get(id)} {...props} />,
+  };
   if (answers.length === 0) return <NothingYet of="to put into groups" />;
   if (props.surroundings.isStage) return <></>;
   return (
@@ -70,6 +77,7 @@ interface Tools {
   readonly move: (moves: readonly Move[]) => void;
   readonly wordsOf: (id: string) => string;
   readonly fields: Fields;
+  readonly cardOf: (id: string) => JSX.Element;
 }
 
 function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools }): JSX.Element {
@@ -146,7 +154,7 @@ function TitleField(props: {
 }
 
 function Cards(props: { readonly items: readonly string[]; readonly tools: Tools }): JSX.Element {
-  const { seen, move, wordsOf } = props.tools;
+  const { seen, move, wordsOf, cardOf } = props.tools;
   return (
     <ul className="answers plain-list">
       {props.items.map((id) => {
@@ -158,9 +166,7 @@ function Cards(props: { readonly items: readonly string[]; readonly tools: Tools
             draggable
             onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
           >
-            <div className="words" {...inItsLanguage(wordsOf(id))}>
-              {wordsOf(id)}
-            </div>
+            {cardOf(id)}
             <Select
               aria-label={`Move: ${wordsOf(id)}`}
               value=""
@@ -184,6 +190,29 @@ function Cards(props: { readonly items: readonly string[]; readonly tools: Tools
         );
       })}
     </ul>
+  );
+}
+
+/** Whose words these are; the wall is not shown beside them. */
+function Card(
+  props: Pick<PartProps<"cluster">, "api" | "session"> & { readonly answer: ShownAnswer | undefined },
+): JSX.Element {
+  const { api, session, answer } = props;
+  if (answer === undefined) return <></>;
+  return (
+    <div>
+      <div className="quiet">{answer.isMine ? "You" : answer.name}</div>
+      <div className="words" {...inItsLanguage(answer.text)}>
+        {answer.text}
+      </div>
+      {!answer.isMine && (
+        <ReportThing
+          at={{ api, kind: "contribution", place: session.id }}
+          item={answer.id}
+          of={answer.name}
+        />
+      )}
+    </div>
   );
 }
 

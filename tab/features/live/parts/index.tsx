@@ -21,7 +21,6 @@ import type { LiveProps } from "../live-props.ts";
 import type { Live } from "../live.ts";
 import type { Room } from "../room.ts";
 import type { Running } from "../use-live.tsx";
-import { AskForGroups, SendOut } from "./for-facilitators.tsx";
 import type { PartPlace, PartProps } from "./part.ts";
 
 /** Each part is fetched when its first phase comes. */
@@ -89,19 +88,13 @@ export function ActivityView(props: ActivityProps): JSX.Element | null {
         </p>
       )}
       <Suspense fallback={null}>
-        {partsShown(parts, live).map((use) => (
+        {partsShown(parts, live, surroundings.isStage).map((use) => (
           // The field to write in stays itself from step to step: whoever is in it stays in it.
           <div key={use.kind === "write" ? "write" : `${step.id}|${use.kind}`} data-part={use.kind}>
             <PartView {...placeOf(use.kind)} use={use} />
           </div>
         ))}
       </Suspense>
-      {room.role === "facilitator" && !surroundings.isStage && live.link().kind !== "arriving" && (
-        <>
-          <AskForGroups live={live} stepId={step.id} />
-          <SendOut api={props.api} room={room} sessionId={props.session.id} />
-        </>
-      )}
     </div>
   );
 }
@@ -130,9 +123,15 @@ function placeIn(
   };
 }
 
-/** While the room is on its way there is somewhere to write: what others have done is not known yet. */
-function partsShown(parts: readonly PartUse[], live: Live): readonly PartUse[] {
-  return live.link().kind === "arriving" ? parts.filter(({ kind }) => kind === "write") : parts;
+/**
+ * While the room is on its way there is somewhere to write: what others have
+ * done is not known yet. Where answers are put into groups they stand there,
+ * and not once more on a wall; on a stage nothing can be moved.
+ */
+function partsShown(parts: readonly PartUse[], live: Live, isStage: boolean): readonly PartUse[] {
+  if (live.link().kind === "arriving") return parts.filter(({ kind }) => kind === "write");
+  const isGrouping = !isStage && parts.some(({ kind }) => kind === "cluster");
+  return isGrouping ? parts.filter(({ kind }) => kind !== "wall") : parts;
 }
 
 function PartView(props: PartPlace & { readonly use: PartUse }): JSX.Element {

@@ -47,6 +47,15 @@ export function Poll(props: PartProps<"poll">): JSX.Element {
             </Button>
           ))
         ))}
+      {props.surroundings.isStage && named.length > 0 && (
+        <ul className="answers plain-list" aria-label="What can be chosen">
+          {named.map((choice) => (
+            <li key={choice} className="words">
+              {choice}
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="quiet" role="status">
         {sum}
       </p>

@@ -39,7 +39,20 @@ describe("turns and hands", () => {
       [seeQueue(begun, 3000, MINUTE, spoke).now, seeQueue(begun, 3000, MINUTE, spoke).next],
       [{ person: "ben", sinceMs: 2000, hasBegun: true }, ["cleo", "ana"]],
     );
-    assert.equal(seeQueue(begun, 2000 + 2 * MINUTE, MINUTE, spoke).now?.hasBegun, false);
+    const lapsed = seeQueue(begun, 2000 + 2 * MINUTE, MINUTE, spoke);
+    assert.deepEqual(
+      [lapsed.now?.person, lapsed.now?.hasBegun, lapsed.next],
+      ["cleo", false, ["ana", "ben"]],
+    );
+    assert.equal(lapsed.spoken, 1, "a turn that nobody ended counts");
+  });
+
+  it("[ACT10] passes over whoever is first and does not begin within twenty seconds, and comes back to them", () => {
+    const marks = [hand("ana", 1000), hand("ben", 2000)];
+    const first = (nowMs: number) => seeQueue(marks, nowMs, MINUTE).now?.person;
+    assert.deepEqual([first(20_000), first(21_000), first(41_000)], ["ana", "ben", "ana"]);
+    const alone = seeQueue([hand("ana", 1000)], 99_000, MINUTE);
+    assert.deepEqual([alone.now?.person, alone.next], ["ana", []]);
   });
 
   it("[ACT11] tells sums only: who speaks, who comes next, how many have spoken", () => {

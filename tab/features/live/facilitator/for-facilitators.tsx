@@ -9,7 +9,7 @@ import type { Room } from "../room.ts";
 export function AskForGroups(props: { readonly live: Live; readonly stepId: string }): JSX.Element {
   const ask = (size: number): void => props.live.mark(props.stepId, GROUPS, "make", { size });
   return (
-    <details className="block">
+    <details>
       <summary>Put people into groups</summary>
       <div className="two-choices gap">
         <Button onClick={() => ask(2)}>Pairs</Button>
@@ -38,7 +38,7 @@ export function SendOut(props: {
     setPerson("");
   };
   return (
-    <details className="block">
+    <details>
       <summary>Send somebody out</summary>
       <div className="stack">
         <Field
