@@ -27,7 +27,12 @@ export class LocalMeetings {
   /** Puts people into a meeting and its chat, and tells the bot, once, that its app came there. */
   async gather(room: MeetingRoom, organizer: string): Promise<void> {
     const teams = await this.#teamsOf(room.tenant);
-    const people = room.people.map(({ id, name }) => ({ id: `29:${id}`, name, aadObjectId: id }));
+    const people = room.people.map(({ id, name }) => ({
+      id: `29:${id}`,
+      name,
+      aadObjectId: id,
+      userPrincipalName: `${id}@guildhall.test`,
+    }));
     teams.rosters.set(room.chatId, {
       count: people.length,
       member: (index) => people[index] ?? { id: "", name: "" },

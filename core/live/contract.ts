@@ -107,6 +107,10 @@ export const roomAnswer = z.object({
   /** Who planned the session and so, as a rule, organises its meeting; null where they are not known. */
   plannedBy: z.string().nullable().default(null),
 });
+/** `GET /sessions/{id}/calling/{step}`: sign-in names, by which Teams' call link knows people. */
+export const callNames = z.object({ people: z.array(z.object({ person: z.string(), name: z.string() })) });
+export type CallNames = z.output<typeof callNames>;
+
 export type RoomAnswer = z.output<typeof roomAnswer>;
 
 /** `GET /sessions/{id}/recap`, and how it is stored. */

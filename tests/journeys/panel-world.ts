@@ -23,6 +23,7 @@ export interface PlannedSession {
   readonly id: string;
   readonly communityId: string;
   readonly steps: readonly {
+    readonly id: string;
     readonly title: string;
     readonly minutes: number;
     readonly mode: "auto" | "manual";

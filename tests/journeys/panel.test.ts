@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import type { Frame, FrameLocator } from "playwright-core";
 import { assertAccessible } from "../support/accessible.ts";
 import { screenshot } from "../support/browser.ts";
 import { startServerProcess, type ServerProcess } from "../support/server.ts";
 import {
+  newcomer,
   openMeeting,
   panelOf,
   planSession,
@@ -218,7 +220,7 @@ describe("a session in the side panel", function () {
     await assertAccessible(facilitatorsFrame(meeting), "ended");
   });
 
-  it("[TAB20] shows on the stage what the facilitator shares there, without anything to press", async () => {
+  it("[TAB20] shows on the stage what the facilitator shares there, without anything to press, and [TAB35] all of it", async () => {
     await startSession(meeting, session);
     await press(panelOf(meeting, 0), "More");
     await press(panelOf(meeting, 0), "Show on the stage");
@@ -226,6 +228,23 @@ describe("a session in the side panel", function () {
     await heading(stage, titleOf(session, 0)).waitFor();
     await stage.getByRole("timer").waitFor();
     assert.equal(await stage.getByRole("button").count(), 0);
+    const token = await server.token(newcomer);
+    const [step] = session.steps;
+    const share = async (number: number): Promise<void> => {
+      const id = `${newcomer.id}:${randomUUID()}`;
+      const text = `Answer ${number}, in a sentence that is not too short to need two lines`;
+      const body = { id, kind: "answer", stepId: step?.id, text };
+      assert.equal(
+        (await server.api(token, "POST", `/sessions/${session.id}/contributions`, body)).status,
+        201,
+      );
+    };
+    const fits = () => stage.locator("html").evaluate((html) => html.scrollHeight <= html.clientHeight);
+    for (let number = 1; number <= 14; number += 1) await share(number);
+    await stage.getByText("14 answers").waitFor();
+    assert.ok(await fits());
+    for (let number = 15; number <= 60; number += 1) await share(number);
+    await stage.getByText("There is more in the panel.").waitFor();
     await press(panelOf(meeting, 0), "Next step");
     await heading(stage, titleOf(session, 1)).waitFor();
     await screenshot(meeting.page, "stage");

@@ -19,6 +19,7 @@ import type { LiveDocumentIds, RelayScope, Speaker, World } from "../../ports.ts
 import { seeSession, sessionAnswer, showSession } from "../scheduling/index.ts";
 import { agendaRoutes } from "./agenda-of-session.ts";
 import { besideRoutes } from "./beside.ts";
+import { callingRoutes } from "./calling.ts";
 import { acceptContribution } from "./contributing.ts";
 import { checkNotSentOut, sendOut } from "./door.ts";
 import { leadRoutes, mayRun } from "./leading.ts";
@@ -289,6 +290,7 @@ export const routes = [
   bindRoute,
   ...agendaRoutes,
   ...besideRoutes,
+  ...callingRoutes,
   ...leadRoutes,
   ...reopenRoutes,
   ...roomRoutes,

@@ -8,6 +8,7 @@ import { personal } from "./personal.ts";
 import * as own from "./own-choice.ts";
 import { routes } from "./routes/index.ts";
 
+export { signInNamesOf } from "./addresses.ts";
 export { apartAmong } from "./arranging.ts";
 export { historyOf, recordTies, tiesFrom, tiesOf, type MetGroup } from "./ties.ts";
 

@@ -16,6 +16,7 @@ export const SESSION_ROUTES: Readonly<Record<string, Decision>> = {
     body: { place: "x/vote/somebody/1", text: "1 1" },
     past: ["relay-unavailable", "not-your-mark"],
   },
+  "GET /sessions/:id/calling/:step": { door: "session.join" },
   "POST /sessions/:id/beside": { door: "session.join", body: { name: "Somebody beside them" } },
   "POST /sessions/:id/visitors": {
     door: "community.manage",

@@ -3,7 +3,11 @@ import { tiesOf } from "../../../bot/features/matching/index.ts";
 import { marksOf } from "../../../core/live/activities/index.ts";
 import { seeGroups } from "../../../core/live/groups/index.ts";
 import { next } from "../../../core/live/index.ts";
-import { person, say } from "../../support/chat.ts";
+import { bindMeeting } from "../../../bot/features/scheduling/index.ts";
+import { meetingId, personId, sessionId } from "../../../core/ids.ts";
+import { callNames } from "../../../core/live/contract.ts";
+import { callApi } from "../../support/api.ts";
+import { person, say, type ChatPerson } from "../../support/chat.ts";
 import { until } from "../relay/clients.ts";
 import { gathering, newcomer, nowMs, regular, sitDown, steward, type Gathering } from "./gathering.ts";
 import { beginWith, endFrom, stepOf } from "./activities.ts";
@@ -17,7 +21,7 @@ describe("groups in a session", () => {
   });
   afterEach(() => here.close());
 
-  it("[KEP31] are formed when a phase asks or whoever runs it does, and take in who comes late; [KEP32] whoever talked has met", async () => {
+  it("[KEP31] [KEP39] are formed when a phase asks or whoever runs it does, and take in who comes late; [KEP32] whoever talked has met", async () => {
     const facilitator = await sitDown(here, steward);
     const member = await sitDown(here, regular);
     await sitDown(here, newcomer);
@@ -31,6 +35,7 @@ describe("groups in a session", () => {
     await until(() => groups("icebreaker-card").length === 1);
     // Three people are one group of three: nobody is alone.
     assert.deepEqual(names("icebreaker-card"), [["newcomer", "regular", "steward"]]);
+    await namesForACall(here);
     const late = await sitDown(here, latecomer);
     await until(() => names("icebreaker-card").flat().includes("latecomer"));
     assert.deepEqual(
@@ -64,3 +69,30 @@ describe("groups in a session", () => {
     assert.ok(met.some(({ kinds }) => (kinds.live ?? 0) > 0));
   });
 });
+
+/** Of the group, by the roster of the meeting's chat; of nobody else. */
+async function namesForACall(here: Gathering): Promise<void> {
+  const chat = "19:meeting_group@thread.v2";
+  const meeting = { id: meetingId("GROUP"), chatId: chat };
+  await bindMeeting(here.world.world, steward.tenant, sessionId(here.session), meeting);
+  const people = [steward, regular, newcomer, latecomer];
+  here.world.connector.rosters.set(chat, {
+    count: people.length,
+    person: (index) => {
+      const { id, name } = people[index] ?? assert.fail();
+      const addresses = [`${name}#ext#@contoso.example`, `${name}@contoso.example`];
+      return { person: personId(id), channelUserId: `29:${name}`, name, addresses };
+    },
+  });
+  const names = async (who: ChatPerson) => {
+    const path = `/sessions/${here.session}/calling/icebreaker-card`;
+    const { body } = await callApi(here.world.world, who, "GET", path);
+    return callNames.parse(body).people.map(({ name }) => name);
+  };
+  await until(async () => (await names(steward)).length === 2);
+  assert.deepEqual((await names(steward)).toSorted(), [
+    "newcomer@contoso.example",
+    "regular@contoso.example",
+  ]);
+  assert.deepEqual(await names(latecomer), []);
+}

@@ -99,7 +99,7 @@ function GridPicture(props: {
     at: grid.placed.find((each) => each.item === item.id),
   }));
   return (
-    <section aria-label="Where the group sees them" className="block">
+    <section aria-label="Where the group sees them" className="block grid-result">
       <h3>{countOf(grid.voters, "person has placed something", "people have placed something")}</h3>
       <div className="grid-picture" aria-hidden="true">
         <span className="grid-up">{use.up} ↑</span>

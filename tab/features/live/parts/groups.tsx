@@ -1,4 +1,5 @@
-import type { JSX } from "react";
+import { useEffect, type JSX } from "react";
+import type { CallNames } from "../../../../core/live/contract.ts";
 import { minutesOf, phasesOf } from "../../../../core/live/activities/index.ts";
 import { findActivity } from "../../../../core/agendas/catalogue.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type GroupsSeen,
   type LiveGroup,
 } from "../../../../core/live/groups/index.ts";
+import { useAsked } from "../../../ui/asked.tsx";
 import { Button } from "../../../ui/fluent.tsx";
 import { Countdown } from "../countdown.tsx";
 import type { Running } from "../use-live.tsx";
@@ -92,7 +94,7 @@ function untilTogether({ position, phase }: PartPlace): Pick<Running, "endsAtMs"
 function Talk(
   props: GroupsProps & { readonly seen: GroupsSeen; readonly group: LiveGroup; readonly nowMs: number },
 ): JSX.Element {
-  const { live, room, position, seen, group, nowMs } = props;
+  const { room, seen, group, nowMs } = props;
   const way = wayToTalk(seen.groups, group, seen.areRoomsOpen);
   if (way.kind === "room")
     return <p className="note" role="status">{`Use breakout room ${way.number}. Teams brings you back.`}</p>;
@@ -107,6 +109,26 @@ function Talk(
           : `${nameIn(room, calledBy)} has called your group. This meeting is on hold until you come back.`}
       </p>
     );
+  return <CallIt {...props} others={others} />;
+}
+
+/** How soon it is asked again by which names people are called, until Teams has said it. */
+const ASK_AGAIN_MS = 4_000;
+
+function CallIt(
+  props: GroupsProps & { readonly group: LiveGroup; readonly others: readonly string[] },
+): JSX.Element {
+  const { api, live, session, position, group, others } = props;
+  const path = `/sessions/${encodeURIComponent(session.id)}/calling/${encodeURIComponent(position.step.id)}`;
+  const { answer, again } = useAsked<CallNames>(api, path);
+  const people = answer?.kind === "ok" ? answer.value.people : [];
+  const nameOf = new Map(people.map(({ person, name }) => [person, name]));
+  const isMissing = others.some((person) => !nameOf.has(person));
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    const timer = setInterval(again, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isMissing, again]);
   return (
     <div className="note stack">
       <p>You are the one who calls. This meeting goes on hold while you talk; come back to it at the end.</p>
@@ -114,7 +136,7 @@ function Talk(
         <Button
           as="a"
           appearance="primary"
-          href={callAddress(others)}
+          href={callAddress(others.map((person) => nameOf.get(person) ?? person))}
           target="_blank"
           rel="noreferrer"
           onClick={() => live.mark(position.step.id, "groups", `called:${group.id}`, { on: true })}
