@@ -87,6 +87,7 @@ function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools })
   const others = seen.clusters.filter(({ id }) => id !== cluster.id);
   return (
     <DropPlace into={cluster.id} tools={tools}>
+      <h4 className="only-heard">{name}</h4>
       <TitleField
         cluster={cluster}
         name={name}
