@@ -144,6 +144,34 @@ describe("several who shape one draft", function () {
     assert.equal(await theirs.save(), true);
   });
 
+  it("[AGD58] keeps every word of two who write and move in the same steps without waiting for each other", async () => {
+    const both = await twoTogether();
+    const said = (keeper: Keeper): readonly string[] =>
+      keeper.current().history.present.agenda.steps.map(({ notes }) => notes?.say ?? "");
+    const words: string[] = [];
+    for (let at = 0; at < 90; at += 1) {
+      const keeper = both[(at * 7 + Math.floor(at / 5)) % 2] ?? both[0];
+      const { steps } = keeper.current().history.present.agenda;
+      const step = steps[(at * 5) % steps.length] ?? assert.fail();
+      const before = (step.notes?.say ?? "").split(" ");
+      words.push(`w${at}e`);
+      const text = before.toSpliced((at * 3) % (before.length + 1), 0, `w${at}e`).join(" ");
+      keeper.change({ kind: "write notes", stepId: step.id, part: "say", text });
+      if (at % 4 === 0) keeper.change({ kind: "move", stepId: step.id, to: (at * 3) % steps.length });
+      if (at % 3 === 0) await new Promise((resolve) => setTimeout(resolve, (at * 11) % 40));
+    }
+    const [mine, theirs] = both;
+    await until(() => words.every((word) => said(mine).join(" ").includes(word)));
+    await until(() => JSON.stringify(said(mine)) === JSON.stringify(said(theirs)));
+    await until(async () => {
+      const { draft } = await recorded();
+      return (
+        draft.choices.length === 0 &&
+        JSON.stringify(draft.agenda) === JSON.stringify(mine.current().history.present.agenda)
+      );
+    });
+  });
+
   it("[AGD58] lets nobody in who may not shape it, and puts everybody out where one leaves", async () => {
     const asNewcomer = await callApi(world.world, newcomer, "POST", `${path}/room`);
     assert.equal(asNewcomer.body, "not-a-facilitator");

@@ -67,9 +67,15 @@ function openRoom(
 ): DraftRoom {
   const listeners = new Set<() => void>();
   let isWriting = false;
+  const tell = (): void => listeners.forEach((listen) => listen());
+  const saving = savingIn(() => saverIn(root, audience) === audience.getMyself()?.currentConnection, tell);
   const changed = (): void => {
-    // Half of what one writes oneself is nothing to be read.
-    if (!isWriting) for (const listen of listeners) listen();
+    saving.look();
+    tell();
+  };
+  /** Half of what one writes oneself is nothing to be read; and of others' letters every list has to have heard first. */
+  const treeChanged = (): void => {
+    if (!isWriting) queueMicrotask(changed);
   };
   let seat: Seat = { isAway: false };
   const sitDown = (): void => {
@@ -82,7 +88,7 @@ function openRoom(
     sitDown();
     changed();
   };
-  const off = Tree.on(root, "treeChanged", changed);
+  const off = Tree.on(root, "treeChanged", treeChanged);
   audience.on("membersChanged", onMembers);
   container.on("connected", onMembers);
   return {
@@ -90,15 +96,12 @@ function openRoom(
     draft: () => readDraft(root),
     write(next) {
       isWriting = true;
-      try {
-        writeDraft(root, next);
-      } finally {
-        isWriting = false;
-      }
+      writeDraft(root, next);
+      isWriting = false;
     },
     recorded: () => recordedIn(root),
     noteRecorded: (recorded) => writeRecorded(root, recorded),
-    isSaver: () => saverIn(root, audience) === audience.getMyself()?.currentConnection,
+    isSaver: saving.isOurs,
     others: () => othersIn(root, audience),
     sit(next) {
       seat = next;
@@ -108,9 +111,36 @@ function openRoom(
     gone: untilGone(container),
     leave() {
       listeners.clear();
+      saving.stop();
       off();
       audience.off("membersChanged", onMembers);
       close({ container });
+    },
+  };
+}
+
+/** Whose turn it is to save changes as people come and go: who was chosen waits until the one before has finished. */
+const HAND_OVER_MS = 1_000;
+
+/** @param isChosen whether it is this window that is to save @param heard called when it begins to */
+function savingIn(isChosen: () => boolean, heard: () => void) {
+  let isOurs = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    isOurs = false;
+  };
+  return {
+    isOurs: () => isOurs,
+    stop,
+    look() {
+      if (!isChosen()) return stop();
+      if (isOurs) return;
+      timer ??= setTimeout(() => {
+        isOurs = true;
+        heard();
+      }, HAND_OVER_MS);
     },
   };
 }
