@@ -136,6 +136,9 @@ describe("the editor of agendas", function () {
       [found?.language, found?.licence, found?.steps[0]?.credits],
       ["de", "CC BY 4.0", "Our neighbours upstairs"],
     );
+    await tab.getByRole("link", { name: "Back to Ready or not" }).click();
+    await tab.getByText("Terms of use: CC BY 4.0").waitFor();
+    await tab.getByText("Our neighbours upstairs").waitFor();
   });
 
   it("[AGD47] [AGD58] shows two people at once what the other does, keeps both, and goes on without the relay", async () => {

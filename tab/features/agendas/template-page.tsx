@@ -35,6 +35,7 @@ export function TemplatePage(props: {
       <p>{template.purpose}</p>
       <p className="quiet">{sizeOf(template)}</p>
       <p className="quiet">{about.join(" · ")}</p>
+      {template.licence !== undefined && <p className="quiet">Terms of use: {template.licence}</p>}
       {template.kind === "agenda" && <RunOfTime agenda={template} />}
       <UseIt api={api} template={template} communityId={communityId} />
       {template.kind === "agenda" && (
