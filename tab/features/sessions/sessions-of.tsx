@@ -1,9 +1,13 @@
-import type { JSX, ReactNode } from "react";
+import { useState, type JSX, type ReactNode } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { momentInWords } from "../../ui/moments.ts";
+import { Button } from "../../ui/fluent.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import type { List, Session } from "./session.ts";
+
+/** Past sessions that are shown before somebody asks for more. */
+const FEW = 5;
 
 /** The sessions of a community: those to come, and those that have a recap. */
 export function SessionsOf(props: {
@@ -39,9 +43,24 @@ export function SessionsOf(props: {
           </li>
         ))}
       </ul>
-      {over.length > 0 && <h2 className="block">Past sessions</h2>}
+      {over.length > 0 && <PastSessions {...props} sessions={over} />}
+    </>
+  );
+}
+
+/** The newest few, and all of them when asked for. */
+function PastSessions(props: {
+  readonly sessions: readonly Session[];
+  readonly locale: string;
+  readonly beside?: (session: Session) => ReactNode;
+}): JSX.Element {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? props.sessions : props.sessions.slice(0, FEW);
+  return (
+    <>
+      <h2 className="block">Past sessions</h2>
       <ul className="plain-list stack">
-        {over.map((session) => (
+        {shown.map((session) => (
           <li key={session.id}>
             <a href={`?session=${encodeURIComponent(session.id)}`}>{session.title}</a>{" "}
             <span className="quiet">{momentInWords(session.start, props.locale)}</span>
@@ -49,6 +68,11 @@ export function SessionsOf(props: {
           </li>
         ))}
       </ul>
+      {shown.length < props.sessions.length && (
+        <Button size="small" className="gap" onClick={() => setIsWhole(true)}>
+          {`Show all ${props.sessions.length}`}
+        </Button>
+      )}
     </>
   );
 }

@@ -23,10 +23,10 @@ describe("scheduling by a sentence", () => {
   it("[SCH9] fits the agenda into the minutes that were said", async () => {
     const session = await scheduled(
       data,
-      "schedule Data Guild charter launch on 3 December at 15:00 for 60 minutes",
+      "schedule Data Guild charter launch on 3 December at 15:00 for 75 minutes",
     );
     const minutes = session.agenda.steps.reduce((sum, step) => sum + step.minutes, 0);
-    assert.deepEqual([session.durationMinutes, session.agenda.minutes, minutes], [60, 60, 60]);
+    assert.deepEqual([session.durationMinutes, session.agenda.minutes, minutes], [75, 75, 75]);
   });
 
   it("[SCH1] [SCH21] shows the speaker's time, UTC, length and agenda, and schedules nothing before Confirm", async () => {
