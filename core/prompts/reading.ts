@@ -54,17 +54,25 @@ export function readQuestions(given: string): ReadQuestions | Refusal {
   return first === undefined ? missing() : { kind: "questions", questions: [first, ...more] };
 }
 
-/** One block a numbered line, where the first line is one; else everything is one question. */
+/**
+ * One block a numbered line; what stands before the first belongs to it. A
+ * numbered list in which nothing is asked is part of one question.
+ */
 function blocksOf(text: string): readonly (readonly string[])[] {
   const lines = text.split("\n");
-  if (!NUMBER.test(lines[0] ?? "")) return [lines];
+  const numbered = lines.filter((line) => NUMBER.test(line));
+  const isAList = !NUMBER.test(lines[0] ?? "") && (numbered.length < 2 || !numbered.every(isAsked));
+  if (isAList) return [lines];
   const blocks: string[][] = [];
+  const before: string[] = [];
   for (const line of lines) {
-    if (NUMBER.test(line)) blocks.push([line.replace(NUMBER, "")]);
-    else blocks.at(-1)?.push(line);
+    if (NUMBER.test(line)) blocks.push([...before.splice(0), line.replace(NUMBER, "")]);
+    else (blocks.at(-1) ?? before).push(line);
   }
   return blocks;
 }
+
+const isAsked = (line: string): boolean => /\?\s*$/.test(line) || HINT.test(line);
 
 function readQuestion(block: readonly string[], id: string, before: readonly Question[]): Question | Refusal {
   const options = block.flatMap((line) => OPTION.exec(line)?.[1] ?? []);

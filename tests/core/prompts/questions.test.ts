@@ -54,6 +54,22 @@ describe("the questions of a prompt", () => {
     assert.equal(read("Show us your desk (photo or link)")[0]?.way.kind, "photo or link");
   });
 
+  it("[PRM23] may have words before the first, and a list that asks nothing is part of one", () => {
+    const several = read("About this week.\n1. How was it? (1-5)\n2. What helped? (choose one: tea, sleep)");
+    assert.deepEqual(
+      several.map(({ text, way }) => [text, way.kind]),
+      [
+        ["About this week.\nHow was it?", "scale"],
+        ["What helped?", "choice"],
+      ],
+    );
+    const list = "Which of these do you know?\n1. Kanban\n2. Scrum";
+    assert.deepEqual(
+      read(list).map(({ text, way }) => [text, way.kind]),
+      [[list, "text"]],
+    );
+  });
+
   it("[PRM23] take what there is to choose from in the brackets, too", () => {
     for (const [text, kind, options] of [
       ["What helps? (choose one: time, tools; people)", "choice", ["time", "tools", "people"]],
