@@ -26,9 +26,10 @@ const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parc
 /**
  * Without limits the wire and the store are waited for, and more under way
  * hide that: five thousand a second, each in a hand for some forty
- * milliseconds until it is written that it arrived.
+ * milliseconds until it is written that it arrived. More parcels together would
+ * ask the store less, and hold more than sixty megabytes.
  */
-const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 4, togetherMs: 25 };
+const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 2, togetherMs: 25 };
 
 /** What a world has under way at once. Never throws. */
 export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {
