@@ -191,10 +191,10 @@ class Game {
     const parts = runningOnce(control, this.#nowMs);
     const isTurning = before !== now || later !== now;
     for (const visitor of here) {
-      if (!visitor.isCaughtUp() || visitor.view === undefined) continue;
-      if (parts !== undefined) this.#phasesSeen.add(`${parts.stepId} ${parts.phase.index}`);
-      if (isTurning) continue;
+      if (visitor.view === undefined) continue;
       const theirs = placeAt(visitor.view.control, this.#nowMs + visitor.clockMs);
+      if (parts !== undefined && theirs === now) this.#phasesSeen.add(`${parts.stepId} ${parts.phase.index}`);
+      if (isTurning || !visitor.isCaughtUp()) continue;
       assert.equal(theirs, now, `${this.#when()}: ${visitor.person} stands elsewhere`);
     }
   }
