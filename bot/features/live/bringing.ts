@@ -23,7 +23,7 @@ interface Brought {
 /**
  * Makes what is called at every beat of a room that was opened just now: the
  * first time it looks at all that is in Tables, then at what is new there
- * (rules KEP10, KEP39). @throws {StorageError} from what it gives; the next call begins where this one did
+ * (rules KEP10, KEP40). @throws {StorageError} from what it gives; the next call begins where this one did
  */
 export function bringerTo(
   world: World,

@@ -58,7 +58,7 @@ describe("what is brought to a live session's room", () => {
   let world: World;
   before(async () => ({ world } = await testWorld()));
 
-  it("[KEP39] is what is new in Tables, whichever instance wrote it, and never the whole again", async () => {
+  it("[KEP40] is what is new in Tables, whichever instance wrote it, and never the whole again", async () => {
     const counting = counted(world.tables);
     const { room, texts } = wall();
     const written = { items: new Set<string>() };
@@ -81,7 +81,7 @@ describe("what is brought to a live session's room", () => {
     assert.equal(await readBy(), 0);
   });
 
-  it("[KEP39] goes from the wall when a steward hides it, and comes back when they show it", async () => {
+  it("[KEP40] goes from the wall when a steward hides it, and comes back when they show it", async () => {
     const { room, texts } = wall();
     const bring = bringerTo(world, POST, room, { items: new Set() }, AT_ONCE);
     await bring();
@@ -94,7 +94,7 @@ describe("what is brought to a live session's room", () => {
     assert.ok(texts().includes("answer 7"));
   });
 
-  it("[KEP39] is looked for once more for a while, since a row may be seen after a later one", async () => {
+  it("[KEP40] is looked for once more for a while, since a row may be seen after a later one", async () => {
     const counting = counted(world.tables);
     const { room } = wall();
     const bring = bringerTo({ ...world, tables: counting.tables }, POST, room, { items: new Set() });

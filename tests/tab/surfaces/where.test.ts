@@ -4,7 +4,7 @@ import { whereIn } from "../../../tab/surfaces/home/where.ts";
 const at = (address: string): unknown => whereIn(new URLSearchParams(address));
 
 describe("the ways on top of the personal tab", () => {
-  it("[TAB35] know in which community its reader is, and on which of its pages", () => {
+  it("[TAB36] know in which community its reader is, and on which of its pages", () => {
     const pages = [
       ["community=c1", "community"],
       ["community=c1&page=steward", "steward"],
@@ -22,7 +22,7 @@ describe("the ways on top of the personal tab", () => {
       assert.deepEqual(at(address), { kind: "community", communityId: "c1", here }, address);
   });
 
-  it("[TAB35] tell one's own pages apart, and leave pages about one thing alone", () => {
+  it("[TAB36] tell one's own pages apart, and leave pages about one thing alone", () => {
     for (const [address, here] of [
       ["", "communities"],
       ["me", "me"],
