@@ -25,11 +25,10 @@ export interface UnderWay {
 const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parcels: 1, togetherMs: 15 };
 /**
  * Without limits the wire and the store are waited for, and more under way
- * hide that: five thousand a second, each in a hand for some forty
- * milliseconds until it is written that it arrived. More parcels together would
- * ask the store less, and hold more than sixty megabytes.
+ * hide that: five thousand a second, each in a hand for some sixty
+ * milliseconds until it is written that it arrived.
  */
-const UNLIMITED: UnderWay = { hands: 256, together: 128, turnsOfALane: 3, parcels: 2, togetherMs: 25 };
+const UNLIMITED: UnderWay = { hands: 384, together: 192, turnsOfALane: 6, parcels: 2, togetherMs: 25 };
 
 /** What a world has under way at once. Never throws. */
 export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {
