@@ -25,10 +25,11 @@ export interface UnderWay {
 const WITHIN_LIMITS: UnderWay = { hands: 32, together: 16, turnsOfALane: 2, parcels: 1, togetherMs: 15 };
 /**
  * Without limits the wire and the store are waited for, and more under way
- * hide that: five thousand a second, each in a hand for some sixty
- * milliseconds until it is written that it arrived.
+ * hide that: five thousand a second, each in a hand for some hundred
+ * milliseconds until it is written that it arrived. Four parcels together ask
+ * the store once for six hundred.
  */
-const UNLIMITED: UnderWay = { hands: 384, together: 192, turnsOfALane: 6, parcels: 2, togetherMs: 25 };
+const UNLIMITED: UnderWay = { hands: 512, together: 256, turnsOfALane: 6, parcels: 4, togetherMs: 25 };
 
 /** What a world has under way at once. Never throws. */
 export function underWayOf({ requestsASecond }: World["settings"]["deliveries"]): UnderWay {
