@@ -22,7 +22,8 @@ const PATIENCE = { withinMs: 600_000, everyMs: 50 };
 
 /** Gives the rates of deliveries, their memory, and the `help` turn while many wait. */
 export async function measureDeliveries(): Promise<readonly Figure[]> {
-  return [await atLimits(), ...(await withoutLimits()), ...(await whileManyWait())];
+  // Memory first: what a process once had it does not give back.
+  return [...(await withoutLimits()), await atLimits(), ...(await whileManyWait())];
 }
 
 async function atLimits(): Promise<Figure> {
