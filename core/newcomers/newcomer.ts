@@ -102,16 +102,20 @@ export interface NewcomerSums {
   readonly answered: number | null;
 }
 
-/** The sums of these newcomers; undefined where they are too few (rule NEW8). Never throws. */
+/**
+ * The sums of these newcomers, in whole fives, so that two days beside each
+ * other tell nothing of who came between them; undefined where they are too
+ * few (rule NEW8). Never throws.
+ */
 export function sumNewcomers(newcomers: readonly Newcomer[]): NewcomerSums | undefined {
   if (newcomers.length < LEAST_PEOPLE) return undefined;
+  const inFives = (people: number): number => people - (people % LEAST_PEOPLE);
   const count = (has: (newcomer: Newcomer) => boolean): number | null => {
     const yes = newcomers.filter(has).length;
-    const isSmall = (group: number): boolean => group > 0 && group < LEAST_PEOPLE;
-    return isSmall(yes) || isSmall(newcomers.length - yes) ? null : yes;
+    return yes < LEAST_PEOPLE || newcomers.length - yes < LEAST_PEOPLE ? null : inFives(yes);
   };
   return {
-    joined: newcomers.length,
+    joined: inFives(newcomers.length),
     withBuddy: count(({ buddy }) => buddy?.found !== undefined),
     contributed: count(({ contributedAt }) => contributedAt !== undefined),
     asked: count(({ question }) => question !== undefined),

@@ -93,7 +93,7 @@ export function drawSums(name: string, days: number, sums: NewcomerSums | undefi
       ...(sums === undefined
         ? [words("Too early: this needs 5 newcomers.")]
         : [
-            words(`In the last ${days} days ${sums.joined} people came.`),
+            words(`In the last ${days} days at least ${sums.joined} people came. Numbers are told in fives.`),
             line("Found a buddy", sums.withBuddy),
             line("Contributed something", sums.contributed),
             line("Asked a first question", sums.asked),

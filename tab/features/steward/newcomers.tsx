@@ -41,7 +41,7 @@ function Sums({ fared: { days, sums } }: { readonly fared: Fared }): JSX.Element
   return (
     <>
       <p>
-        In the last {days} days {sums.joined} people came.
+        In the last {days} days at least {sums.joined} people came. Numbers are told in fives.
       </p>
       <ul className="plain-list stack" aria-label="How they fared">
         {LINES.map(([name, words]) => (

@@ -79,7 +79,7 @@ describe("a newcomer's first thirty days in a chat", () => {
     for (const name of ["a", "b", "c", "d"]) await say(here.world, person(name), "join Data Guild");
     assert.deepEqual(await sums(), { days: 180, sums: null }, "founders and first members are no newcomers");
     await say(here.world, fresh, "join Data Guild");
-    const none = { withBuddy: 0, contributed: 0, asked: 0, answered: 0 };
+    const none = { withBuddy: null, contributed: null, asked: null, answered: null };
     assert.deepEqual(await sums(), { days: 180, sums: { joined: 5, ...none } });
     await say(here.world, fresh, "leave Data Guild");
     await here.world.runDue(after(15));

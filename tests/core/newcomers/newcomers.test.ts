@@ -60,9 +60,10 @@ describe("a newcomer's first thirty days", () => {
     const done: Newcomer = { ...newcomer, contributedAt: JOINED, question: "q", isAnswered: true };
     assert.equal(sumNewcomers(Array.from({ length: 4 }, () => done)), undefined);
     const sums = sumNewcomers([...Array.from({ length: 5 }, () => done), newcomer]);
-    assert.deepEqual([sums?.joined, sums?.contributed, sums?.withBuddy], [6, null, 0]);
+    assert.deepEqual([sums?.joined, sums?.contributed, sums?.withBuddy], [5, null, null]);
     const ten = [...Array.from({ length: 5 }, () => done), ...Array.from({ length: 5 }, () => newcomer)];
     assert.equal(sumNewcomers(ten)?.contributed, 5);
+    assert.deepEqual(sumNewcomers([...ten, done]), sumNewcomers(ten), "one more is not seen the day after");
   });
 });
 
