@@ -83,15 +83,24 @@ function mayTellAnew({ isSplit = false }: Metric, { part, rest }: Sides): boolea
   return part + rest >= 2 * LEAST_PEOPLE && (isSplit || part >= LEAST_PEOPLE);
 }
 
-/** The sides of now, where what fewer than five people did since then counts with what the others did. */
+/**
+ * The sides of now, where a small side of what was there already counts with
+ * its other one, and so does a small side of what came since: otherwise the sum
+ * of both could lie on this or that side of a five by one of them alone.
+ */
 function withoutSmallChange(now: Required<Behind>, then: Behind): Required<Behind> {
-  const [newPart, newRest] = [newIn(now.part, then.part), newIn(now.rest, then.rest ?? [])];
+  const newPart = newIn(now.part, then.part);
+  const newRest = newIn(now.rest, then.rest ?? []);
+  const old = withoutSmallSide({ part: newIn(now.part, newPart), rest: newIn(now.rest, newRest) });
+  const fresh = withoutSmallSide({ part: newPart, rest: newRest });
+  return { part: [...old.part, ...fresh.part], rest: [...old.rest, ...fresh.rest] };
+}
+
+function withoutSmallSide({ part, rest }: Required<Behind>): Required<Behind> {
   const isSmall = (marks: readonly Mark[]): boolean => marks.length > 0 && peopleIn(marks) < LEAST_PEOPLE;
-  if (isSmall(newRest) && !isSmall(newPart))
-    return { part: [...now.part, ...newRest], rest: now.rest.filter((mark) => !newRest.includes(mark)) };
-  if (isSmall(newPart) && !isSmall(newRest))
-    return { part: now.part.filter((mark) => !newPart.includes(mark)), rest: [...now.rest, ...newPart] };
-  return now;
+  if (isSmall(rest) && !isSmall(part)) return { part: [...part, ...rest], rest: [] };
+  if (isSmall(part) && !isSmall(rest)) return { part: [], rest: [...rest, ...part] };
+  return { part, rest };
 }
 
 /** "Too early" tells that there were fewer than five: of both sides together, or of the one that it takes. */
@@ -123,12 +132,11 @@ export function tellCoarsely(metric: Metric, facts: Facts, then?: Facts): Measur
   const figure = metric.of(facts);
   if (figure.kind !== "shown" || metric.behind === undefined) return figure;
   const { part, rest } = metric.behind(facts);
-  if (rest !== undefined && metric.isSplit === true)
-    return tellShare(
-      then === undefined ? { part, rest } : withoutSmallChange({ part, rest }, metric.behind(then)),
-    );
+  const all = { part, rest: rest ?? [] };
+  const sides = then === undefined ? all : withoutSmallChange(all, metric.behind(then));
+  if (rest !== undefined && metric.isSplit === true) return tellShare(sides);
   if (metric.unit === "1 to 5") return { ...figure, value: coarseMean(figure.value, peopleIn(part)) };
-  const scale = inFivesOf({ part, rest: rest ?? [] }, metric.follows);
+  const scale = inFivesOf(all, sides, metric.follows);
   const coarse = (value: number): number => roundedTo(value * scale, metric.unit);
   return {
     ...figure,
@@ -139,8 +147,8 @@ export function tellCoarsely(metric: Metric, facts: Facts, then?: Facts): Measur
 }
 
 /** By how much a figure changes when what it follows is told in fives; where fewer than five others are left they count with it. */
-function inFivesOf({ part, rest }: Required<Behind>, follows: Metric["follows"]): number {
-  const about = inFives(part.length + (peopleIn(rest) < LEAST_PEOPLE ? rest.length : 0));
+function inFivesOf({ part }: Required<Behind>, sides: Required<Behind>, follows: Metric["follows"]): number {
+  const about = inFives(sides.part.length + (peopleIn(sides.rest) < LEAST_PEOPLE ? sides.rest.length : 0));
   if (follows === undefined || about === null) return 1;
   return follows === "with" ? about / part.length : part.length / about;
 }

@@ -10,6 +10,13 @@ const SIZES = [
   { old: 10, fresh: 10 },
 ];
 
+/** Sizes at which a small side of the first month once moved the sum of both over a five. */
+const UNEVEN = [
+  { old: 11, fresh: 14 },
+  { old: 14, fresh: 11 },
+];
+const SUMMED = new Set(["kept", "confirmed", "asked and had an answer"]);
+
 describe("whoever compares every published number of two months", () => {
   for (const secret of SECRETS)
     it(`[VAL2] [VAL10] cannot tell how many of fewer than five ${secret.name}, or did not`, () => {
@@ -17,6 +24,14 @@ describe("whoever compares every published number of two months", () => {
         attack(secret, secret.isOneCrowd === true ? { old: people.old + people.fresh, fresh: 0 } : people),
       );
       assert.deepEqual(found, []);
+    });
+
+  for (const secret of SECRETS.filter(({ name }) => SUMMED.has(name)))
+    it(`[VAL10] cannot tell by a sum of both months how many of fewer than five ${secret.name}`, () => {
+      assert.deepEqual(
+        UNEVEN.flatMap((people) => attack(secret, people)),
+        [],
+      );
     });
 
   for (const secret of SAID_AT_ONCE)
