@@ -22,7 +22,7 @@ export {
   type SeriesRange,
 } from "./recurrence.ts";
 export type { NoTime, TimeProblem } from "./when/problem.ts";
-export { isTimeZone } from "./when/zone.ts";
+export { isTimeZone, speakersZone } from "./when/zone.ts";
 export { readScheduleSentence, type ScheduleReading, type SentenceContext } from "./sentence.ts";
 export { KEEP_CALENDAR, meetingIdOf } from "./calendar-meeting.ts";
 export { tailOf, type SeriesTail } from "./series-tail.ts";

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { isTimeZone, parseWhen, sayLocal, startOf } from "../../../core/scheduling/index.ts";
+import { parseWhen, sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
 import { answerMatch, planTogether } from "./agreeing.ts";
@@ -45,7 +45,7 @@ export async function pressPlan(
   turn: Turn,
   { when, ...pair }: Pair & { readonly when: string },
 ): Promise<ActionAnswer> {
-  const zone = turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
+  const zone = speakersZone(turn);
   const read = parseWhen(when, { now: world.clock.now().toString(), zone });
   if (read.kind === "none") return say(`${read.reason} Nothing was planned.`);
   if (read.kind !== "once")

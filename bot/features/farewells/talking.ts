@@ -4,7 +4,7 @@ import { CLOSING, type Farewell } from "../../../core/farewells/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { isTimeZone, parseWhen, sayLocal, startOf } from "../../../core/scheduling/index.ts";
+import { parseWhen, sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer } from "../../feature.ts";
@@ -19,8 +19,6 @@ import { callOffFarewell, changeHeir, planFarewell } from "./planning.ts";
 import { loadFarewell } from "./storage.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
-const zoneOf = (turn: Turn): string =>
-  turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
 
 /** `farewell COMMUNITY` */
 export async function sayFarewellOf(world: World, turn: Turn, rest: string): Promise<void> {
@@ -63,7 +61,7 @@ async function planned(world: World, turn: Turn, community: Community, farewell:
   ]);
   return drawPlanned({
     community,
-    when: session === undefined ? "" : sayLocal(startOf(session), zoneOf(turn)),
+    when: session === undefined ? "" : sayLocal(startOf(session), speakersZone(turn)),
     library: sayLibrary(farewell, heir),
     heirs,
     chosen: { heir: heir?.id ?? "none", how: farewell.isMerge === true ? "merge" : "close" },
@@ -102,7 +100,7 @@ export async function pressPlan(
     kind: "card",
     card: await form(world, turn, community, { filled: wished, lead }),
   });
-  const zone = zoneOf(turn);
+  const zone = speakersZone(turn);
   const read = parseWhen(wished.when, { now: world.clock.now().toString(), zone });
   if (read.kind === "none") return again(`${read.reason} Nothing was planned.`);
   if (read.kind !== "once") return again("Please give one day and time. Nothing was planned.");

@@ -15,7 +15,6 @@ import {
   type Settings,
 } from "../../../core/matching/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
@@ -27,6 +26,7 @@ import { answerPrivately, sayOwn } from "./own-choice.ts";
 import { communityToSet, pauseProgramme, setProgramme } from "./setting.ts";
 import { nameOf, settleRound } from "./steering.ts";
 import { loadProgramme } from "./storage/rounds.ts";
+import { speakersZone } from "../../../core/scheduling/index.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 const refusal = ({ sentence }: Refusal): ActionAnswer => say(sentence);
@@ -41,7 +41,7 @@ export async function sayIntroduce(world: World, turn: Turn, rest: string): Prom
     );
   }
   const { community } = meant;
-  const zone = turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
+  const zone = speakersZone(turn);
   const allowed = await communityToSet(world, turn, community.id);
   const named = readWithWhom(meant.rest);
   const read = readIntroduce(named.rest, zone);

@@ -4,7 +4,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { nameable, type Community, type Mentioned } from "../../../core/communities/index.ts";
 import { may } from "../../../core/access/index.ts";
 import { readFindSentence } from "../../../core/scheduling/polls/sentence.ts";
-import { isTimeZone, sayLocal, startOf } from "../../../core/scheduling/index.ts";
+import { sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { allTemplates } from "../agendas/index.ts";
@@ -17,10 +17,6 @@ import { ownOutside, viewOf } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: find a time for Data Guild next week for 60 minutes";
-
-function zoneOf(turn: Turn): string {
-  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
-}
 
 /** `find a time for COMMUNITY`. The times are for the speaker alone until they ask the members. */
 export async function sayFind(world: World, turn: Turn, rest: string): Promise<void> {
@@ -43,7 +39,7 @@ async function found(world: World, turn: Turn, rest: string): Promise<Message> {
     communities: nameable(mine.map(({ community }) => community)),
     templates: (await allTemplates(world, turn.tenant, turn.person)).filter(({ kind }) => kind === "agenda"),
     now,
-    zone: zoneOf(turn),
+    zone: speakersZone(turn),
   });
   if (isRefusal(reading)) return say(reading.sentence);
   const community = await whichOne(world, turn, reading.mentioned, mine);
@@ -56,10 +52,10 @@ async function found(world: World, turn: Turn, rest: string): Promise<Message> {
     from,
     to,
     rhythm,
-    zone: zoneOf(turn),
+    zone: speakersZone(turn),
   });
   if (isRefusal(seen)) return say(seen.sentence);
-  const reader = { person: turn.person, timeZone: zoneOf(turn) };
+  const reader = { person: turn.person, timeZone: speakersZone(turn) };
   return { kind: "card", card: drawFound(await viewOf(world, turn.tenant, seen, reader)) };
 }
 
@@ -97,7 +93,10 @@ export async function pressAsk(world: World, turn: Turn, data: OfPoll): Promise<
 export async function pressStanding(world: World, turn: Turn, data: OfPoll): Promise<ActionAnswer> {
   const standing = await pollStanding(world, turn, data.poll, "session.schedule");
   if (isRefusal(standing)) return say(standing.sentence);
-  const view = await viewOf(world, turn.tenant, standing, { person: turn.person, timeZone: zoneOf(turn) });
+  const view = await viewOf(world, turn.tenant, standing, {
+    person: turn.person,
+    timeZone: speakersZone(turn),
+  });
   const of = await countAsked(world, turn.tenant, standing.community.id);
   return {
     kind: "card",
@@ -122,7 +121,10 @@ export async function pressNone(world: World, turn: Turn, data: OfPoll): Promise
 }
 
 async function question(world: World, turn: Turn, standing: Standing): Promise<Message> {
-  const view = await viewOf(world, turn.tenant, standing, { person: turn.person, timeZone: zoneOf(turn) });
+  const view = await viewOf(world, turn.tenant, standing, {
+    person: turn.person,
+    timeZone: speakersZone(turn),
+  });
   const here = await attendance(world, turn.tenant, standing.community.id, standing.poll.zone);
   const own = ownOutside(standing.poll, here, turn.person);
   return { kind: "card", card: drawQuestion(view, standing.mine, own) };
@@ -138,7 +140,7 @@ export async function pressBook(
   if (booked.kind === "refused") return say(booked.sentence);
   const [first] = booked.sessions;
   if (first === undefined) return say("There was nothing to schedule.");
-  const when = sayLocal(startOf(first), zoneOf(turn));
+  const when = sayLocal(startOf(first), speakersZone(turn));
   const what =
     booked.dates === 1 ? `${first.title} on ${when}` : `${booked.dates} sessions, the first on ${when}`;
   return say(

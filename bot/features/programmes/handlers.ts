@@ -3,7 +3,7 @@ import { may } from "../../../core/access/index.ts";
 import { matchTemplate } from "../../../core/agendas/index.ts";
 import { findMentioned, nameable } from "../../../core/communities/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
-import { isTimeZone, parseWhen } from "../../../core/scheduling/index.ts";
+import { parseWhen, speakersZone } from "../../../core/scheduling/index.ts";
 import {
   dropRun,
   pauseRun,
@@ -25,9 +25,6 @@ const say = (text: string): Message => ({ kind: "text", text });
 const USAGE =
   "Say it like this: start programme Year 1 connections for Data Guild on 7 January at 15:00 skipping 2027-03-29 to 2027-04-02";
 
-const zoneOf = (turn: Turn): string =>
-  turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
-
 /** `start programme TEMPLATE for COMMUNITY on DAY at TIME, every 2 weeks, skipping A to B`. */
 export async function sayStart(world: World, turn: Turn, rest: string): Promise<void> {
   const mine = await communitiesOf(world, turn.tenant, turn.person);
@@ -40,7 +37,7 @@ export async function sayStart(world: World, turn: Turn, rest: string): Promise<
   const runs = mine.filter(({ role }) => may(role, "session.schedule")).map(({ community }) => community);
   const community = meant.kind === "one" ? meant.community : runs.length === 1 ? runs[0] : undefined;
   if (community === undefined) return turn.reply(say(`For which community is it? ${USAGE}`));
-  const zone = zoneOf(turn);
+  const zone = speakersZone(turn);
   const when = parseWhen(meant.kind === "one" ? meant.rest : left, {
     now: world.clock.now().toString(),
     zone,
@@ -92,7 +89,9 @@ export async function sayProgrammes(world: World, turn: Turn, rest: string): Pro
     if (isRefusal(runs)) continue;
     count += runs.length;
     for (const seen of runs)
-      await answer(turn, seen, (each) => drawRun({ ...viewOf(each), timeZone: zoneOf(turn) }, each.isRunner));
+      await answer(turn, seen, (each) =>
+        drawRun({ ...viewOf(each), timeZone: speakersZone(turn) }, each.isRunner),
+      );
   }
   if (count === 0) await turn.reply(say(`No programme is running. ${USAGE}`));
 }
@@ -135,7 +134,7 @@ async function changed(
 ): Promise<ActionAnswer> {
   const seen = await changeRun(world, turn, run, (current): RunChange => decide(current));
   if (isRefusal(seen)) return say(seen.sentence);
-  return { kind: "card", card: drawRun({ ...viewOf(seen), timeZone: zoneOf(turn) }, seen.isRunner) };
+  return { kind: "card", card: drawRun({ ...viewOf(seen), timeZone: speakersZone(turn) }, seen.isRunner) };
 }
 
 function viewOf({ run, community }: SeenRun): Omit<Parameters<typeof drawRun>[0], "timeZone"> {

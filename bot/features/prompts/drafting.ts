@@ -17,20 +17,15 @@ import {
   type Source,
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { cannotAsk, communityToAsk, storedQuestions } from "./asking.ts";
 import { drawQuestions } from "./pooling.ts";
 import * as store from "./storage.ts";
+import { speakersZone } from "../../../core/scheduling/index.ts";
 
 /** How many communities a question can be about; a card has no more buttons. */
 const MOST_CANDIDATES = 6;
-
-/** The zone in which somebody speaks: what Teams says, else UTC. */
-export function speakersZone(turn: Pick<Turn, "timeZone">): string {
-  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
-}
 
 /** What a time is read against. */
 export function contextOf(world: World, turn: Turn): { now: string; zone: string; locale?: string } {

@@ -10,6 +10,7 @@ import {
   type Draft,
 } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
@@ -27,7 +28,7 @@ import {
 } from "./cards/preview.ts";
 import { drawWaysToAsk } from "./cards/ways-to-ask.ts";
 import { drawOpenPrompts } from "./cards/prompt.ts";
-import { draftFrom, speakersZone, windowOf } from "./drafting.ts";
+import { draftFrom, windowOf } from "./drafting.ts";
 import {
   chooseInDraft,
   drawAnother,

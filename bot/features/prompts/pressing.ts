@@ -13,6 +13,7 @@ import {
   type Reply,
 } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { answer, seePrompt, withdraw, type SeenPrompt } from "./answering.ts";
@@ -27,7 +28,6 @@ import {
   type PromptView,
 } from "./cards/prompt.ts";
 import type { QuestionInputs } from "./cards/question.ts";
-import { speakersZone } from "./drafting.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 

@@ -1,7 +1,7 @@
 /** What people say and press about the rota. */
 import { communityId, personId, sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { isTimeZone, sayLocal, startOf } from "../../../core/scheduling/index.ts";
+import { sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
@@ -13,10 +13,6 @@ import { answerSwap, askToSwap, swapChoices } from "./swapping.ts";
 import { rotaView } from "./views.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
-
-function zoneOf(turn: Turn): string {
-  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
-}
 
 interface OfCommunity {
   readonly community: string;
@@ -45,7 +41,7 @@ async function whichOne(
 }
 
 async function shown(world: World, turn: Turn, community: CommunityId): Promise<Message> {
-  const view = await rotaView(world, turn, community, zoneOf(turn));
+  const view = await rotaView(world, turn, community, speakersZone(turn));
   return isRefusal(view) ? say(view.sentence) : { kind: "card", card: drawRota(view) };
 }
 
@@ -68,7 +64,7 @@ export async function pressOn(
 
 /** I am away: asks for the days. */
 export async function pressAwayForm(world: World, turn: Turn, data: OfCommunity): Promise<ActionAnswer> {
-  const view = await rotaView(world, turn, communityId(data.community), zoneOf(turn));
+  const view = await rotaView(world, turn, communityId(data.community), speakersZone(turn));
   if (isRefusal(view)) return say(view.sentence);
   if (view.isOn !== undefined) return { kind: "card", card: drawAwayForm(data.community) };
   return say(`Only stewards and facilitators of ${view.communityName} are on its rota.`);
@@ -126,7 +122,7 @@ export async function pressGive(
 export async function pressSwapForm(world: World, turn: Turn, data: OfSession): Promise<ActionAnswer> {
   const choices = await swapChoices(world, turn, sessionId(data.session));
   if (isRefusal(choices)) return say(choices.sentence);
-  return { kind: "card", card: drawSwapForm(choices, zoneOf(turn)) };
+  return { kind: "card", card: drawSwapForm(choices, speakersZone(turn)) };
 }
 
 /** Ask them to swap. */
@@ -173,7 +169,7 @@ async function answered(
 ): Promise<ActionAnswer> {
   const result = await answerTurn(world, turn, sessionId(data.session), answer);
   if (result.kind === "refused") return say(result.sentence);
-  const when = sayLocal(startOf(result.session), zoneOf(turn));
+  const when = sayLocal(startOf(result.session), speakersZone(turn));
   switch (result.kind) {
     case "yours":
       return say(`Thank you. You facilitate on ${when}.`);

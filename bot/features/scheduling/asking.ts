@@ -1,7 +1,13 @@
 /** The next question about a plan, drawn for the person who asked. */
 import { Temporal } from "temporal-polyfill";
 import { templateId } from "../../../core/ids.ts";
-import { nextQuestion, occurrences, type Occurrence, type Plan } from "../../../core/scheduling/index.ts";
+import {
+  nextQuestion,
+  occurrences,
+  speakersZone,
+  type Occurrence,
+  type Plan,
+} from "../../../core/scheduling/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { sayReach } from "../../../core/people/index.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -11,7 +17,7 @@ import { allTemplates, findAgenda } from "../agendas/index.ts";
 import { findCommunity, membersOf } from "../communities/index.ts";
 import { reach } from "../people/index.ts";
 import { drawConfirmation, drawWhichCommunity, drawWhichTime, type PlanView } from "./cards/plan.ts";
-import { speakersZone, templateGone } from "./planning.ts";
+import { templateGone } from "./planning.ts";
 
 /** Asks one thing at a time, the confirmation last. @throws {StorageError} */
 export async function drawNextQuestion(world: World, turn: Turn, plan: Plan): Promise<Card | Refusal> {

@@ -2,6 +2,7 @@
 import { communityId, seriesId, sessionId, templateId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { Plan, PlanChoice, Scope, Session } from "../../../core/scheduling/index.ts";
+import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { homeCommunity, whichCommunity } from "../communities/index.ts";
@@ -12,7 +13,7 @@ import { answerInvitation, type Answer } from "./answers.ts";
 import { findSeries, findSession, nearestSessions, seeSession, seeToChange } from "./finding.ts";
 import { answerPlan, confirmPlan, dropPlan } from "./confirming.ts";
 import { endSessions } from "./moving.ts";
-import { planFrom, speakersZone } from "./planning.ts";
+import { planFrom } from "./planning.ts";
 import { shownSeries } from "./series-handlers.ts";
 import { peopleWhoCare } from "./telling.ts";
 import { viewFor } from "./views.ts";

@@ -11,8 +11,8 @@ import {
 import { sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import {
-  isTimeZone,
   readScheduleSentence,
+  speakersZone,
   type AmbiguousTime,
   type OneTime,
   type Plan,
@@ -26,11 +26,6 @@ import * as store from "./storage.ts";
 
 /** How many communities a question can be about; more than a card can offer is no help. */
 const MOST_CANDIDATES = 12;
-
-/** The zone in which somebody speaks: what Teams says, else UTC. */
-export function speakersZone(turn: Pick<Turn, "timeZone">): string {
-  return turn.timeZone !== undefined && isTimeZone(turn.timeZone) ? turn.timeZone : "UTC";
-}
 
 /** Reads a sentence and keeps it as a plan, or says what is amiss. @throws {StorageError} */
 export async function planFrom(world: World, turn: Turn, text: string): Promise<Plan | Refusal> {

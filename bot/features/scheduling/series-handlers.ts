@@ -2,7 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import { seriesId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { parseWhen, type RsvpValue, type Scope, type SessionSeries } from "../../../core/scheduling/index.ts";
+import {
+  parseWhen,
+  speakersZone,
+  type RsvpValue,
+  type Scope,
+  type SessionSeries,
+} from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { answerSeries } from "./answers.ts";
@@ -12,7 +18,6 @@ import { drawSeries, drawSeriesEnded, drawSeriesInvitation } from "./cards/serie
 import { drawInvitation, drawSession } from "./cards/session.ts";
 import { nearestSessions, seeSeries, seeSession, seeToChange, type SeenSession } from "./finding.ts";
 import { moveSession } from "./moving.ts";
-import { speakersZone } from "./planning.ts";
 import { seriesView, seriesViewFor } from "./series-views.ts";
 import { peopleWhoCare } from "./telling.ts";
 import { viewFor } from "./views.ts";

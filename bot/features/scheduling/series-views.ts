@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import {
   countAnswers,
   occurrencesOf,
+  speakersZone,
   type RsvpValue,
   type SeriesOccurrence,
   type SessionSeries,
@@ -10,7 +11,6 @@ import {
 import type { Turn, World } from "../../ports.ts";
 import type { SeriesView } from "./cards/series.ts";
 import type { SeenSeries } from "./finding.ts";
-import { speakersZone } from "./planning.ts";
 import { listSeriesAnswers } from "./storage/series.ts";
 import { namesOfComers } from "./views.ts";
 

@@ -4,6 +4,7 @@ import type { PersonId, TenantId } from "../../../core/ids.ts";
 import {
   countAnswers,
   isTimeZone,
+  speakersZone,
   standingOf,
   type RsvpValue,
   type Seats,
@@ -16,7 +17,6 @@ import { calendarToken, teamsMeetingLink } from "./calendar.ts";
 import type { SessionView } from "./cards/session-view.ts";
 import { addressOf, type SeenSession } from "./finding.ts";
 import { seatsOf } from "./places.ts";
-import { speakersZone } from "./planning.ts";
 import { listWholeAnswers, type SessionAnswer } from "./storage/answers.ts";
 
 /** What everybody answered to a session, and what came of it. */

@@ -76,6 +76,11 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The zone in which somebody speaks: what Teams says of them, where that is known, else UTC. Never throws. */
+export function speakersZone({ timeZone }: { readonly timeZone?: string }): string {
+  return timeZone !== undefined && isTimeZone(timeZone) ? timeZone : "UTC";
+}
+
 function ianaZone(said: string): ZoneSaid | undefined {
   const name = zones().byName.get(said);
   return name === undefined ? undefined : { kind: "zone", zone: name };
