@@ -1,8 +1,9 @@
 /** Who is in a meeting and who organises it, by Teams' word. */
-import type { PersonId, SessionId, TenantId } from "../../../../core/ids.ts";
+import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Session } from "../../../../core/scheduling/index.ts";
-import { ConnectorError, type Conversation, type Speaker, type World } from "../../../ports.ts";
+import type { Conversation, Speaker, World } from "../../../ports.ts";
 import { findPerson } from "../../people/index.ts";
+import { answered, askedSeldom } from "./asking-teams.ts";
 import { peopleInChat } from "./roster.ts";
 import { chatOf } from "./showing.ts";
 
@@ -30,27 +31,8 @@ export async function isInMeeting(
 /** A meeting keeps its organiser: asking once in a while is enough. */
 const GOOD_FOR_MS = 10 * 60_000;
 
-interface Known {
-  readonly atMs: number;
-  readonly name: string | undefined;
-}
-const knownIn = new WeakMap<World, Map<SessionId, Known>>();
-
 /** The name of whoever organises a session's meeting; undefined where Teams does not say. @throws {StorageError} */
-export async function organizerOf(
-  world: World,
-  tenant: TenantId,
-  session: Session,
-): Promise<string | undefined> {
-  const known = knownIn.get(world) ?? new Map<SessionId, Known>();
-  knownIn.set(world, known);
-  const nowMs = world.clock.now().epochMilliseconds;
-  const last = known.get(session.id);
-  if (last !== undefined && nowMs - last.atMs < GOOD_FOR_MS) return last.name;
-  const name = await askForOrganizer(world, tenant, session);
-  known.set(session.id, { atMs: nowMs, name });
-  return name;
-}
+export const organizerOf = askedSeldom(GOOD_FOR_MS, askForOrganizer);
 
 async function askForOrganizer(
   world: World,
@@ -81,14 +63,4 @@ async function nameInMeeting(
 
 function named(name: string | undefined): string | undefined {
   return name === "" ? undefined : name;
-}
-
-/** Undefined where Teams refuses, or does not answer. */
-async function answered<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    return undefined;
-  }
 }

@@ -1,20 +1,14 @@
 /** Who is in a meeting's chat, as Teams says it. */
-import type { PersonId, SessionId, TenantId } from "../../../../core/ids.ts";
+import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import type { Session } from "../../../../core/scheduling/index.ts";
-import { ConnectorError, type RosterPerson, type World } from "../../../ports.ts";
+import type { Conversation, RosterPerson, World } from "../../../ports.ts";
+import { answered, askedSeldom } from "./asking-teams.ts";
 import { chatOf } from "./showing.ts";
 
 /** How long an answer of Teams is good for: people come and go, and each asking costs a page of the roster. */
 const GOOD_FOR_MS = 30_000;
 /** Beyond this many pages a chat is a crowd, and the count no help. */
 const MOST_PAGES = 4;
-
-interface Asked {
-  readonly atMs: number;
-  readonly people: readonly RosterPerson[] | undefined;
-}
-
-const askedIn = new WeakMap<World, Map<SessionId, Asked>>();
 
 /** The people of the meeting's chat; undefined where Teams does not say. @throws {StorageError} */
 export async function peopleInChat(
@@ -43,20 +37,7 @@ export async function addressesInChat(
   );
 }
 
-async function rosterOf(
-  world: World,
-  tenant: TenantId,
-  session: Session,
-): Promise<readonly RosterPerson[] | undefined> {
-  const known = askedIn.get(world) ?? new Map<SessionId, Asked>();
-  askedIn.set(world, known);
-  const nowMs = world.clock.now().epochMilliseconds;
-  const last = known.get(session.id);
-  if (last !== undefined && nowMs - last.atMs < GOOD_FOR_MS) return last.people;
-  const people = await readRoster(world, tenant, session);
-  known.set(session.id, { atMs: nowMs, people });
-  return people;
-}
+const rosterOf = askedSeldom(GOOD_FOR_MS, readRoster);
 
 async function readRoster(
   world: World,
@@ -64,19 +45,18 @@ async function readRoster(
   session: Session,
 ): Promise<readonly RosterPerson[] | undefined> {
   const chat = await chatOf(world, tenant, session);
-  if (chat === undefined) return undefined;
-  try {
-    const people: RosterPerson[] = [];
-    let after: string | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const page = await world.connector.roster(chat, after);
-      people.push(...page.people);
-      if (page.next === undefined) return people;
-      after = page.next;
-    }
-    return people;
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    return undefined;
+  return chat === undefined ? undefined : answered(() => firstPages(world, chat));
+}
+
+/** As many as there are, or the first of a crowd. @throws {ConnectorError} */
+async function firstPages(world: World, chat: Conversation): Promise<readonly RosterPerson[]> {
+  const people: RosterPerson[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await world.connector.roster(chat, after);
+    people.push(...page.people);
+    if (page.next === undefined) return people;
+    after = page.next;
   }
+  return people;
 }
