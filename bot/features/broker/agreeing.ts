@@ -15,14 +15,14 @@ import { sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { checkAhead, sayLocal, startOf, type Session } from "../../../core/scheduling/index.ts";
 import type { Message, Speaker, World } from "../../ports.ts";
-import { findCommunity, membersWhoMay } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { findCommunity } from "../communities/index.ts";
 import { book, claimSlots, findSession } from "../scheduling/index.ts";
 import { seeToManage } from "../stewardship/index.ts";
 import { commonWith } from "../value/index.ts";
 import { drawWhen } from "./cards-match.ts";
 import { mayMeet, tellOf } from "./matching.ts";
 import { loadMatch, updateMatch } from "./storage.ts";
+import { tellStewards } from "./telling.ts";
 
 /** Two communities, seen from the one that somebody looks after. */
 export interface Two {
@@ -58,7 +58,7 @@ async function matchOf(world: World, who: Speaker, { us, them }: Two): Promise<M
   if (there !== undefined) return there;
   const found = (await commonWith(world, who, us)).find(({ community }) => community === them.id);
   if (found === undefined) return NO_MATCH;
-  const told = await tellOf(world, who, { community: us, other: them, subjects: found.subjects });
+  const told = await tellOf(world, who, { community: us, other: them, found });
   return told ?? NO_MATCH;
 }
 
@@ -100,20 +100,7 @@ async function tellThem(
     what === "yes"
       ? { kind: "card", card: drawWhen({ us: them, them: us }) }
       : { kind: "text", text: `${us.name} would rather not meet for now. Nothing is planned.` };
-  const stewards = await membersWhoMay(world, tenant, them.id, "community.manage");
-  await deliver(
-    world,
-    tenant,
-    stewards.map(({ person }) => ({
-      id: `match-${what}|${match.toldAt}|${them.id}|${person}`,
-      about: `match|${match.one}|${match.other}`,
-      why: "broker" as const,
-      urgency: "their hour" as const,
-      community: them.id,
-      to: { kind: "person" as const, person },
-      message,
-    })),
-  );
+  await tellStewards(world, tenant, match, them.id, { id: `match-${what}`, message });
 }
 
 /** When two communities meet. */

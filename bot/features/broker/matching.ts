@@ -6,10 +6,10 @@ import { tabAddress } from "../../../core/tab-address.ts";
 import type { Card } from "../../cards.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
 import { commonWith, type CommonSubject } from "../value/index.ts";
 import { drawMatch } from "./cards-match.ts";
 import { updateMatch } from "./storage.ts";
+import { tellStewards } from "./telling.ts";
 
 /** Nobody answers to it after that. */
 const STANDS_DAYS = 30;
@@ -23,7 +23,7 @@ export async function lookForMatches(world: World, tenant: TenantId, id: Communi
   const asker = { tenant, person: steward.person, name: steward.name };
   for (const found of await commonWith(world, asker, community)) {
     const other = await findCommunity(world, tenant, communityId(found.community));
-    if (other !== undefined) await tellOf(world, asker, { community, other, subjects: found.subjects });
+    if (other !== undefined) await tellOf(world, asker, { community, other, found });
   }
 }
 
@@ -32,54 +32,48 @@ export function mayMeet(community: Community): boolean {
   return community.visibility !== "private" && isActive(community);
 }
 
-/** Keeps a match and tells the stewards of both, where it is news to them; gives it as it stands. @throws {StorageError} */
+/**
+ * Keeps a match and tells the stewards of both, where it is news to them; gives it as it stands.
+ * @param two `found` is what the first of the two sees of the other
+ * @throws {StorageError}
+ */
 export async function tellOf(
   world: World,
   asker: Speaker,
-  two: { readonly community: Community; readonly other: Community; readonly subjects: readonly string[] },
+  two: { readonly community: Community; readonly other: Community; readonly found: CommonSubject },
 ): Promise<Match | undefined> {
   const { tenant } = asker;
-  const pair = pairOf(two.community.id, two.other.id);
+  const { community, other, found } = two;
+  const pair = pairOf(community.id, other.id);
   const match = await updateMatch<Match | undefined>(world.tables, tenant, pair, (current) => {
-    const value = newMatch(current, { pair, subjects: two.subjects }, world.clock.now());
+    const value = newMatch(current, { pair, subjects: found.subjects }, world.clock.now());
     return value === undefined ? { kind: "keep", result: current } : { kind: "save", value, result: value };
   });
-  if (match === undefined || agreementFor(match, two.community.id) !== "open") return match;
-  await tellStewards(world, asker, match, two.community, two.other);
-  await tellStewards(world, asker, match, two.other, two.community);
+  if (match === undefined || agreementFor(match, community.id) !== "open") return match;
+  await tellOne(world, tenant, match, { us: community, them: other, found });
+  const theirs = (await commonWith(world, asker, other)).find((each) => each.community === community.id);
+  if (theirs !== undefined)
+    await tellOne(world, tenant, match, { us: other, them: community, found: theirs });
   return match;
 }
 
 /** The card has the other's name and how many they ask; what is said of oneself is one's own (rule BRK1). */
-async function tellStewards(
+async function tellOne(
   world: World,
-  asker: Speaker,
+  tenant: TenantId,
   match: Match,
-  us: Community,
-  them: Community,
+  { us, them, found }: { readonly us: Community; readonly them: Community; readonly found: CommonSubject },
 ): Promise<void> {
-  const found = (await commonWith(world, asker, us)).find(({ community }) => community === them.id);
-  if (found === undefined) return;
   const card = matchCard(world, us, them, found);
-  const stewards = await membersWhoMay(world, asker.tenant, us.id, "community.manage");
-  await deliver(
-    world,
-    asker.tenant,
-    stewards.map(({ person }) => ({
-      id: `match|${match.toldAt}|${us.id}|${person}`,
-      about: `match|${match.one}|${match.other}`,
-      why: "broker" as const,
-      urgency: "their hour" as const,
-      community: us.id,
-      to: { kind: "person" as const, person },
-      message: { kind: "card" as const, card },
-      inShort: `${us.name} and ${them.name} ask about the same`,
-      expiresAt: world.clock
-        .now()
-        .add({ hours: 24 * STANDS_DAYS })
-        .toString(),
-    })),
-  );
+  await tellStewards(world, tenant, match, us.id, {
+    id: "match",
+    message: { kind: "card", card },
+    inShort: `${us.name} and ${them.name} ask about the same`,
+    expiresAt: world.clock
+      .now()
+      .add({ hours: 24 * STANDS_DAYS })
+      .toString(),
+  });
 }
 
 function matchCard(world: World, us: Community, them: Community, found: CommonSubject): Card {

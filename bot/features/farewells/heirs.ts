@@ -2,15 +2,15 @@
 import { may } from "../../../core/access/index.ts";
 import { checkActive, type Community } from "../../../core/communities/index.ts";
 import { heirOf, type Farewell } from "../../../core/farewells/index.ts";
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import type { Message, Speaker, World } from "../../ports.ts";
-import { communitiesOf, directoryFor, findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import type { Speaker, World } from "../../ports.ts";
+import { communitiesOf, directoryFor, findCommunity, roleIn } from "../communities/index.ts";
 import { entriesOf } from "../library/index.ts";
 import { seeToManage } from "../stewardship/index.ts";
 import { drawHeirQuestion } from "./cards.ts";
 import { loadFarewell, updateFarewell } from "./storage.ts";
+import { tellStewards } from "./telling.ts";
 
 /** Where a library goes, and whether its community goes along. */
 export interface Bequest {
@@ -67,17 +67,10 @@ export async function askHeir(
     entries: entries.filter(({ state }) => state === "found").length,
     isMerge: farewell.isMerge === true,
   });
-  const stewards = await membersWhoMay(world, tenant, heir.id, "community.manage");
-  await tell(
-    world,
-    tenant,
-    heir.id,
-    stewards.map(({ person }) => person),
-    {
-      id: `heir|${farewell.session}|${heir.id}|${farewell.isMerge === true ? "merge" : "library"}`,
-      message: { kind: "card", card },
-    },
-  );
+  await tellStewards(world, tenant, heir.id, {
+    id: `heir|${farewell.session}|${heir.id}|${farewell.isMerge === true ? "merge" : "library"}`,
+    message: { kind: "card", card },
+  });
 }
 
 /** A steward of the heir says yes or no; those who asked hear of it (rule FAR7). @throws {StorageError} */
@@ -101,20 +94,13 @@ export async function answerAsHeir(
     return { kind: "save", value, result: value };
   });
   if (isRefusal(said)) return said;
-  const stewards = await membersWhoMay(world, who.tenant, id, "community.manage");
   const text = isYes
     ? `${heir.name} says yes: ${said.isMerge === true ? `${community.name} can become a part of it` : `the library of ${community.name} can come`}.`
     : `${heir.name} says no, so the library of ${community.name} stays with you as a file. You can choose another home for it: say farewell ${community.name}`;
-  await tell(
-    world,
-    who.tenant,
-    id,
-    stewards.map(({ person }) => person),
-    {
-      id: `heir-said|${said.session}|${heir.id}|${isYes ? "yes" : "no"}|${world.clock.now().toString()}`,
-      message: { kind: "text", text },
-    },
-  );
+  await tellStewards(world, who.tenant, id, {
+    id: `heir-said|${said.session}|${heir.id}|${isYes ? "yes" : "no"}|${world.clock.now().toString()}`,
+    message: { kind: "text", text },
+  });
   return { kind: "said", community, heir };
 }
 
@@ -145,26 +131,4 @@ export async function findHeir(
 ): Promise<Community | undefined> {
   const id = heirOf(farewell);
   return id === undefined ? undefined : findCommunity(world, tenant, id);
-}
-
-async function tell(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  people: readonly PersonId[],
-  news: { readonly id: string; readonly message: Message },
-): Promise<void> {
-  await deliver(
-    world,
-    tenant,
-    people.map((person) => ({
-      id: `${news.id}|${person}`,
-      about: `farewell|${community}`,
-      why: "change" as const,
-      urgency: "today" as const,
-      community,
-      to: { kind: "person" as const, person },
-      message: news.message,
-    })),
-  );
 }

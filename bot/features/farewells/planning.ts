@@ -8,14 +8,14 @@ import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
-import { findCommunity, membersWhoMay } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { findCommunity } from "../communities/index.ts";
 import { book, cancelSession, claimSlots, findSession } from "../scheduling/index.ts";
 import { announce, seeToManage } from "../stewardship/index.ts";
 import { drawEnd } from "./cards.ts";
 import { askHeir, bequeath, findHeir, type Bequest } from "./heirs.ts";
 import { ASK } from "./job-kinds.ts";
 import { loadFarewell, updateFarewell } from "./storage.ts";
+import { tellStewards } from "./telling.ts";
 
 export interface Wish extends Bequest {
   readonly start: Temporal.Instant;
@@ -197,18 +197,5 @@ export async function askToClose(
     address,
     ...howItStands(farewell),
   });
-  const stewards = await membersWhoMay(world, tenant, id, "community.manage");
-  await deliver(
-    world,
-    tenant,
-    stewards.map(({ person }) => ({
-      id: `farewell|${session}|${person}`,
-      about: `farewell|${id}`,
-      why: "change" as const,
-      urgency: "today" as const,
-      community: id,
-      to: { kind: "person" as const, person },
-      message: { kind: "card" as const, card },
-    })),
-  );
+  await tellStewards(world, tenant, id, { id: `farewell|${session}`, message: { kind: "card", card } });
 }
