@@ -6,9 +6,10 @@ import { Field, Select } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import { LEVEL_NAMES } from "../template.ts";
 import type { Keeper } from "./keeper.ts";
+import { ListField } from "./list-field.tsx";
 import { LANGUAGES, nameOfLanguage } from "./languages.ts";
 import { thingsIn } from "./things.ts";
-import { useTyped, WritingField } from "./writing-field.tsx";
+import { WritingField } from "./writing-field.tsx";
 
 /** What the agenda is called, what it is for, and for how many. */
 export function HeadFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
@@ -106,22 +107,16 @@ function ShelfFields(props: { readonly agenda: Agenda; readonly keeper: Keeper }
 
 function KeywordsField(props: { readonly agenda: Agenda; readonly keeper: Keeper }): JSX.Element {
   const { agenda, keeper } = props;
-  // A comma at the end begins the next word.
-  const typed = useTyped(agenda.keywords.join(", "), (text) => thingsIn(text, 20).join(", "));
   return (
-    <WritingField
+    <ListField
       label="Other words to find it by"
       hint="With commas between them, at most twenty"
       name="keywords"
-      value={typed.text}
-      onDone={() => {
-        typed.done();
-        keeper.settle();
-      }}
-      onWrite={(text) => {
-        typed.type(text);
-        keeper.change({ kind: "write keywords", keywords: thingsIn(text, 20) });
-      }}
+      items={agenda.keywords}
+      between=", "
+      read={(text) => thingsIn(text, 20)}
+      onDone={keeper.settle}
+      onItems={(keywords) => keeper.change({ kind: "write keywords", keywords })}
     />
   );
 }

@@ -4,8 +4,9 @@ import type { StepText } from "../../../../core/agendas/editing/index.ts";
 import { Field } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
 import type { Keeper } from "./keeper.ts";
+import { ListField } from "./list-field.tsx";
 import { thingsIn } from "./things.ts";
-import { SharedPlace, useTyped, WritingField } from "./writing-field.tsx";
+import { SharedPlace, WritingField } from "./writing-field.tsx";
 
 const NOTES: readonly (readonly [keyof Notes, string])[] = [
   ["say", "What to say"],
@@ -117,23 +118,17 @@ function WayField(props: { readonly step: Step; readonly keeper: Keeper }): JSX.
 
 function MaterialsField(props: { readonly step: Step; readonly keeper: Keeper }): JSX.Element {
   const { step, keeper } = props;
-  // A comma at the end begins the next thing.
-  const typed = useTyped((step.materials ?? []).join(", "), (text) => thingsIn(text, 12).join(", "));
   return (
-    <WritingField
+    <ListField
       label="What has to be at hand"
       hint="With commas between"
       stepId={step.id}
       name="materials"
-      value={typed.text}
-      onDone={() => {
-        typed.done();
-        keeper.settle();
-      }}
-      onWrite={(text) => {
-        typed.type(text);
-        keeper.change({ kind: "write materials", stepId: step.id, materials: thingsIn(text, 12) });
-      }}
+      items={step.materials ?? []}
+      between=", "
+      read={(text) => thingsIn(text, 12)}
+      onDone={keeper.settle}
+      onItems={(materials) => keeper.change({ kind: "write materials", stepId: step.id, materials })}
     />
   );
 }

@@ -3,7 +3,8 @@ import type { Activity } from "../../../../core/agendas/activity.ts";
 import type { Step } from "../../../../core/agendas/agenda.ts";
 import { choicesIn, withChoices } from "../../../../core/live/activities/poll.ts";
 import type { Keeper } from "./keeper.ts";
-import { useTyped, WritingField } from "./writing-field.tsx";
+import { ListField } from "./list-field.tsx";
+import { WritingField } from "./writing-field.tsx";
 
 /** Whether people choose one of several answers in it. Never throws. */
 export function runsAPoll(activity: Activity | undefined): boolean {
@@ -18,8 +19,6 @@ export function PollFields(props: { readonly step: Step; readonly keeper: Keeper
   const { step, keeper } = props;
   const [question = "", ...rest] = step.prompts;
   const options = rest.length > 0 ? rest : choicesIn([question]);
-  // An empty line at the end begins the next option.
-  const typed = useTyped(options.join("\n"), (text) => optionsIn(text).join("\n"));
   const write = (prompts: readonly string[]): void =>
     keeper.change({ kind: "write prompts", stepId: step.id, prompts });
   return (
@@ -34,21 +33,17 @@ export function PollFields(props: { readonly step: Step; readonly keeper: Keeper
         onDone={keeper.settle}
         onWrite={(text) => write([text, ...rest])}
       />
-      <WritingField
+      <ListField
         label="Options"
         hint="One a line, at least two. With none, people answer in a word or two of their own."
         stepId={step.id}
         name="options"
-        value={typed.text}
+        items={options}
+        between={"\n"}
+        read={optionsIn}
         rows={3}
-        onDone={() => {
-          typed.done();
-          keeper.settle();
-        }}
-        onWrite={(text) => {
-          typed.type(text);
-          write(withChoices(step.prompts, optionsIn(text)));
-        }}
+        onDone={keeper.settle}
+        onItems={(items) => write(withChoices(step.prompts, items))}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { createContext, use, useLayoutEffect, useRef, useState, type JSX, type SyntheticEvent } from "react";
+import { createContext, use, useLayoutEffect, useRef, type JSX, type SyntheticEvent } from "react";
 import { spliceBetween } from "../../../../core/agendas/editing/index.ts";
 import { Field, Textarea } from "../../../ui/fluent.tsx";
 import { Input } from "../../../ui/forms.tsx";
@@ -46,16 +46,6 @@ export function WritingField(props: {
       </Field>
     </SharedPlace>
   );
-}
-
-/** What is typed into a field that holds a list: shown as it is typed for as long as it says what the agenda says. */
-export function useTyped(
-  said: string,
-  tidy: (text: string) => string,
-): { readonly text: string; readonly type: (text: string) => void; readonly done: () => void } {
-  const [typed, setTyped] = useState<string>();
-  const text = typed !== undefined && tidy(typed) === said ? typed : said;
-  return { text, type: setTyped, done: () => setTyped(undefined) };
 }
 
 /** A place in the agenda, with the names of those who are in it. */

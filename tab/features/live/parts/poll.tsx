@@ -1,8 +1,8 @@
 import type { JSX } from "react";
 import { choicesIn, seePoll } from "../../../../core/live/activities/index.ts";
-import { Button, Field, Input } from "../../../ui/fluent.tsx";
+import { Button } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
-import { useEdited } from "../use-edited.tsx";
+import { EditedLine } from "../edited-line.tsx";
 import { countOf, isReadOnly, marksIn, type PartProps } from "./part.ts";
 
 /** One question, one tap; a question without choices takes a word or two. */
@@ -69,29 +69,16 @@ function OwnChoice(props: {
   readonly onDraft: (text: string) => void;
   readonly onPick: (choice: string) => void;
 }): JSX.Element {
-  const { text, onText, onSent } = useEdited(props.mine, props.draft, props.onDraft);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === "") return;
-        props.onPick(text.trim());
-        onSent();
-      }}
-    >
-      <Field label="Your answer in a word or two">
-        <Input value={text} maxLength={120} onChange={(_event, data) => onText(data.value)} />
-      </Field>
-      <div className="row">
-        <Button
-          type="submit"
-          appearance="primary"
-          disabledFocusable={text.trim() === "" || text.trim() === props.mine}
-        >
-          {props.mine === "" ? "Answer" : "Change my answer"}
-        </Button>
-      </div>
-    </form>
+    <EditedLine
+      label="Your answer in a word or two"
+      maxLength={120}
+      shared={props.mine}
+      draft={props.draft}
+      onDraft={props.onDraft}
+      send={props.mine === "" ? "Answer" : "Change my answer"}
+      appearance="primary"
+      onSend={props.onPick}
+    />
   );
 }

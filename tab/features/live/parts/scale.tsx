@@ -1,9 +1,9 @@
 import type { JSX } from "react";
 import { seeScale, type Scale } from "../../../../core/live/activities/index.ts";
-import { Button, Field, Input } from "../../../ui/fluent.tsx";
+import { Button } from "../../../ui/fluent.tsx";
 import { Bars } from "../../../ui/bars.tsx";
 import { countOf, isReadOnly, marksIn, type PartProps } from "./part.ts";
-import { useEdited } from "../use-edited.tsx";
+import { EditedLine } from "../edited-line.tsx";
 import { inItsLanguage } from "../../../ui/language.ts";
 
 /** A number from everyone. Whoever gives little is asked what is missing. */
@@ -16,12 +16,16 @@ export function ScaleView(props: PartProps<"scale">): JSX.Element {
   // What somebody was still writing when the numbers closed stays until it is said or put away.
   const isAsked = mine !== undefined && use.askUpTo !== undefined && mine.n <= use.askUpTo;
   const missing = isAsked && !surroundings.isStage && (
-    <Missing
-      why={mine.why ?? ""}
-      from={(use.askUpTo ?? 0) + 1}
+    <EditedLine
+      label={`What is missing for a ${(use.askUpTo ?? 0) + 1}?`}
+      hint="Shown without your name."
+      maxLength={400}
+      shared={mine.why ?? ""}
       draft={draft}
       onDraft={onDraft}
-      onWhy={(why) => give(mine.n, why)}
+      send="Say it"
+      mayBeEmpty
+      onSend={(why) => give(mine.n, why)}
     />
   );
   if (use.isResult === true)
@@ -87,35 +91,6 @@ function Numbers(props: {
         </span>
       </div>
     </>
-  );
-}
-
-function Missing(props: {
-  readonly why: string;
-  readonly from: number;
-  readonly draft: string;
-  readonly onDraft: (text: string) => void;
-  readonly onWhy: (why: string) => void;
-}): JSX.Element {
-  const { text, onText, onSent } = useEdited(props.why, props.draft, props.onDraft);
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onWhy(text.trim());
-        onSent();
-      }}
-    >
-      <Field label={`What is missing for a ${props.from}?`} hint="Shown without your name.">
-        <Input value={text} maxLength={400} onChange={(_event, data) => onText(data.value)} />
-      </Field>
-      <div className="row">
-        <Button type="submit" disabledFocusable={text.trim() === props.why}>
-          Say it
-        </Button>
-      </div>
-    </form>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { JSX } from "react";
 import { v7 } from "uuid";
 import { seeStations, stationFor, type Station } from "../../../../core/live/activities/index.ts";
-import { Button, Field, Input } from "../../../ui/fluent.tsx";
 import { WritingBox } from "../../../ui/writing.tsx";
 import { marksIn, nameIn, type PartProps } from "./part.ts";
-import { useEdited } from "../use-edited.tsx";
+import { EditedLine } from "../edited-line.tsx";
 import { useBegun } from "./use-begun.tsx";
 
 /** Which station one visits now and next, and a line for what one takes from it. */
@@ -46,11 +45,15 @@ export function Stations(props: PartProps<"stations">): JSX.Element {
         )
       )}
       {!surroundings.isStage && (phase.rounds === 1 || fields.of("host") !== "") && (
-        <HostField
-          shows={mine?.shows ?? ""}
+        <EditedLine
+          label="If you host a station: what do you show?"
+          maxLength={120}
+          shared={mine?.shows ?? ""}
           draft={fields.of("host")}
           onDraft={(text) => fields.keep("host", text)}
-          onShows={(text) => live.mark(position.step.id, "stations", "host", text === "" ? null : { text })}
+          send={(mine?.shows ?? "") === "" ? "Host a station" : "Change it"}
+          mayBeEmpty
+          onSend={(text) => live.mark(position.step.id, "stations", "host", text === "" ? null : { text })}
         />
       )}
       {!surroundings.isStage && phase.rounds > 1 && mine === undefined && <Note {...props} />}
@@ -80,33 +83,5 @@ function Note(props: PartProps<"stations">): JSX.Element {
       />
       {notes.length > 0 && <p className="quiet">{`You have kept ${notes.length} so far.`}</p>}
     </>
-  );
-}
-
-function HostField(props: {
-  readonly shows: string;
-  readonly draft: string;
-  readonly onDraft: (text: string) => void;
-  readonly onShows: (text: string) => void;
-}): JSX.Element {
-  const { text, onText, onSent } = useEdited(props.shows, props.draft, props.onDraft);
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onShows(text.trim());
-        onSent();
-      }}
-    >
-      <Field label="If you host a station: what do you show?">
-        <Input value={text} maxLength={120} onChange={(_event, data) => onText(data.value)} />
-      </Field>
-      <div className="row">
-        <Button type="submit" disabledFocusable={text.trim() === props.shows}>
-          {props.shows === "" ? "Host a station" : "Change it"}
-        </Button>
-      </div>
-    </form>
   );
 }
