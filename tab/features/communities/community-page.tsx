@@ -9,6 +9,7 @@ import { NewsletterChoice } from "../newsletters/index.tsx";
 import { OpenAStep, OpenPrompts, Rhythms } from "../prompts/index.tsx";
 import { SessionsOf } from "../sessions/index.tsx";
 import type { Community } from "./community.ts";
+import { WaysOf } from "./community-ways.tsx";
 import { Members } from "./members.tsx";
 
 const STATE_WORDS: Readonly<Record<Community["state"], string>> = {
@@ -31,6 +32,7 @@ export function CommunityPage(props: {
   const community = answer.value;
   return (
     <>
+      <WaysOf community={community} here="community" />
       <h1>{community.name}</h1>
       <p>{community.domain}</p>
       {community.practice !== "" && <p>{community.practice}</p>}

@@ -17,7 +17,15 @@ export type CommunityPlace =
   | "agendas"
   | "steward";
 
+type Named = Pick<Community, "id" | "name" | "role">;
+
 /** What a community has, on top of each of its pages: only where its reader may go. */
+export function WaysOf(props: { readonly community: Named; readonly here: CommunityPlace }): JSX.Element {
+  const { community, here } = props;
+  return <Ways label={community.name} ways={waysIn(community)} here={here} />;
+}
+
+/** The same on a page that does not know the community itself. */
 export function CommunityWays(props: {
   readonly api: Api;
   readonly communityId: string;
@@ -26,18 +34,13 @@ export function CommunityWays(props: {
   const { api, communityId, here } = props;
   const { answer } = useAsked<Community>(api, `/communities/${encodeURIComponent(communityId)}`);
   return (
-    <>
-      <p className="quiet">
-        <a href="?">Your communities</a>
-      </p>
-      <div className="ways-place">
-        {answer?.kind === "ok" && <Ways label={answer.value.name} ways={waysIn(answer.value)} here={here} />}
-      </div>
-    </>
+    <div className="ways-place">
+      {answer?.kind === "ok" && <WaysOf community={answer.value} here={here} />}
+    </div>
   );
 }
 
-function waysIn({ id, name, role }: Community): readonly Way[] {
+function waysIn({ id, name, role }: Named): readonly Way[] {
   const place = encodeURIComponent(id);
   const as = role ?? "stranger";
   const all: readonly (Way & { readonly id: CommunityPlace; readonly isOpen: boolean })[] = [

@@ -3,6 +3,7 @@ import { may } from "../../../core/access/index.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
+import { WaysOf } from "../communities/index.tsx";
 import { ReportsOf } from "../reports/index.tsx";
 import type { Looked } from "./community.ts";
 import { InCommonWith } from "./in-common.tsx";
@@ -36,12 +37,14 @@ export function StewardPage(props: { readonly api: Api; readonly communityId: st
   if (!may(community.role ?? "stranger", "community.manage"))
     return (
       <>
+        <WaysOf community={community} here="steward" />
         <h1>{community.name}</h1>
         <p>This page is for its stewards.</p>
       </>
     );
   return (
     <>
+      <WaysOf community={community} here="steward" />
       <h1>Looking after {community.name}</h1>
       <nav aria-label="On this page" className="jumps">
         <ul className="plain-list row">

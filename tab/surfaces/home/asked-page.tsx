@@ -11,7 +11,13 @@ import {
 } from "../../features/agendas/index.tsx";
 import { CharterPage } from "../../features/charter/index.tsx";
 import { CommitAfter } from "../../features/commitments/index.tsx";
-import { Communities, CommunityPage, CommunityWays, Directory } from "../../features/communities/index.tsx";
+import {
+  Communities,
+  CommunityPage,
+  CommunityWays,
+  Directory,
+  type CommunityPlace,
+} from "../../features/communities/index.tsx";
 import { IntroductionsPage } from "../../features/matching/index.tsx";
 import { LearningPage } from "../../features/learning/index.tsx";
 import { LibraryPage, SaveTakeaway } from "../../features/library/index.tsx";
@@ -21,6 +27,7 @@ import { PromptPage } from "../../features/prompts/index.tsx";
 import { SchedulePage } from "../../features/schedule/index.tsx";
 import { RecapPage } from "../../features/recap/index.tsx";
 import { StewardPage } from "../../features/steward/index.tsx";
+import type { OwnPlace, Where } from "./where.ts";
 
 /** Few look at figures, and whoever does can wait for their pictures: they come apart from the rest. */
 const ValuePage = lazy(async () => ({
@@ -38,11 +45,22 @@ interface Asked {
 }
 
 /** The page that the address asks for; without any, all communities of whoever reads. */
-export function AskedPage(props: Asked): JSX.Element {
-  return pageOfOne(props) ?? pageOfAgendas(props) ?? pageOfCommunity(props) ?? <OwnPage {...props} />;
+export function AskedPage({ where, ...asked }: Asked & { readonly where: Where }): JSX.Element {
+  if (where.kind === "community") return PAGES[where.here]({ ...asked, communityId: where.communityId });
+  if (where.kind === "own") return OWN_PAGES[where.here](asked);
+  return pageOfOne(asked) ?? pageOfTemplate(asked) ?? OWN_PAGES.communities(asked);
 }
 
-/** A session's recap, a question, an invitation's link. */
+/** The way back from whatever is about one community. */
+export function YourCommunities(): JSX.Element {
+  return (
+    <p className="quiet">
+      <a href="?">Your communities</a>
+    </p>
+  );
+}
+
+/** A session's recap, a question, an invitation's link, what administrators look after. */
 function pageOfOne({ api, locale, asked }: Asked): JSX.Element | undefined {
   const session = asked.get("session");
   if (session !== null)
@@ -51,7 +69,12 @@ function pageOfOne({ api, locale, asked }: Asked): JSX.Element | undefined {
         api={api}
         sessionId={session}
         locale={locale}
-        before={({ communityId }) => <CommunityWays api={api} communityId={communityId} here="schedule" />}
+        before={({ communityId }) => (
+          <>
+            <YourCommunities />
+            <CommunityWays api={api} communityId={communityId} here="schedule" />
+          </>
+        )}
         beside={({ communityId }, { text, name }) => (
           <SaveTakeaway api={api} communityId={communityId} sessionId={session} text={text} of={name} />
         )}
@@ -61,11 +84,12 @@ function pageOfOne({ api, locale, asked }: Asked): JSX.Element | undefined {
   const prompt = asked.get("prompt");
   if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
   const invitation = asked.get("invitation");
-  return invitation === null ? undefined : <LinkPage api={api} link={invitation} />;
+  if (invitation !== null) return <LinkPage api={api} link={invitation} />;
+  return asked.has("admin") ? <AdministrationPage api={api} locale={locale} /> : undefined;
 }
 
-/** The gallery, one of what it holds, and the places to shape, rehearse and print it. */
-function pageOfAgendas({ api, asked }: Asked): JSX.Element | undefined {
+/** One agenda or programme, and the places to shape, rehearse and print it. */
+function pageOfTemplate({ api, asked }: Asked): JSX.Element | undefined {
   const community = asked.get("community");
   const edited = asked.get("edit");
   if (edited !== null && community !== null)
@@ -76,36 +100,27 @@ function pageOfAgendas({ api, asked }: Asked): JSX.Element | undefined {
   if (printed !== null) return <RunSheet api={api} templateId={printed} />;
   const template = asked.get("template");
   if (template !== null) return <TemplatePage api={api} templateId={template} communityId={community} />;
-  if (asked.has("library-files")) return <LibraryFiles api={api} />;
-  return asked.has("gallery") ? <Gallery api={api} communityId={community} /> : undefined;
+  return asked.has("library-files") ? <LibraryFiles api={api} /> : undefined;
 }
+
+type Drawn<Place extends string, Props> = Readonly<Record<Place, (props: Props) => JSX.Element>>;
 
 /** What a community plans, knows, wants to learn, is for and is worth. */
-function pageOfCommunity({ api, locale, asked }: Asked): JSX.Element | undefined {
-  const schedule = asked.get("schedule");
-  if (schedule !== null) return <SchedulePage api={api} locale={locale} communityId={schedule} />;
-  const introductions = asked.get("introductions");
-  if (introductions !== null)
-    return <IntroductionsPage api={api} communityId={introductions} locale={locale} />;
-  if (asked.has("library")) return <LibraryPage api={api} asked={asked} />;
-  const communityId = asked.get("community");
-  if (communityId === null) return undefined;
-  const page = { api, locale, communityId };
-  if (asked.has("charter")) return <CharterPage {...page} />;
-  if (asked.has("learning")) return <LearningPage {...page} />;
-  if (asked.has("value")) return <ValuePage {...page} />;
-  if (asked.has("report")) return <ReportPage {...page} />;
-  if (asked.get("page") === "steward") return <StewardPage api={api} communityId={communityId} />;
-  return <CommunityPage {...page} />;
-}
+const PAGES: Drawn<CommunityPlace, Asked & { readonly communityId: string }> = {
+  community: ({ asked: _asked, ...page }) => <CommunityPage {...page} />,
+  schedule: ({ asked: _asked, ...page }) => <SchedulePage {...page} />,
+  agendas: ({ api, communityId }) => <Gallery api={api} communityId={communityId} />,
+  topics: ({ asked: _asked, ...page }) => <LearningPage {...page} />,
+  library: ({ api, asked }) => <LibraryPage api={api} asked={asked} />,
+  introductions: ({ asked: _asked, ...page }) => <IntroductionsPage {...page} />,
+  charter: ({ asked: _asked, ...page }) => <CharterPage {...page} />,
+  value: ({ asked, ...page }) => (asked.has("report") ? <ReportPage {...page} /> : <ValuePage {...page} />),
+  steward: ({ api, communityId }) => <StewardPage api={api} communityId={communityId} />,
+};
 
 /** What is one's own, in no community. */
-function OwnPage({ api, locale, asked }: Asked): JSX.Element {
-  if (asked.has("admin")) return <AdministrationPage api={api} locale={locale} />;
-  const about = asked.get("directory");
-  if (about !== null) return <Directory api={api} about={about} />;
-  if (asked.has("me")) return <MePage api={api} locale={locale} />;
-  return (
+const OWN_PAGES: Drawn<OwnPlace, Asked> = {
+  communities: ({ api, locale }) => (
     <Communities
       api={api}
       waiting={
@@ -115,5 +130,10 @@ function OwnPage({ api, locale, asked }: Asked): JSX.Element {
         </>
       }
     />
-  );
-}
+  ),
+  me: ({ api, locale }) => <MePage api={api} locale={locale} />,
+  schedule: ({ api, locale }) => <SchedulePage api={api} locale={locale} communityId="" />,
+  agendas: ({ api }) => <Gallery api={api} communityId={null} />,
+  library: ({ api, asked }) => <LibraryPage api={api} asked={asked} />,
+  directory: ({ api, asked }) => <Directory api={api} about={asked.get("directory") ?? ""} />,
+};

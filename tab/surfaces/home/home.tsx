@@ -4,8 +4,8 @@ import { CommunityWays } from "../../features/communities/index.tsx";
 import { InTeamsTheme } from "../../ui/fluent.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { Ways } from "../../ui/ways.tsx";
-import { AskedPage } from "./asked-page.tsx";
-import { whereIn, type OwnPlace } from "./where.ts";
+import { AskedPage, YourCommunities } from "./asked-page.tsx";
+import { whereIn, type OwnPlace, type Where } from "./where.ts";
 
 /** The personal tab: where one can go, and the page that the address asks for. */
 export function Home(props: {
@@ -14,12 +14,13 @@ export function Home(props: {
   readonly asked: URLSearchParams;
 }): JSX.Element {
   const theme = useTheme();
+  const where = whereIn(props.asked);
   return (
     <InTeamsTheme theme={theme}>
       <main className="page home">
-        <WaysFrom api={props.api} asked={props.asked} />
+        <WaysFrom api={props.api} where={where} />
         <Suspense fallback={<p className="quiet">Opening it</p>}>
-          <AskedPage {...props} />
+          <AskedPage {...props} where={where} />
         </Suspense>
       </main>
     </InTeamsTheme>
@@ -35,10 +36,17 @@ const OWN_WAYS: readonly { readonly id: OwnPlace; readonly title: string; readon
   { id: "directory", title: "All communities", href: "?directory" },
 ];
 
-/** Where one can go from here, on top of the page. */
-function WaysFrom(props: { readonly api: Api; readonly asked: URLSearchParams }): JSX.Element | null {
-  const where = whereIn(props.asked);
+/** Where one can go from here, on top of the page. What reads its community anyway draws that community's ways itself. */
+function WaysFrom({ api, where }: { readonly api: Api; readonly where: Where }): JSX.Element | null {
   if (where.kind === "alone") return null;
   if (where.kind === "own") return <Ways label="Guildhall" ways={OWN_WAYS} here={where.here} />;
-  return <CommunityWays api={props.api} communityId={where.communityId} here={where.here} />;
+  const { communityId, here } = where;
+  return (
+    <>
+      <YourCommunities />
+      {here !== "community" && here !== "steward" && (
+        <CommunityWays api={api} communityId={communityId} here={here} />
+      )}
+    </>
+  );
 }
