@@ -109,13 +109,13 @@ export interface NewcomerSums {
  */
 export function sumNewcomers(newcomers: readonly Newcomer[]): NewcomerSums | undefined {
   if (newcomers.length < LEAST_PEOPLE) return undefined;
-  const inFives = (people: number): number => people - (people % LEAST_PEOPLE);
+  const wholeFives = (people: number): number => people - (people % LEAST_PEOPLE);
   const count = (has: (newcomer: Newcomer) => boolean): number | null => {
     const yes = newcomers.filter(has).length;
-    return yes < LEAST_PEOPLE || newcomers.length - yes < LEAST_PEOPLE ? null : inFives(yes);
+    return yes < LEAST_PEOPLE || newcomers.length - yes < LEAST_PEOPLE ? null : wholeFives(yes);
   };
   return {
-    joined: inFives(newcomers.length),
+    joined: wholeFives(newcomers.length),
     withBuddy: count(({ buddy }) => buddy?.found !== undefined),
     contributed: count(({ contributedAt }) => contributedAt !== undefined),
     asked: count(({ question }) => question !== undefined),

@@ -1,9 +1,10 @@
 import { useState, type JSX } from "react";
 import type { Api } from "../../../adapters/api.ts";
 import { GROUPS } from "../../../../core/live/groups/index.ts";
-import { Button, Field, Select } from "../../../ui/fluent.tsx";
+import { Button } from "../../../ui/fluent.tsx";
 import type { Live } from "../live.ts";
 import type { Room } from "../room.ts";
+import { ChoosePerson } from "./choose-person.tsx";
 
 /** Pairs or groups for whatever step is on, in one tap. The service says who is with whom. */
 export function AskForGroups(props: { readonly live: Live; readonly stepId: string }): JSX.Element {
@@ -41,19 +42,14 @@ export function SendOut(props: {
     <details>
       <summary>Send somebody out</summary>
       <div className="stack">
-        <Field
+        <ChoosePerson
           label="Who"
           hint="For as long as this session runs they cannot come back. What they shared stays until it is hidden."
-        >
-          <Select value={person} onChange={(_event, data) => setPerson(data.value)}>
-            <option value="">Nobody</option>
-            {others.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+          nobody="Nobody"
+          people={others}
+          chosen={person}
+          onChoose={setPerson}
+        />
         <div className="row">
           <Button disabledFocusable={name === undefined} onClick={() => void send()}>
             {name === undefined ? "Send out" : `Send ${name} out`}

@@ -1,7 +1,8 @@
 import { useState, type JSX } from "react";
 import type { LeadAnswer } from "../../../../core/live/contract.ts";
-import { Button, Field, Select } from "../../../ui/fluent.tsx";
+import { Button } from "../../../ui/fluent.tsx";
 import type { Room } from "../room.ts";
+import { ChoosePerson } from "./choose-person.tsx";
 import type { LeadWish } from "./use-lead.tsx";
 
 /** Gives the session to somebody who is here, alone or together. */
@@ -21,16 +22,13 @@ export function HandOver(props: {
     <details>
       <summary>Hand over</summary>
       <div className="stack">
-        <Field label="To whom">
-          <Select value={to} onChange={(_event, data) => setTo(data.value)}>
-            <option value="">Choose somebody who is here</option>
-            {others.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ChoosePerson
+          label="To whom"
+          nobody="Choose somebody who is here"
+          people={others}
+          chosen={to}
+          onChoose={setTo}
+        />
         <div className="row">
           <Button
             disabledFocusable={name === ""}
