@@ -1,9 +1,10 @@
 /** Who comes into a live session, and who is put out of it. */
+import { may } from "../../../core/access/index.ts";
 import type { TenantId } from "../../../core/ids.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
-import type { Session } from "../../../core/scheduling/index.ts";
+import { communitiesIn, type Session } from "../../../core/scheduling/index.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
-import { findSession } from "../scheduling/index.ts";
+import { findSession, placeIn } from "../scheduling/index.ts";
 import { markBroken } from "./entering.ts";
 import * as entrants from "./storage/entrants.ts";
 import { openSessionsOf } from "./storage/session.ts";
@@ -19,7 +20,9 @@ export async function putOut(world: World, change: MembershipChange): Promise<vo
   if (change.kind !== "left") return;
   for (const id of await openSessionsOf(world.tables, tenant)) {
     const session = await findSession(world, tenant, id);
-    if (session?.communityId !== community) continue;
+    if (session === undefined || !communitiesIn(session).includes(community)) continue;
+    // Of two communities that meet, the other may still have them.
+    if (may((await placeIn(world, tenant, session, person)).standing, "session.join")) continue;
     if ((await entrants.dropEntrant(world.tables, tenant, id, person)) === "dropped")
       await markBroken(world, tenant, id);
   }

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { RsvpValue, Session } from "../../../core/scheduling/index.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
 import { roleIn } from "../communities/index.ts";
+import { placeIn } from "./attending.ts";
 import { seeSeries, seeSession, type SeenSeries, type SeenSession } from "./finding.ts";
 import { SEAT_SERIES, TELL_NOTE } from "./job-kinds.ts";
 import { seatLater, seatNow, seatSeriesLater } from "./places.ts";
@@ -116,7 +117,11 @@ export async function myAnswer(
 /** How many of a community's sessions are looked through at a time. */
 const PAGE = 100;
 
-/** Frees the places of somebody who left: what they answered to what lies ahead goes. @throws {StorageError} */
+/**
+ * Frees the places of somebody who left: what they answered to what lies ahead
+ * goes. Where the other community of a session still has them, they come all
+ * the same (rule BRK8). @throws {StorageError}
+ */
 export async function freePlaces(world: World, change: MembershipChange): Promise<void> {
   const { tenant, community, person } = change;
   if (change.kind !== "left") return;
@@ -127,10 +132,24 @@ export async function freePlaces(world: World, change: MembershipChange): Promis
     const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
     const page = await store.pageSessions(world.tables, tenant, community, options);
     for (const session of page.items) {
+      if (await comesAnyway(world, tenant, session, person)) continue;
       if (session.capacity !== undefined) await seatLater(world, tenant, session.id);
       await dropAnswer(world.tables, tenant, session.id, person);
       await seatNow(world, tenant, session);
     }
     after = page.next;
   }
+}
+
+/** Whether somebody may come to a session after they left one of its communities. */
+async function comesAnyway(
+  world: World,
+  tenant: TenantId,
+  session: Session,
+  person: PersonId,
+): Promise<boolean> {
+  return (
+    session.together !== undefined &&
+    may((await placeIn(world, tenant, session, person)).standing, "session.join")
+  );
 }

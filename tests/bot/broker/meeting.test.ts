@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { listEntrants, saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
+import { listOpen } from "../../../bot/features/live/storage/session.ts";
 import { callApi } from "../../support/api.ts";
 import { person, press, say, type ChatPerson } from "../../support/chat.ts";
 import { answerCard, answerText, mineOf } from "../communities/town.ts";
@@ -171,6 +173,27 @@ describe("two communities that ask about the same", () => {
     assert.equal((await api(here.steward, "GET", path)).status, 404, "it is deleted");
     const left = await api(keeper, "GET", `/sessions/${session.id}/recap`);
     assert.match(JSON.stringify(left.body), /helper loads less/, "theirs as well, so it stays");
+  });
+
+  it("[BRK8] keeps the answer and the place of whoever leaves one of the two, until they leave both", async () => {
+    await say(here.world, helper, "join Data Guild");
+    await planned();
+    const { id } = only(await sessionsSeenBy(here, helper));
+    const { tables } = here.world.world;
+    await api(helper, "POST", `/sessions/${id}/rsvp`, { value: "going" });
+    await listOpen(tables, helper.tenant, id);
+    await saveEntrant(tables, helper.tenant, id, { person: helper.id, name: helper.name });
+    const standing = async () => {
+      const { body } = await api(here.steward, "GET", `/sessions/${id}`);
+      const going = /"going":(\d+)/.exec(JSON.stringify(body))?.[1];
+      return [Number(going), (await listEntrants(tables, helper.tenant, id)).length];
+    };
+    assert.deepEqual(await standing(), [1, 1]);
+    for (const name of ["Data Guild", "Writing Circle"]) {
+      await say(here.world, helper, `leave ${name}`);
+      await here.world.runDue();
+      assert.deepEqual(await standing(), name === "Data Guild" ? [1, 1] : [0, 0], name);
+    }
   });
 
   it("[BRK9] is the other's alone once one of the two has closed", async () => {
