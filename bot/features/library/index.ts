@@ -13,9 +13,10 @@ import { copyEntries } from "./handing-over.ts";
 import { bringUpToDate, dropFromService } from "./indexing.ts";
 import { ASK_TO_CHECK, INDEX } from "./job-kinds.ts";
 import * as handlers from "./handlers.ts";
+import { forgetHere, startForgetting } from "./memory.ts";
 import { personal } from "./personal.ts";
+import { titlesOf } from "./questions.ts";
 import { routes } from "./routes.ts";
-import { takeDown } from "./shelves.ts";
 import { changedSince, eachEntry, listIndexed, loadEntry, type EntryRef } from "./storage.ts";
 
 /**
@@ -40,6 +41,15 @@ export function takeFromLibrary(
   return takeOut(world, who, entry);
 }
 
+/** What a community asks, whoever may see it, as it was in the last ten minutes: for comparing. @throws {StorageError} */
+export function questionsIn(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+): Promise<readonly string[]> {
+  return titlesOf(world, tenant, community);
+}
+
 /** Every entry of a community, oldest first, whoever may see it: for sums. @throws {StorageError} */
 export function entriesOf(world: World, tenant: TenantId, community: CommunityId): AsyncIterable<Entry> {
   return eachEntry(world.tables, tenant, community);
@@ -61,7 +71,7 @@ export function handLibraryOver(
 /** Takes the words of a library out of every index, before it is deleted (rule LIB15). @throws {StorageError} @throws {LibrarySearchError} do it again */
 export async function forgetLibrary(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
   await dropFromService(world, tenant, community);
-  takeDown(world, tenant, community);
+  forgetHere(world, { tenant, community });
 }
 
 /** The same for every library of a company that a search service has. @throws {StorageError} @throws {LibrarySearchError} do it again */
@@ -208,6 +218,11 @@ export const library: Feature = {
     }),
   ],
   routes,
+  services: (["web", "worker"] as const).map((role) => ({
+    name: "libraries in memory",
+    role,
+    start: (world: World) => Promise.resolve(startForgetting(world)),
+  })),
   finds: handlers.findForMessage,
   personal,
 };

@@ -32,7 +32,17 @@ const MOST_SHELVES = 500;
 /** Another server's clock may be behind, or its writing slow: so far back is looked once more. */
 const LOOK_BACK = { seconds: 120 };
 
-const shelvesOf = new WeakMap<World, Map<string, Promise<Shelf>>>();
+/** A community whose library is in memory. */
+export interface Held {
+  readonly tenant: TenantId;
+  readonly community: CommunityId;
+}
+
+interface Placed extends Held {
+  readonly coming: Promise<Shelf>;
+}
+
+const shelvesOf = new WeakMap<World, Map<string, Placed>>();
 const vocabularies = new WeakMap<World, Map<TenantId, Vocabulary>>();
 
 /** The words of all libraries of a company. */
@@ -46,34 +56,43 @@ function vocabularyOf(world: World, tenant: TenantId): Vocabulary {
 
 /** A community's shelf, with everything that was written by now. @throws {StorageError} */
 export async function shelfOf(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
-  const shelves = shelvesOf.get(world) ?? new Map<string, Promise<Shelf>>();
+  const shelves = shelvesOf.get(world) ?? new Map<string, Placed>();
   shelvesOf.set(world, shelves);
   const key = `${tenant}|${community}`;
   const there = shelves.get(key);
   const coming =
     there === undefined
       ? fill(world, tenant, community)
-      : there.then((shelf) => keepUp(world, tenant, community, shelf));
+      : there.coming.then((shelf) => keepUp(world, tenant, community, shelf));
   shelves.delete(key);
-  shelves.set(key, coming);
+  shelves.set(key, { tenant, community, coming });
   if (shelves.size > MOST_SHELVES) makeRoom(shelves);
   try {
     return await coming;
   } catch (error) {
     // What could not be read is read anew with the next search.
-    if (shelves.get(key) === coming) shelves.delete(key);
+    if (shelves.get(key)?.coming === coming) shelves.delete(key);
     throw error;
   }
 }
 
-function makeRoom(shelves: Map<string, Promise<Shelf>>): void {
+function makeRoom(shelves: Map<string, Placed>): void {
   const [oldest] = shelves;
   if (oldest === undefined) return;
   shelves.delete(oldest[0]);
-  oldest[1].then(
+  clear(oldest[1]);
+}
+
+function clear({ coming }: Placed): void {
+  coming.then(
     ({ index }) => index.close(),
     () => undefined, // A shelf that could not be read has nothing to take down.
   );
+}
+
+/** The communities whose shelves are in this server's memory. */
+export function shelvesInMemory(world: World): readonly Held[] {
+  return [...(shelvesOf.get(world)?.values() ?? [])];
 }
 
 async function fill(world: World, tenant: TenantId, community: CommunityId): Promise<Shelf> {
@@ -96,10 +115,7 @@ export function takeDown(world: World, tenant: TenantId, community: CommunityId)
   const key = `${tenant}|${community}`;
   const there = shelvesOf.get(world)?.get(key);
   shelvesOf.get(world)?.delete(key);
-  there?.then(
-    ({ index }) => index.close(),
-    () => undefined, // A shelf that could not be read has nothing to take down.
-  );
+  if (there !== undefined) clear(there);
 }
 
 async function keepUp(world: World, tenant: TenantId, community: CommunityId, shelf: Shelf): Promise<Shelf> {
