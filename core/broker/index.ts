@@ -5,6 +5,7 @@ export {
   agreementFor,
   answered,
   checkAgreed,
+  isShown,
   LOOK_FOR_MATCHES,
   matchSchema,
   newMatch,

@@ -1,6 +1,7 @@
 /** Two communities that could meet: what their stewards were told, and what they said to it. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { Community } from "../communities/index.ts";
 import { communityId, personId, sessionId, type CommunityId, type PersonId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
@@ -25,6 +26,8 @@ export const matchSchema = z.object({
   toldAt: z.string(),
   ofOne: answerSchema.exactOptional(),
   ofOther: answerSchema.exactOptional(),
+  /** The private one of the two, once a steward of it let the other know of it. */
+  shownBy: z.string().transform(communityId).exactOptional(),
   /** The session that was planned, or is just being planned. */
   session: z.string().transform(sessionId).exactOptional(),
 });
@@ -80,14 +83,32 @@ export function agreementFor(match: Match | undefined, us: CommunityId): Agreeme
   return theirs === undefined ? "open" : "they said yes";
 }
 
-/** One side's answer; a later one of the same side counts until something is planned. Never throws. */
+/**
+ * One side's answer; a later one of the same side counts until something is
+ * planned. The yes of a private community shows it to the other (rule BRK10),
+ * which cannot be taken back. Never throws.
+ */
 export function answered(
   match: Match,
-  answer: { readonly us: CommunityId; readonly isYes: boolean; readonly by: PersonId },
+  answer: {
+    readonly us: Pick<Community, "id" | "visibility">;
+    readonly isYes: boolean;
+    readonly by: PersonId;
+  },
   now: Temporal.Instant,
 ): Match {
-  const said = { isYes: answer.isYes, by: answer.by, at: now.toString() };
-  return match.one === answer.us ? { ...match, ofOne: said } : { ...match, ofOther: said };
+  const { us, isYes, by } = answer;
+  const said = { isYes, by, at: now.toString() };
+  const shown = isYes && us.visibility === "private" ? { shownBy: us.id } : {};
+  return match.one === us.id ? { ...match, ...shown, ofOne: said } : { ...match, ...shown, ofOther: said };
+}
+
+/** Whether a community may be named to the other of a match (rule BRK10). Never throws. */
+export function isShown(
+  match: Pick<Match, "shownBy"> | undefined,
+  { id, visibility }: Pick<Community, "id" | "visibility">,
+): boolean {
+  return visibility !== "private" || match?.shownBy === id;
 }
 
 /** Why nothing can be planned yet; undefined where both sides said yes (rule BRK7). Never throws. */

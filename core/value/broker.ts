@@ -21,8 +21,11 @@ const LEAST_QUESTIONS = 3;
 /** What more than a quarter of all communities ask about connects nobody in particular. */
 const COMMON_SHARE = 0.25;
 
-/** Finds communities with a subject in common, those with most of it first (rule VAL9). Never throws. */
-export function findCommon(asking: readonly Asking[]): readonly Common[] {
+/**
+ * Finds communities with a subject in common, those with most of it first (rule VAL9). Never throws.
+ * @param of only pairs in which this one is; all where absent
+ */
+export function findCommon(asking: readonly Asking[], of?: string): readonly Common[] {
   const subjects = new Map(asking.map(({ community, questions }) => [community, subjectsOf(questions)]));
   const spread = new Map<string, number>();
   for (const of of subjects.values())
@@ -31,6 +34,7 @@ export function findCommon(asking: readonly Asking[]): readonly Common[] {
   const found: Common[] = [];
   asking.forEach((one, at) => {
     for (const other of asking.slice(at + 1)) {
+      if (of !== undefined && one.community !== of && other.community !== of) continue;
       const [mine, theirs] = [subjects.get(one.community), subjects.get(other.community)];
       const shared = [...(mine ?? [])].filter(
         ([term]) => theirs?.has(term) === true && (spread.get(term) ?? 0) <= most,

@@ -4,14 +4,15 @@ import {
   agreementFor,
   answered,
   checkAgreed,
+  isShown,
   jointAgenda,
   pairOf,
   sidesOf,
   type Agreement,
   type Match,
 } from "../../../core/broker/index.ts";
-import { checkActive, communityNotFound, type Community } from "../../../core/communities/index.ts";
-import { sessionId, type CommunityId } from "../../../core/ids.ts";
+import { checkActive, communityNotFound, isActive, type Community } from "../../../core/communities/index.ts";
+import { sessionId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { checkAhead, sayLocal, startOf, type Session } from "../../../core/scheduling/index.ts";
 import type { Message, Speaker, World } from "../../ports.ts";
@@ -20,8 +21,8 @@ import { book, claimSlots, findSession } from "../scheduling/index.ts";
 import { seeToManage } from "../stewardship/index.ts";
 import { commonWith } from "../value/index.ts";
 import { drawWhen } from "./cards-match.ts";
-import { mayMeet, tellOf } from "./matching.ts";
-import { loadMatch, updateMatch } from "./storage.ts";
+import { introduce, tellOf } from "./matching.ts";
+import { listMatches, loadMatch, updateMatch } from "./storage.ts";
 import { tellStewards } from "./telling.ts";
 
 /** Two communities, seen from the one that somebody looks after. */
@@ -33,7 +34,7 @@ export interface Two {
 const NO_MATCH = refuse(
   404,
   "no-match",
-  "The two do not ask about the same any more, or one of them is closed or private.",
+  "The two do not ask about the same any more, or one of them is closed.",
 );
 
 async function seeTwo(
@@ -46,10 +47,14 @@ async function seeTwo(
   if (isRefusal(us)) return us;
   const refused = checkActive(us);
   if (refused !== undefined) return refused;
-  if (!mayMeet(us) || id === other) return NO_MATCH;
-  const them = await findCommunity(world, who.tenant, other);
-  if (them === undefined || them.visibility === "private") return communityNotFound();
-  return mayMeet(them) ? { us, them } : NO_MATCH;
+  if (id === other) return NO_MATCH;
+  const [them, match] = await Promise.all([
+    findCommunity(world, who.tenant, other),
+    loadMatch(world.tables, who.tenant, pairOf(id, other)),
+  ]);
+  // What does not let itself be shown is as if it were not there (rule BRK10).
+  if (them === undefined || !isShown(match, them)) return communityNotFound();
+  return isActive(them) ? { us, them } : NO_MATCH;
 }
 
 /** The match of two, also where nobody was told of it yet: then both are. */
@@ -71,21 +76,24 @@ export async function answerMatch(
     other,
     isYes,
   }: { readonly community: CommunityId; readonly other: CommunityId; readonly isYes: boolean },
-): Promise<(Two & { readonly kind: "answered"; readonly agreement: Agreement }) | Refusal> {
+): Promise<
+  (Two & { readonly kind: "answered"; readonly agreement: Agreement; readonly isHidden: boolean }) | Refusal
+> {
   const two = await seeTwo(world, who, community, other);
   if (isRefusal(two)) return two;
   const there = await matchOf(world, who, two);
   if (isRefusal(there)) return there;
   const pair = pairOf(community, other);
   const match = await updateMatch<Match>(world.tables, who.tenant, pair, (current) => {
-    const value = answered(current ?? there, { us: community, isYes, by: who.person }, world.clock.now());
+    const value = answered(current ?? there, { us: two.us, isYes, by: who.person }, world.clock.now());
     return { kind: "save", value, result: value };
   });
   const agreement = agreementFor(match, community);
+  if (agreement === "we said yes" && match.shownBy === community) await introduce(world, who, match, two);
   if (agreement === "both said yes") await tellThem(world, who, match, two, "yes");
   if (!isYes && sidesOf(match, community).theirs?.isYes === true)
     await tellThem(world, who, match, two, "no");
-  return { kind: "answered", ...two, agreement };
+  return { kind: "answered", ...two, agreement, isHidden: !isShown(match, two.us) };
 }
 
 /** The other side hears that both said yes, or that it is not to be for now. */
@@ -170,19 +178,33 @@ function holdSession(
   });
 }
 
-/** How far a community is with another, and when they meet where that is planned. @throws {StorageError} */
+/** How far a community is with another, when they meet where that is planned, and whether the other knows of it. @throws {StorageError} */
 export async function standingOf(
   world: World,
   { tenant }: Speaker,
-  us: CommunityId,
+  us: Community,
   other: CommunityId,
-): Promise<{ readonly agreement: Agreement; readonly start: string | null }> {
-  const match = await loadMatch(world.tables, tenant, pairOf(us, other));
+): Promise<{ readonly agreement: Agreement; readonly start: string | null; readonly isHidden: boolean }> {
+  const match = await loadMatch(world.tables, tenant, pairOf(us.id, other));
+  const isHidden = !isShown(match, us);
   const session = match?.session === undefined ? undefined : await findSession(world, tenant, match.session);
   const isOff = match?.session !== undefined && (session === undefined || session.status === "cancelled");
   if (match !== undefined && isOff) {
     const { session: _off, ...agreed } = match;
-    return { agreement: agreementFor(agreed, us), start: null };
+    return { agreement: agreementFor(agreed, us.id), start: null, isHidden };
   }
-  return { agreement: agreementFor(match, us), start: session?.start ?? null };
+  return { agreement: agreementFor(match, us.id), start: session?.start ?? null, isHidden };
+}
+
+/** The private communities that let a community know of them (rule BRK10). @throws {StorageError} */
+export async function shownTo(
+  world: World,
+  tenant: TenantId,
+  us: CommunityId,
+): Promise<readonly Community[]> {
+  const shown = (await listMatches(world.tables, tenant)).flatMap(({ one, other, shownBy }) =>
+    shownBy !== undefined && shownBy !== us && (one === us || other === us) ? [shownBy] : [],
+  );
+  const found = await Promise.all(shown.map((id) => findCommunity(world, tenant, id)));
+  return found.filter((each) => each !== undefined);
 }

@@ -8,17 +8,21 @@ type Named = Pick<Community, "id" | "name">;
 /** So many of one's own questions show what is meant. */
 const MOST_QUESTIONS = 3;
 
-/** Tells a steward of a match, and asks whether to meet (rules BRK1, BRK6). */
+type Hidden = "us" | "them" | "nobody";
+
+/** Tells a steward of a match, and asks whether to meet (rules BRK1, BRK6, BRK10). */
 export function drawMatch(view: {
   readonly us: Named;
   readonly them: Named;
+  /** Which of the two is private. */
+  readonly hidden: Hidden;
   readonly subjects: readonly string[];
   readonly ours: readonly string[];
   readonly theirs: number;
   readonly agenda: Pick<Agenda, "title" | "minutes" | "steps">;
   readonly address: string;
 }): Card {
-  const { us, them, subjects, ours, theirs, agenda, address } = view;
+  const { us, them, hidden, subjects, ours, theirs, agenda, address } = view;
   const data = { community: us.id, other: them.id };
   return card(
     `${us.name} and ${them.name} ask about the same: ${subjects.slice(0, 3).join(", ")}`,
@@ -30,19 +34,27 @@ export function drawMatch(view: {
       words(theirs === 1 ? "They asked about it once." : `They asked about it ${theirs} times.`),
       words(`An agenda is ready, ${agenda.minutes} minutes:`, { subtle: true }),
       ...agenda.steps.map((step) => theirWords(`${step.minutes} min  ${step.title}`, { subtle: true })),
-      words(
-        "Nothing is planned before the stewards of both say yes. Nobody's questions are shown to others.",
-        {
-          subtle: true,
-        },
-      ),
+      theirWords(sayWhoHears(hidden, us.name, them.name), { subtle: true }),
     ],
     [
-      button("Yes, let us meet", "broker.agree", data),
+      button(hidden === "us" ? "Yes, tell them who we are" : "Yes, let us meet", "broker.agree", data),
       button("Not now", "broker.decline", data),
       link("Open the steward's page", address),
     ],
   );
+}
+
+/** What each answer does, before it is given. */
+function sayWhoHears(hidden: Hidden, us: string, them: string): string {
+  const questions = "Nobody's questions are shown to others.";
+  switch (hidden) {
+    case "us":
+      return `${us} is private, and ${them} does not know that it exists. If you say yes, their stewards hear its name, the subject, and how often you asked, and are asked whether to meet. Once they say yes too, members of both are invited and see one another. ${questions}`;
+    case "them":
+      return `${them} is a private community. Its stewards let you know of it, as they would like to meet. Nobody else hears of it before you say yes. ${questions}`;
+    case "nobody":
+      return `Nothing is planned before the stewards of both say yes. ${questions}`;
+  }
 }
 
 /** Both said yes: whoever of them is first chooses when (rule BRK7). */

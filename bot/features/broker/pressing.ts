@@ -28,6 +28,10 @@ export async function pressAgree(world: World, turn: Turn, pair: Pair): Promise<
     case "no":
       return say(`Thank you. ${them.name} would rather not for now, so nothing is planned.`);
     default:
+      if (us.visibility === "private")
+        return say(
+          `Thank you. I tell the stewards of ${them.name} who you are, and ask them. Once they say yes too, one of you chooses the day.`,
+        );
       return say(`Thank you. Once ${them.name} says yes too, one of you chooses the day. I tell you then.`);
   }
 }
@@ -36,7 +40,12 @@ export async function pressAgree(world: World, turn: Turn, pair: Pair): Promise<
 export async function pressDecline(world: World, turn: Turn, pair: Pair): Promise<ActionAnswer> {
   const done = await answerMatch(world, turn, { ...pair, isYes: false });
   if (isRefusal(done)) return say(done.sentence);
-  return say("That is fine. Nothing is planned, and I do not bring it up again for three months.");
+  const quiet = "I do not bring it up again for three months.";
+  return say(
+    done.isHidden
+      ? `That is fine. ${done.them.name} hears nothing of it, and ${quiet}`
+      : `That is fine. Nothing is planned, and ${quiet}`,
+  );
 }
 
 /** Plan it: the time as it was typed. */

@@ -11,9 +11,8 @@ import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { seeToManage } from "../stewardship/index.ts";
 import { commonWith, type CommonSubject } from "../value/index.ts";
-import { answerMatch, planTogether, standingOf } from "./agreeing.ts";
+import { answerMatch, planTogether, shownTo, standingOf } from "./agreeing.ts";
 import { askBeyond } from "./asking.ts";
-import { mayMeet } from "./matching.ts";
 
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
 const ofTwo = ofCommunity.extend({ other: z.string().transform(communityId) });
@@ -29,8 +28,10 @@ const matchShape = z.object({
   agreement: z.enum(AGREEMENTS),
   /** UTC instant; null where nothing is planned. */
   start: z.string().nullable(),
-  /** Whether they could meet: a private community is shown to nobody else. */
-  canMeet: z.boolean(),
+  /** Whether the other one knows nothing of this one, which is private and did not say yes (rule BRK10). */
+  isHidden: z.boolean(),
+  /** Whether it is a private one, which let this one know of it. */
+  isPrivate: z.boolean(),
   title: z.string(),
   minutes: z.int(),
   steps: z.array(z.object({ title: z.string(), minutes: z.int(), prompts: z.array(z.string()) })),
@@ -49,8 +50,15 @@ const common = defineRoute({
   async handle(world, { caller, params }) {
     const community = await seeToManage(world, caller, params.id);
     if (isRefusal(community)) return community;
-    const all = await commonWith(world, caller, community);
-    const items = await Promise.all(all.map((found) => show(world, caller, community, found)));
+    const shown = await shownTo(world, caller.tenant, community.id);
+    const hidden = new Set(shown.flatMap(({ id, visibility }) => (visibility === "private" ? [id] : [])));
+    const all = await commonWith(world, caller, community, shown);
+    const items = await Promise.all(
+      all.map(async (found) => ({
+        ...(await show(world, caller, community, found)),
+        isPrivate: hidden.has(communityId(found.community)),
+      })),
+    );
     return { status: 200, body: { items } };
   },
 });
@@ -60,7 +68,7 @@ async function show(
   who: Speaker,
   us: Community,
   found: CommonSubject,
-): Promise<z.input<typeof matchShape>> {
+): Promise<Omit<z.input<typeof matchShape>, "isPrivate">> {
   const { community, name, subjects, ours, theirs } = found;
   const agenda = jointAgenda({ ours: us.name, theirs: name, subjects, questions: ours });
   const { title, minutes } = agenda;
@@ -70,8 +78,7 @@ async function show(
     subjects: [...subjects],
     ours: [...ours],
     theirs,
-    ...(await standingOf(world, who, us.id, communityId(community))),
-    canMeet: mayMeet(us),
+    ...(await standingOf(world, who, us, communityId(community))),
     title,
     minutes,
     steps: agenda.steps.map((step) => ({

@@ -66,6 +66,11 @@ export function loadMatch(
   return matches.load(tables, { partition: keyOf(tenant), row: keyOf(one, other) });
 }
 
+/** Every match of a company, and not one a community: a pair stands in the order of its ids. @throws {StorageError} */
+export function listMatches(tables: Tables, tenant: TenantId): Promise<readonly Match[]> {
+  return matches.list(tables, keyOf(tenant));
+}
+
 /** Changes the match of two communities from a fresh read. @throws {StorageError} */
 export function updateMatch<R>(
   tables: Tables,

@@ -117,6 +117,12 @@ export async function directoryFor(
   return { items, next: null };
 }
 
+/** Every private community, whoever may know of it: for what is told to its own stewards alone. @throws {StorageError} */
+export async function* privateCommunities(world: World, tenant: TenantId): AsyncGenerator<Community> {
+  for await (const { value } of eachCommunity(world.tables, tenant))
+    if (value.visibility === "private") yield value;
+}
+
 /** What went over is found by its name and stands in no list; what is closed stands in those of its members. */
 export function isListed(community: Pick<Community, "life">, role: Role | null): boolean {
   const state = stateOf(community);

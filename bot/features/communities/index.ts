@@ -20,6 +20,7 @@ export {
   memberOf,
   membersOf,
   membersWhoMay,
+  privateCommunities,
   roleIn,
   whichCommunity,
 } from "./finding.ts";

@@ -20,17 +20,20 @@ const MOST_SHOWN = 5;
 
 /**
  * Communities that anybody may find and that ask about the same as this one,
- * those with most in common first. @throws {StorageError}
+ * those with most in common first.
+ * @param shown private ones that let this one know of them (rule BRK10)
+ * @throws {StorageError}
  */
 export async function commonWith(
   world: World,
   who: Speaker,
   community: Community,
+  shown: readonly Community[] = [],
 ): Promise<readonly CommonSubject[]> {
   const { items } = await directoryFor(world, who.tenant, who.person, { limit: MOST_COMPARED });
-  const others = items
-    .map((item) => item.community)
-    .filter((other) => other.id !== community.id && other.visibility !== "private" && isActive(other));
+  const found = items.map((item) => item.community).filter(({ visibility }) => visibility !== "private");
+  const each = new Map([...found, ...shown].map((other) => [other.id, other]));
+  const others = [...each.values()].filter((other) => other.id !== community.id && isActive(other));
   const names = new Map(others.map(({ id, name }) => [String(id), name]));
   const asking = await Promise.all(
     [community, ...others].map(async ({ id }) => ({
@@ -38,9 +41,8 @@ export async function commonWith(
       questions: await questionsIn(world, who.tenant, id),
     })),
   );
-  return findCommon(asking)
-    .flatMap(({ one, other, subjects, questions }) => {
-      if (one !== community.id && other !== community.id) return [];
+  return findCommon(asking, community.id)
+    .map(({ one, other, subjects, questions }) => {
       const isFirst = one === community.id;
       const their = isFirst ? other : one;
       return {

@@ -49,7 +49,7 @@ function One(props: {
   readonly communityId: string;
   readonly found: InCommon;
 }): JSX.Element {
-  const { name, subjects, ours, theirs, title, minutes, steps, markdown } = props.found;
+  const { name, subjects, ours, theirs, title, minutes, steps, markdown, isHidden } = props.found;
   const { saving, run } = useSaving();
   const keep = (): void => {
     void run(props.api.post<unknown>(below(props.communityId, "templates"), { markdown }));
@@ -59,7 +59,10 @@ function One(props: {
       <h3>
         {name}: {subjects.join(", ")}
       </h3>
-      <p className="quiet">Their questions about it: {theirs}. Their stewards see this, too. Yours:</p>
+      <p className="quiet">
+        Their questions about it: {theirs}.{" "}
+        {isHidden ? "They see nothing of this." : "Their stewards see this, too."} Yours:
+      </p>
       <ul>
         {ours.map((question) => (
           <li key={question}>{question}</li>

@@ -14,7 +14,10 @@ export interface Meetable {
   readonly agreement: "open" | "we said yes" | "they said yes" | "both said yes" | "no" | "planned";
   /** UTC instant; null where nothing is planned. */
   readonly start: string | null;
-  readonly canMeet: boolean;
+  /** Whether they know nothing of one's own community, which is private. */
+  readonly isHidden: boolean;
+  /** Whether theirs is private, and let one's own know of it. */
+  readonly isPrivate: boolean;
 }
 
 const STANDING: Readonly<Record<Meetable["agreement"], string>> = {
@@ -26,6 +29,9 @@ const STANDING: Readonly<Record<Meetable["agreement"], string>> = {
   planned: "You meet.",
 };
 
+const hiddenFrom = (name: string): string =>
+  `Your community is private, and ${name} does not know that it exists. If you say yes, their stewards hear its name, the subject and how often you asked, and are asked whether to meet.`;
+
 /** Saying yes or no to meeting them, and when. */
 export function Together(props: {
   readonly api: Api;
@@ -34,13 +40,9 @@ export function Together(props: {
   readonly onChanged: () => void;
 }): JSX.Element {
   const { api, communityId, found, onChanged } = props;
-  const { agreement, start, name, canMeet } = found;
+  const { agreement, start, name, isHidden, isPrivate } = found;
   const { saving, run } = useSaving();
   const path = `${below(communityId, "broker")}/${encodeURIComponent(found.community)}`;
-  if (!canMeet)
-    return (
-      <p className="quiet">A private community is shown to nobody else, so their stewards see nothing.</p>
-    );
   const say = async (isYes: boolean): Promise<void> => {
     if ((await run(api.post<unknown>(path, { isYes }))) !== undefined) onChanged();
   };
@@ -53,13 +55,21 @@ export function Together(props: {
   return (
     <div className="stack block">
       <p>
-        {STANDING[agreement]} {start !== null && momentInWords(start)}
+        {isHidden ? hiddenFrom(name) : STANDING[agreement]} {start !== null && momentInWords(start)}
       </p>
+      {isPrivate && (
+        <p className="quiet">
+          {name} is private. Its stewards let you know of it; nobody else hears of it before you say yes.
+        </p>
+      )}
       {agreement === "both said yes" && <When name={name} onPlan={(when) => void plan(when)} />}
       <div className="row">
         {!isSettled && agreement !== "we said yes" && (
-          <Button onClick={() => void say(true)} aria-label={`Yes, let us meet ${name}`}>
-            Yes, let us meet
+          <Button
+            onClick={() => void say(true)}
+            aria-label={isHidden ? `Yes, tell ${name} who we are` : `Yes, let us meet ${name}`}
+          >
+            {isHidden ? "Yes, tell them who we are" : "Yes, let us meet"}
           </Button>
         )}
         {agreement !== "planned" && agreement !== "no" && (
