@@ -106,14 +106,18 @@ export interface Difference {
   readonly after: string;
 }
 
-/** What differs from the version before; everything that stands there, for the first (rule CHA2). Never throws. */
+/**
+ * What differs from the version before; everything that stands there, for the first (rule CHA2). Never throws.
+ * @param titleOf what stands behind a measure, in words
+ */
 export function differences(
   after: Pick<CharterVersion, "texts" | "success" | "reviewOn">,
   before?: Pick<CharterVersion, "texts" | "success" | "reviewOn">,
+  titleOf: (evidence: string) => string = (evidence) => evidence,
 ): readonly Difference[] {
-  const listed = (version: typeof before): string =>
-    version?.success.map(({ words }) => words).join("\n") ?? "";
-  const measures = (version: typeof before): string => JSON.stringify(version?.success ?? []);
+  const measures = (version: typeof before): string =>
+    version?.success.map(({ words, evidence }) => `${words} (seen by: ${titleOf(evidence)})`).join("\n") ??
+    "";
   const all: Difference[] = CHARTER_FIELDS.map((field) => ({
     part: field,
     before: before?.texts[field] ?? "",
@@ -121,7 +125,7 @@ export function differences(
   }));
   const texts = all.filter((each) => each.before !== each.after);
   if (measures(after) !== measures(before))
-    texts.push({ part: "success", before: listed(before), after: listed(after) });
+    texts.push({ part: "success", before: measures(before), after: measures(after) });
   if (after.reviewOn !== before?.reviewOn)
     texts.push({ part: "review", before: before?.reviewOn ?? "", after: after.reviewOn ?? "" });
   return texts;

@@ -28,7 +28,7 @@ export { KEEP_CALENDAR, meetingIdOf } from "./calendar-meeting.ts";
 export { tailOf, type SeriesTail } from "./series-tail.ts";
 export { sayRule } from "./say-rule.ts";
 export { clockGaps, type ClockGap } from "./clock-gaps.ts";
-export { sayClock, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
+export { sayClock, sayDate, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-time.ts";
 export {
   asOf,
   bindTo,

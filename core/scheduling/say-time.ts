@@ -1,5 +1,5 @@
 /** Times in words, the same on every card. */
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { MONTHS, WEEKDAYS } from "./when/calendar.ts";
 
 /** `Thursday 3 December 2026, 15:00 (Europe/Berlin)`: the day and wall-clock time of a zone, with its name. */
@@ -11,6 +11,11 @@ export function sayLocal(at: Temporal.Instant, zone: string): string {
 export function sayDay(at: Temporal.Instant, zone: string): string {
   const local = at.toZonedDateTimeISO(zone);
   return `${WEEKDAYS[local.dayOfWeek - 1] ?? ""} ${local.day} ${MONTHS[local.month - 1] ?? ""} ${local.year}`;
+}
+
+/** `Thursday 3 December 2026`: a day of the calendar (`2026-12-03`), the same everywhere. */
+export function sayDate(on: string): string {
+  return sayDay(Temporal.PlainDate.from(on).toZonedDateTime("UTC").toInstant(), "UTC");
 }
 
 /** `15:00` in that zone, on the 24-hour clock. */

@@ -100,7 +100,7 @@ describe("what a community learned, in the tab", function () {
     page = await newPage({ width: 300, height: 300 });
   });
 
-  it("[CHA6] [LIB5] [TEAMS22] has its charter from its session, and a chat's message is found by another word", async () => {
+  it("[CHA6] [CHA7] [LIB5] [TEAMS22] has its charter from its session, and a chat's message is found by another word", async () => {
     const token = await server.token(facilitator);
     const { now } = (await server.api(token, "GET", "/time")).body as { now: string };
     const planned = await server.api(token, "POST", `/communities/${communityId}/sessions`, {
@@ -137,6 +137,16 @@ describe("what a community learned, in the tab", function () {
     const purpose = charter.getByRole("textbox", { name: "What is it for?" });
     assert.equal(await purpose.inputValue(), "So that nobody is alone with a broken pipeline");
     await assertAccessible(ownFrame(), "a charter being written");
+    const meanwhile = { texts: { norms: "We ask before we judge" }, upon: 0 };
+    assert.equal(
+      (await server.api(later, "PUT", `/communities/${communityId}/charter`, meanwhile)).status,
+      200,
+    );
+    await charter.getByRole("button", { name: "Save it" }).click();
+    await charter.getByText(/saved version 1 meanwhile/).waitFor();
+    await charter.getByText("We ask before we judge").waitFor();
+    assert.equal(await purpose.inputValue(), "So that nobody is alone with a broken pipeline");
+    await assertAccessible(ownFrame(), "a charter that somebody else saved meanwhile");
     await charter.getByRole("button", { name: "Save it" }).click();
     await charter.getByRole("heading", { name: "What is it for?" }).waitFor();
     await assertAccessible(ownFrame(), "a charter");

@@ -6,8 +6,10 @@ import {
   type CharterVersion,
   type Difference,
 } from "../../../core/charter/index.ts";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import { button, card, link, theirWords, title, words, type Card } from "../../cards.ts";
 import { shortened } from "../../../core/shorten.ts";
+import { titleOf } from "./charters.ts";
 
 const LONGEST_SHOWN = 300;
 const inShort = (text: string): string => shortened(text, LONGEST_SHOWN);
@@ -36,7 +38,7 @@ export function drawCharter(view: {
     [
       title(`The charter of ${communityName}`),
       theirWords(
-        `Version ${newest.number} of ${newest.at.slice(0, 10)}, ${newest.signed === undefined ? "not signed yet" : `signed by ${newest.signed.name}`}`,
+        `Version ${newest.number} of ${sayDate(newest.at.slice(0, 10))}, ${newest.signed === undefined ? "not signed yet" : `signed by ${newest.signed.name}`}`,
         { subtle: true },
       ),
       ...filled.flatMap((field) => [
@@ -62,7 +64,7 @@ export function drawSignature(view: {
   readonly address: string;
 }): Card {
   const { communityName, community, newest, before, address } = view;
-  const changed = differences(newest, before).slice(0, 5);
+  const changed = differences(newest, before, titleOf).slice(0, 5);
   return card(
     `The charter of ${communityName} waits for your signature`,
     [
@@ -74,11 +76,16 @@ export function drawSignature(view: {
       ),
       ...changed.flatMap(({ part, after }) => [
         words(PART_WORDS[part], { bold: true }),
-        theirWords(after === "" ? "It says nothing any more." : inShort(after)),
+        theirWords(afterInWords(part, after)),
       ]),
     ],
     [button("Sign it", "charter.sign", { community, number: newest.number }), link("All of it", address)],
   );
+}
+
+function afterInWords(part: Difference["part"], after: string): string {
+  if (after === "") return "It says nothing any more.";
+  return part === "review" ? sayDate(after) : inShort(after);
 }
 
 const PART_WORDS: Readonly<Record<Difference["part"], string>> = {

@@ -25,7 +25,14 @@ import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
 import { loadCharter, updateCharter, type Charter } from "./storage.ts";
 
 /** What may stand behind a measure of success: a figure, or stories. */
-const EVIDENCE: ReadonlySet<string> = new Set(["stories", ...METRICS.map(({ id }) => id)]);
+export const EVIDENCE: readonly { readonly id: string; readonly title: string }[] = [
+  { id: "stories", title: "Stories" },
+  ...METRICS.map(({ id, title }) => ({ id, title })),
+];
+const KNOWN: ReadonlyMap<string, string> = new Map(EVIDENCE.map(({ id, title }) => [id, title]));
+
+/** What stands behind a measure, in words; what is not known any more, as it was kept. Never throws. */
+export const titleOf = (evidence: string): string => KNOWN.get(evidence) ?? evidence;
 
 export interface OpenCharter {
   readonly community: Community;
@@ -59,7 +66,7 @@ export async function saveCharter(
   if (isRefusal(open)) return open;
   const refused = checkSteward(open.community, open.standing) ?? checkOpen(open.community);
   if (refused !== undefined) return refused;
-  const checked = checkCharter(written, EVIDENCE);
+  const checked = checkCharter(written, new Set(KNOWN.keys()));
   if (isRefusal(checked)) return checked;
   const now = world.clock.now().toString();
   const saved = await updateCharter<Charter | Refusal>(world.tables, who.tenant, id, (current) => {

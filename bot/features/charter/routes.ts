@@ -4,10 +4,18 @@ import { may } from "../../../core/access/index.ts";
 import { CHARTER_FIELDS, differences, measureSchema, textsSchema } from "../../../core/charter/index.ts";
 import { communityId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
-import { METRICS } from "../../../core/value/index.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { draftOf, openCharter, renewCharter, reviewDay, saveCharter, signCharter } from "./charters.ts";
+import {
+  draftOf,
+  EVIDENCE,
+  openCharter,
+  renewCharter,
+  reviewDay,
+  saveCharter,
+  signCharter,
+  titleOf,
+} from "./charters.ts";
 
 const nothing = z.object({});
 const ofCommunity = z.object({ id: z.string().transform(communityId) });
@@ -54,16 +62,13 @@ async function shown(
       success: version.success,
       reviewOn: version.reviewOn ?? null,
       signedBy: version.signed?.name ?? null,
-      differs: [...differences(version, versions[at - 1])],
+      differs: [...differences(version, versions[at - 1], titleOf)],
     })),
     reviewOn: reviewDay(open.charter) ?? null,
     mayWrite,
     maySign: may(open.standing, "charter.sign"),
     draft: mayWrite && versions.length === 0 ? await draftOf(world, who, id) : {},
-    evidence: [
-      { id: "stories", title: "Stories" },
-      ...METRICS.map(({ id: metric, title }) => ({ id: metric, title })),
-    ],
+    evidence: [...EVIDENCE],
   };
   return { status: 200, body };
 }

@@ -6,8 +6,7 @@ import {
   type Outcome,
   type Result,
 } from "../../../core/commitments/index.ts";
-import { sayDay } from "../../../core/scheduling/index.ts";
-import { Temporal } from "temporal-polyfill";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import {
   button,
   card,
@@ -25,7 +24,7 @@ const LONGEST = 500;
 
 /** `Friday 4 December 2026`. */
 export function sayDue({ dueOn }: Pick<Commitment, "dueOn">): string {
-  return sayDay(Temporal.PlainDate.from(dueOn).toZonedDateTime("UTC").toInstant(), "UTC");
+  return sayDate(dueOn);
 }
 
 const dataOf = ({ community, id }: Commitment): Record<string, string> => ({ community, id });

@@ -1,13 +1,14 @@
 import { useState, type JSX } from "react";
-import { CHARTER_FIELDS, FIELD_WORDS, type CharterField } from "../../../core/charter/fields.ts";
+import { CHARTER_FIELDS, FIELD_WORDS } from "../../../core/charter/fields.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button } from "../../ui/fluent.tsx";
-import { momentInWords } from "../../ui/moments.ts";
+import { dayInWords, momentInWords } from "../../ui/moments.ts";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import type { Charter, Version } from "./charter.ts";
+import { Differs } from "./differs.tsx";
 import { WriteCharter } from "./write-charter.tsx";
 
 /** What a community is for: its charter, who signed it, and what changed from version to version. */
@@ -31,27 +32,31 @@ export function CharterPage(props: {
   return (
     <>
       <h1>The charter of {charter.name}</h1>
-      {newest === undefined ? (
-        <Nothing>There is none yet. It is best written together, in a charter-launch session.</Nothing>
-      ) : (
-        <Newest version={newest} charter={charter} locale={locale} />
-      )}
       {isWriting ? (
         <WriteCharter
           api={api}
           path={path}
           charter={charter}
+          locale={locale}
           onSaved={() => (setIsWriting(false), again())}
+          onNewer={again}
           onLeave={() => setIsWriting(false)}
         />
       ) : (
-        <Doings
-          charter={charter}
-          communityId={communityId}
-          onWrite={() => setIsWriting(true)}
-          onHolds={() => void send(api.post(`${path}/review`))}
-          onSign={(number) => void send(api.post(`${path}/signature`, { number }))}
-        />
+        <>
+          {newest === undefined ? (
+            <Nothing>There is none yet. It is best written together, in a charter-launch session.</Nothing>
+          ) : (
+            <Newest version={newest} charter={charter} locale={locale} />
+          )}
+          <Doings
+            charter={charter}
+            communityId={communityId}
+            onWrite={() => setIsWriting(true)}
+            onHolds={() => void send(api.post(`${path}/review`))}
+            onSign={(number) => void send(api.post(`${path}/signature`, { number }))}
+          />
+        </>
       )}
       <SavingNote saving={saving} saved="Saved." />
       <Versions versions={charter.versions} locale={locale} />
@@ -98,7 +103,10 @@ function Newest(props: {
 }): JSX.Element {
   const { version, charter } = props;
   const signed = version.signedBy === null ? "not signed yet" : `signed by ${version.signedBy}`;
-  const review = charter.reviewOn === null ? "" : ` · to be looked at again on ${charter.reviewOn}`;
+  const review =
+    charter.reviewOn === null
+      ? ""
+      : ` · to be looked at again on ${dayInWords(charter.reviewOn, props.locale)}`;
   const titles = new Map(charter.evidence.map(({ id, title }) => [id, title]));
   return (
     <>
@@ -142,32 +150,9 @@ function Versions(props: {
             Version {version.number} by {version.by}, {momentInWords(version.at, props.locale)}
             {version.signedBy === null ? "" : `, signed by ${version.signedBy}`}
           </summary>
-          <dl>
-            {version.differs.map(({ part, before, after }) => (
-              <div key={part}>
-                <dt>{partInWords(part)}</dt>
-                {before !== "" && (
-                  <dd>
-                    <del className="words">{before}</del>
-                  </dd>
-                )}
-                {after !== "" && (
-                  <dd>
-                    <ins className="words">{after}</ins>
-                  </dd>
-                )}
-              </div>
-            ))}
-          </dl>
+          <Differs version={version} locale={props.locale} />
         </details>
       ))}
     </section>
   );
-}
-
-function partInWords(part: string): string {
-  if (part === "review") return "Day to look at it again";
-  if (part === "success") return "How do we see that it works?";
-  const field = CHARTER_FIELDS.find((each): each is CharterField => each === part);
-  return field === undefined ? part : FIELD_WORDS[field];
 }

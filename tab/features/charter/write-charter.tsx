@@ -1,17 +1,21 @@
-import { useState, type JSX } from "react";
+import { Fragment, useState, type JSX } from "react";
 import { CHARTER_FIELDS, FIELD_WORDS } from "../../../core/charter/fields.ts";
 import type { Api } from "../../adapters/api.ts";
 import { Button, Field, Select, Textarea } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
-import type { Charter } from "./charter.ts";
+import type { Charter, Version } from "./charter.ts";
+import { Differs } from "./differs.tsx";
 
 /** Writes a version; with none yet, it begins with what members wrote in a charter-launch session. */
 export function WriteCharter(props: {
   readonly api: Api;
   readonly path: string;
   readonly charter: Charter;
+  readonly locale: string;
   readonly onSaved: () => void;
+  /** Somebody else saved meanwhile: their version is to be asked for. */
+  readonly onNewer: () => void;
   readonly onLeave: () => void;
 }): JSX.Element {
   const { charter } = props;
@@ -22,11 +26,15 @@ export function WriteCharter(props: {
   });
   const [success, setSuccess] = useState<Success>(newest?.success ?? []);
   const [reviewOn, setReviewOn] = useState(charter.reviewOn ?? "");
+  const [begunUpon] = useState(newest?.number ?? 0);
   const { saving, run } = useSaving();
   const save = async (): Promise<void> => {
     const review = reviewOn === "" ? {} : { reviewOn };
     const body = { texts, success, ...review, upon: newest?.number ?? 0 };
-    if ((await run(props.api.put<Charter>(props.path, body))) !== undefined) props.onSaved();
+    const change = props.api.put<Charter>(props.path, body);
+    if ((await run(change)) !== undefined) return props.onSaved();
+    const answer = await change;
+    if (answer.kind === "problem" && answer.problem.code === "charter-changed") props.onNewer();
   };
   return (
     <form
@@ -56,6 +64,10 @@ export function WriteCharter(props: {
       <Field label="Look at it again on">
         <Input type="date" value={reviewOn} onChange={(_event, data) => setReviewOn(data.value)} />
       </Field>
+      <Meanwhile
+        versions={charter.versions.filter(({ number }) => number > begunUpon)}
+        locale={props.locale}
+      />
       <div className="row">
         <Button type="submit" appearance="primary" disabled={saving.kind === "saving"}>
           Save it
@@ -64,6 +76,27 @@ export function WriteCharter(props: {
       </div>
       <SavingNote saving={saving} saved="Saved." />
     </form>
+  );
+}
+
+/** What others saved while somebody wrote; saving puts the writer's words in the place of theirs. */
+function Meanwhile(props: {
+  readonly versions: readonly Version[];
+  readonly locale: string;
+}): JSX.Element | null {
+  if (props.versions.length === 0) return null;
+  return (
+    <section className="note" aria-label="Saved meanwhile">
+      {props.versions.map((version) => (
+        <Fragment key={version.number}>
+          <p>
+            {version.by} saved version {version.number} meanwhile. This is new in it:
+          </p>
+          <Differs version={version} locale={props.locale} />
+        </Fragment>
+      ))}
+      <p>Take over above what you want to keep of it. When you save, your words stand instead.</p>
+    </section>
   );
 }
 
@@ -95,6 +128,9 @@ function Measures(props: {
               ))}
             </Select>
           </Field>
+          <Button size="small" onClick={() => onSuccess(success.filter((_each, index) => index !== at))}>
+            Take it out<span className="only-heard">: measure {at + 1}</span>
+          </Button>
         </div>
       ))}
       <Button size="small" onClick={() => onSuccess([...success, { words: "", evidence: "stories" }])}>

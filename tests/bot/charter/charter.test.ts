@@ -37,11 +37,12 @@ describe("the charter in a chat", () => {
 
   it("[CHA8] asks its sponsors once to sign the newest version, with what is new in it", async () => {
     await save("To learn", 0);
-    await save("To learn data", 1);
+    const seenBy = { success: [{ words: "More come", evidence: "reach" }], reviewOn: "2027-12-01" };
+    await save("To learn data", 1, seenBy);
     await here.world.runDue("2026-11-25T09:00:00Z");
     const [asked, ...more] = cardsWith(here, payer, "waits for your signature");
     assert.ok(asked !== undefined && more.length === 0, "of two versions the newer one");
-    assert.match(JSON.stringify(asked), /Version 2 waits.*To learn data/);
+    assert.match(JSON.stringify(asked), /Version 2 waits.*To learn data.*seen by: Reach.*1 December 2027/);
     await press(here.world, payer, asked, "Sign it");
     assert.equal((await read(here.regular)).versions[1]?.signedBy, "payer");
     await save("To learn data well", 2);

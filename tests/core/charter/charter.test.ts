@@ -35,11 +35,17 @@ describe("the charter", () => {
       texts: texts({ purpose: "To learn data" }),
       success: [{ words: "More come", evidence: "reach" }],
     };
-    assert.deepEqual(differences(second, first), [
-      { part: "purpose", before: "To learn", after: "To learn data" },
-      { part: "success", before: "", after: "More come" },
-      { part: "review", before: "2027-01-01", after: "" },
-    ]);
+    assert.deepEqual(
+      differences(second, first, (evidence) => evidence.toUpperCase()),
+      [
+        { part: "purpose", before: "To learn", after: "To learn data" },
+        { part: "success", before: "", after: "More come (seen by: REACH)" },
+        { part: "review", before: "2027-01-01", after: "" },
+      ],
+    );
+    const retold = { ...second, success: [{ words: "More come", evidence: "stories" }] };
+    const [change] = differences(retold, second);
+    assert.notEqual(change?.before, change?.after, "the same words, seen by something else");
     assert.deepEqual(differences(first, first), []);
     assert.deepEqual(
       differences(first).map(({ part }) => part),
