@@ -5,8 +5,13 @@
  */
 import { present, type GroupMember, type GroupSize, type LiveGroup } from "./group.ts";
 
-/** Away for this long, somebody is taken as gone. With the service's beat well below the 20 s in which nobody is left alone. */
+/** Away for this long, somebody is taken as gone. */
 export const GONE_MS = 10_000;
+/**
+ * So long somebody waits alone for a partner who is away before they go to others. Those may be
+ * lost as they come: twice this, with two beats and twice the way to a panel, is within 20 s.
+ */
+export const ALONE_MS = 6_000;
 /** Joining a talk in its last minute helps nobody. */
 export const LAST_MINUTE_MS = 60_000;
 
@@ -70,7 +75,8 @@ class Draft {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const roomy = this.#smallest((group) => group.members.length < this.#settling.size.max);
       if (roomy !== undefined) this.#add(roomy, [next]);
-      else if (left.length > 0) this.#form([next, ...left.splice(0, this.#settling.size.usual - 1)]);
+      else if (left.length > 0)
+        this.#form([next, ...left.splice(0, this.#settling.size.usual - 1)], "You have just come in.");
       else {
         const any = this.#smallest(() => true);
         if (any !== undefined) this.#add(any, [next]);
@@ -78,34 +84,36 @@ class Draft {
     }
   }
 
-  /** Whoever is left alone goes to others who are there; where no group has anybody else, one of those who wait comes to them. */
+  /**
+   * Whoever is left alone goes to others who are there, and the places of those who may come back
+   * go with them; where no group has anybody else, one of those who wait comes to them.
+   */
   joinThoseAlone(waiting: readonly GroupMember[]): void {
     const company = [...waiting];
-    for (const group of this.groups.filter(
-      (each) => present(each).length === 1 && each.members.length === 1,
-    )) {
+    for (const group of this.groups) {
       const alone = this.groups.find(({ id }) => id === group.id);
-      if (alone === undefined || alone.members.length !== 1) continue;
+      if (alone === undefined || !isLeftAlone(alone, this.#settling.nowMs)) continue;
       const others = this.#smallest((each) => each.id !== alone.id && present(each).length > 0);
       if (others === undefined) {
         this.#add(alone, company.splice(0, 1));
         continue;
       }
       this.groups = this.groups.filter(({ id }) => id !== alone.id);
-      this.#add(others, alone.members);
+      const away = alone.members.filter(({ goneSinceMs }) => goneSinceMs !== undefined);
+      this.#add(others, [...present(alone), ...away]);
     }
   }
 
-  /** A group that has grown to two good ones becomes two. */
+  /** A group that has grown to two good ones becomes two; who is away keeps the place beside whom they left. */
   splitTheLarge(): void {
     const { size } = this.#settling;
     for (const group of this.groups) {
       const there = present(group);
       if (there.length <= size.max || there.length < size.min * 2) continue;
-      const half = there.slice(Math.ceil(there.length / 2));
-      const leaving = new Set(half.map(({ person }) => person));
-      this.#replace({ ...group, members: group.members.filter(({ person }) => !leaving.has(person)) });
-      this.#form(half);
+      const middle = there[Math.ceil(there.length / 2)];
+      const cut = group.members.findIndex(({ person }) => person === middle?.person);
+      this.#replace({ ...group, members: group.members.slice(0, cut) });
+      this.#form(group.members.slice(cut), "Your group had grown too large.");
     }
   }
 
@@ -123,13 +131,18 @@ class Draft {
     this.groups = this.groups.map((each) => (each.id === group.id ? group : each));
   }
 
-  #form(members: readonly GroupMember[]): void {
+  #form(members: readonly GroupMember[], reason: string): void {
     const { set, nowMs } = this.#settling;
     const numbers = this.groups.map(({ id }) => Number(id.slice(id.lastIndexOf(":") + 1)));
     const id = `${set}:${Math.max(0, ...numbers) + 1}`;
-    const reasons = members.length > 1 ? ["You have just come in."] : [];
-    this.groups.push({ id, members, reasons, formedAtMs: nowMs });
+    this.groups.push({ id, members, reasons: [reason], formedAtMs: nowMs });
   }
+}
+
+/** Whether one is there, and has been alone for as long as is bearable. */
+function isLeftAlone(group: LiveGroup, nowMs: number): boolean {
+  const alone = group.members.flatMap(({ goneSinceMs }) => goneSinceMs ?? []);
+  return present(group).length === 1 && alone.every((sinceMs) => nowMs - sinceMs >= ALONE_MS);
 }
 
 function isSame(one: readonly LiveGroup[], other: readonly LiveGroup[]): boolean {

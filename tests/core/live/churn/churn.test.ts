@@ -15,6 +15,16 @@ describe("an hour of coming and going", () => {
     });
   }
 
+  for (const [first, people, seed] of [
+    ["welcome-question", 5, 10],
+    ["ask-a-question", 5, 24],
+    ["small-group-breakout", 7, 10],
+  ] as const)
+    it(`[GRP1] leaves nobody alone whose new partner is lost as well, with ${people} people from ${first} on`, () => {
+      const some = hours().find(([activity]) => activity?.id === first) ?? assert.fail();
+      assert.deepEqual(playWhole(some, people, seed).unseen, []);
+    });
+
   for (const [first, people] of [
     ["small-group-breakout", 4],
     ["welcome-question", 5],

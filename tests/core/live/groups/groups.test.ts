@@ -68,6 +68,25 @@ describe("groups inside a session", () => {
     assert.deepEqual(people(settleGroups(away, named("ana", "ben"), at(11_000))), [["ana", "ben"]]);
   });
 
+  it("[GRP1] lets nobody wait alone for longer than six seconds, [GRP4] and who comes back finds them", () => {
+    const groups = [group("pairs:1", "ben", "ana"), group("pairs:2", "cleo", "dan", "eve")];
+    const others = ["cleo", "dan", "eve"];
+    const away = settleGroups(groups, named("ana", ...others), at(0));
+    assert.equal(settleGroups(away, named("ana", ...others), at(5000)), away);
+    const moved = settleGroups(away, named("ana", ...others), at(6000));
+    assert.deepEqual(people(moved), [
+      ["cleo", "dan"],
+      ["eve", "ana", "ben"],
+    ]);
+    const lost = settleGroups(moved, named("ana", "cleo", "dan"), at(8000));
+    const back = settleGroups(lost, named("ana", "ben", "cleo", "dan"), at(9000));
+    assert.deepEqual(people(back)[1], ["eve", "ana", "ben"]);
+    assert.deepEqual(
+      present(back[1] ?? assert.fail()).map(({ person }) => person),
+      ["ana", "ben"],
+    );
+  });
+
   it("[GRP1] sends whoever is left alone to others, [GRP5] and makes two of a group that has grown too large", () => {
     const groups = [group("pairs:1", "ana", "ben"), group("pairs:2", "cleo", "dan", "eve")];
     const away = settleGroups(groups, named("ana", "cleo", "dan", "eve"), at(0));
