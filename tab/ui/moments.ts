@@ -1,8 +1,11 @@
 /** Instants in words, in the zone and language of the person who reads them. */
 
+/** The year in which the page was opened, by the reader's own calendar. */
+const THIS_YEAR = new Date(performance.timeOrigin).getFullYear();
+
 /** Of another year than this one the year is said, too: what is kept for long is read years later. */
 function yearOf(date: Date): { readonly year?: "numeric" } {
-  return date.getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
+  return date.getFullYear() === THIS_YEAR ? {} : { year: "numeric" };
 }
 
 /**

@@ -20,10 +20,7 @@ export function WriteCharter(props: {
 }): JSX.Element {
   const { charter } = props;
   const newest = charter.versions.at(-1);
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({
-    ...charter.draft,
-    ...newest?.texts,
-  });
+  const [texts, setTexts] = useState<Texts>({ ...charter.draft, ...newest?.texts });
   const [success, setSuccess] = useState<Success>(newest?.success ?? []);
   const [reviewOn, setReviewOn] = useState(charter.reviewOn ?? "");
   const [begunUpon] = useState(newest?.number ?? 0);
@@ -50,16 +47,7 @@ export function WriteCharter(props: {
           It begins with what was written in the charter-launch session. Change what you like.
         </p>
       )}
-      {CHARTER_FIELDS.map((field) => (
-        <Field key={field} label={FIELD_WORDS[field]}>
-          <Textarea
-            value={texts[field] ?? ""}
-            rows={2}
-            resize="vertical"
-            onChange={(_event, data) => setTexts({ ...texts, [field]: data.value })}
-          />
-        </Field>
-      ))}
+      <Parts texts={texts} onTexts={setTexts} />
       <Measures success={success} evidence={charter.evidence} onSuccess={setSuccess} />
       <Field label="Look at it again on">
         <Input type="date" value={reviewOn} onChange={(_event, data) => setReviewOn(data.value)} />
@@ -76,6 +64,25 @@ export function WriteCharter(props: {
       </div>
       <SavingNote saving={saving} saved="Saved." />
     </form>
+  );
+}
+
+/** A box for each part. */
+function Parts(props: { readonly texts: Texts; readonly onTexts: (texts: Texts) => void }): JSX.Element {
+  const { texts, onTexts } = props;
+  return (
+    <>
+      {CHARTER_FIELDS.map((field) => (
+        <Field key={field} label={FIELD_WORDS[field]}>
+          <Textarea
+            value={texts[field] ?? ""}
+            rows={2}
+            resize="vertical"
+            onChange={(_event, data) => onTexts({ ...texts, [field]: data.value })}
+          />
+        </Field>
+      ))}
+    </>
   );
 }
 
@@ -100,6 +107,7 @@ function Meanwhile(props: {
   );
 }
 
+type Texts = Readonly<Record<string, string>>;
 type Success = Charter["versions"][number]["success"];
 
 /** How success is to be seen: each measure with the figure or the stories that show it. */
