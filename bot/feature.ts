@@ -187,6 +187,39 @@ export interface Service {
   start(world: World): Promise<{ stop(): Promise<void> }>;
 }
 
+/** While storage does not answer, what is done at the start is tried again so often. */
+const AGAIN_MS = 5_000;
+
+/**
+ * A {@link Service} of workers that does one thing when the process starts,
+ * again until it succeeds. Idempotent: every instance does it at each start.
+ */
+export function onceAtStart(name: string, run: (world: World) => Promise<void>): Service {
+  return {
+    name,
+    role: "worker",
+    start(world) {
+      let timer: NodeJS.Timeout | undefined;
+      const attempt = async (): Promise<void> => {
+        try {
+          await run(world);
+        } catch (error) {
+          world.log.warn({ code: "start-waits", what: name, reason: String(error) }, "it is tried again");
+          timer = setTimeout(() => void (trying = attempt()), AGAIN_MS);
+        }
+      };
+      let trying = attempt();
+      return Promise.resolve({
+        async stop() {
+          clearTimeout(timer);
+          await trying;
+          clearTimeout(timer);
+        },
+      });
+    },
+  };
+}
+
 /** What a feature holds about a person: theirs to take along, and to end. */
 export interface PersonalData {
   /** What of it ends with time. */

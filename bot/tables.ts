@@ -5,7 +5,7 @@
  */
 import { odata, type TableClient } from "@azure/data-tables";
 import type { z } from "zod";
-import type { TenantId } from "../core/ids.ts";
+import { tenantId, type TenantId } from "../core/ids.ts";
 import type { Tables } from "./ports.ts";
 import {
   asked,
@@ -193,13 +193,22 @@ export async function* eachOfTenant<T>(
     yield { ...toStored(table, entity, schema), partition: entity.partitionKey ?? "" };
 }
 
-async function* eachEntity(table: TableClient, filter: string): AsyncGenerator<BodyEntity> {
-  const cursor = table.listEntities<BodyEntity>({ queryOptions: { filter } })[Symbol.asyncIterator]();
+async function* eachEntity(table: TableClient, filter?: string): AsyncGenerator<BodyEntity> {
+  const options = filter === undefined ? {} : { queryOptions: { filter } };
+  const cursor = table.listEntities<BodyEntity>(options)[Symbol.asyncIterator]();
   while (true) {
     const step = await asked(`list ${table.tableName}`, [], () => cursor.next());
     if (step === undefined || step.done === true) return;
     yield step.value;
   }
+}
+
+/** Every company that has anything planned, or had: it is listed when it first plans something. @throws {StorageError} */
+export async function tenantsIn(tables: Tables): Promise<readonly TenantId[]> {
+  const tenants: TenantId[] = [];
+  for await (const { partitionKey } of eachEntity(await tables.open("tenants")))
+    if (partitionKey !== undefined) tenants.push(tenantId(partitionKey));
+  return tenants;
 }
 
 /** Point reads at once; more would only queue inside the store's client. */

@@ -25,6 +25,7 @@ import {
   putRecord,
   readRecord,
   replaceRecord,
+  tenantsIn,
   type Stored,
 } from "../tables.ts";
 import {
@@ -34,7 +35,6 @@ import {
   keyOn,
   LATER,
   listBuckets,
-  listTenants,
   NEAR,
   rowSchema,
   shelfFor,
@@ -153,7 +153,7 @@ async function findDue(
   limit: number,
 ): Promise<readonly ClaimedItem[]> {
   const found: ClaimedItem[] = [];
-  for (const tenant of await listTenants(tables)) {
+  for (const tenant of await tenantsIn(tables)) {
     await bring(tenant, now);
     let left = limit;
     for (const bucket of await listBuckets(tables, NEAR, tenant, now)) {

@@ -10,7 +10,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { tenantId, type TenantId } from "../../core/ids.ts";
+import type { TenantId } from "../../core/ids.ts";
 import type { Tables } from "../ports.ts";
 import { deleteTogether, insertTogether, MOST_TOGETHER } from "../table-batches.ts";
 import {
@@ -128,14 +128,6 @@ export async function tidyBucket(
   const rows = eachRecord(await tables.open(shelf.rows), keyOf(tenant, row), anything);
   if ((await rows.next()).done !== true) return;
   await deleteRecord(await tables.open(shelf.buckets), { partition: tenant, row }, etag);
-}
-
-/** The companies that have work, or had. @throws {StorageError} */
-export async function listTenants(tables: Tables): Promise<readonly TenantId[]> {
-  const tenants: TenantId[] = [];
-  for await (const row of (await tables.open("tenants")).listEntities())
-    if (row.partitionKey !== undefined) tenants.push(tenantId(row.partitionKey));
-  return tenants;
 }
 
 /**

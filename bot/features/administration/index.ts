@@ -5,7 +5,7 @@ import type { Feature, PersonalData } from "../../feature.ts";
 import { findPerson } from "../people/index.ts";
 import { askToErase } from "../personal-data/index.ts";
 import { choicesOf, holdsIn } from "../policies/index.ts";
-import { startBringingForward } from "./layouts.ts";
+import { bringsForward } from "./layouts.ts";
 import { retainJob } from "./retaining.ts";
 import { routes } from "./routes.ts";
 import { idsOf, rowsNaming } from "./storage/walking.ts";
@@ -44,13 +44,7 @@ export const administration: Feature = {
   actions: [],
   jobs: [retainJob, tellJob, ...wholeJobs],
   routes,
-  services: [
-    {
-      name: "the layout of storage",
-      role: "worker",
-      start: (world) => Promise.resolve(startBringingForward(world)),
-    },
-  ],
+  services: [bringsForward],
   personal,
   events: [
     async (world, event) => {

@@ -4,9 +4,10 @@
  * whichever worker comes first (rule LAY1).
  */
 import type { TenantId } from "../../../core/ids.ts";
+import { onceAtStart } from "../../feature.ts";
 import type { World } from "../../ports.ts";
 import { packPlanned } from "../deliveries/index.ts";
-import { listTenants, loadLayout, noteLayout } from "./storage/layout.ts";
+import { loadLayout, noteLayout, tenantsIn } from "./storage/layout.ts";
 
 /** One step forward. Idempotent: it is done again where a worker stopped. */
 interface Step {
@@ -30,7 +31,7 @@ export type Brought =
 
 /** Brings storage forward. @throws {StorageError} call it again */
 export async function bringForward(world: World): Promise<Brought> {
-  const tenants = await listTenants(world.tables);
+  const tenants = await tenantsIn(world.tables);
   // Storage that nobody used yet has the newest layout from the start.
   const from = await loadLayout(world.tables, tenants.length === 0 ? NEWEST_LAYOUT : 1);
   if (from > NEWEST_LAYOUT) return { kind: "newer", layout: from };
@@ -47,32 +48,12 @@ export async function bringForward(world: World): Promise<Brought> {
   return { kind: "brought forward", from };
 }
 
-/** While storage does not answer it is tried again so often. */
-const AGAIN_MS = 5_000;
-
 /** Brings storage forward as soon as it answers. */
-export function startBringingForward(world: World): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let trying: Promise<void> = Promise.resolve();
-  const attempt = async (): Promise<void> => {
-    try {
-      const brought = await bringForward(world);
-      if (brought.kind === "newer")
-        world.log.error(
-          { code: "layout-newer", layout: brought.layout },
-          "a newer version wrote this storage: go forward to it again",
-        );
-    } catch (error) {
-      world.log.warn({ code: "layout-waits", reason: String(error) }, "the layout could not be looked up");
-      timer = setTimeout(() => void (trying = attempt()), AGAIN_MS);
-    }
-  };
-  trying = attempt();
-  return {
-    async stop() {
-      clearTimeout(timer);
-      await trying;
-      clearTimeout(timer);
-    },
-  };
-}
+export const bringsForward = onceAtStart("the layout of storage", async (world) => {
+  const brought = await bringForward(world);
+  if (brought.kind === "newer")
+    world.log.error(
+      { code: "layout-newer", layout: brought.layout },
+      "a newer version wrote this storage: go forward to it again",
+    );
+});

@@ -7,9 +7,10 @@
  * | whose data there are  | tenants | tenant    | `tenant` |
  */
 import { z } from "zod";
-import { tenantId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import { changeRecord, readRecord, type Key } from "../../../tables.ts";
+
+export { tenantsIn } from "../../../tables.ts";
 
 const layoutSchema = z.object({ version: z.literal(1), layout: z.int().min(1) });
 const KEY: Key = { partition: "layout", row: "layout" };
@@ -30,12 +31,4 @@ export async function noteLayout(tables: Tables, layout: number): Promise<void> 
         ? { kind: "keep", result: undefined }
         : { kind: "save", value: { version: 1, layout }, result: undefined },
   );
-}
-
-/** Every company that has anything planned: since the first layout each is listed when it first plans something. */
-export async function listTenants(tables: Tables): Promise<readonly TenantId[]> {
-  const tenants: TenantId[] = [];
-  for await (const { partitionKey } of (await tables.open("tenants")).listEntities())
-    if (partitionKey !== undefined) tenants.push(tenantId(partitionKey));
-  return tenants;
 }

@@ -12,7 +12,7 @@
  */
 import { z } from "zod";
 import { ATTENDED_BY, controlSchema } from "../../../../core/live/contract.ts";
-import { sessionId, tenantId, type MeetingId, type SessionId, type TenantId } from "../../../../core/ids.ts";
+import { sessionId, type MeetingId, type SessionId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
 import {
   changeRecord,
@@ -22,6 +22,7 @@ import {
   keyOf,
   putRecord,
   readRecord,
+  tenantsIn,
   type Change,
   type Key,
 } from "../../../tables.ts";
@@ -158,8 +159,7 @@ export async function openSessions(
 ): Promise<readonly { tenant: TenantId; session: SessionId }[]> {
   const table = await tables.open("liveopen");
   const found: { tenant: TenantId; session: SessionId }[] = [];
-  for await (const tenantRow of (await tables.open("tenants")).listEntities()) {
-    const tenant = tenantId(tenantRow.partitionKey ?? "");
+  for (const tenant of await tenantsIn(tables)) {
     for await (const row of eachRecord(table, keyOf(tenant), openSchema))
       found.push({ tenant, session: sessionId(row.row) });
   }
