@@ -1,6 +1,15 @@
 /** Value: figures with their formulas, bands, stages, the ledger, and who should talk to whom. */
 export { BANDS, type Band } from "./band.ts";
 export { bandsIn, bandsOverTime, flows, type BandsOfMonth } from "./bands.ts";
+export {
+  goesFurther,
+  isToCount,
+  nextCounting,
+  turnIn,
+  walkAt,
+  WALKED_A_MINUTE,
+  type Walk,
+} from "./counting.ts";
 export { findCommon, type Asking, type Common } from "./broker.ts";
 export {
   factsUntil,
@@ -35,15 +44,7 @@ export {
   type Measured,
 } from "./measured.ts";
 export { CYCLES, monthsBack, type Cycle, type Metric } from "./metric.ts";
-export {
-  addMonths,
-  daysBetween,
-  lastMonthEnd,
-  lastMonths,
-  monthOf,
-  nextCounting,
-  type Month,
-} from "./months.ts";
+export { addMonths, daysBetween, lastMonthEnd, lastMonths, monthOf, type Month } from "./months.ts";
 export { chartOf, type Palette } from "./charts.ts";
 export {
   CYCLE_WORDS,

@@ -41,20 +41,3 @@ export function lastMonths(until: string, count: number, foundedAt: string): rea
 export function daysBetween(from: string, to: string): number {
   return Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total("hours") / 24;
 }
-
-/** All communities' months end at the same instant: their counting is spread over so many hours. */
-const SPREAD_MINUTES = 6 * 60;
-
-/** The end of the month that is not over yet, and when a community's figures up to it are counted: its own minute of the hours after. */
-export function nextCounting(
-  community: string,
-  now: Temporal.Instant,
-): { readonly until: Temporal.Instant; readonly dueAt: Temporal.Instant } {
-  const until = Temporal.Instant.from(lastMonthEnd(now))
-    .toZonedDateTimeISO("UTC")
-    .add({ months: 1 })
-    .toInstant();
-  let place = 0;
-  for (const sign of community) place = (place * 31 + sign.charCodeAt(0)) % SPREAD_MINUTES;
-  return { until, dueAt: until.add({ minutes: place }) };
-}

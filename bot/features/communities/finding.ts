@@ -123,6 +123,25 @@ export async function* privateCommunities(world: World, tenant: TenantId): Async
     if (value.visibility === "private") yield value;
 }
 
+/**
+ * A page of all communities of a company, oldest first, for work that nobody
+ * waits for; says nothing about who may see them. @throws {StorageError}
+ */
+export async function pageOfAll(
+  world: World,
+  tenant: TenantId,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ readonly items: readonly Community[]; readonly next: string | null }> {
+  const items: Community[] = [];
+  let last: string | null = null;
+  for await (const { value, row } of eachCommunity(world.tables, tenant, after)) {
+    if (items.length === limit) return { items, next: last };
+    items.push(value);
+    last = row;
+  }
+  return { items, next: null };
+}
+
 /** What went over is found by its name and stands in no list; what is closed stands in those of its members. */
 export function isListed(community: Pick<Community, "life">, role: Role | null): boolean {
   const state = stateOf(community);

@@ -20,6 +20,7 @@ export {
   memberOf,
   membersOf,
   membersWhoMay,
+  pageOfAll,
   privateCommunities,
   roleIn,
   whichCommunity,

@@ -6,6 +6,7 @@ import {
   addMonths,
   figuresOf,
   FORMULAS,
+  isToCount,
   lastMonthEnd,
   monthOf,
   noFacts,
@@ -19,17 +20,18 @@ import { keepFigures, loadFigures } from "./storage.ts";
 
 /**
  * The newest figures that are kept. In the hours in which a month is counted
- * these are the month's before: nobody waits for a counting, but for the first
- * one after a formula changed (rule VAL14). @throws {StorageError}
+ * these are the month's before, and after a formula changed those of the
+ * earlier one: nobody waits for a counting but where nothing is kept that can
+ * be read (rule VAL14). @throws {StorageError}
  */
 export async function figuresFor(world: World, tenant: TenantId, community: Community): Promise<Figures> {
   const until = lastMonthEnd(world.clock.now());
   const nothing = nothingYet(community, until);
   if (nothing !== undefined) return nothing;
   const kept = await loadFigures(world.tables, tenant, community.id);
-  const there = kept?.formulas === FORMULAS ? kept : nothingYet(community, monthBefore(until));
+  const there = kept ?? nothingYet(community, monthBefore(until));
   if (there === undefined) return countOnce(world, tenant, community, until);
-  if (there.until !== until) await planNow(world, tenant, community, until);
+  if (isToCount(community, there, until)) await planNow(world, tenant, community, until);
   return there;
 }
 
@@ -44,8 +46,7 @@ const monthBefore = (until: string): string => `${addMonths(monthOf(until), -1)}
 export async function countMonth(world: World, tenant: TenantId, community: Community): Promise<void> {
   const until = lastMonthEnd(world.clock.now());
   const kept = await loadFigures(world.tables, tenant, community.id);
-  if (community.createdAt < until && (kept?.until !== until || kept.formulas !== FORMULAS))
-    await countOnce(world, tenant, community, until);
+  if (isToCount(community, kept, until)) await countOnce(world, tenant, community, until);
   // Of one that is over nobody asks for new figures.
   if (isActive(community)) await planCount(world, tenant, community.id);
 }
@@ -56,7 +57,7 @@ async function planNow(world: World, tenant: TenantId, { id }: Community, until:
     tenant,
     id: `value-now|${id}|${until}`,
     kind: COUNT,
-    payload: { community: id },
+    payload: { community: id, formulas: FORMULAS },
     // The same instant for everybody who looks, so that it is one job.
     dueAt: Temporal.Instant.from(until),
   });

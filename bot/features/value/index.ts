@@ -2,18 +2,20 @@
 import { z } from "zod";
 import { communityId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { FORMULAS } from "../../../core/value/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { drawReport, drawValue } from "./cards.ts";
 import { countMonth } from "./counting.ts";
-import { COUNT } from "./job-kinds.ts";
+import { COUNT, WALK } from "./job-kinds.ts";
 import { pictureAddress } from "./picturing.ts";
 import { makeReportLink, seeReport } from "./reporting.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { routes } from "./routes.ts";
 import { valueOf } from "./seeing.ts";
+import { walkOn, walksAtStart } from "./walking.ts";
 
 export { commonWith, type CommonSubject } from "./common.ts";
 
@@ -86,12 +88,21 @@ export const value: Feature = {
   jobs: [
     defineJob({
       kind: COUNT,
-      payload: z.object({ community: z.string().transform(communityId) }),
-      async run(world, { community: id }, { tenant }) {
+      // Absent where it is planned for a month that is not over yet.
+      payload: z.object({ community: z.string().transform(communityId), formulas: z.int().default(0) }),
+      async run(world, { community: id, formulas }, { tenant }) {
+        // While a new version takes the place of this one both take jobs; this is tried again.
+        if (formulas > FORMULAS) throw new Error("this counting is for a newer version");
         const community = await findCommunity(world, tenant, id);
         if (community !== undefined) await countMonth(world, tenant, community);
       },
     }),
+    defineJob({
+      kind: WALK,
+      payload: z.object({ startsAt: z.string(), page: z.int(), after: z.string().exactOptional() }),
+      run: (world, step, { tenant }) => walkOn(world, tenant, step),
+    }),
   ],
+  services: [walksAtStart],
   routes: [...routes, ...reportRoutes],
 };

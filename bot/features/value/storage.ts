@@ -25,14 +25,17 @@ const keyFor = (tenant: TenantId, community: CommunityId): Key => ({
   row: "figures",
 });
 
-/** Absent: undefined. Also where what is kept has an older shape: it is counted anew. @throws {StorageError} */
+/** What was kept in another shape cannot be shown, and is as if it were not there. */
+const readable: z.ZodType<Figures | undefined> = figuresSchema.optional().catch(undefined);
+
+/** Absent, or in a shape that cannot be read any more: undefined. @throws {StorageError} */
 export async function loadFigures(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
 ): Promise<Figures | undefined> {
   const table = await tables.open("valuefigures");
-  return (await readRecord(table, keyFor(tenant, community), figuresSchema))?.value;
+  return (await readRecord(table, keyFor(tenant, community), readable))?.value;
 }
 
 /**
@@ -47,14 +50,14 @@ export async function keepFigures(
   figures: Figures,
 ): Promise<Figures> {
   const table = await tables.open("valuefigures");
-  return changeRecord<Figures, Figures>(table, keyFor(tenant, community), figuresSchema, (current) =>
+  return changeRecord<Figures | undefined, Figures>(table, keyFor(tenant, community), readable, (current) =>
     current !== undefined && current.until >= figures.until && current.formulas >= figures.formulas
       ? { kind: "keep", result: current }
       : { kind: "save", value: figures, result: figures },
   );
 }
 
-const picturesSchema = z.object({ version: z.literal(1), key: z.string(), figures: figuresSchema });
+const picturesSchema = z.object({ version: z.literal(1), key: z.string(), figures: readable });
 
 const picturesKey = (tenant: TenantId, community: CommunityId, until: string): Key => ({
   partition: keyOf(tenant, community),
@@ -81,7 +84,7 @@ export async function keepPictures(
   return (await readRecord(table, at, picturesSchema))?.value.key ?? key;
 }
 
-/** The figures of a month, for whoever has the secret; else undefined. @throws {StorageError} */
+/** The figures of a month, for whoever has the secret; else, and where they cannot be read any more, undefined. @throws {StorageError} */
 export async function loadPictures(
   tables: Tables,
   tenant: TenantId,
