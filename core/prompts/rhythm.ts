@@ -130,12 +130,21 @@ export function saySource(source: Source): string {
   }
 }
 
-/** The next times of a rhythm in words, in its own zone. @throws {SeriesError} for an unreadable rule */
-export function sayNextTimes(rule: Rule, now: Temporal.Instant, count = 3): readonly string[] {
+/** Three next times show what a rhythm means: one alone may be any. */
+const NEXT_TIMES = 3;
+
+/**
+ * The next three times of a rhythm in words, in its own zone; where there are
+ * fewer the last words say that it ends. None: empty.
+ * @throws {SeriesError} for an unreadable rule
+ */
+export function sayNextTimes(rule: Rule, now: Temporal.Instant): readonly string[] {
   const from = now.toString();
-  return occurrences({ rule: rule.rule, start: rule.start, zone: rule.zone }, { from, count }).map(
-    ({ start }) => sayLocal(Temporal.Instant.from(start), rule.zone),
-  );
+  const times = occurrences(
+    { rule: rule.rule, start: rule.start, zone: rule.zone },
+    { from, count: NEXT_TIMES },
+  ).map(({ start }) => sayLocal(Temporal.Instant.from(start), rule.zone));
+  return times.length === 0 || times.length === NEXT_TIMES ? times : [...times, "then it ends"];
 }
 
 /** The hours that a prompt of a rhythm stays open where nothing else is said. */

@@ -38,7 +38,7 @@ function show(world: World, rhythm: Rhythm): z.input<typeof rhythmAnswer> {
     id: rhythm.id,
     what: saySource(rhythm.source),
     isAnonymous: rhythm.isAnonymous === true,
-    times: [...sayNextTimes(rhythm, world.clock.now(), 3)],
+    times: [...sayNextTimes(rhythm, world.clock.now())],
   };
 }
 

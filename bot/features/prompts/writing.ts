@@ -39,7 +39,7 @@ export async function sayRhythms(world: World, turn: Turn, said: string): Promis
   const now = world.clock.now();
   const active = all
     .filter(({ state }) => state === "active")
-    .map((rhythm) => ({ rhythm, times: sayNextTimes(rhythm, now, 2) }));
+    .map((rhythm) => ({ rhythm, times: sayNextTimes(rhythm, now) }));
   await turn.reply({ kind: "card", card: drawRhythms(community.name, active) });
 }
 

@@ -82,6 +82,22 @@ describe("a community that is asked in a rhythm", () => {
     );
   });
 
+  it("[PRM31] shows its next three times wherever it stands, and where it ends sooner, that", async () => {
+    const daily = await preview(data, "ask Data Guild every day at 10:00: Well?");
+    const ending = await preview(data, "ask Data Guild every Monday at 11:00, 5 times: And you?");
+    const begun: Card[] = [];
+    for (const card of [daily, ending])
+      begun.push(answerCard(await press(data.world, data.steward, card, "Start this rhythm")));
+    const timesIn = (shown: unknown): number[] =>
+      [...JSON.stringify(shown).matchAll(/Next: ([^"]+)/g)].map(([, times = ""]) => times.split("; ").length);
+    assert.deepEqual(begun.flatMap(timesIn), [3, 3]);
+    const list = async (): Promise<unknown> =>
+      onlyCard((await say(data.world, data.steward, "rhythms Data Guild")).replies);
+    assert.deepEqual(timesIn(await list()), [3, 3]);
+    await data.world.runDue("2026-03-24T12:00:00Z");
+    assert.match(JSON.stringify(await list()), /Next: [^;"]*30 March 2026[^;"]*; then it ends"/);
+  });
+
   it("[PRM30] draws from the pool, another one on request, and none twice", async () => {
     const first = await preview(data, "ask Data Guild: a celebrating question");
     const another = answerCard(await press(data.world, data.steward, first, "Another question"));
