@@ -176,7 +176,12 @@ function readLocal(
   return { dataFolder: env["GUILDHALL_DATA"] ?? ".local", deliveries, logLevel: readLogLevel(env, problems) };
 }
 
-const WORKER_SILENT_SECONDS = 30;
+/**
+ * A worker tells every two seconds that it is there, and begins nothing any more after four in which it could
+ * not: six leave others the second to which the store tells its time. With 30, what a killed worker had in hand
+ * would wait so long.
+ */
+const WORKER_SILENT_SECONDS = 6;
 /** Teams decides how much it takes; less can be set, and none at all for measuring in the local world. */
 function readDeliveries(env: Environment, problems: string[], isLocal: boolean): Config["deliveries"] {
   const said = env["DELIVERIES_PER_SECOND"] ?? "";

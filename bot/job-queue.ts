@@ -23,6 +23,8 @@ export interface JobQueue {
   send(message: JobMessage, delayMs?: number): Promise<void>;
   /** Takes up to `max` messages and hides each from others for `hiddenForMs`. */
   take(max: number, hiddenForMs: number): Promise<readonly TakenJob[]>;
+  /** Hides a taken message for longer, from now on; gives it as it is to be told of next. Harmless when it is gone or another's. */
+  keep(taken: TakenJob, hiddenForMs: number): Promise<TakenJob>;
   /** Removes a taken message. Harmless when it is gone already. */
   done(taken: TakenJob): Promise<void>;
 }

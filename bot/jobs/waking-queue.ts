@@ -10,6 +10,7 @@ export function wakingQueue(inner: JobQueue): WakingQueue {
       return sent;
     },
     take: (max, hiddenForMs) => inner.take(max, hiddenForMs),
+    keep: (taken, hiddenForMs) => inner.keep(taken, hiddenForMs),
     done: (taken) => inner.done(taken),
     async send(message, delayMs) {
       await inner.send(message, delayMs);

@@ -111,6 +111,11 @@ describe("the configuration", () => {
     assert.deepEqual(some.administrators, two);
   });
 
+  it("[DLV2] lets a worker be silent for six seconds unless more is said", () => {
+    assert.equal(readConfig(CLOUD).deliveries.staleMs, 6_000);
+    assert.equal(readConfig({ ...CLOUD, WORKER_SILENT_SECONDS: "30" }).deliveries.staleMs, 30_000);
+  });
+
   it("[KEP24] takes any number of connections of a service unless a limit is said", () => {
     assert.equal(readConfig(CLOUD).relay.mostConnections, undefined);
     assert.equal(readConfig({ ...CLOUD, FLUID_CONNECTIONS: "100" }).relay.mostConnections, 100);

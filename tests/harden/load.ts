@@ -5,11 +5,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { z } from "zod";
 import { deliver, deliveryStates, type NewDelivery } from "../../bot/features/deliveries/index.ts";
 import { underWayOf } from "../../bot/features/deliveries/engine/under-way.ts";
 import type { World } from "../../bot/ports.ts";
 import { putTogether } from "../../bot/table-batches.ts";
-import { keyOf } from "../../bot/tables.ts";
+import { eachRecord, keyOf } from "../../bot/tables.ts";
 import { card, words } from "../../bot/cards.ts";
 import { conversationId, personId, tenantId, type PersonId } from "../../core/ids.ts";
 import { freshStorage } from "../support/storage.ts";
@@ -111,6 +112,8 @@ export interface LoadResult extends Seen {
   readonly secondCopies: number;
   /** Workers times what each has under way at once. */
   readonly mostSecondCopies: number;
+  /** From each kill until everything that was in the killed worker's hands was in others', and until a new one ran. */
+  readonly takenOver: readonly { readonly afterMs: number; readonly startedAfterMs: number }[];
 }
 
 /** Carries the load, and tells what arrived. @throws {Error} when it does not arrive in time */
@@ -124,6 +127,7 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
     staleMs: load.staleMs,
   };
   const workers: ChildProcess[] = [];
+  const takenOver: Promise<LoadResult["takenOver"][number]>[] = [];
   try {
     const world = deliveryWorld(ground);
     await meetPeople(world, load.members, teams.serviceUrl);
@@ -141,8 +145,12 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
         everyMs: 50,
       });
       const [victim] = workers;
+      const killedAtMs = performance.now();
       if (victim !== undefined) await end(victim, "SIGKILL");
+      const afterMs = leftHands(world, killedAtMs);
       workers[0] = await startWorker(ground);
+      const startedAfterMs = performance.now() - killedAtMs;
+      takenOver.push(afterMs.then((ms) => ({ afterMs: ms, startedAfterMs })));
     }
     await until(async () => (await teams.seen()).conversations >= load.members, {
       withinMs: load.withinMs,
@@ -151,6 +159,7 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
     await until(async () => (await statesOf(world)).every((state) => state === "sent"), { everyMs: 500 });
     const seen = await teams.seen();
     return {
+      takenOver: await Promise.all(takenOver),
       ...seen,
       members: load.members,
       secondCopies: seen.arrived - seen.conversations,
@@ -160,6 +169,27 @@ export async function carryLoad(load: Load): Promise<LoadResult> {
     await Promise.all(workers.map((worker) => end(worker)));
     await teams.stop();
   }
+}
+
+/** Waits until every parcel that is in hand now was written to by somebody who lives. */
+async function leftHands(world: World, sinceMs: number): Promise<number> {
+  const inHand = async (): Promise<ReadonlyMap<string, string>> => {
+    const found = new Map<string, string>();
+    const table = await world.tables.open("parcels");
+    const schema = z.object({ holder: z.string().default("") });
+    for await (const { row, etag, value } of eachRecord(table, keyOf(LOAD_TENANT, "question"), schema))
+      if (value.holder !== "") found.set(row, `${value.holder}|${etag}`);
+    return found;
+  };
+  const left = await inHand();
+  await until(
+    async () => {
+      const now = await inHand();
+      return [...left].every(([row, before]) => now.get(row) !== before);
+    },
+    { withinMs: 60_000, everyMs: 50 },
+  );
+  return performance.now() - sinceMs;
 }
 
 async function statesOf(world: World): Promise<readonly string[]> {

@@ -42,6 +42,17 @@ export function openQueue(address: StorageAddress, name = "jobs"): JobQueue {
         });
         return answer.receivedMessageItems.flatMap(decode);
       }),
+    keep: (taken, hiddenForMs) =>
+      asked("keep job", async () => {
+        const client = await queue();
+        const { messageId, popReceipt } = receiptSchema.parse(taken.receipt);
+        const kept = await client
+          .updateMessage(messageId, popReceipt, encode(taken), Math.ceil(hiddenForMs / 1000))
+          .catch(ignoreGone);
+        return kept?.popReceipt === undefined
+          ? taken
+          : { ...taken, receipt: { messageId, popReceipt: kept.popReceipt } };
+      }),
     done: (taken) =>
       asked("finish job", async () => {
         const client = await queue();
@@ -78,9 +89,10 @@ function readJson(text: string): unknown {
 }
 
 /** A message that was hidden too long went back to the queue: whoever takes it next finds its work done. */
-function ignoreGone(error: unknown): void {
+function ignoreGone(error: unknown): undefined {
   const status = z.object({ statusCode: z.number() }).safeParse(error);
   if (!status.success || ![400, 404].includes(status.data.statusCode)) throw error;
+  return undefined;
 }
 
 async function makeQueue(address: StorageAddress, name: string): Promise<QueueClient> {

@@ -138,6 +138,22 @@ describe("deliveries", () => {
     assert.equal(await writeParcel(world.world.tables, TENANT, stopped, {}, "stopped"), "taken");
   });
 
+  it("[DLV2] go round with one ticket, however long their lane is served", async () => {
+    world = await testWorld({ staleMs: 1_000 });
+    await say(world, member, "hello");
+    const { bulk } = world.world.rings;
+    const answer = Promise.withResolvers<string>();
+    const post = sinon.stub(world.connector, "post").returns(answer.promise);
+    const kept = sinon.spy(bulk, "keep");
+    await send(toMember());
+    const serving = deliveries.carry?.(world.world);
+    await until(() => Promise.resolve(kept.callCount >= 5), { withinMs: 10_000 });
+    assert.deepEqual(await bulk.take(32, 1_000), []);
+    answer.resolve("posted");
+    await serving;
+    assert.equal(post.callCount, 1);
+  });
+
   it("[DLV3] are kept with the reason where the person never wrote or is gone", async () => {
     await send(toMember({ to: { kind: "person", person: silent.id } }));
     await world.runDue();

@@ -57,6 +57,20 @@ describe("the queue of jobs", () => {
     await queue.done(second);
   });
 
+  it("[JOB9] hides a job for as long as its worker keeps it, and forgets it once it is done", async () => {
+    await send("bell");
+    let taken = await waitFor(1_000);
+    taken = await queue.keep(taken, HIDDEN_MS);
+    taken = await queue.keep(taken, 1_000);
+    const again = await waitFor(HIDDEN_MS);
+    assert.deepEqual(again.payload, taken.payload);
+    assert.deepEqual(await queue.keep(taken, HIDDEN_MS), taken);
+    const kept = await queue.keep(again, 1_000);
+    await queue.done(kept);
+    await send("next", 2_000);
+    assert.match(JSON.stringify((await waitFor(HIDDEN_MS)).payload), /next/);
+  });
+
   it("[JOB9] keeps a job back until its delay is over", async () => {
     await send("later", 1_000);
     await send("now");

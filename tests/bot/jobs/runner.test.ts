@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { defineJob, type Feature, type Job } from "../../../bot/feature.ts";
 import { CLAIM_MS, openDueStore } from "../../../bot/jobs/due.ts";
-import type { DueItem, World } from "../../../bot/ports.ts";
+import type { DueItem, TakenJob, World } from "../../../bot/ports.ts";
 import { buildWorld, type BuiltWorld } from "../../../bot/world.ts";
 import { tenantId } from "../../../core/ids.ts";
 import { freshStorage, type FreshStorage } from "../../support/storage.ts";
@@ -176,6 +176,7 @@ describe("the runner of jobs", () => {
         Promise.resolve(
           tries.done > 0 || tries.earlier >= 12 ? [] : [{ ...message, earlierTries: tries.earlier++ }],
         ),
+      keep: (taken: TakenJob) => Promise.resolve(taken),
       done: () => Promise.resolve(void (tries.done += 1)),
     };
     storage = { ...storage, queue: eager };

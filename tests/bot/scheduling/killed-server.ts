@@ -24,6 +24,7 @@ const queue: JobQueue = {
     return Promise.withResolvers<void>().promise;
   },
   take: () => Promise.resolve([]),
+  keep: (taken) => Promise.resolve(taken),
   done: () => Promise.resolve(),
 };
 const ground = { tables: openTables(address, prefix), queue, rings: { urgent: queue, bulk: queue } };

@@ -101,12 +101,15 @@ async function serveAll(
   return leftAfterMs;
 }
 
+/** Written to after a third of the time in which a worker may be silent, and seen soon after that. */
+const LOOKS = 12;
+
 /** Parcels that take long are written to now and then, so that nobody takes them for left. */
 function keepHolding({ world }: Parts, parcels: readonly InHand[]): { stop(): void } {
   const timer = setInterval(() => {
     Promise.all(parcels.map(({ journal }) => journal.keepHolding())).catch((error: unknown) => {
       world.log.warn({ code: "parcel-not-held", reason: String(error) }, "deliveries wait for storage");
     });
-  }, world.settings.deliveries.staleMs / 6);
+  }, world.settings.deliveries.staleMs / LOOKS);
   return { stop: () => clearInterval(timer) };
 }
