@@ -1,9 +1,9 @@
 /** What features tell one another about communities and their sessions. */
 import type { CommunityId, PersonId, SessionId, TenantId } from "../core/ids.ts";
 
-/** Somebody came into a community, or is no longer in it. */
+/** Somebody came into a community, has another role in it, or is no longer in it. */
 export interface MembershipChange {
-  readonly kind: "joined" | "left";
+  readonly kind: "joined" | "changed role" | "left";
   readonly tenant: TenantId;
   readonly community: CommunityId;
   readonly person: PersonId;

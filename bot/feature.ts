@@ -258,7 +258,7 @@ export interface Feature {
   /** What the search in a chat's message box finds, the best first; empty where nothing was asked for. */
   readonly finds?: (world: World, turn: Turn, query: string) => Promise<readonly Finding[]>;
   /**
-   * What follows when somebody came into a community or is no longer in it.
+   * What follows when somebody came into a community, has another role in it or is no longer in it.
    * Hearers are idempotent, as they may hear of one change twice, and look up
    * for themselves whether it still holds.
    */

@@ -12,6 +12,7 @@ import { LiveDocumentsError } from "../../ports.ts";
 import type { MembershipChange, Speaker, World } from "../../ports.ts";
 import { openDraft } from "./drafting.ts";
 import type { OpenDraft } from "./drafting.ts";
+import { checkWriter } from "./shaping.ts";
 import * as store from "./storage/drafts.ts";
 
 /** Where a draft is shared, and what lets somebody in. */
@@ -94,9 +95,14 @@ export async function noteSavedFrom(
   await store.changeRoom([world.tables, who.tenant, community], id, documentId, room);
 }
 
-/** Closes what a community shapes when somebody leaves it; everybody else comes in again by themselves. */
+/**
+ * Closes what a community shapes when somebody leaves it or may not shape it
+ * any more; everybody else comes in again by themselves. @throws {StorageError}
+ */
 export async function closeRooms(world: World, change: MembershipChange): Promise<void> {
-  if (change.kind !== "left") return;
+  if (change.kind === "joined") return;
+  const who = { tenant: change.tenant, person: change.person, name: "" };
+  if ((await checkWriter(world, who, change.community, "community")) === undefined) return;
   const where = [world.tables, change.tenant, change.community] as const;
   for (const { id, room } of await store.listRooms(where)) {
     await store.changeRoom(where, id, room.documentId, undefined);

@@ -4,7 +4,7 @@ import { KINDS, VISIBILITIES } from "../../../core/communities/index.ts";
 import { communityId, personId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import * as handlers from "./handlers.ts";
-import { GONE, settleGone } from "./membership.ts";
+import { GONE, OTHER_ROLE, settleGone } from "./membership.ts";
 import { personal } from "./personal.ts";
 import { REMIND_OF_REQUEST, remindOfRequest } from "./requests.ts";
 import { communityAnswer, routes, showCommunity } from "./routes.ts";
@@ -127,6 +127,17 @@ export const communities: Feature = {
       payload: z.object({ community: z.string(), person: z.string() }),
       run: (world, { community, person }, { tenant }) =>
         settleGone(world, tenant, communityId(community), personId(person)),
+    }),
+    defineJob({
+      kind: OTHER_ROLE,
+      payload: z.object({ community: z.string(), person: z.string() }),
+      run: (world, { community, person }, { tenant }) =>
+        world.membershipChanged({
+          kind: "changed role",
+          tenant,
+          community: communityId(community),
+          person: personId(person),
+        }),
     }),
   ],
   routes,

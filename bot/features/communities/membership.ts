@@ -92,7 +92,7 @@ export async function takeOut(
 ): Promise<"gone" | "kept"> {
   for (const id of [community.id, ...(community.mergedFrom ?? [])]) {
     const member = await loadMember(world.tables, tenant, id, person);
-    const plan = planOfGone(world, tenant, id, person);
+    const plan = planOf(world, GONE, tenant, id, person);
     await world.due.plan(plan);
     await removeMember(world.tables, tenant, id, person);
     const isMissed = id === community.id && member?.role === "steward" && needsStewards(community);
@@ -106,22 +106,29 @@ export async function takeOut(
   return "gone";
 }
 
-/** The job that says once more that somebody is gone. */
+/** The jobs that say once more that somebody is gone, or has another role. */
 export const GONE = "communities.gone";
+export const OTHER_ROLE = "communities.other-role";
 
-/** Planned before anything else: whatever stops this server, what ends with a membership ends soon. */
-function planOfGone(world: World, tenant: TenantId, community: CommunityId, person: PersonId): DueItem {
+/** Planned before anything else: whatever stops this server, what ends with a membership or a role ends soon. */
+export function planOf(
+  world: World,
+  kind: typeof GONE | typeof OTHER_ROLE,
+  tenant: TenantId,
+  community: CommunityId,
+  person: PersonId,
+): DueItem {
   return {
-    kind: GONE,
+    kind,
     tenant,
-    id: `${GONE}|${community}|${person}`,
-    dueAt: world.clock.now().add({ seconds: AFTER_LEAVING_SECONDS }),
+    id: `${kind}|${community}|${person}`,
+    dueAt: world.clock.now().add({ seconds: AFTER_CHANGE_SECONDS }),
     payload: { community, person },
   };
 }
 
-/** Longer than leaving takes. */
-const AFTER_LEAVING_SECONDS = 30;
+/** Longer than a change takes. */
+const AFTER_CHANGE_SECONDS = 30;
 
 /** Ends whatever ends with a membership, unless they are in it (again). @throws {StorageError} */
 export async function settleGone(

@@ -11,7 +11,7 @@ import { conversationId, type CommunityId, type PersonId, type TenantId } from "
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Conversation, World } from "../../ports.ts";
 import { channelOf } from "./finding.ts";
-import { countStewards } from "./membership.ts";
+import { countStewards, OTHER_ROLE, planOf } from "./membership.ts";
 import * as store from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
 import { changeMember } from "./storage/members.ts";
@@ -31,10 +31,27 @@ export type RoleResult =
 
 /**
  * Gives a member a role (rules COM17, COM18): two stewards who step down at
- * the same moment both stay what they are. Says nothing about who may do it.
+ * the same moment both stay what they are. What they had open by their old
+ * role ends with it. Says nothing about who may do it.
  * @throws {StorageError}
  */
 export async function changeRole(
+  world: World,
+  tenant: TenantId,
+  id: CommunityId,
+  person: PersonId,
+  role: Role,
+): Promise<RoleResult> {
+  const plan = planOf(world, OTHER_ROLE, tenant, id, person);
+  await world.due.plan(plan);
+  const result = await writeRole(world, tenant, id, person, role);
+  if (result.kind === "changed")
+    await world.membershipChanged({ kind: "changed role", tenant, community: id, person });
+  await world.due.cancel(plan);
+  return result;
+}
+
+async function writeRole(
   world: World,
   tenant: TenantId,
   id: CommunityId,

@@ -35,6 +35,7 @@ export async function heedMembership(world: World, change: MembershipChange): Pr
     );
     return;
   }
+  if (change.kind !== "joined") return;
   const found = await findCommunity(world, tenant, community);
   if (found === undefined || !beginsPath(found.createdAt, now)) return;
   if (await cameOver(world, tenant, found, person)) return;

@@ -187,6 +187,26 @@ describe("several who shape one draft", function () {
     assert.equal((await callApi(world.world, colleague, "POST", `${path}/room`)).body, "community-not-found");
   });
 
+  it("[AGD58] takes the pen at once from who may not shape it any more, whatever their client does", async () => {
+    const [mine, theirs] = await twoTogether();
+    const { body } = await callApi(world.world, colleague, "POST", `${path}/room`);
+    const way = body as WayIn;
+    // a hand-made client, which never asks this server again
+    const enter = () => enterRoom(way, () => Promise.resolve({ kind: "ok", value: way }));
+    const pen = await enter();
+    const role = `/communities/${guild.id}/members/${colleague.id}/role`;
+    await callApi(world.world, founder, "PUT", role, { role: "champion" });
+    await pen.gone;
+    pen.leave();
+    await assert.rejects(enter());
+    assert.equal((await callApi(world.world, colleague, "POST", `${path}/room`)).body, "not-a-facilitator");
+    theirs.change(write("Without the right"));
+    mine.change(write("With the right"));
+    await until(async () => titleIn((await recorded()).draft) === "With the right");
+    await mine.meet();
+    assert.equal(titleAt(mine), "With the right");
+  });
+
   it("[AGD58] goes on by saving when the relay is lost, loses nothing, and comes back by itself", async () => {
     const [mine, theirs] = await twoTogether();
     mine.change(write("Before"));
