@@ -140,29 +140,45 @@ export interface News {
   readonly news?: OpenDraft;
   /** Names of the others who have it open. */
   readonly others: readonly string[];
+  /** Whether this person has it open in another window, too. */
+  readonly isOpenElsewhere?: true;
 }
 
-/** Says what is new, and notes that this person is there. @param known the number of the draft that they know @throws {StorageError} */
+/** What somebody knows of a draft, and in which of their windows. */
+export interface Known {
+  readonly number: number;
+  readonly base: number;
+  readonly window: string;
+}
+
+/** Says what is new, and notes that this person is there (rules AGD45, AGD47). @throws {StorageError} */
 export async function meetAtDraft(
   world: World,
   who: Speaker,
   community: CommunityId,
   id: TemplateId,
-  known: { readonly number: number; readonly base: number },
+  known: Known,
 ): Promise<News | Refusal> {
   const open = await openDraft(world, who, community, id);
   if (isRefusal(open)) return open;
   const now = world.clock.now();
-  const me = { version: 1 as const, person: who.person, name: who.name, seenAt: now.toString() };
+  const { window } = known;
+  const me = { version: 1 as const, person: who.person, name: who.name, window, seenAt: now.toString() };
   await store.noteSeen(world.tables, who.tenant, id, me);
   const since = now.subtract({ seconds: GONE_SECONDS }).toString();
-  const others: string[] = [];
-  for (const { person, name, seenAt } of await store.listSeen(world.tables, who.tenant, id)) {
-    if (seenAt < since) await store.forgetSeen(world.tables, who.tenant, id, person);
-    else if (person !== who.person) others.push(name);
+  const others = new Map<string, string>();
+  let isOpenElsewhere = false;
+  for (const seen of await store.listSeen(world.tables, who.tenant, id)) {
+    if (seen.seenAt < since) await store.forgetSeen(world.tables, who.tenant, id, seen);
+    else if (seen.person !== who.person) others.set(seen.person, seen.name);
+    else if (seen.window !== window) isOpenElsewhere = true;
   }
   const isNew = open.number !== known.number || open.base !== known.base;
-  return { ...(isNew ? { news: open } : {}), others: others.toSorted() };
+  return {
+    ...(isNew ? { news: open } : {}),
+    others: [...others.values()].toSorted(),
+    ...(isOpenElsewhere ? { isOpenElsewhere } : {}),
+  };
 }
 
 /** Back to what is published. @throws {StorageError} */

@@ -86,7 +86,8 @@ describe("several who shape one draft", function () {
     const api = apiOf(who);
     const open = await api.get<OpenDraft>(path);
     assert.ok(open.kind === "ok");
-    const keeper = keepDraft(api, path, open.value, (run, afterMs) => void setTimeout(run, afterMs / 4));
+    const place = { path, window: `w${windows.length}` };
+    const keeper = keepDraft(api, place, open.value, (run, afterMs) => void setTimeout(run, afterMs / 4));
     const invite = (): Promise<Answer<WayIn>> => api.post<WayIn>(`${path}/room`);
     const stop = shareDraft(keeper, {
       invite,
@@ -99,8 +100,8 @@ describe("several who shape one draft", function () {
     return window;
   }
 
-  async function twoTogether(): Promise<readonly [Keeper, Keeper]> {
-    const [mine, theirs] = [await openWindow(founder), await openWindow(colleague)];
+  async function twoTogether(other = colleague): Promise<readonly [Keeper, Keeper]> {
+    const [mine, theirs] = [await openWindow(founder), await openWindow(other)];
     for (const each of [mine, theirs, mine]) await each.keeper.meet();
     await until(() => [mine, theirs].every(({ keeper }) => keeper.current().sharing === "at once"));
     return [mine.keeper, theirs.keeper];
@@ -170,6 +171,24 @@ describe("several who shape one draft", function () {
         JSON.stringify(draft.agenda) === JSON.stringify(mine.current().history.present.agenda)
       );
     });
+  });
+
+  it("[AGD58] works in two windows of one person as for two people", async () => {
+    const [here, there] = await twoTogether(founder);
+    const namesIn = ({ current }: Keeper): readonly string[] => current().others.map(({ name }) => name);
+    await until(() => [here, there].every((each) => namesIn(each).join() === "Your other window"));
+    here.change(write("Start"));
+    await until(() => titleAt(there) === "Start");
+    here.change(write("We Start"));
+    there.change(write("Start now"));
+    await until(() => [here, there].every((each) => titleAt(each) === "We Start now"));
+    there.sit({ isAway: false, stepId: START, field: "title" });
+    await until(() => here.current().others[0]?.seat?.field === "title");
+    await until(async () => titleIn((await recorded()).draft) === "We Start now");
+    windows[1]?.close();
+    world.clock.moveTo(world.clock.now().add({ seconds: 20 }));
+    await here.meet();
+    await until(() => namesIn(here).length === 0);
   });
 
   it("[AGD58] lets nobody in who may not shape it, and puts everybody out where one leaves", async () => {

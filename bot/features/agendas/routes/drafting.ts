@@ -87,8 +87,20 @@ const meet = defineRoute({
   summary: "Says that one has the draft open, and hears what is new and who else is there.",
   params: ofDraft,
   query: nothing,
-  body: z.object({ number: z.int().min(0), base: z.int().min(0) }),
-  answer: z.object({ news: openAnswer.optional(), others: z.array(z.string()) }),
+  body: z.object({
+    number: z.int().min(0),
+    base: z.int().min(0),
+    /** Names one of several windows of one person. */
+    window: z
+      .string()
+      .regex(/^[a-z0-9-]{0,40}$/)
+      .default(""),
+  }),
+  answer: z.object({
+    news: openAnswer.optional(),
+    others: z.array(z.string()),
+    isOpenElsewhere: z.literal(true).exactOptional(),
+  }),
   async handle(world, { caller, params, body }) {
     const met = await meetAtDraft(world, caller, params.id, params.template, body);
     return isRefusal(met) ? met : { status: 200, body: met };

@@ -4,7 +4,7 @@
  * | what is asked                  | table             | partition       | row      |
  * |--------------------------------|-------------------|-----------------|----------|
  * | the draft of one template      | templatedrafts    | tenant          | template |
- * | who has it open at the moment  | templatedraftseen | tenant|template | person   |
+ * | who has it open at the moment  | templatedraftseen | tenant|template | person|window |
  * | where it is shared live        | templatedraftrooms | tenant|community | template |
  *
  * A template has one draft: it belongs to the community that keeps the template.
@@ -12,9 +12,17 @@
 import { z } from "zod";
 import { draftSchema } from "../../../../core/agendas/editing/index.ts";
 import { personId, templateId } from "../../../../core/ids.ts";
-import type { CommunityId, PersonId, TemplateId, TenantId } from "../../../../core/ids.ts";
+import type { CommunityId, TemplateId, TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
-import { changeRecord, deleteRecord, eachRecord, keyOf, putRecord, readRecord } from "../../../tables.ts";
+import {
+  changeRecord,
+  deleteRecord,
+  eachRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  type Key,
+} from "../../../tables.ts";
 
 const DRAFTS = "templatedrafts";
 const SEEN = "templatedraftseen";
@@ -41,6 +49,8 @@ export const seenSchema = z
     version: z.literal(1),
     person: z.string().transform(personId),
     name: z.string(),
+    /** Which of the person's windows; empty for one that does not say. */
+    window: z.string().default(""),
     seenAt: z.string(),
   })
   .readonly();
@@ -79,9 +89,18 @@ export async function dropDraft(tables: Tables, tenant: TenantId, id: TemplateId
   await deleteRecord(await tables.open(DRAFTS), { partition: keyOf(tenant), row: keyOf(id) });
 }
 
+const seenKey = (
+  tenant: TenantId,
+  id: TemplateId,
+  { person, window }: Pick<Seen, "person" | "window">,
+): Key => ({
+  partition: keyOf(tenant, id),
+  row: window === "" ? keyOf(person) : keyOf(person, window),
+});
+
 /** Notes that somebody has a draft open. @throws {StorageError} */
 export async function noteSeen(tables: Tables, tenant: TenantId, id: TemplateId, seen: Seen): Promise<void> {
-  await putRecord(await tables.open(SEEN), { partition: keyOf(tenant, id), row: keyOf(seen.person) }, seen);
+  await putRecord(await tables.open(SEEN), seenKey(tenant, id, seen), seen);
 }
 
 /** Everybody who was seen at a draft, whenever that was. @throws {StorageError} */
@@ -95,9 +114,9 @@ export async function forgetSeen(
   tables: Tables,
   tenant: TenantId,
   id: TemplateId,
-  person: PersonId,
+  seen: Pick<Seen, "person" | "window">,
 ): Promise<void> {
-  await deleteRecord(await tables.open(SEEN), { partition: keyOf(tenant, id), row: keyOf(person) });
+  await deleteRecord(await tables.open(SEEN), seenKey(tenant, id, seen));
 }
 
 /** The live document of a draft, and which save of the draft it is known to hold. */

@@ -30,7 +30,7 @@ export function Editor(props: {
 }): JSX.Element {
   const { api, communityId, kept } = props;
   const path = `/communities/${encodeURIComponent(communityId)}/drafts/${encodeURIComponent(kept.id)}`;
-  const [keeper] = useState(() => keepDraft(api, path, props.open));
+  const [keeper] = useState(() => keepDraft(api, { path, window: crypto.randomUUID() }, props.open));
   const shown = useSyncExternalStore(keeper.subscribe, keeper.current);
   useMeeting(keeper);
   useSharing(keeper, api, path);

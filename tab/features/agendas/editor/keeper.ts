@@ -19,7 +19,7 @@ import {
 } from "../../../../core/agendas/editing/index.ts";
 import type { Api } from "../../../adapters/api.ts";
 import type { Kept, OpenDraft } from "./kept.ts";
-import type { DraftRoom, Other } from "./room.ts";
+import { OTHER_WINDOW, type DraftRoom, type Other } from "./room.ts";
 import { saverOf, type Later, type Saver } from "./saver.ts";
 
 export type { Kept, OpenDraft } from "./kept.ts";
@@ -58,6 +58,7 @@ export interface Sharing {
 interface Work {
   readonly api: Api;
   readonly path: string;
+  readonly window: string;
   readonly saver: Saver;
   readonly later: Later;
   readonly current: () => Kept;
@@ -69,15 +70,22 @@ interface Work {
   heardOf: readonly string[];
 }
 
+/** Where a draft is kept. */
+export interface Place {
+  /** Of the draft in the API. */
+  readonly path: string;
+  /** Names this window among all of one person. */
+  readonly window: string;
+}
+
 /**
  * Keeps one draft. Asks the server by itself only to save.
  *
- * @param path of the draft in the API
  * @param later runs something after some milliseconds
  */
 export function keepDraft(
   api: Api,
-  path: string,
+  { path, window }: Place,
   open: OpenDraft,
   later: Later = (run, afterMs) => void setTimeout(run, afterMs),
 ): Keeper {
@@ -92,7 +100,7 @@ export function keepDraft(
   const store = { current, show, room: () => inside.room, isEntering: () => inside.isEntering };
   const saver = saverOf(api, path, open, store, later);
   const work: Work = {
-    ...{ api, path, saver, later, current, show, inside },
+    ...{ api, path, window, saver, later, current, show, inside },
     seat: { isAway: false },
     heardOf: [],
   };
@@ -133,18 +141,18 @@ function goTo({ current, show, inside, saver }: Work, history: History, said: st
 }
 
 async function meet(work: Work): Promise<void> {
-  const { api, path, saver, show, inside } = work;
+  const { api, path, window, saver, show, inside } = work;
   if (saver.isSaving()) return;
   const { number, base } = saver.known();
-  const answer = await api.post<News>(`${path}/presence`, { number, base });
+  const answer = await api.post<News>(`${path}/presence`, { number, base, window });
   if (answer.kind === "problem") {
     // Whoever may shape it no longer sees no more of it either.
     if (answer.problem.status === 403 || answer.problem.status === 404) leave(work);
     return;
   }
-  const { news, others } = answer.value;
-  work.heardOf = others;
-  show({ others: inside.room === undefined ? withoutPlaces(others) : everybodyIn(work, inside.room) });
+  const { news, others, isOpenElsewhere } = answer.value;
+  work.heardOf = isOpenElsewhere === true ? [...others, OTHER_WINDOW] : others;
+  show({ others: inside.room === undefined ? withoutPlaces(work.heardOf) : everybodyIn(work, inside.room) });
   // What was saved meanwhile is newer than what this answer knows.
   const isFresh = !saver.isSaving() && number === saver.known().number;
   if (news !== undefined && isFresh) saver.learn(news);
@@ -224,4 +232,5 @@ interface News {
   readonly news?: OpenDraft;
   /** Names. */
   readonly others: readonly string[];
+  readonly isOpenElsewhere?: true;
 }

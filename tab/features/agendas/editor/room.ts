@@ -1,7 +1,10 @@
 /** The live document of a draft, as far as the editor knows it: plain values to read, plain wishes to write. */
 import type { Draft, Recorded, Seat } from "../../../../core/agendas/editing/index.ts";
 
-/** Somebody else who has the draft open. */
+/** How another window of the same person is called among the others. */
+export const OTHER_WINDOW = "Your other window";
+
+/** Somebody else who has the draft open, or the same person in another window. */
 export interface Other {
   readonly name: string;
   /** Where they are; absent where that is not known. */
@@ -19,7 +22,7 @@ export interface DraftRoom {
   noteRecorded(recorded: Recorded): void;
   /** Whether it is this window that saves for everybody in the room. */
   isSaver(): boolean;
-  /** Everybody but this person. */
+  /** Everybody but this window. */
   others(): readonly Other[];
   /** Says where this person is. */
   sit(seat: Seat): void;

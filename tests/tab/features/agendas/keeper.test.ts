@@ -43,7 +43,12 @@ function server(): { api: Api; open: () => OpenDraft; isAway: boolean; refuses: 
 /** Somebody at the draft, with a clock that runs when it is told. */
 function somebody(at: ReturnType<typeof server>): { keeper: Keeper; wait: () => Promise<void> } {
   let waiting: (() => void)[] = [];
-  const keeper = keepDraft(at.api, "/draft", at.open(), (run) => void waiting.push(run));
+  const keeper = keepDraft(
+    at.api,
+    { path: "/draft", window: "one" },
+    at.open(),
+    (run) => void waiting.push(run),
+  );
   const wait = async (): Promise<void> => {
     for (const run of waiting.splice(0)) run();
     waiting = [];

@@ -22,7 +22,7 @@ import {
   readable,
   untilGone,
 } from "../../../../adapters/fluid.ts";
-import type { DraftRoom, Other, WayIn } from "../room.ts";
+import { OTHER_WINDOW, type DraftRoom, type Other, type WayIn } from "../room.ts";
 
 /** The oldest client that may take part. */
 const OLDEST = "2.100.0";
@@ -158,14 +158,17 @@ function saverIn(root: DraftNode, audience: IAzureAudience): string | undefined 
   return (inSight.length > 0 ? inSight : seats).map(([connection]) => connection).toSorted()[0];
 }
 
-/** By the names of their tokens. */
+/** By the names of their tokens. Another window of the same person is somebody who sits there, too. */
 function othersIn(root: DraftNode, audience: IAzureAudience): readonly Other[] {
-  const me = audience.getMyself()?.id;
+  const me = audience.getMyself();
   const seats = readSeats(root);
-  return [...audience.getMembers().values()]
-    .filter(({ id }) => id !== me)
-    .map(({ name, connections }) => {
-      const seat = connections.map(({ id }) => seats.get(id)).find((each) => each !== undefined);
-      return { name, ...(seat === undefined ? {} : { seat }) };
-    });
+  return [...audience.getMembers().values()].flatMap(({ id, name, connections }) => {
+    const isMine = id === me?.id;
+    const seat = connections
+      .filter((each) => each.id !== me?.currentConnection)
+      .map((each) => seats.get(each.id))
+      .find((each) => each !== undefined);
+    if (isMine && seat === undefined) return [];
+    return [{ name: isMine ? OTHER_WINDOW : name, ...(seat === undefined ? {} : { seat }) }];
+  });
 }
