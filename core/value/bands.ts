@@ -1,8 +1,9 @@
 /** Participation bands: how much people take part, as shares and flows, never as a list. */
 import type { Band } from "./band.ts";
+import { missingFor } from "./early.ts";
 import type { Act, Facts } from "./facts.ts";
 import { inFives, withoutSmall, type Counts } from "./measured.ts";
-import { addMonths, lastMonths, monthOf, type Month } from "./months.ts";
+import { addMonths, lastMonths, monthEnd, monthOf, type Month } from "./months.ts";
 
 /** What carries others counts more than being there. */
 const WEIGHT: Readonly<Record<Act["kind"], number>> = {
@@ -58,12 +59,30 @@ export interface BandsOfMonth {
   readonly counts: Counts<Band>;
 }
 
-/** Bands month by month, oldest first (rules VAL2, VAL4). Never throws. */
+/** Bands month by month, oldest first; of months before a community has begun in earnest none (rules VAL2, VAL4). Never throws. */
 export function bandsOverTime(facts: Facts, months: number): readonly BandsOfMonth[] {
   return lastMonths(facts.until, months, facts.foundedAt).map((month) => ({
     month,
-    counts: told([...(withoutSmall(bandsIn(facts, month))?.values() ?? [])]),
+    counts: bandsTold(facts, month),
   }));
+}
+
+/** About how many are in each band in a month, wherever it is told. Never throws. */
+export function bandsTold(facts: Facts, month: Month): Counts<Band> {
+  return told([...(bandsToldOf(facts, month)?.values() ?? [])]);
+}
+
+/** Whoever joined in the month or the one before it is in no band yet: too little is known of them, and their day of joining would tell it. */
+const MONTHS_TO_SETTLE = 2;
+
+/** The bands as they are told; undefined where that is too early, or too few are settled. */
+function bandsToldOf(facts: Facts, month: Month): ReadonlyMap<string, Band> | undefined {
+  if (missingFor(facts, monthEnd(month)) !== undefined) return undefined;
+  const settledBy = addMonths(month, -MONTHS_TO_SETTLE);
+  const settled = new Set(
+    facts.members.filter(({ joinedAt }) => monthOf(joinedAt) <= settledBy).map(({ person }) => person),
+  );
+  return withoutSmall(new Map([...bandsIn(facts, month)].filter(([person]) => settled.has(person))));
 }
 
 /**
@@ -95,8 +114,8 @@ function told(bands: readonly Band[]): Counts<Band> {
  */
 export function flows(facts: Facts): Readonly<Record<Band, Counts<Band>>> {
   const last = addMonths(monthOf(facts.until), -1);
-  const before = withoutSmall(bandsIn(facts, addMonths(last, -MONTHS))) ?? new Map<string, Band>();
-  const after = withoutSmall(bandsIn(facts, last));
+  const before = bandsToldOf(facts, addMonths(last, -MONTHS)) ?? new Map<string, Band>();
+  const after = bandsToldOf(facts, last);
   const counts = (of: Band): Counts<Band> =>
     told([...before].flatMap(([person, band]) => (band === of ? (after?.get(person) ?? []) : [])));
   return {

@@ -4,14 +4,15 @@ import { BANDS, type Band } from "./band.ts";
 import { bandsOverTime, flows } from "./bands.ts";
 import type { Facts } from "./facts.ts";
 import { indicatorOf, METRICS, type Indicator } from "./matrix.ts";
+import { tellCoarsely } from "./coarse.ts";
+import { ledgersSchema, type Ledgers } from "./ledgers.ts";
 import { inFives, LEAST_PEOPLE, measuredShare, type Counts, type Measured } from "./measured.ts";
-import { lastMonths, monthOf } from "./months.ts";
+import { lastMonths, monthOf, monthEnd } from "./months.ts";
 import { STAGES, stageOf } from "./stage.ts";
-import { peopleIn, sidesOf } from "./sides.ts";
-import { tellAll, tellCoarsely, toldSchema, type Told } from "./telling.ts";
+import { tellAll, toldSchema, type Told } from "./telling.ts";
 
 /** Raised whenever a formula changes: what was kept with an earlier one is counted anew. */
-export const FORMULAS = 2;
+export const FORMULAS = 3;
 
 /** Pictures reach so far back. */
 const MONTHS_SHOWN = 24;
@@ -42,7 +43,7 @@ export const figuresSchema = z.object({
       calledOff: z.int(),
       /** Checked entries by the end of the month. */
       library: z.int(),
-      /** Commitments whose day was in the month, about; null where fewer than five people made them. */
+      /** Commitments that are told with the month, about; null where too few were due, which are told with a later one. */
       due: z.int().nullable(),
       /** Of those done or tried, about: all of them where fewer than five people did not, null where fewer than five did. */
       kept: z.int().nullable(),
@@ -54,6 +55,8 @@ export const figuresSchema = z.object({
   flows: z.record(z.enum(BANDS), counts),
   /** By the metric's id. */
   measured: z.record(z.string(), toldSchema),
+  /** What was told, block by block; never shown, but for what follows from it. Of an earlier formula there is none. */
+  ledgers: ledgersSchema.default({}),
 });
 export type Figures = z.output<typeof figuresSchema>;
 export type MonthSeen = Figures["months"][number];
@@ -62,7 +65,8 @@ export type MonthSeen = Figures["months"][number];
  * Works all of it out (rules VAL1 to VAL6, VAL10). Never throws.
  * @param before what was told last; absent where nothing was
  */
-export function figuresOf(facts: Facts, before?: Pick<Figures, "measured">): Figures {
+export function figuresOf(facts: Facts, before?: Pick<Figures, "until" | "measured" | "ledgers">): Figures {
+  const { measured, ledgers } = tellAll(facts, before);
   const moved = flows(facts);
   const bands = bandsOverTime(facts, MONTHS_SHOWN);
   const months = lastMonths(facts.until, MONTHS_SHOWN, facts.foundedAt);
@@ -73,16 +77,21 @@ export function figuresOf(facts: Facts, before?: Pick<Figures, "measured">): Fig
     until: facts.until,
     foundedAt: facts.foundedAt,
     stage: mutable(stageOf(facts)),
-    months: months.map((month, at) => ({ ...monthSeen(facts, month), ties: ties[at] ?? null })),
+    months: months.map((month, at) => ({
+      ...monthSeen(facts, month),
+      ...keptIn(ledgers, month),
+      ties: ties[at] ?? null,
+    })),
     bands: bands.map(({ month, counts: of }) => ({ month, counts: { ...of } })),
     flows: Object.fromEntries(BANDS.map((band) => [band, { ...moved[band] }])) as Record<
       Band,
       Record<Band, number | null>
     >,
     measured: {
-      ...tellAll(facts, before?.measured ?? {}),
+      ...measured,
       ...fromPictures(facts, before?.measured ?? {}, bands.at(-1)?.counts, ties),
     },
+    ledgers,
   };
 }
 
@@ -90,30 +99,21 @@ function mutable(stage: ReturnType<typeof stageOf>): Figures["stage"] {
   return stage.kind === "seen" ? { ...stage, reasons: [...stage.reasons] } : stage;
 }
 
-function monthSeen(facts: Facts, month: string): Omit<MonthSeen, "ties"> {
+function monthSeen(facts: Facts, month: string): Omit<MonthSeen, "ties" | "due" | "kept"> {
   const sessions = facts.sessions.filter(({ start }) => monthOf(start) === month);
   return {
     month,
     held: sessions.filter(({ status }) => status === "held").length,
     calledOff: sessions.filter(({ status }) => status === "called off").length,
     library: facts.entries.filter(({ at, isChecked }) => isChecked && monthOf(at) <= month).length,
-    ...keptIn(facts, month),
   };
 }
 
-/** Commitments of a month, about: one side is told only where five people or more stand on it (rule VAL2). */
-function keptIn(facts: Facts, month: string): Pick<MonthSeen, "due" | "kept"> {
-  const due = facts.commitments.filter(({ dueOn }) => monthOf(dueOn) === month && dueOn < facts.until);
-  const { part, rest } = sidesOf(
-    due,
-    ({ person, madeAt }) => [person, madeAt],
-    ({ outcome }) => outcome === "done" || outcome === "tried",
-  );
-  if (peopleIn(part, rest) < LEAST_PEOPLE) return { due: null, kept: null };
-  const [all, kept, others] = [inFives(due.length), inFives(part.length), inFives(rest.length)];
-  if (peopleIn(part) < LEAST_PEOPLE) return { due: all, kept: null };
-  if (peopleIn(rest) < LEAST_PEOPLE) return { due: all, kept: all };
-  return { due: (kept ?? 0) + (others ?? 0), kept };
+/** Commitments that were told with a month (rule VAL10): what stands in the picture adds up to what the figure says. */
+function keptIn({ kept }: Ledgers, month: string): Pick<MonthSeen, "due" | "kept"> {
+  const block = kept?.blocks.find(({ at }) => at === monthEnd(month));
+  if (block === undefined) return { due: null, kept: null };
+  return { due: block.all, kept: block.part <= 0 ? null : Math.min(block.all, block.part) };
 }
 
 /** Figures of what stands in pictures, too, change when those do: side by side they tell no more. */
@@ -167,7 +167,7 @@ function tiesByMonth(facts: Facts, months: readonly string[]): readonly (number 
 /** The kept figures as people read them, each with its title and formula; one that was not kept is too early. Never throws. */
 export function indicatorsFrom({ measured }: Pick<Figures, "measured">): readonly Indicator[] {
   return METRICS.map((metric) => {
-    const { toldAt: _at, sides: _sides, ...seen }: Told = measured[metric.id] ?? TOO_EARLY;
+    const { toldAt: _at, askedAt: _asked, sides: _sides, ...seen }: Told = measured[metric.id] ?? TOO_EARLY;
     return indicatorOf(metric, seen);
   });
 }

@@ -53,6 +53,16 @@ export function measuredShare(people: number, part: number, whole: number, needs
   return { ...figure, low: Math.max(0, middle - spread), high: Math.min(1, middle + spread) };
 }
 
+/** A share as ledgers tell it (rule VAL2): few or most where one side has fewer than five people. Never throws. */
+export function toldShare(
+  { all, part }: { readonly all: number; readonly part: number },
+  needs: string,
+): Measured {
+  if (all === 0) return { kind: "too early", needs };
+  if (part <= 0) return { kind: "few" };
+  return part >= all ? { kind: "most" } : measuredShare(all, part, all);
+}
+
 /** About how many are in a group, in steps of five; null where fewer than five are, or nobody is. */
 export type Counts<Name extends string> = Readonly<Record<Name, number | null>>;
 

@@ -51,10 +51,33 @@ export interface Metric {
   readonly isSplit?: boolean;
   /** Whether it takes five people on the first side, and not on both together. */
   readonly isOfPart?: boolean;
-  /** How it follows the number of things on its first side, which is told in fives: three times as many, three times (or a third of) it. */
-  readonly follows?: "with" | "against";
+  /** Whether it grows with the number of things on its first side, which is told in fives. */
+  readonly follows?: "with";
   /** How far back what it rests on reaches, "now" where that carries no days; absent where every month has its own. */
   readonly over?: "quarter" | "year" | "all" | "now";
+  /** Of whom else it could be, where both sides do not say it: when it is told anew goes by their number. */
+  readonly audience?: (facts: Facts) => readonly Mark[];
+  /** The figure as it follows from what ledgers tell of the time that it looks back (rule VAL10); absent where it is in none. */
+  readonly tell?: (counted: (ledger: LedgerName) => Counted, facts: Facts) => Measured;
+}
+
+/** What is told in blocks: who kept a commitment, and so on. */
+export const LEDGER_NAMES = [
+  "kept",
+  "results",
+  "confirmed",
+  "whole stories",
+  "questions answered",
+  "answered beyond the core",
+  "prompts answered",
+  "newcomers active",
+] as const;
+export type LedgerName = (typeof LEDGER_NAMES)[number];
+
+/** What is told of several blocks together: how many could have, and how many of those did. */
+export interface Counted {
+  readonly all: number;
+  readonly part: number;
 }
 
 /** The quarter before `until`: what most figures are about. */

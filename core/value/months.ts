@@ -22,6 +22,11 @@ export function lastMonthEnd(now: Temporal.Instant): string {
   return `${first.toString()}T00:00:00Z`;
 }
 
+/** The instant at which a month is over. */
+export function monthEnd(month: Month): string {
+  return `${addMonths(month, 1)}-01T00:00:00Z`;
+}
+
 /** The months from one up to and with another, oldest first. */
 export function monthsFrom(first: Month, last: Month): readonly Month[] {
   const months: Month[] = [];

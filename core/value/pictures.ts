@@ -47,12 +47,12 @@ export function hasSomething({ rows }: Pick<Picture, "rows">): boolean {
 /** What stands where there is nothing to draw: what it needs. */
 export const FIRST_WORDS: Readonly<Record<PictureName, string>> = {
   rhythm: "Too early: no session was held in a month that is over.",
-  bands: "Too early: it needs ten members.",
-  flows: "Too early: it needs ten members and two quarters.",
+  bands: "Too early: it needs three sessions, and ten members who have been there for two months.",
+  flows: "Too early: it needs ten members who have been there for half a year.",
   ties: "Too early: it needs five pairs who met.",
   matrix: "Too early: nothing is counted yet.",
   library: "Too early: nothing in the library has been checked.",
-  kept: "Too early: it needs five people whose day was in the same month.",
+  kept: "Too early: it needs five people whose day is over.",
 };
 
 /**

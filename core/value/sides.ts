@@ -22,3 +22,15 @@ export function peopleIn(...marks: readonly (readonly Mark[])[]): number {
 export function shareOf({ part, rest }: Required<Behind>, needs?: string): Measured {
   return measuredShare(peopleIn(part, rest), part.length, part.length + rest.length, needs);
 }
+
+/** Those that others do not have. Never throws. */
+export function marksNotIn(others: readonly Mark[], marks: readonly Mark[]): readonly Mark[] {
+  const keyOf = ([person, thing]: Mark): string => `${person}|${thing}`;
+  const had = new Set(others.map(keyOf));
+  return marks.filter((mark) => !had.has(keyOf(mark)));
+}
+
+/** Those that others have, too. Never throws. */
+export function marksIn(others: readonly Mark[], marks: readonly Mark[]): readonly Mark[] {
+  return marksNotIn(marksNotIn(others, marks), marks);
+}

@@ -1,5 +1,6 @@
 /** The stage of a community's life, with its reasons and what helps now. */
-import { bandsIn } from "./bands.ts";
+import { bandsIn, bandsTold } from "./bands.ts";
+import { missingFor } from "./early.ts";
 import type { Facts } from "./facts.ts";
 import { inFives } from "./measured.ts";
 import { addMonths, daysBetween, monthOf } from "./months.ts";
@@ -16,9 +17,6 @@ export type StageSeen =
     }
   | { readonly kind: "too early"; readonly needs: string };
 
-/** Earlier than this every community looks the same. */
-const LEAST_SESSIONS = 3;
-const LEAST_DAYS = 60;
 /** A community that has met for so long and still grows is not new any more. */
 const COALESCED_DAYS = 180;
 const STEWARDED_DAYS = 540;
@@ -37,10 +35,9 @@ const ADVICE: Readonly<Record<Stage, string>> = {
 
 /** The stage that what happened speaks for (rules VAL6, VAL7). Never throws. */
 export function stageOf(facts: Facts): StageSeen {
+  const needs = missingFor(facts, facts.until);
+  if (needs !== undefined) return { kind: "too early", needs };
   const days = daysBetween(facts.foundedAt, facts.until);
-  const held = facts.sessions.filter(({ status }) => status === "held");
-  if (held.length < LEAST_SESSIONS) return { kind: "too early", needs: `${LEAST_SESSIONS} sessions` };
-  if (days < LEAST_DAYS) return { kind: "too early", needs: `${LEAST_DAYS} days` };
   const seen = signsOf(facts, days);
   const stage = decide(seen, days);
   return { kind: "seen", stage, reasons: reasonsFor(seen), advice: ADVICE[stage] };
@@ -54,6 +51,8 @@ interface Signs {
   readonly joined: number;
   readonly kept: number;
   readonly core: number;
+  /** About how many the core is told to have; null where it is not told. */
+  readonly coreTold: number | null;
 }
 
 /** Counts of half-years alone: what one month brings is weather. */
@@ -75,6 +74,7 @@ function signsOf(facts: Facts, days: number): Signs {
     joined: facts.members.filter(({ joinedAt }) => between(joinedAt, -5, 0)).length,
     kept: facts.entries.filter(({ isChecked }) => isChecked).length,
     core: [...bandsIn(facts, last).values()].filter((band) => band === "core").length,
+    coreTold: bandsTold(facts, last).core,
   };
 }
 
@@ -91,7 +91,7 @@ function decide(signs: Signs, days: number): Stage {
   return signs.kept > 0 ? "maturing" : "coalescing";
 }
 
-function reasonsFor({ months, recent, before, joined, kept, core }: Signs): readonly string[] {
+function reasonsFor({ months, recent, before, joined, kept, coreTold }: Signs): readonly string[] {
   const much = (number: number): string => {
     const told = inFives(number);
     return told === null ? "few" : `about ${told}`;
@@ -107,8 +107,8 @@ function reasonsFor({ months, recent, before, joined, kept, core }: Signs): read
     kept === 0
       ? "Its library holds nothing that was checked yet."
       : `Its library holds ${kept} checked entries.`,
-    inFives(core) === null
+    coreTold === null
       ? "Few or none carry it week by week."
-      : `Members who carry it week by week: ${much(core)}.`,
+      : `Members who carry it week by week: about ${coreTold}.`,
   ];
 }

@@ -2,7 +2,7 @@
 import { giniOf } from "../../scheduling/fairness/gini.ts";
 import { bandsIn } from "../bands.ts";
 import type { Facts, SessionFact } from "../facts.ts";
-import { LEAST_PEOPLE, mean, measured, measuredShare, median, sum } from "../measured.ts";
+import { LEAST_PEOPLE, mean, measured, measuredShare, median, sum, toldShare } from "../measured.ts";
 import { isInQuarter, monthsBack, type Behind, type Mark, type Metric } from "../metric.ts";
 import { shareOf, sidesOf } from "../sides.ts";
 import { addMonths, monthOf } from "../months.ts";
@@ -25,8 +25,8 @@ function reached({ acts, members, until }: Facts): Required<Behind> {
 const promptsIn = (facts: Facts): Facts["prompts"] =>
   facts.prompts.filter(({ askedAt }) => isInQuarter(facts, askedAt));
 
-/** Answers, and whoever did not answer: of them only their number is known, and the same people may be in all. */
-function answered(facts: Facts): Required<Behind> {
+/** Answers, and whoever did not answer: of them only their number is known, and the same people may be in all. Never throws. */
+export function answered(facts: Facts): Required<Behind> {
   const prompts = promptsIn(facts);
   return {
     part: prompts.flatMap(({ askedAt, answers }) => answers.map(({ person }): Mark => [person, askedAt])),
@@ -103,6 +103,8 @@ export const IMMEDIATE: readonly Metric[] = [
     behind: (facts) => ({
       part: held(facts).flatMap(({ id, worth }) => worth.map(({ person }): Mark => [person, id])),
     }),
+    audience: (facts) =>
+      held(facts).flatMap(({ id, attendees }) => attendees.map((person): Mark => [person, id])),
     over: "quarter",
     of(facts) {
       const said = held(facts).flatMap(({ worth }) => worth);
@@ -166,10 +168,8 @@ export const IMMEDIATE: readonly Metric[] = [
     formula: "Answers, of all that were asked for",
     source: "Prompts",
     unit: "share",
-    behind: answered,
-    isSplit: true,
-    isOfPart: true,
     over: "quarter",
+    tell: (counted) => toldShare(counted("prompts answered"), "5 people who are asked"),
     of(facts) {
       const { part, rest } = answered(facts);
       const people = new Set(part.map(([person]) => person)).size;

@@ -1,10 +1,10 @@
 /** What people take along: ties, knowledge, confidence. */
 import { bandsIn } from "../bands.ts";
-import type { Facts } from "../facts.ts";
-import { LEAST_PEOPLE, measured, measuredShare, notMeasured, sum } from "../measured.ts";
+import type { Facts, QuestionFact } from "../facts.ts";
+import { LEAST_PEOPLE, measured, measuredShare, notMeasured, sum, toldShare } from "../measured.ts";
 import { isInQuarter, type Behind, type Mark, type Metric } from "../metric.ts";
 import { addMonths, monthOf } from "../months.ts";
-import { shareOf, sidesOf } from "../sides.ts";
+import { peopleIn, shareOf, sidesOf } from "../sides.ts";
 
 /** Who can be reached from whom in at most two steps, as a share of all pairs. */
 function withinTwoSteps(facts: Facts): number {
@@ -58,26 +58,32 @@ function metOutside({ metOutside: met, members }: Facts): Required<Behind> {
   );
 }
 
-/** Questions by whether an answer was accepted; each is its asker's. */
-const asked = ({ questions }: Facts): Required<Behind> =>
+/** Questions by whether an answer was accepted; each is its asker's. Never throws. */
+export const asked = ({ questions }: Facts): Required<Behind> =>
+  sidesOf(questions, askedBy, ({ answeredAfterHours }) => answeredAfterHours !== undefined);
+
+const askedBy = ({ by, askedAt, words }: QuestionFact): Mark => [by, `${askedAt} ${words}`];
+
+/** Whether the accepted answer is by somebody who was not in the core in that month. */
+function isBeyondCore(facts: Facts, { answeredBy, answeredAt }: QuestionFact): boolean {
+  if (answeredBy === undefined) return false;
+  const month = answeredAt === undefined ? addMonths(monthOf(facts.until), -1) : monthOf(answeredAt);
+  return bandsIn(facts, month).get(answeredBy) !== "core";
+}
+
+/** Questions by whether an answer from beyond the core was accepted; each is its asker's. Never throws. */
+export const answeredBeyondCore = (facts: Facts): Required<Behind> =>
+  sidesOf(facts.questions, askedBy, (question) => isBeyondCore(facts, question));
+
+/** Accepted answers by the same; each is its giver's. */
+const givenBeyondCore = (facts: Facts): Required<Behind> =>
   sidesOf(
-    questions,
-    ({ by, askedAt, words }) => [by, `${askedAt} ${words}`],
-    ({ answeredAfterHours }) => answeredAfterHours !== undefined,
+    facts.questions.filter(({ answeredBy }) => answeredBy !== undefined),
+    ({ answeredBy = "", answeredAt = "" }) => [answeredBy, answeredAt],
+    (question) => isBeyondCore(facts, question),
   );
 
-/** Accepted answers by whether somebody outside the core gave them. */
-function beyondCore(facts: Facts): Required<Behind> {
-  const bands = bandsIn(facts, addMonths(monthOf(facts.until), -1));
-  const given = facts.questions.flatMap(({ answeredBy, answeredAt }) =>
-    answeredBy === undefined ? [] : [{ answeredBy, answeredAt }],
-  );
-  return sidesOf(
-    given,
-    ({ answeredBy, answeredAt }) => [answeredBy, answeredAt ?? ""],
-    ({ answeredBy }) => bands.get(answeredBy) !== "core",
-  );
-}
+const WHO_ANSWER = `${LEAST_PEOPLE} people who answer`;
 
 export const POTENTIAL: readonly Metric[] = [
   {
@@ -174,9 +180,8 @@ export const POTENTIAL: readonly Metric[] = [
     formula: "Questions with an accepted answer, of all that members asked",
     source: "The library",
     unit: "share",
-    behind: asked,
-    isSplit: true,
     over: "all",
+    tell: (counted) => toldShare(counted("questions answered"), "5 people who ask"),
     of: (facts) => shareOf(asked(facts), "5 people who ask"),
   },
   {
@@ -184,13 +189,18 @@ export const POTENTIAL: readonly Metric[] = [
     number: 11,
     title: "Answers from beyond the core",
     cycle: "potential",
-    formula: "Accepted answers by members outside the core band, of all accepted answers",
+    formula:
+      "Accepted answers by members who were not in the core band in that month, of all accepted answers",
     source: "The library",
     unit: "share",
-    behind: beyondCore,
-    isSplit: true,
     over: "all",
-    of: (facts) => shareOf(beyondCore(facts), "5 people who answer"),
+    tell(counted, facts) {
+      const { part, rest } = givenBeyondCore(facts);
+      if (peopleIn(part, rest) < LEAST_PEOPLE) return { kind: "too early", needs: WHO_ANSWER };
+      const [all, beyond] = [counted("questions answered").part, counted("answered beyond the core").part];
+      return toldShare({ all, part: beyond }, WHO_ANSWER);
+    },
+    of: (facts) => shareOf(givenBeyondCore(facts), WHO_ANSWER),
   },
   {
     id: "confidence",

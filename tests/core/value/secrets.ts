@@ -20,6 +20,12 @@ const at = (when: When, day: string): string => `2026-${MONTHS[when]}-${day}`;
 const peopleOf = (when: When, count: number): readonly string[] =>
   Array.from({ length: count }, (_none, place) => `${when} ${place}`);
 
+/** With what a community needs before anything is said of its life: three sessions, of which nobody is known to have been there. */
+const begun = (facts: Facts): Facts => ({
+  ...facts,
+  sessions: [...["02", "03", "04"].map((day) => session("old", day, {})), ...facts.sessions],
+});
+
 /** Each of those who could, with whether they did. */
 function each<Made>(
   people: Sizes,
@@ -38,7 +44,7 @@ const members = (people: Sizes): Facts["members"] =>
 const dated = (name: string, facts: (people: Sizes, secret: Sizes) => Partial<Facts>): Secret => ({
   name,
   world(people, secret) {
-    const all = { ...noFacts(FOUNDED, JANUARY), members: members(people), ...facts(people, secret) };
+    const all = begun({ ...noFacts(FOUNDED, JANUARY), members: members(people), ...facts(people, secret) });
     return [factsUntil(all, DECEMBER), factsUntil(all, JANUARY)];
   },
 });
@@ -62,11 +68,11 @@ const crowd = (name: string, facts: (doers: readonly Doer[]) => Partial<Facts>):
     const byThen = doers.map(({ person, did }): Doer => (did === "old" ? { person, did } : { person }));
     const of = (until: string, those: readonly Doer[]): Facts =>
       factsUntil(
-        {
+        begun({
           ...noFacts(FOUNDED, until),
           members: doers.map(({ person }) => ({ person, joinedAt: LONG_AGO, canFacilitate: false })),
           ...facts(those),
-        },
+        }),
         until,
       );
     return [of(DECEMBER, byThen), of(JANUARY, doers)];
@@ -162,6 +168,29 @@ export const SECRETS: readonly Secret[] = [
   })),
   dated("asked and had an answer", (people, secret) => ({
     questions: each(people, secret, (person, did, when) => question(person, when, did)),
+  })),
+  crowd("had a result confirmed, some a month later", (doers) => ({
+    commitments: [
+      ...doers.map(({ person, did }) =>
+        commitment(person, "old", {
+          result: HOURS,
+          isConfirmed: did !== undefined,
+          ...(did === undefined ? {} : { confirmedAt: `${at(did, "24")}T09:00:00Z` }),
+        }),
+      ),
+      // Others, whose commitments close another block.
+      ...peopleOf("fresh", 10).map((person) => commitment(person, "fresh", {})),
+    ],
+  })),
+  dated("did something as newcomers", (people, secret) => ({
+    members: each(people, people, (person, _did, when) => ({
+      person,
+      joinedAt: when === "old" ? LONG_AGO : `${at(when, "02")}T09:00:00Z`,
+      canFacilitate: false,
+    })),
+    acts: each(people, secret, (person, did, when) =>
+      did ? [{ person, at: `${at(when, "14")}T09:00:00Z`, kind: "said" as const }] : [],
+    ).flat(),
   })),
   crowd("met somebody", (doers) => ({
     ties: doers.flatMap(({ person, did }) =>

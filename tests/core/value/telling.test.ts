@@ -45,6 +45,21 @@ const figureOf = (figures: ReturnType<typeof figuresOf>, id: string): unknown =>
   return told?.kind === "shown" ? told.value : told?.kind;
 };
 
+/** Three sessions of which nobody is known to have been there. */
+const MET: Facts["sessions"] = ["08-03", "08-10", "08-17"].map((day) => ({
+  id: day,
+  start: `2026-${day}T09:00:00Z`,
+  status: "held",
+  minutes: 60,
+  minutesOver: 0,
+  stepsPlanned: 1,
+  stepsDone: 1,
+  attendees: [],
+  facilitators: [],
+  said: {},
+  worth: [],
+}));
+
 describe("what two months beside each other tell", () => {
   const first = figuresOf(with_(november, DECEMBER));
   const closureAfter = (done: number, dropped: number): unknown =>
@@ -81,18 +96,18 @@ describe("what two months beside each other tell", () => {
   });
 
   it("[VAL10] lets a quarter's figure stand until the next has no day in common with it", () => {
-    const asked = (month: string, count: number): Facts["prompts"][number] => ({
+    const asked = (month: string, hours: number): Facts["prompts"][number] => ({
       askedAt: `2026-${month}-02T09:00:00Z`,
       asked: 20,
-      answers: people(count).map((person) => ({ person, hours: 1 })),
+      answers: people(10).map((person) => ({ person, hours })),
     });
     const until = (end: string): Facts =>
-      factsUntil({ ...noFacts(FOUNDED, JANUARY), prompts: [asked("09", 10), asked("11", 15)] }, end);
+      factsUntil({ ...noFacts(FOUNDED, JANUARY), prompts: [asked("09", 1), asked("11", 3)] }, end);
     const october = figuresOf(until("2026-10-01T00:00:00Z"));
-    assert.equal(figureOf(october, "answers"), 0.5);
+    assert.equal(figureOf(october, "time-to-answer"), 1);
     const later = figuresOf(until("2026-12-01T00:00:00Z"), october);
-    assert.equal(figureOf(later, "answers"), 0.5);
-    assert.equal(figureOf(figuresOf(until(JANUARY), later), "answers"), 0.75);
+    assert.equal(figureOf(later, "time-to-answer"), 1);
+    assert.equal(figureOf(figuresOf(until(JANUARY), later), "time-to-answer"), 3);
   });
 
   it("[VAL2] tells no share of which one side has fewer than five people, and no sum that is one person's", () => {
@@ -116,6 +131,7 @@ describe("what two months beside each other tell", () => {
         const all = people(busy + few + 10);
         const facts: Facts = {
           ...noFacts(FOUNDED, JANUARY),
+          sessions: MET,
           members: all.map((person) => ({ person, joinedAt: FOUNDED, canFacilitate: false })),
           acts: all.slice(0, busy).flatMap((person) =>
             ["10-05", "11-09", "11-16", "12-07", "12-14"].map((day) => ({
