@@ -13,6 +13,8 @@ import {
 } from "../../cards.ts";
 
 const SHOWN = 5;
+/** Beside the one that adds and the one that leads to the tab; Teams shows six. */
+const MOST_BUTTONS = 4;
 const STATE_WORDS: Readonly<Record<TopicState, string>> = {
   wanted: "wanted",
   planned: "planned",
@@ -36,9 +38,19 @@ export function drawAgenda(
   view: { readonly reader: string; readonly questions: number; readonly address: string },
 ): Card {
   const open = topics.filter(({ state }) => state === "wanted" || state === "planned").slice(0, SHOWN);
-  const votable = open.filter(
-    ({ state, votes }) => state === "wanted" && !votes.some((each) => each === view.reader),
-  );
+  const wanted = open.filter(({ state }) => state === "wanted");
+  const hasVoted = ({ votes }: Topic): boolean => votes.some((each) => each === view.reader);
+  // Whoever wants to hear of something can say in a second tap that they lead it.
+  const buttons = [
+    ...wanted
+      .filter((topic) => !hasVoted(topic))
+      .map(({ id, words: said }) => button(`Vote: ${shortened(said)}`, "learning.vote", { community, id })),
+    ...wanted
+      .filter((topic) => hasVoted(topic) && topic.lead === undefined)
+      .map(({ id, words: said }) =>
+        button(`I can lead: ${shortened(said)}`, "learning.lead", { community, id }),
+      ),
+  ];
   return card(
     `What ${communityName} wants to learn`,
     [
@@ -61,11 +73,7 @@ export function drawAgenda(
     ],
     [
       button("Add it", "learning.add", { community }),
-      ...votable
-        .slice(0, 4)
-        .map((topic) =>
-          button(`Vote: ${shortened(topic.words)}`, "learning.vote", { community, id: topic.id }),
-        ),
+      ...buttons.slice(0, MOST_BUTTONS),
       link("See all in the tab", view.address),
     ],
   );

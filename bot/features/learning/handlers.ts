@@ -1,7 +1,7 @@
 /** What people say and press about what they want to learn. */
 import { communityId, type CommunityId } from "../../../core/ids.ts";
-import { vote } from "../../../core/learning/index.ts";
-import { isRefusal } from "../../../core/refusal.ts";
+import { offer, vote, type Topic } from "../../../core/learning/index.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
@@ -60,13 +60,28 @@ export async function pressAdd(
   return isRefusal(added) ? say(added.sentence) : shown(world, turn, id);
 }
 
+interface Pressed {
+  readonly community: string;
+  readonly id: string;
+}
+
 /** Vote. */
-export async function pressVote(
+export function pressVote(world: World, turn: Turn, data: Pressed): Promise<ActionAnswer> {
+  return change(world, turn, data, (topic) => vote(topic, turn.person, true));
+}
+
+/** I can lead it. */
+export function pressLead(world: World, turn: Turn, data: Pressed): Promise<ActionAnswer> {
+  return change(world, turn, data, (topic) => offer(topic, turn, true));
+}
+
+async function change(
   world: World,
   turn: Turn,
-  data: { readonly community: string; readonly id: string },
+  data: Pressed,
+  decide: (topic: Topic) => Topic | Refusal,
 ): Promise<ActionAnswer> {
   const ref = { community: communityId(data.community), id: data.id };
-  const voted = await changeTopic(world, turn, ref, (topic) => vote(topic, turn.person, true));
-  return isRefusal(voted) ? say(voted.sentence) : shown(world, turn, ref.community);
+  const changed = await changeTopic(world, turn, ref, decide);
+  return isRefusal(changed) ? say(changed.sentence) : shown(world, turn, ref.community);
 }

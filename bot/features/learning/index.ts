@@ -56,6 +56,11 @@ export const learning: Feature = {
       data: z.object({ community: z.string(), id: z.string().max(1_000) }),
       handle: handlers.pressVote,
     }),
+    defineAction({
+      verb: "learning.lead",
+      data: z.object({ community: z.string(), id: z.string().max(1_000) }),
+      handle: handlers.pressLead,
+    }),
   ],
   jobs: [],
   routes,

@@ -29,13 +29,10 @@ export function HowItWent(props: {
       {isOpen ? (
         <Telling {...props} onSaved={() => (setIsOpen(false), props.onSaved())} />
       ) : (
-        <div className="row">
-          <Button
-            size="small"
-            aria-label={`Say how it went: ${commitment.text}`}
-            onClick={() => setIsOpen(true)}
-          >
+        <div className="row gap">
+          <Button size="small" onClick={() => setIsOpen(true)}>
             {commitment.outcome === null ? "Say how it went" : "Change it"}
+            <span className="only-heard">: {commitment.text}</span>
           </Button>
         </div>
       )}

@@ -1,19 +1,18 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
-import { Button } from "../../ui/fluent.tsx";
+import { Few } from "../../ui/few.tsx";
 import { Nothing, Section } from "../../ui/section.tsx";
 import { resultInWords, type Commitment } from "./commitment.ts";
 import { Confirm } from "./confirm.tsx";
 
-/** So many stand there at first; the others come when they are asked for. */
+/** Each is a card; three are enough to see what they are like. */
 const SHOWN = 3;
 
 /** What members told of how it went with what they wanted to do; a result can be confirmed by somebody else. */
 export function WhatCameOfIt(props: { readonly api: Api; readonly communityId: string }): JSX.Element | null {
   const path = `/communities/${encodeURIComponent(props.communityId)}/commitments`;
   const { answer, again } = useAsked<{ readonly items: readonly Commitment[] }>(props.api, path);
-  const [isAll, setIsAll] = useState(false);
   if (answer?.kind !== "ok") return null;
   const { items } = answer.value;
   return (
@@ -21,21 +20,20 @@ export function WhatCameOfIt(props: { readonly api: Api; readonly communityId: s
       {items.length === 0 && (
         <Nothing>Nobody has told yet how something went. It stands here when they share it.</Nothing>
       )}
-      <ul className="plain-list stack">
-        {(isAll ? items : items.slice(0, SHOWN)).map((told) => (
-          <li key={told.id} className="card">
-            <Told told={told} />
-            {told.result !== null && told.confirmedBy === null && !told.isMine && (
-              <Confirm api={props.api} communityId={props.communityId} commitment={told} onDone={again} />
-            )}
-          </li>
-        ))}
-      </ul>
-      {items.length > SHOWN && !isAll && (
-        <Button size="small" onClick={() => setIsAll(true)}>
-          Show all {items.length}
-        </Button>
-      )}
+      <Few items={items} of="What came of it" few={SHOWN}>
+        {(shown) => (
+          <ul className="plain-list stack">
+            {shown.map((told) => (
+              <li key={told.id} className="card">
+                <Told told={told} />
+                {told.result !== null && told.confirmedBy === null && !told.isMine && (
+                  <Confirm api={props.api} communityId={props.communityId} commitment={told} onDone={again} />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Few>
     </Section>
   );
 }

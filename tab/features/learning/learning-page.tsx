@@ -1,6 +1,7 @@
 import { useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
+import { Few } from "../../ui/few.tsx";
 import { Button, Field } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
@@ -55,18 +56,23 @@ function FromLibrary(props: {
   readonly entries: readonly { readonly id: string; readonly title: string }[];
   readonly communityId: string;
 }): JSX.Element | null {
-  if (props.entries.length === 0) return null;
+  const { entries } = props;
+  if (entries.length === 0) return null;
   const library = `?library&community=${encodeURIComponent(props.communityId)}`;
   return (
     <section className="block">
       <h2>{props.title}</h2>
-      <ul>
-        {props.entries.map(({ id, title }) => (
-          <li key={id}>
-            <a href={`${library}&entry=${encodeURIComponent(id)}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
+      <Few items={entries} of={props.title}>
+        {(shown) => (
+          <ul>
+            {shown.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`${library}&entry=${encodeURIComponent(id)}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Few>
     </section>
   );
 }

@@ -23,7 +23,9 @@ export function OneTopic(props: {
     if ((await run(api.put<Topic>(at, body))) !== undefined) props.onSaved();
   };
   const takeOut = async (): Promise<void> => {
-    if ((await api.remove(at)).kind === "ok") props.onSaved();
+    const gone = api.remove(at);
+    await run(gone);
+    if ((await gone).kind === "ok") props.onSaved();
   };
   return (
     <>
@@ -35,11 +37,11 @@ export function OneTopic(props: {
           <a href={`?session=${encodeURIComponent(topic.session)}`}>Its session</a>
         </p>
       )}
-      <div className="row">
+      <div className="row gap">
         {topic.state === "wanted" && <Wanting topic={topic} onChange={(body) => void change(body)} />}
         {(topic.isMine || props.mayPlan) && (
-          <Button size="small" aria-label={`Take out ${topic.words}`} onClick={() => void takeOut()}>
-            Take it out
+          <Button size="small" onClick={() => void takeOut()}>
+            Take it out<span className="only-heard">: {topic.words}</span>
           </Button>
         )}
       </div>
@@ -66,21 +68,14 @@ function Wanting(props: {
   const { topic, onChange } = props;
   return (
     <>
-      <Button
-        size="small"
-        aria-pressed={topic.hasMyVote}
-        aria-label={`Vote for ${topic.words}`}
-        onClick={() => onChange({ hasMyVote: !topic.hasMyVote })}
-      >
+      <Button size="small" onClick={() => onChange({ hasMyVote: !topic.hasMyVote })}>
         {topic.hasMyVote ? "Take my vote back" : "Vote"}
+        <span className="only-heard">: {topic.words}</span>
       </Button>
       {(topic.lead === null || topic.iLead) && (
-        <Button
-          size="small"
-          aria-label={`${topic.iLead ? "Do not lead" : "Offer to lead"} ${topic.words}`}
-          onClick={() => onChange({ iLead: !topic.iLead })}
-        >
+        <Button size="small" onClick={() => onChange({ iLead: !topic.iLead })}>
           {topic.iLead ? "I do not lead it" : "I can lead it"}
+          <span className="only-heard">: {topic.words}</span>
         </Button>
       )}
     </>

@@ -2,6 +2,7 @@ import { useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button } from "../../ui/fluent.tsx";
+import { Few } from "../../ui/few.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { AddEntry } from "./add-entry.tsx";
@@ -51,7 +52,9 @@ function Waiting(props: { readonly title: string; readonly entries: readonly Bri
   return (
     <section className="block">
       <h2>{props.title}</h2>
-      <Entries entries={props.entries} />
+      <Few items={props.entries} of={props.title}>
+        {(shown) => <Entries entries={shown} />}
+      </Few>
     </section>
   );
 }

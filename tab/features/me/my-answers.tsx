@@ -1,6 +1,7 @@
 import { useState, type JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { Button } from "../../ui/fluent.tsx";
+import { Few } from "../../ui/few.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { WritingBox } from "../../ui/writing.tsx";
@@ -31,13 +32,17 @@ export function MyAnswers(props: { readonly api: Api; readonly locale: string })
         items.length === 0 ? (
           <Nothing>What you answer to questions is collected here.</Nothing>
         ) : (
-          <ul className="plain-list stack">
-            {items.map((answer) => (
-              <li key={answer.id} className="card">
-                <OneAnswer api={props.api} locale={props.locale} answer={answer} onSaved={again} />
-              </li>
-            ))}
-          </ul>
+          <Few items={items} of="My answers">
+            {(shown) => (
+              <ul className="plain-list stack">
+                {shown.map((answer) => (
+                  <li key={answer.id} className="card">
+                    <OneAnswer api={props.api} locale={props.locale} answer={answer} onSaved={again} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Few>
         )
       }
     </AskedSection>

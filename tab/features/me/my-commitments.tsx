@@ -1,6 +1,7 @@
 import type { JSX } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { HowItWent, type Commitment } from "../commitments/index.tsx";
+import { Few } from "../../ui/few.tsx";
 import { Nothing } from "../../ui/section.tsx";
 import { AskedSection } from "./asked-section.tsx";
 
@@ -16,13 +17,17 @@ export function MyCommitments(props: { readonly api: Api; readonly locale: strin
         items.length === 0 ? (
           <Nothing>Nothing yet. After a session you can keep here what you will do with it.</Nothing>
         ) : (
-          <ul className="plain-list stack">
-            {openFirst(items).map((commitment) => (
-              <li key={commitment.id} className="card">
-                <HowItWent {...props} commitment={commitment} onSaved={again} />
-              </li>
-            ))}
-          </ul>
+          <Few items={openFirst(items)} of="What I will do">
+            {(shown) => (
+              <ul className="plain-list stack">
+                {shown.map((commitment) => (
+                  <li key={commitment.id} className="card">
+                    <HowItWent {...props} commitment={commitment} onSaved={again} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Few>
         )
       }
     </AskedSection>

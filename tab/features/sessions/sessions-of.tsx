@@ -1,13 +1,10 @@
-import { useState, type JSX, type ReactNode } from "react";
+import type { JSX, ReactNode } from "react";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
+import { Few } from "../../ui/few.tsx";
 import { momentInWords } from "../../ui/moments.ts";
-import { Button } from "../../ui/fluent.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import type { List, Session } from "./session.ts";
-
-/** Past sessions that are shown before somebody asks for more. */
-const FEW = 5;
 
 /** The sessions of a community: those to come, and those that have a recap. */
 export function SessionsOf(props: {
@@ -54,25 +51,22 @@ function PastSessions(props: {
   readonly locale: string;
   readonly beside?: (session: Session) => ReactNode;
 }): JSX.Element {
-  const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? props.sessions : props.sessions.slice(0, FEW);
   return (
     <>
       <h2 className="block">Past sessions</h2>
-      <ul className="plain-list stack">
-        {shown.map((session) => (
-          <li key={session.id}>
-            <a href={`?session=${encodeURIComponent(session.id)}`}>{session.title}</a>{" "}
-            <span className="quiet">{momentInWords(session.start, props.locale)}</span>
-            {props.beside?.(session)}
-          </li>
-        ))}
-      </ul>
-      {shown.length < props.sessions.length && (
-        <Button size="small" className="gap" onClick={() => setIsWhole(true)}>
-          {`Show all ${props.sessions.length}`}
-        </Button>
-      )}
+      <Few items={props.sessions} of="Past sessions">
+        {(shown) => (
+          <ul className="plain-list stack">
+            {shown.map((session) => (
+              <li key={session.id}>
+                <a href={`?session=${encodeURIComponent(session.id)}`}>{session.title}</a>{" "}
+                <span className="quiet">{momentInWords(session.start, props.locale)}</span>
+                {props.beside?.(session)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Few>
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { useState, type JSX } from "react";
+import type { JSX } from "react";
 import type { Indicator } from "../../../core/value/index.ts";
 import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
-import { Button } from "../../ui/fluent.tsx";
+import { Few } from "../../ui/few.tsx";
 import { Confirm } from "../commitments/index.tsx";
 import { figureInWords, isTold, rangeInWords, type Value } from "./value.ts";
 
@@ -68,54 +68,52 @@ function figureClass({ measured }: Indicator): string {
   return isTold(measured) ? "figure figure-in-words" : "quiet";
 }
 
-/** So many stand there at first; the others come when they are asked for. */
+/** Each cycle has its own; three are enough to see what they are like. */
 const SHOWN = 3;
 
 function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] }): JSX.Element | null {
   const { row } = props;
-  const [isAll, setIsAll] = useState(false);
   if (row.stories.length === 0) return null;
   return (
     <>
       <h4>What members told</h4>
-      <ul className="plain-list stack">
-        {(isAll ? row.stories : row.stories.slice(0, SHOWN)).map((story) => (
-          <li key={story.id}>
-            <p className="words">
-              {story.name}: I will {story.will}
-            </p>
-            <p className="quiet">
-              {[
-                story.sentence,
-                ...(story.result === null ? [] : [`it brought ${story.result}`]),
-                ...(story.confirmedBy === null ? [] : [`confirmed by ${story.confirmedBy}`]),
-              ]
-                .filter((part) => part !== "")
-                .join(" · ")}
-              {story.session !== null && (
-                <>
-                  {" "}
-                  <a href={`?session=${encodeURIComponent(story.session)}`}>The session it came from</a>
-                </>
-              )}
-            </p>
-            <p className="quiet">It explains: {explained(props.cycles, story.explains)}</p>
-            {story.mayConfirm && (
-              <Confirm
-                api={props.api}
-                communityId={props.communityId}
-                commitment={{ id: story.id, name: story.name, text: story.will }}
-                onDone={props.onConfirmed}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {row.stories.length > SHOWN && !isAll && (
-        <Button size="small" onClick={() => setIsAll(true)}>
-          Show all {row.stories.length}
-        </Button>
-      )}
+      <Few items={row.stories} of={CYCLE_WORDS[row.cycle]} few={SHOWN}>
+        {(shown) => (
+          <ul className="plain-list stack">
+            {shown.map((story) => (
+              <li key={story.id}>
+                <p className="words">
+                  {story.name}: I will {story.will}
+                </p>
+                <p className="quiet">
+                  {[
+                    story.sentence,
+                    ...(story.result === null ? [] : [`it brought ${story.result}`]),
+                    ...(story.confirmedBy === null ? [] : [`confirmed by ${story.confirmedBy}`]),
+                  ]
+                    .filter((part) => part !== "")
+                    .join(" · ")}
+                  {story.session !== null && (
+                    <>
+                      {" "}
+                      <a href={`?session=${encodeURIComponent(story.session)}`}>The session it came from</a>
+                    </>
+                  )}
+                </p>
+                <p className="quiet">It explains: {explained(props.cycles, story.explains)}</p>
+                {story.mayConfirm && (
+                  <Confirm
+                    api={props.api}
+                    communityId={props.communityId}
+                    commitment={{ id: story.id, name: story.name, text: story.will }}
+                    onDone={props.onConfirmed}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Few>
     </>
   );
 }

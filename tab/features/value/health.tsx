@@ -6,7 +6,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Field, Select } from "../../ui/fluent.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Nothing, Section } from "../../ui/section.tsx";
-import { dayInWords } from "./value.ts";
+import { dayInWords, monthInWords } from "./value.ts";
 
 interface HealthSeen {
   readonly everyMonths: (typeof RHYTHMS)[number];
@@ -80,8 +80,8 @@ function Factors(props: { readonly health: HealthSeen; readonly locale: string }
   const number = (value: number): string =>
     new Intl.NumberFormat(props.locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(value);
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label="Health, factor by factor">
-      <table>
+    <div className="wide-table" tabIndex={0} role="region" aria-label="Health, factor by factor">
+      <table className="health-table">
         <thead>
           <tr>
             <th scope="col">From 1 (not at all) to 5 (fully)</th>
@@ -90,7 +90,7 @@ function Factors(props: { readonly health: HealthSeen; readonly locale: string }
             <th scope="col">What that says</th>
             {checks.slice(0, -1).map(({ on }) => (
               <th key={on} scope="col">
-                {dayInWords(on, props.locale)}
+                {monthInWords(on.slice(0, 7), props.locale)}
               </th>
             ))}
           </tr>
@@ -105,7 +105,7 @@ function Factors(props: { readonly health: HealthSeen; readonly locale: string }
               <td>{trend}</td>
               <td>{READING_WORDS[reading]}</td>
               {checks.slice(0, -1).map(({ on, factors: before }) => (
-                <td key={on}>{before[factor] === null ? "too few to show" : number(before[factor].mean)}</td>
+                <td key={on}>{before[factor] === null ? "too few" : number(before[factor].mean)}</td>
               ))}
             </tr>
           ))}

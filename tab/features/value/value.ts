@@ -83,6 +83,7 @@ function numberInWords(value: number, unit: string, locale: string): string {
   if (unit === "share")
     return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  if (unit === "1 to 5") return `${number} of 5`;
   return ["hours", "days", "minutes"].includes(unit) ? `${number} ${unit}` : number;
 }
 

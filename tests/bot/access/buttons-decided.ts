@@ -47,6 +47,7 @@ export const BUTTONS: Readonly<Record<string, ButtonDecision>> = {
   "charter.renew": { door: "community.manage", data: community },
   "learning.add": { door: "recap.read", data: { ...community, words: "How do we name tables?" } },
   "learning.vote": { door: "recap.read", data: { ...community, id: "none" } },
+  "learning.lead": { door: "recap.read", data: { ...community, id: "none" } },
   "health.answer": { door: "session.join", data: { ...community, check: "none", purpose: "4" } },
   "value.report": { door: "sums.read", data: community },
   "value.show": { door: "sums.read", data: community },

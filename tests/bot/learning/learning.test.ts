@@ -3,7 +3,7 @@ import { cancelSession } from "../../../bot/features/scheduling/index.ts";
 import { sessionId } from "../../../core/ids.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, press, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
-import { guild, type Guild } from "../scheduling/guild.ts";
+import { answerCard, guild, type Guild } from "../scheduling/guild.ts";
 
 interface Shown {
   readonly name: string;
@@ -36,7 +36,14 @@ describe("the learning agenda in a chat", () => {
     const seen = onlyCard((await say(here.world, here.farAway, "topics Data Guild")).replies);
     assert.doesNotMatch(JSON.stringify(seen), /person-/);
     await press(here.world, here.farAway, seen, "Vote: Data contracts");
-    await press(here.world, here.steward, seen, "Vote: Data contracts");
+    const voted = answerCard(await press(here.world, here.steward, seen, "Vote: Data contracts"));
+    await press(here.world, here.steward, voted, "I can lead: Data contracts");
+    assert.equal((await topics()).items[0]?.lead, here.steward.name);
+    const late = onlyCard((await say(here.world, here.regular, "topics Data Guild")).replies);
+    assert.doesNotMatch(JSON.stringify(late), /I can lead: Data contracts/, "one person leads");
+    assert.match(JSON.stringify(late), /steward leads it/);
+    const { id } = (await topics()).items[0] ?? assert.fail("no topic");
+    await api(here.steward, "PUT", `topics/${encodeURIComponent(id)}`, { iLead: false });
     assert.deepEqual(
       (await topics()).items.map(({ words, votes }) => [words, votes]),
       [
