@@ -96,6 +96,11 @@ describe("ending a community well", () => {
     assert.deepEqual(await found(here.stranger), ["Data Circle"]);
     assert.deepEqual(await found(here.steward), ["Data Circle"], "who is in both finds it once");
     assert.deepEqual(await found(here.regular), ["Data Guild"]);
+    assert.equal((await api(here.steward, "DELETE", "data")).status, 204);
+    await here.world.runDue();
+    await here.world.runDue(here.world.clock.now().add({ minutes: 6 }));
+    assert.deepEqual(await library(here.community.id), [], "it is deleted");
+    assert.deepEqual(await library(heir), before, "and stands where it went");
   });
 
   const cardsTo = (who: ChatPerson, words: string) =>

@@ -41,6 +41,12 @@ const OF_THE_COMPANY: ReadonlySet<string> = new Set([
   "policies",
 ]);
 
+/** An entry has the same id in another library that has it, too: what bears it there is not this one's. */
+const SHARED_IDS: ReadonlySet<string> = new Set(["library", "librarypointers"]);
+
+/** What names a community and stands under another's key is the other's: one that took it over, an entry that it has as well. */
+const STAYS_ELSEWHERE: ReadonlySet<string> = new Set(["communities", "library"]);
+
 const identified = z.object({ id: z.string().min(8) });
 const aboutPerson = z.object({ person: z.string() });
 
@@ -52,7 +58,7 @@ export async function idsOf(
 ): Promise<ReadonlySet<string>> {
   const ids = new Set([community]);
   for await (const { table, key, value } of eachRow(tables, tenant)) {
-    if (PEOPLES_OWN.has(table) || OF_THE_COMPANY.has(table)) continue;
+    if (PEOPLES_OWN.has(table) || OF_THE_COMPANY.has(table) || SHARED_IDS.has(table)) continue;
     const read = identified.safeParse(value);
     if (!read.success || aboutPerson.safeParse(value).success) continue;
     const owner = JSON.stringify([key, value]);
@@ -99,7 +105,7 @@ export async function eraseAll(
   for await (const row of rowsNaming(tables, tenant, ids)) {
     if (OF_THE_COMPANY.has(row.table) || isSecondLook(row)) continue;
     const table = await tables.open(row.table);
-    const isOthers = PEOPLES_OWN.has(row.table) || (row.table === "communities" && !row.isKeyed);
+    const isOthers = PEOPLES_OWN.has(row.table) || (STAYS_ELSEWHERE.has(row.table) && !row.isKeyed);
     if (!isOthers) await deleteRecord(table, row.key);
     else {
       let value = row.value;
