@@ -54,6 +54,8 @@ export const entrySchema = z.object({
   answers: z.array(answerSchema),
   /** The id of the accepted one. */
   accepted: z.string().exactOptional(),
+  /** The other community whose library has it, too: the two met in the session from which it came. */
+  alsoIn: z.string().transform(communityId).exactOptional(),
   usedBy: z.array(z.string().transform(personId)),
 });
 export type Entry = z.output<typeof entrySchema>;

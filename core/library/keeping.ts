@@ -35,6 +35,8 @@ export function makeEntry(
     readonly community: CommunityId;
     readonly source?: EntrySource | undefined;
     readonly saidBy?: Entry["saidBy"] | undefined;
+    /** A second community whose library has it, too. */
+    readonly alsoIn?: CommunityId | undefined;
   },
   { person, name, now }: Doing,
 ): Kept {
@@ -55,6 +57,7 @@ export function makeEntry(
     ...reviewFrom(checked.kind, now),
     ...(at.source === undefined ? {} : { source: at.source }),
     answers: [],
+    ...(at.alsoIn === undefined ? {} : { alsoIn: at.alsoIn }),
     usedBy: [],
   });
 }

@@ -10,7 +10,7 @@ import { deliver } from "../deliveries/index.ts";
 import { drawToCheck } from "./cards-check.ts";
 import { planToCheck } from "./planning-checks.ts";
 import { shelfOf } from "./shelves.ts";
-import { loadEntry } from "./storage.ts";
+import { loadEntry } from "./storage/entries.ts";
 
 /** Where nobody but the author looks after a library, so many others are asked: one would be too few, all too many. */
 const MOST_ASKED = 3;

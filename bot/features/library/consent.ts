@@ -13,7 +13,7 @@ import { reach } from "../people/index.ts";
 import { drawConsent, drawConsented } from "./cards-consent.ts";
 import { addEntry, enterLibrary } from "./entries.ts";
 import { indexSoon } from "./indexing.ts";
-import { updateEntry } from "./storage.ts";
+import { updateEntry } from "./storage/entries.ts";
 import { loadAsked, updateAsked, type Asked } from "./storage/asked.ts";
 
 /** A message of somebody else, as it is to be kept. */

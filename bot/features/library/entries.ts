@@ -20,10 +20,19 @@ import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
+import { whoMetIn } from "./both.ts";
 import { indexSoon } from "./indexing.ts";
 import { planToCheck } from "./planning-checks.ts";
 import { shelfOf } from "./shelves.ts";
-import { loadEntry, loadSynonyms, saveSynonyms, updateEntry, type Change, type EntryRef } from "./storage.ts";
+import { loadSynonyms, saveSynonyms } from "./storage.ts";
+import {
+  dropPointer,
+  pointAt,
+  loadEntry,
+  updateEntry,
+  type Change,
+  type EntryRef,
+} from "./storage/entries.ts";
 
 /** A community whose library somebody may read. */
 export interface OpenLibrary {
@@ -55,8 +64,11 @@ async function update<R>(
   ref: EntryRef,
   decide: (current: Entry | undefined) => Change<Entry, R>,
 ): Promise<R> {
+  // Read before: what is deleted no longer says who else had it.
+  const other = world.librarySearch && (await loadEntry(world.tables, tenant, ref))?.alsoIn;
   const result = await updateEntry<R>(world.tables, tenant, ref, world.clock.now(), decide);
   await indexSoon(world, tenant, ref.community);
+  if (other !== undefined) await indexSoon(world, tenant, other);
   return result;
 }
 
@@ -86,14 +98,21 @@ export async function addEntry(
   const closed = checkOpen(library.community);
   if (closed !== undefined) return closed;
   const id = wanted.id ?? world.newId();
+  const alsoIn = await whoMetIn(world, who, community, wanted.source);
   const made = makeEntry(
     wanted,
-    { id, community, source: wanted.source, saidBy: wanted.saidBy },
+    { id, community, source: wanted.source, saidBy: wanted.saidBy, alsoIn },
     doingOf(world, who, library.standing),
   );
   if (isRefusal(made)) return made;
-  if (made.entry.kind === "question") await lookTomorrow(world, who, community);
-  if (made.entry.state === "waiting") await planToCheck(world, who.tenant, community);
+  for (const each of alsoIn === undefined ? [community] : [community, alsoIn]) {
+    if (made.entry.kind === "question") await lookTomorrow(world, who, each);
+    if (made.entry.state === "waiting") await planToCheck(world, who.tenant, each);
+  }
+  if (alsoIn !== undefined) {
+    await pointAt(world.tables, who.tenant, { community, id }, alsoIn, world.clock.now());
+    await indexSoon(world, who.tenant, alsoIn);
+  }
   return update<Entry>(world, who, { community, id }, (current) =>
     current === undefined
       ? { kind: "save", value: made.entry, result: made.entry }
@@ -175,6 +194,13 @@ export async function takeOut(world: World, who: Speaker, ref: EntryRef): Promis
   if (isRefusal(seen)) return seen;
   if (!mayChange(seen.entry, doingOf(world, who, seen.standing)))
     return refuse(403, "only-keepers", "Only its author, a steward or a librarian can do this.");
+  const { by, owner, saidBy } = seen.entry;
+  const isTheirs = [by.person, owner.person, saidBy?.person].includes(who.person);
+  // Whoever keeps the library of the one community takes nothing out of the other's (rule LIB19).
+  if (!isTheirs && (await dropPointer(world.tables, who.tenant, ref, world.clock.now())) === "gone") {
+    await indexSoon(world, who.tenant, ref.community);
+    return "gone";
+  }
   return update<"gone">(world, who, ref, () => ({
     kind: "delete",
     result: "gone",

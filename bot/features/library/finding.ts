@@ -8,7 +8,8 @@ import type { Speaker, World } from "../../ports.ts";
 import { communitiesOf } from "../communities/index.ts";
 import { askService, type Searched } from "./indexing.ts";
 import { shelfOf } from "./shelves.ts";
-import { loadEntry, loadSynonyms } from "./storage.ts";
+import { loadSynonyms } from "./storage.ts";
+import { loadEntry } from "./storage/entries.ts";
 
 export interface FoundEntry {
   readonly entry: Entry;

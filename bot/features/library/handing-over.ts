@@ -2,7 +2,8 @@
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { indexSoon } from "./indexing.ts";
-import { eachEntry, loadSynonyms, saveSynonyms, updateEntry } from "./storage.ts";
+import { loadSynonyms, saveSynonyms } from "./storage.ts";
+import { eachEntry, updateEntry } from "./storage/entries.ts";
 
 /** See `handLibraryOver` of the front door. The ids stay, so that a second time finds the first. */
 export async function copyEntries(
@@ -11,7 +12,7 @@ export async function copyEntries(
   { from, into }: { readonly from: CommunityId; readonly into: CommunityId },
 ): Promise<number> {
   let count = 0;
-  for await (const entry of eachEntry(world.tables, tenant, from)) {
+  for await (const { alsoIn: _other, ...entry } of eachEntry(world.tables, tenant, from)) {
     count += 1;
     const ref = { community: into, id: entry.id };
     await updateEntry<void>(world.tables, tenant, ref, world.clock.now(), (current) =>

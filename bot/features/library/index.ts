@@ -17,7 +17,8 @@ import { forgetHere, startForgetting } from "./memory.ts";
 import { personal } from "./personal.ts";
 import { titlesOf } from "./questions.ts";
 import { routes } from "./routes.ts";
-import { changedSince, eachEntry, listIndexed, loadEntry, type EntryRef } from "./storage.ts";
+import { changedSince, listIndexed } from "./storage.ts";
+import { leaveEntries, eachEntry, loadEntry, type EntryRef } from "./storage/entries.ts";
 
 /**
  * Adds an entry to a community's library in somebody's name (rules LIB1 to
@@ -68,8 +69,9 @@ export function handLibraryOver(
   return copyEntries(world, tenant, libraries);
 }
 
-/** Takes the words of a library out of every index, before it is deleted (rule LIB15). @throws {StorageError} @throws {LibrarySearchError} do it again */
+/** Takes the words of a library out of every index, before it is deleted (rule LIB15); what another has, too, stands there. @throws {StorageError} @throws {LibrarySearchError} do it again */
 export async function forgetLibrary(world: World, tenant: TenantId, community: CommunityId): Promise<void> {
+  await leaveEntries(world.tables, tenant, community, world.clock.now());
   await dropFromService(world, tenant, community);
   forgetHere(world, { tenant, community });
 }

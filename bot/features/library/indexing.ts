@@ -11,15 +11,8 @@ import {
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { LibrarySearchError, MOST_PUT, type LibrarySearch, type World } from "../../ports.ts";
 import { INDEX } from "./job-kinds.ts";
-import {
-  CHANGES_KEPT_DAYS,
-  changedSince,
-  dropIndexed,
-  eachEntry,
-  loadEntry,
-  loadIndexed,
-  saveIndexed,
-} from "./storage.ts";
+import { CHANGES_KEPT_DAYS, changedSince, dropIndexed, loadIndexed, saveIndexed } from "./storage.ts";
+import { eachEntry, loadEntry } from "./storage/entries.ts";
 
 /** Another server's clock may be behind: so far back is looked once more. */
 const LOOK_BACK = { seconds: 120 };

@@ -11,9 +11,11 @@ import { askedSchema } from "./storage/asked.ts";
 async function touched(world: World, tenant: TenantId, value: unknown): Promise<void> {
   const entry = entrySchema.safeParse(value);
   if (!entry.success) return;
-  const { community, id } = entry.data;
-  await noteChange(world.tables, tenant, { community, id }, world.clock.now());
-  await indexSoon(world, tenant, community);
+  const { community, alsoIn, id } = entry.data;
+  for (const each of alsoIn === undefined ? [community] : [community, alsoIn]) {
+    await noteChange(world.tables, tenant, { community: each, id }, world.clock.now());
+    await indexSoon(world, tenant, each);
+  }
 }
 
 export const personal = personalIn([

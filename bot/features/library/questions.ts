@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import type { Held } from "./shelves.ts";
-import { eachEntry } from "./storage.ts";
+import { eachEntry } from "./storage/entries.ts";
 
 /** Who asks about the same changes slowly. */
 const KEPT_MINUTES = 10;

@@ -13,7 +13,8 @@ import {
 } from "../../../core/library/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
-import { CHANGES_KEPT_DAYS, changedSince, eachEntry, loadEntry, pruneChanges } from "./storage.ts";
+import { CHANGES_KEPT_DAYS, changedSince, pruneChanges } from "./storage.ts";
+import { eachEntry, loadEntry } from "./storage/entries.ts";
 
 export interface Shelf {
   /** What everybody who may read finds. */

@@ -11,6 +11,7 @@ import {
 } from "../../../core/library/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
+import { findCommunity } from "../communities/index.ts";
 import { seeEntry } from "./entries.ts";
 
 /** An entry in a list. */
@@ -41,6 +42,8 @@ export const entryAnswer = briefAnswer.extend({
   checkedBy: z.string().nullable(),
   reviewOn: z.string().nullable(),
   source: sourceSchema.nullable(),
+  /** The other community that has it, too, as the two met where it was said. */
+  alsoIn: z.string().nullable(),
   mine: z.object({
     mayCheck: z.boolean(),
     mayChange: z.boolean(),
@@ -77,6 +80,8 @@ export async function shown(
   if (isRefusal(entry)) return entry;
   const seen = await seeEntry(world, who, entry);
   if (isRefusal(seen)) return seen;
+  const { alsoIn } = seen.entry;
+  const other = alsoIn === undefined ? undefined : await findCommunity(world, who.tenant, alsoIn);
   const me = { person: who.person, standing: seen.standing };
   const body = {
     ...brief(world, seen.entry, seen.community.name),
@@ -96,6 +101,7 @@ export async function shown(
     checkedBy: seen.entry.checkedBy?.name ?? null,
     reviewOn: seen.entry.reviewOn ?? null,
     source: seen.entry.source ?? null,
+    alsoIn: other?.name ?? null,
     mine: {
       mayCheck: seen.entry.state === "waiting" && mayCheck(seen.entry, me, seen.hasKeepers),
       mayChange: mayChange(seen.entry, me),

@@ -1,32 +1,20 @@
 /**
- * The practice library of each community.
+ * The practice library of each community; its entries are in `storage/entries.ts`.
  *
  * | what is asked                          | table           | partition         | row           |
  * |----------------------------------------|-----------------|-------------------|---------------|
- * | one entry; all of a community          | library         | tenant, community | id            |
  * | what changed since an instant          | librarychanges  | tenant, community | instant, id   |
  * | words that mean the same               | librarysynonyms | tenant, community | `synonyms`    |
  * | up to when the search service has it   | libraryindexed  | tenant            | community     |
  */
 import { z } from "zod";
 import type { Temporal } from "temporal-polyfill";
-import { entrySchema, type Entry, type Synonyms } from "../../../core/library/index.ts";
+import type { Synonyms } from "../../../core/library/index.ts";
 import { communityId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import type { Tables } from "../../ports.ts";
-import {
-  changeRecord,
-  deleteRecord,
-  eachRecord,
-  keyOf,
-  putRecord,
-  readRecord,
-  type Change,
-  type Key,
-} from "../../tables.ts";
+import { deleteRecord, eachRecord, keyOf, putRecord, readRecord, type Key } from "../../tables.ts";
 
-export type { Change };
-
-/** Which entry. */
+/** Which entry, in whose library. */
 export interface EntryRef {
   readonly community: CommunityId;
   readonly id: string;
@@ -34,38 +22,6 @@ export interface EntryRef {
 
 const changeSchema = z.object({ version: z.literal(1), entry: z.string() });
 const synonymsSchema = z.object({ version: z.literal(1), groups: z.array(z.array(z.string())) });
-
-const keyFor = (tenant: TenantId, { community, id }: EntryRef): Key => ({
-  partition: keyOf(tenant, community),
-  row: keyOf(id),
-});
-
-/** Absent: undefined. @throws {StorageError} */
-export async function loadEntry(tables: Tables, tenant: TenantId, ref: EntryRef): Promise<Entry | undefined> {
-  return (await readRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema))?.value;
-}
-
-/** All of a community, oldest first. @throws {StorageError} */
-export async function* eachEntry(
-  tables: Tables,
-  tenant: TenantId,
-  community: CommunityId,
-): AsyncGenerator<Entry> {
-  const rows = eachRecord(await tables.open("library"), keyOf(tenant, community), entrySchema);
-  for await (const { value } of rows) yield value;
-}
-
-/** Changes an entry from a fresh read; that it changes is noted first, so that no index misses it. @throws {StorageError} */
-export async function updateEntry<R>(
-  tables: Tables,
-  tenant: TenantId,
-  ref: EntryRef,
-  now: Temporal.Instant,
-  decide: (current: Entry | undefined) => Change<Entry, R>,
-): Promise<R> {
-  await noteChange(tables, tenant, ref, now);
-  return changeRecord(await tables.open("library"), keyFor(tenant, ref), entrySchema, decide);
-}
 
 /** Notes that an entry changes, for every index of its words. @throws {StorageError} */
 export async function noteChange(

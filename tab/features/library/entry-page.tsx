@@ -82,6 +82,7 @@ function Standing({ entry }: { readonly entry: Entry }): JSX.Element {
   if (entry.checkedBy !== null) parts.push(`checked by ${entry.checkedBy}`);
   if (entry.isStale) parts.push("to be looked at again");
   if (entry.uses > 0) parts.push(entry.uses === 1 ? "used by one member" : `used by ${entry.uses} members`);
+  if (entry.alsoIn !== null) parts.push(`also in the library of ${entry.alsoIn}`);
   const href = sourceHref(entry.source);
   return (
     <>

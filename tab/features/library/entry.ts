@@ -37,6 +37,8 @@ export interface Entry extends Omit<Brief, "answers"> {
     readonly kind: "session" | "prompt" | "message" | "commitment" | "introduction";
     readonly ref: string;
   } | null;
+  /** The other community that has it, too, as the two met where it was said. */
+  readonly alsoIn: string | null;
   readonly mine: {
     readonly mayCheck: boolean;
     readonly mayChange: boolean;
