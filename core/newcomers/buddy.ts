@@ -22,15 +22,20 @@ export interface Candidate {
   readonly newcomers: number;
 }
 
+/** Somebody to ask, and whether anything that both of them say speaks for it. */
+export interface Chosen extends Candidate {
+  readonly hasInCommon: boolean;
+}
+
 /**
- * The best one to ask next; undefined where nobody fits (rule NEW4).
+ * The best one to ask next; undefined where nobody may be asked (rule NEW4).
  * @param apart people whom matching keeps apart from the newcomer. Never throws.
  */
 export function chooseBuddy(
   newcomer: Known,
   candidates: readonly Candidate[],
   apart: ReadonlySet<PersonId>,
-): Candidate | undefined {
+): Chosen | undefined {
   const fit = ({ attributes }: Candidate): readonly number[] => [
     shared(newcomer.wantsToLearn, attributes.canHelpWith),
     shared(newcomer.interests, attributes.interests),
@@ -42,7 +47,7 @@ export function chooseBuddy(
     })
     .map((candidate) => ({ candidate, order: [...fit(candidate), -candidate.newcomers] }))
     .toSorted((one, other) => compare(other.order, one.order) || byId(one.candidate, other.candidate))
-    .map(({ candidate }) => candidate)[0];
+    .map(({ candidate }) => ({ ...candidate, hasInCommon: fit(candidate).some((shares) => shares > 0) }))[0];
 }
 
 function compare(one: readonly number[], other: readonly number[]): number {

@@ -8,6 +8,7 @@ export {
   type BuddyAnswer,
   type BuddyStep,
   type Candidate,
+  type Chosen,
 } from "./buddy.ts";
 export {
   beginsPath,

@@ -1,5 +1,5 @@
 /** A buddy for whoever wants one: asked one after the other, named to each other once both want it. */
-import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
+import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import {
   answerBuddy,
   ASKED_FOR_DAYS,
@@ -8,6 +8,7 @@ import {
   nextBuddyStep,
   type BuddyAnswer,
   type Candidate,
+  type Chosen,
   type Newcomer,
 } from "../../../core/newcomers/index.ts";
 import type { Speaker, World } from "../../ports.ts";
@@ -54,7 +55,7 @@ export async function lookForBuddy(world: World, tenant: TenantId, ref: Newcomer
   if (step === "nothing" || step === "wait") return;
   const chosen = step === "ask" ? await choose(world, tenant, newcomer) : undefined;
   if (chosen === undefined) return sayNobody(world, tenant, ref);
-  const ask = { id: world.newId(), person: chosen, at: now.toString() };
+  const ask = { id: world.newId(), person: chosen.person, at: now.toString() };
   await keepAsk(world.tables, tenant, ref.community, { ...ask, newcomer: ref.person });
   const isAsked = await updateNewcomer<boolean>(world.tables, tenant, ref, (current) => {
     if (current?.buddy === undefined || nextBuddyStep(current, now) !== "ask")
@@ -65,9 +66,12 @@ export async function lookForBuddy(world: World, tenant: TenantId, ref: Newcomer
   if (!isAsked) return;
   const dueAt = now.add({ hours: 24 * ASKED_FOR_DAYS });
   await world.due.plan({ tenant, id: `buddy|${ask.id}`, kind: BUDDY, payload: { ...ref }, dueAt });
-  await tell(world, tenant, ref.community, chosen, {
+  await tell(world, tenant, ref.community, chosen.person, {
     id: `ask|${ask.id}`,
-    draw: (community) => ({ kind: "card", card: drawAskBuddy(placeOf(world, community), ask.id) }),
+    draw: (community) => ({
+      kind: "card",
+      card: drawAskBuddy(placeOf(world, community), ask.id, chosen.hasInCommon),
+    }),
   });
 }
 
@@ -81,7 +85,7 @@ function sayNobody(world: World, tenant: TenantId, { community, person }: Newcom
   });
 }
 
-async function choose(world: World, tenant: TenantId, newcomer: Newcomer): Promise<PersonId | undefined> {
+async function choose(world: World, tenant: TenantId, newcomer: Newcomer): Promise<Chosen | undefined> {
   const { community, person } = newcomer;
   const now = world.clock.now();
   const [members, newcomers] = await Promise.all([
@@ -106,7 +110,7 @@ async function choose(world: World, tenant: TenantId, newcomer: Newcomer): Promi
   });
   const mine = attributes.get(person);
   const kept = apart.flatMap(([one, other]) => (one === person ? [other] : other === person ? [one] : []));
-  return mine === undefined ? undefined : chooseBuddy(mine, candidates, new Set(kept))?.person;
+  return mine === undefined ? undefined : chooseBuddy(mine, candidates, new Set(kept));
 }
 
 /** Somebody says whether they do (rules NEW3, NEW5). @returns the newcomer's name where it is a yes in time @throws {StorageError} */

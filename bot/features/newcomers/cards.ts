@@ -65,14 +65,15 @@ export function drawQuestion({ community, name }: Place): Card {
 }
 
 /** Asks somebody to be a buddy, without saying whose (rule NEW3). */
-export function drawAskBuddy({ community, name }: Place, ask: string): Card {
+export function drawAskBuddy({ community, name }: Place, ask: string, hasInCommon: boolean): Card {
+  const why = hasInCommon
+    ? "You fit by what you say that you can help with or care about."
+    : "You know your way around here.";
   return card(
     `Somebody new in ${name} would like a buddy`,
     [
       title(`Somebody new in ${name} would like a buddy`),
-      words(
-        "You fit by what you say that you can help with or care about. It means: say hello, answer a question or two, for four weeks.",
-      ),
+      words(`${why} It means: say hello, answer a question or two, for four weeks.`),
       words("You read who it is once you say yes.", { subtle: true }),
     ],
     [

@@ -60,6 +60,7 @@ describe("a newcomer's first thirty days in a chat", () => {
     assert.ok(first !== undefined && others.length === 0);
     const card = await only(first, "would like a buddy");
     assert.doesNotMatch(JSON.stringify(card), /fresh/);
+    assert.doesNotMatch(JSON.stringify(card), /You fit/, "nobody said anything about themselves");
     await press(here.world, first, card, "Not now");
     await here.world.runDue();
     const second = asked().find((who) => who !== first);

@@ -82,6 +82,8 @@ describe("a newcomer's buddy", () => {
       chosen([candidate("too busy", { newcomers: 2 }), candidate("pays", { role: "sponsor" })]),
       undefined,
     );
+    const fits = (candidates: readonly Candidate[]) => chooseBuddy(wants, candidates, new Set())?.hasInCommon;
+    assert.deepEqual([fits([shares]), fits([candidate("anybody")])], [true, false]);
   });
 
   it("[NEW3] [NEW5] is looked for on wish, three times, each for three days, and the first yes counts", () => {
