@@ -104,10 +104,11 @@ async function suggestSomething(world: World, tenant: TenantId, newcomer: Newcom
   const open = await firstOpenQuestion(world, tenant, community, person);
   const topics = await topicsOf(world, tenant, community);
   const suggested = suggest({
-    question: open,
+    question: open?.title,
     topics: topics.filter(({ state }) => state === "wanted").length,
   });
-  const page = suggested.kind === "vote" ? "learning&" : "library&";
+  const entry = open === undefined ? "" : `entry=${open.id}&`;
+  const page = suggested.kind === "vote" ? "learning&" : `library&${entry}`;
   await tell(world, tenant, community, person, {
     id: "contribution",
     draw: (found) => ({ kind: "card", card: cards.drawContribution(placeOf(world, found, page), suggested) }),
@@ -119,10 +120,10 @@ async function firstOpenQuestion(
   tenant: TenantId,
   community: CommunityId,
   person: PersonId,
-): Promise<string | undefined> {
-  for await (const { kind, state, accepted, by, title } of entriesOf(world, tenant, community))
+): Promise<{ readonly id: string; readonly title: string } | undefined> {
+  for await (const { kind, state, accepted, by, id, title } of entriesOf(world, tenant, community))
     if (kind === "question" && state === "found" && accepted === undefined && by.person !== person)
-      return title;
+      return { id, title };
   return undefined;
 }
 

@@ -30,12 +30,15 @@ describe("a newcomer's first thirty days in a chat", () => {
 
   it("[NEW2] [NEW6] [NEW7] welcomes, suggests something that is there, and sees that a question is answered", async () => {
     const path = `/communities/${here.community.id}/entries`;
-    await callApi(here.world.world, here.regular, "POST", path, { kind: "question", title: "Which clock?" });
+    const question = { kind: "question", title: "Which clock?" };
+    const { body } = await callApi(here.world.world, here.regular, "POST", path, question);
+    const { id } = body as { id: string };
     await say(here.world, fresh, "join Data Guild");
     await here.world.runDue(after(1));
     await only(fresh, "Would you like a buddy");
     await here.world.runDue(after(7));
-    await only(fresh, "Which clock?");
+    const small = await only(fresh, "Which clock?");
+    assert.ok(JSON.stringify(small).includes(`entry=${id}`), "one tap leads to the question itself");
     await here.world.runDue(after(14));
     const ask = await only(fresh, "What would you like to know");
     const heard = await press(here.world, fresh, ask, "Ask it", { words: "Who reviews tables?" });
