@@ -14,7 +14,7 @@ import {
   type Key,
   type Stored,
 } from "./table-entities.ts";
-import { eachRecord, loadEach, readRecord } from "./tables.ts";
+import { eachFromTo, eachRecord, loadEach, readRecord, type InPartition } from "./tables.ts";
 
 /** The service takes so many records together, and so many bytes. */
 export const MOST_TOGETHER = 100;
@@ -202,6 +202,37 @@ export async function loadAmong<T>(
   const left = sorted.filter((row) => from === undefined || wanted.size < FEW || row > from);
   const rest = await loadEach(left, (row) => readRecord(table, { partition, row }, schema));
   return [...found.values(), ...rest];
+}
+
+/**
+ * The rows of many partitions: in one sweep where these lie close together,
+ * and each partition by itself where they do not. @throws {StorageError}
+ */
+export async function listAmong<T>(
+  table: TableClient,
+  partitions: readonly string[],
+  schema: z.ZodType<T>,
+): Promise<readonly Stored<T>[]> {
+  const wanted = new Set(partitions);
+  const sorted = [...wanted].sort();
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  const found: InPartition<T>[] = [];
+  let reached = "";
+  if (first !== undefined && last !== undefined && wanted.size >= FEW) {
+    let strangers = 0;
+    for await (const stored of eachFromTo(table, first, last, schema)) {
+      if (wanted.has(stored.partition)) found.push(stored);
+      else strangers += 1;
+      reached = stored.partition;
+      if (strangers > wanted.size * STRANGERS + MOST_TOGETHER) break;
+    }
+    if (strangers <= wanted.size * STRANGERS + MOST_TOGETHER) return found;
+  }
+  // A sweep ends at a stranger's row: what lies before it is whole.
+  const left = sorted.filter((partition) => partition > reached);
+  const rest = await loadEach(left, (partition) => Array.fromAsync(eachRecord(table, partition, schema)));
+  return [...found, ...rest.flat()];
 }
 
 /** What {@link changeTogether} is to do with what it has read. */

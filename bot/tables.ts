@@ -182,13 +182,33 @@ export async function* eachRecord<T>(
 }
 
 /** Every row of a company in a table, whatever its partition: for rare work that has to see all of it. */
-export async function* eachOfTenant<T>(
+export function eachOfTenant<T>(
   table: TableClient,
   tenant: string,
   schema: z.ZodType<T>,
-): AsyncGenerator<Stored<T> & { readonly partition: string }> {
+): AsyncGenerator<InPartition<T>> {
   const [first, behind] = [keyOf(tenant), `${keyOf(tenant)}}`]; // "}" comes behind "|"
-  const filter = odata`PartitionKey ge ${first} and PartitionKey lt ${behind}`;
+  return eachBetween(table, odata`PartitionKey ge ${first} and PartitionKey lt ${behind}`, schema);
+}
+
+/** Every row of the partitions from one to another, both with it. @throws {StorageError} */
+export function eachFromTo<T>(
+  table: TableClient,
+  first: string,
+  last: string,
+  schema: z.ZodType<T>,
+): AsyncGenerator<InPartition<T>> {
+  return eachBetween(table, odata`PartitionKey ge ${first} and PartitionKey le ${last}`, schema);
+}
+
+/** A row, and where it lies. */
+export type InPartition<T> = Stored<T> & { readonly partition: string };
+
+async function* eachBetween<T>(
+  table: TableClient,
+  filter: string,
+  schema: z.ZodType<T>,
+): AsyncGenerator<InPartition<T>> {
   for await (const entity of eachEntity(table, filter))
     yield { ...toStored(table, entity, schema), partition: entity.partitionKey ?? "" };
 }

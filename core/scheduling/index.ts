@@ -32,6 +32,7 @@ export { sayClock, sayDate, sayDay, sayLocal, sayMinutes, sayUtc } from "./say-t
 export {
   asOf,
   bindTo,
+  briefSessionSchema,
   communitiesIn,
   handedOn,
   isSameMeeting,
@@ -46,6 +47,7 @@ export {
   SESSION_STATUSES,
   startOf,
   without,
+  type BriefSession,
   type Session,
   type SessionStatus,
   type Transition,

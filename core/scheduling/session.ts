@@ -48,6 +48,10 @@ export const sessionSchema = z.object({
 });
 export type Session = z.output<typeof sessionSchema>;
 
+/** A session without its agenda, whose texts cost most of reading it: for whoever reads hundreds. */
+export const briefSessionSchema = sessionSchema.omit({ agenda: true });
+export type BriefSession = z.output<typeof briefSessionSchema>;
+
 /** The communities that meet in a session, its own first. */
 export function communitiesIn({
   communityId: own,

@@ -5,6 +5,7 @@ import {
   firstRecords,
   inCalls,
   insertTogether,
+  listAmong,
   loadAmong,
   patchRecord,
   putTogether,
@@ -74,6 +75,24 @@ describe("records that go together", () => {
     assert.deepEqual(await find(...far, 900), far);
     assert.deepEqual(await find(7, 390), [7, 390]);
     assert.deepEqual(await find(), []);
+  });
+
+  it("[AZ9] are found in many partitions, whether these lie close together or far apart", async () => {
+    const at = (index: number): string => `p${String(index).padStart(4, "0")}`;
+    for (let index = 0; index < 260; index += 1)
+      await putTogether(
+        table,
+        records(at(index), 2).map((record) => ({ ...record, value: { version: 1, count: index } })),
+      );
+    const find = async (indices: readonly number[]): Promise<readonly number[]> =>
+      (await listAmong(table, [...indices.map(at), "p-nobody"], thing)).map(({ value }) => value.count);
+    const close = Array.from({ length: 20 }, (_, index) => 100 + index);
+    const far = Array.from({ length: 9 }, (_, index) => index * 32);
+    for (const wanted of [close, far, [3, 250], []])
+      assert.deepEqual(
+        (await find(wanted)).toSorted((a, b) => a - b),
+        wanted.flatMap((index) => [index, index]),
+      );
   });
 
   it("[AZ10] lays fields over a record, again and shorter, and not over what somebody wrote since", async () => {

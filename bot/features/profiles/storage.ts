@@ -8,7 +8,8 @@
 import type { PersonId, TenantId } from "../../../core/ids.ts";
 import { profileSchema, type Profile } from "../../../core/profiles/index.ts";
 import type { Tables } from "../../ports.ts";
-import { keyOf, loadEach, rowsIn, type Change, type Key } from "../../tables.ts";
+import { loadAmong } from "../../table-batches.ts";
+import { keyOf, rowsIn, type Change, type Key } from "../../tables.ts";
 
 const profiles = rowsIn("profiles", profileSchema);
 
@@ -26,12 +27,14 @@ export function loadProfile(
 }
 
 /** Those of the people who have one. @throws {StorageError} */
-export function loadProfiles(
+export async function loadProfiles(
   tables: Tables,
   tenant: TenantId,
   people: readonly PersonId[],
 ): Promise<readonly Profile[]> {
-  return loadEach(people, (person) => loadProfile(tables, tenant, person));
+  const rows = people.map((person) => keyFor(tenant, person).row);
+  const found = await loadAmong(await tables.open("profiles"), keyOf(tenant), rows, profileSchema);
+  return found.map(({ value }) => value);
 }
 
 /** Changes a profile from a fresh read. @throws {StorageError} */

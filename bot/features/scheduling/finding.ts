@@ -16,6 +16,7 @@ import {
   seriesNotFound,
   sessionNotFound,
   startOf,
+  type BriefSession,
   type Session,
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
@@ -39,6 +40,16 @@ export function sessionsOf(
   options: { readonly from?: Temporal.Instant; readonly after?: string; readonly limit: number },
 ): Promise<store.SessionPage> {
   return store.pageSessions(world.tables, tenant, community, options);
+}
+
+/** All of a community's sessions from an instant on by their start, without their agendas; cancelled ones too. @throws {StorageError} */
+export function sessionsInBrief(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  from: Temporal.Instant,
+): Promise<readonly BriefSession[]> {
+  return store.listInBrief(world.tables, tenant, community, from);
 }
 
 /** A session that lies ahead or runs, with its community. */

@@ -26,6 +26,7 @@ export {
   seeToChange,
   seriesOf,
   sessionForMeeting,
+  sessionsInBrief,
   sessionsOf,
   unfinishedBefore,
   type NearSession,

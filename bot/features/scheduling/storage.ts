@@ -18,9 +18,11 @@ import { z } from "zod";
 import { sessionId } from "../../../core/ids.ts";
 import type { CommunityId, MeetingId, SessionId, TenantId } from "../../../core/ids.ts";
 import {
+  briefSessionSchema,
   communitiesIn,
   planSchema,
   sessionSchema,
+  type BriefSession,
   type Plan,
   type Session,
 } from "../../../core/scheduling/index.ts";
@@ -30,6 +32,7 @@ import { eachRecord, kept, keyOf, loadEach, pageRecords, putRecord, rowsIn, type
 const pointerSchema = z.object({ version: z.literal(1), session: z.string().transform(sessionId) });
 
 const sessions = kept<SessionId, Session>("sessions", "session", sessionSchema);
+const briefly = kept<SessionId, BriefSession>("sessions", "session", briefSessionSchema);
 const plans = kept<string, Plan>("plans", "plan", planSchema);
 
 /** Absent: undefined. @throws {StorageError} */
@@ -59,11 +62,21 @@ export async function addSession(
 const rowOf = ({ start, id }: Pick<Session, "id" | "start">): string =>
   keyOf(stamp(Temporal.Instant.from(start)), id);
 
-/** Each once, by their starts: one that was moved is found at its old place as well. */
-const unique = (found: readonly Session[]): readonly Session[] =>
-  [...new Map(found.map((session) => [rowOf(session), session])).entries()]
+/**
+ * Those that a community has at these rows of its index, each once, by their
+ * starts: one that was moved, or went over to another community, is found at
+ * its old place as well, and listed where it is now.
+ */
+function listedAt<Found extends BriefSession>(
+  community: CommunityId,
+  rows: ReadonlySet<string>,
+  found: readonly Found[],
+): readonly Found[] {
+  return [...new Map(found.map((session) => [rowOf(session), session])).entries()]
+    .filter(([row, session]) => rows.has(row) && communitiesIn(session).includes(community))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, session]) => session);
+}
 
 /** Puts a session among those of its communities, by its start. @throws {StorageError} */
 export async function addToCommunities(
@@ -122,11 +135,22 @@ export async function pageSessions(
     tenant,
     page.items.map(({ value }) => value.session),
   );
-  // A session that was moved, or went over to another community, is listed where it is now.
   const rows = new Set(page.items.map(({ row }) => row));
-  const isListedHere = (session: Session): boolean =>
-    communitiesIn(session).includes(community) && rows.has(rowOf(session));
-  return { items: unique(items).filter(isListedHere), next: page.next };
+  return { items: listedAt(community, rows, items), next: page.next };
+}
+
+/** All of a community's sessions from an instant on by their start, without their agendas. @throws {StorageError} */
+export async function listInBrief(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  from: Temporal.Instant,
+): Promise<readonly BriefSession[]> {
+  const index = await tables.open("sessionsbystart");
+  const after = stamp(from);
+  const listed = await Array.fromAsync(eachRecord(index, keyOf(tenant, community), pointerSchema, { after }));
+  const found = await loadEach(listed, ({ value }) => briefly.load(tables, tenant, value.session));
+  return listedAt(community, new Set(listed.map(({ row }) => row)), found);
 }
 
 /** The sessions that a meeting may open; any number of them may be over. @throws {StorageError} */

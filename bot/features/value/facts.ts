@@ -5,7 +5,7 @@ import type { Commitment } from "../../../core/commitments/index.ts";
 import type { Member } from "../../../core/communities/index.ts";
 import type { Entry } from "../../../core/library/index.ts";
 import type { Recap } from "../../../core/live/index.ts";
-import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
+import { plannedEndOf, type BriefSession } from "../../../core/scheduling/index.ts";
 import type {
   Act,
   CommitmentFact,
@@ -67,7 +67,7 @@ export interface Around {
 const SCORE: Readonly<Record<Worth, number>> = { yes: 5, partly: 3, no: 1 };
 
 /** A session to which nobody came was not held; one that still lies ahead is nothing yet. */
-export function sessionFact(session: Session, around: Around): readonly SessionFact[] {
+export function sessionFact(session: BriefSession, around: Around): readonly SessionFact[] {
   const { recap, facilitators, onTopic, worth, outside } = around;
   const isHeld = session.status === "ended" && recap !== undefined && recap.attendance.length > 0;
   if (session.status === "scheduled" || session.status === "live") return [];

@@ -5,7 +5,7 @@ import type { Community, Member } from "../../../core/communities/index.ts";
 import { personId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import type { Recap } from "../../../core/live/index.ts";
 import type { Tie } from "../../../core/matching/index.ts";
-import { isTimeZone, type Session } from "../../../core/scheduling/index.ts";
+import { isTimeZone, type BriefSession } from "../../../core/scheduling/index.ts";
 import { costOf } from "../../../core/scheduling/fairness.ts";
 import {
   factsUntil,
@@ -29,7 +29,7 @@ import { reach } from "../people/index.ts";
 import { attributesOf } from "../profiles/index.ts";
 import { askedSince } from "../prompts/index.ts";
 import { facilitatorsIn } from "../rota/index.ts";
-import { sessionsOf } from "../scheduling/index.ts";
+import { sessionsInBrief } from "../scheduling/index.ts";
 import {
   actsOf,
   commitmentFact,
@@ -42,7 +42,6 @@ import {
 
 /** So far back figures reach; what was before is history, and lives in recaps. */
 const YEARS_BACK = 2;
-const PAGE = 200;
 
 /** Whoever may answer questions and can be written to: nobody else counts as asked. */
 async function thoseReached(
@@ -75,7 +74,7 @@ export async function gather(
   const people = everybody.filter(({ joinedAt }) => joinedAt < until);
   const [sessions, recaps, asked, commitments, entries, ties, turns, onTopic, charter, check] =
     await Promise.all([
-      sessionsSince(world, tenant, community, since),
+      sessionsInBrief(world, tenant, id, since),
       recapsOf(world, tenant, id, since),
       askedSince(world, tenant, id, since),
       commitmentsIn(world, tenant, id),
@@ -152,9 +151,11 @@ async function aroundSessions(
   world: World,
   tenant: TenantId,
   until: string,
-  sessions: readonly Session[],
+  sessions: readonly BriefSession[],
   recaps: readonly Recap[],
-): Promise<(session: Session) => Pick<Parameters<typeof sessionFact>[1], "recap" | "worth" | "outside">> {
+): Promise<
+  (session: BriefSession) => Pick<Parameters<typeof sessionFact>[1], "recap" | "worth" | "outside">
+> {
   const recapOf = new Map(recaps.map((recap) => [recap.sessionId, recap]));
   const recent = sessions.filter(
     ({ id, start }) => recapOf.has(id) && start < until && monthsBack(until, start) <= 3,
@@ -193,7 +194,7 @@ const SESSIONS_COMPARED = 12;
 async function outsideHours(
   world: World,
   tenant: TenantId,
-  held: readonly { readonly session: Session; readonly recap: Recap }[],
+  held: readonly { readonly session: BriefSession; readonly recap: Recap }[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
   const people: readonly PersonId[] = [
     ...new Set(held.flatMap(({ recap }) => recap.attendance.map(({ person }) => personId(person)))),
@@ -233,20 +234,4 @@ async function outsideHours(
       return [session.id, minutes] as const;
     }),
   );
-}
-
-async function sessionsSince(
-  world: World,
-  tenant: TenantId,
-  community: Community,
-  from: Temporal.Instant,
-): Promise<readonly Session[]> {
-  const found: Session[] = [];
-  for (let after: string | null | undefined; after !== null;) {
-    const options = after === undefined ? { from, limit: PAGE } : { after, limit: PAGE };
-    const page = await sessionsOf(world, tenant, community.id, options);
-    found.push(...page.items);
-    after = page.next;
-  }
-  return found;
 }

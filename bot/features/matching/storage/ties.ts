@@ -10,6 +10,7 @@
 import type { PersonId, TenantId } from "../../../../core/ids.ts";
 import { strengthen, tieSchema, type Meeting, type Tie } from "../../../../core/matching/index.ts";
 import type { Tables } from "../../../ports.ts";
+import { listAmong } from "../../../table-batches.ts";
 import { changeRecord, keyOf, loadEach, rowsIn } from "../../../tables.ts";
 
 const ties = rowsIn("ties", tieSchema);
@@ -46,11 +47,13 @@ export function listTies(tables: Tables, tenant: TenantId, person: PersonId): Pr
   return ties.list(tables, keyOf(tenant, person));
 }
 
-/** The ties of many, some partitions at once. @throws {StorageError} */
+/** The ties of many: in one sweep, where most who have any are among them. @throws {StorageError} */
 export async function listTiesOf(
   tables: Tables,
   tenant: TenantId,
   people: readonly PersonId[],
 ): Promise<readonly Tie[]> {
-  return (await loadEach(people, (person) => listTies(tables, tenant, person))).flat();
+  const partitions = people.map((person) => keyOf(tenant, person));
+  const found = await listAmong(await tables.open("ties"), partitions, tieSchema);
+  return found.map(({ value }) => value);
 }
