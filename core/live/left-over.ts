@@ -46,8 +46,15 @@ function putOff({ title, prompts }: ControlState["steps"][number]): readonly Lef
   return [{ words: question === "" ? title : question }];
 }
 
-const itemsOf = ({ control, contributions, marks }: Sources, step: LiveStep): readonly Item[] =>
-  itemsFor(step.id, control.steps, contributions, marks ?? new Map());
+const itemsOf = (sources: Sources, { id, activity }: LiveStep): readonly Item[] => {
+  const { control, contributions, marks } = sources;
+  return itemsFor(
+    { id, parts: partsOf(sources, activity) },
+    control.steps,
+    contributions,
+    marks ?? new Map(),
+  );
+};
 
 /** Topics behind the last one that was on (rule ACT15): people wish in each round, so the last wish tells the last round. */
 function untouched(sources: Sources, step: LiveStep, parts: readonly PartUse[]): readonly LeftOver[] {

@@ -1,6 +1,9 @@
 /** The recap as a card. */
+import { Temporal } from "temporal-polyfill";
 import { memberListOf, type Community } from "../../../core/communities/index.ts";
+import { takeawayInWords } from "../../../core/live/activities/index.ts";
 import type { Recap, RecapEntry } from "../../../core/live/index.ts";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../cards.ts";
 
 /** The card stays well below Teams' 80 KB: what does not fit is in the tab. */
@@ -18,17 +21,17 @@ export function drawRecap(
   const answered = recap.steps.filter((step) => step.answers.length + step.results.length > 0);
   const body: CardPart[] = [
     title(`Recap: ${recap.title}`),
-    theirWords(
-      `${community.name}, ${recap.start.slice(0, 10)}. ${countOf(recap.attendance.length, "person", "people")} took part.`,
-      { subtle: true },
-    ),
+    theirWords(`${community.name}. ${countOf(recap.attendance.length, "person", "people")} took part.`, {
+      subtle: true,
+    }),
+    words(`{{DATE(${toTheSecond(recap.start)}, LONG)}}`, { subtle: true }),
     ...howTheyCame(recap),
     // One card goes to everybody, so it names nobody where the community does not (rule ACC7).
     ...(memberListOf(community) === "shown"
       ? [theirWords(recap.attendance.map(({ name }) => name).join(", "), { subtle: true })]
       : []),
     ...stillAsked(recap),
-    ...section("What people take away", recap.takeaways),
+    ...section("What people take away", recap.takeaways.map(said)),
     ...answered.flatMap((step) => [...bars(step), ...section(step.title, step.answers)]),
     ...(answered.length + recap.takeaways.length === 0 ? [words("Nothing was written down this time.")] : []),
   ];
@@ -89,6 +92,16 @@ function section(heading: string, entries: readonly RecapEntry[]): readonly Card
     ...entries.slice(0, MOST_OF_A_STEP).map((entry) => theirWords(`${entry.name}: ${shortened(entry.text)}`)),
     ...(left > 0 ? [words(`And ${left} more.`, { subtle: true })] : []),
   ];
+}
+
+/** A commitment's day as everywhere on cards. */
+function said(entry: RecapEntry): RecapEntry {
+  return { ...entry, text: takeawayInWords(entry.text, sayDate) };
+}
+
+/** Teams' clients say a date in their reader's language, from this form alone. */
+function toTheSecond(at: string): string {
+  return Temporal.Instant.from(at).toString({ smallestUnit: "second" });
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,8 @@
 /** A community's sessions in numbers. */
 import type { Temporal } from "temporal-polyfill";
+import { takeawayInWords } from "../../../core/live/activities/index.ts";
 import type { Recap } from "../../../core/live/index.ts";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { recapsSince } from "./storage/recaps.ts";
@@ -42,7 +44,10 @@ export async function sessionNews(
   since: Temporal.Instant,
 ): Promise<readonly { readonly title: string; readonly takeaways: readonly string[] }[]> {
   const recaps = await recapsSince(world.tables, tenant, community, since.epochMilliseconds);
-  return recaps.map(({ title, takeaways }) => ({ title, takeaways: takeaways.map(({ text }) => text) }));
+  return recaps.map(({ title, takeaways }) => ({
+    title,
+    takeaways: takeaways.map(({ text }) => takeawayInWords(text, sayDate)),
+  }));
 }
 
 /** The recaps of sessions that ended since an instant, newest first: for figures, whoever may read them. @throws {StorageError} */

@@ -23,3 +23,9 @@ export function readCommitment(text: string): Commitment | undefined {
   const [, will, byOn] = SENTENCE.exec(text) ?? [];
   return will === undefined || byOn === undefined ? undefined : { will, byOn };
 }
+
+/** What somebody takes away as it is read: the day of a commitment in words. Never throws. @param sayDay from an ISO 8601 day */
+export function takeawayInWords(text: string, sayDay: (on: string) => string): string {
+  const commitment = readCommitment(text);
+  return commitment === undefined ? text : `I will ${commitment.will}, by ${sayDay(commitment.byOn)}.`;
+}

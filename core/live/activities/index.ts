@@ -38,7 +38,7 @@ export {
   type Move,
 } from "./cluster.ts";
 export { seeCoffee, type Coffee, type GoOn } from "./coffee.ts";
-export { readCommitment, sayCommitment, type Commitment } from "./commitment.ts";
+export { readCommitment, sayCommitment, takeawayInWords, type Commitment } from "./commitment.ts";
 export { seeGrid, type Grid, type Spot } from "./grid.ts";
 export { choicesIn, seePoll, withChoices, type Poll } from "./poll.ts";
 export { seeQuestions, type QueuedQuestion } from "./questions.ts";

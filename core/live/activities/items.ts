@@ -1,7 +1,9 @@
 /** What people vote on, order, place or score: things that somebody wrote, or that the step names. */
+import type { PartUse } from "../../agendas/parts.ts";
 import type { Contribution } from "../contributions.ts";
 import { nameOf, seeClusters } from "./cluster.ts";
 import { marksOf } from "./marks.ts";
+import { isWriting } from "./phases.ts";
 
 export interface Item {
   /** An answer's id, a cluster's, or `prompt-N`. Never contains a slash. */
@@ -12,12 +14,14 @@ export interface Item {
 }
 
 /**
- * The things of a step (rule ACT22): what was written in it, or else in the
- * last step before it in which anything was; as clusters where people have
- * grouped it. Without any answers, the step's own further prompts. Never throws.
+ * The things of a step (rule ACT22): what was written in it, as clusters where
+ * people have grouped it. Where its activity has nowhere to write, it is what
+ * was written in the last step before it in which anything was, or else the
+ * step's own further prompts. Never throws.
+ * @param parts all that the step's activity has, in any phase
  */
 export function itemsFor(
-  stepId: string,
+  { id: stepId, parts }: { readonly id: string; readonly parts: readonly Pick<PartUse, "kind">[] },
   steps: readonly { readonly id: string; readonly prompts: readonly string[] }[],
   contributions: readonly Contribution[],
   marks: ReadonlyMap<string, string>,
@@ -27,6 +31,8 @@ export function itemsFor(
   for (const step of steps.slice(0, at + 1).toReversed()) {
     const written = answers.filter((each) => each.stepId === step.id).toSorted(byAge);
     if (written.length > 0) return grouped(step.id, written, marks);
+    // Nobody wrote a topic: then there is none, and neither its question nor an earlier answer becomes one.
+    if (step.id === stepId && parts.some(isWriting)) return [];
     // A question of its own is not answered by what was said about an earlier one.
     if (step.id === stepId && step.prompts.length >= 3) return promptsOf(step.prompts);
   }

@@ -137,6 +137,7 @@ function isAnswered({ kind }: PartUse): boolean {
   return kind === "pass" || kind === "quiz" || kind === "commit";
 }
 
-function isWriting({ kind }: PartUse): boolean {
+/** Whether people write for all to see in it. Never throws. */
+export function isWriting({ kind }: Pick<PartUse, "kind">): boolean {
   return kind === "write" || kind === "wall" || kind === "capture";
 }

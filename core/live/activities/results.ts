@@ -37,7 +37,8 @@ export function resultsOf(
   sources: ResultSources,
 ): readonly StepResult[] {
   const once = new Map(parts.map((part) => [part.kind, part]));
-  return [...once.values()].flatMap((part) => resultOf(step, part, sources) ?? []);
+  const items = itemsFor({ id: step.id, parts }, sources.steps, sources.contributions, sources.marks);
+  return [...once.values()].flatMap((part) => resultOf({ step, items }, part, sources) ?? []);
 }
 
 /** What a part's result is made from. */
@@ -147,11 +148,10 @@ function some(count: number, title: string, rows: Rows): StepResult | undefined 
 }
 
 function resultOf(
-  step: ResultSources["steps"][number],
+  { step, items }: Pick<Found<PartKind>, "step" | "items">,
   part: PartUse,
   sources: ResultSources,
 ): StepResult | undefined {
-  const items = itemsFor(step.id, sources.steps, sources.contributions, sources.marks);
   // A part and its way of telling have the same kind; the compiler cannot follow that through the table.
   const tell = RESULTS[part.kind] as ((found: Found<PartKind>) => StepResult | undefined) | undefined;
   return tell?.({

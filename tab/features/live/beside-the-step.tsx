@@ -1,5 +1,7 @@
 import type { JSX } from "react";
+import { takeawayInWords } from "../../../core/live/activities/commitment.ts";
 import { inItsLanguage } from "../../ui/language.ts";
+import { dayInWords } from "../../ui/moments.ts";
 import { WritingBox } from "../../ui/writing.tsx";
 import { PeopleBeside, type Beside } from "./beside.tsx";
 import { TAKEAWAY, type Drafts } from "./drafts.ts";
@@ -7,7 +9,7 @@ import type { LiveProps } from "./live-props.ts";
 import type { Live } from "./live.ts";
 import { Parking } from "./parking.tsx";
 import type { Room } from "./room.ts";
-import { myTakeaways, takeawayInWords } from "./wall.ts";
+import { myTakeaways } from "./wall.ts";
 import type { Running } from "./use-live.tsx";
 
 /** What is there in every step: one's takeaway, the parking, and who shares this phone. */
@@ -61,7 +63,7 @@ function Takeaway(props: {
         <ul className="answers plain-list" aria-label="Saved takeaways">
           {saved.map((each) => (
             <li key={each.id} className="words" {...inItsLanguage(each.text)}>
-              {takeawayInWords(each.text, props.locale)}
+              {takeawayInWords(each.text, (on) => dayInWords(on, props.locale))}
             </li>
           ))}
         </ul>

@@ -1,7 +1,5 @@
 /** Whose words stand where: what the document holds, and what of one's own is still on its way to it. */
-import { readCommitment } from "../../../core/live/activities/commitment.ts";
 import type { Contribution } from "../../../core/live/index.ts";
-import { dayInWords } from "../../ui/moments.ts";
 import type { OutboxItem } from "./outbox.ts";
 import type { Room } from "./room.ts";
 
@@ -69,12 +67,4 @@ function onTheirWay(
 ): readonly OutboxItem[] {
   const there = new Set(shared.map((each) => each.id));
   return outbox.filter((item) => item.kind === kind && !there.has(item.id));
-}
-
-/** A takeaway as its writer reads it: the day of a commitment in words. @param locale BCP 47 */
-export function takeawayInWords(text: string, locale: string): string {
-  const commitment = readCommitment(text);
-  return commitment === undefined
-    ? text
-    : `I will ${commitment.will}, by ${dayInWords(commitment.byOn, locale)}.`;
 }

@@ -78,12 +78,12 @@ describe("the end of a session", () => {
     for (const card of recapCards(here)) assert.doesNotMatch(JSON.stringify(card), /regular/);
   });
 
-  it("[KEP5] [KEP7] [AGD53] makes one recap of who was there and what was said, tells it once, and asks whether it was worth it", async () => {
+  it("[KEP5] [KEP7] [AGD53] [ACT19] makes one recap of who was there and what was said, tells it once, and asks whether it was worth it", async () => {
     const facilitator = await begin(here);
     const participant = await sitDown(here, regular);
     participant.share("We tried pairing.");
     const closing = facilitator.control().steps.find((step) => step.closing)?.id ?? "";
-    facilitator.share("Ask earlier.", { kind: "takeaway", stepId: closing });
+    facilitator.share("I will ask earlier, by 2026-03-12.", { kind: "takeaway", stepId: closing });
     await until(() => facilitator.contributions().length === 2);
     await until(async () => (await statusOf(here)) === "live");
     assert.deepEqual(await askRecap(here), { status: 404, body: "recap-not-ready" });
@@ -97,11 +97,12 @@ describe("the end of a session", () => {
     assert.deepEqual(await answersIn(here), ["We tried pairing."]);
     assert.deepEqual(
       recap.takeaways.map(({ name, text }) => `${name}: ${text}`),
-      ["steward: Ask earlier."],
+      ["steward: I will ask earlier, by 2026-03-12."],
     );
     assert.equal(recap.startedAt, "2026-03-02T09:00:00Z");
     assert.equal(recapCards(here).length, 3, "one for each member");
     assert.match(JSON.stringify(recapCards(here)), /We tried pairing/);
+    assert.match(JSON.stringify(recapCards(here)), /I will ask earlier, by Thursday 12 March 2026\./);
     const asking = recapCards(here).filter((card) => JSON.stringify(card).includes("Worth my time"));
     assert.equal(asking.length, 2, "those who were there are asked");
     for (const words of ["Partly", "Worth my time"])
@@ -113,7 +114,7 @@ describe("the end of a session", () => {
       return (body as { items: unknown }).items;
     };
     const run = { revision: 1, sessions: 1, minutesOver: -60, worth: null, takeaways: 1 };
-    assert.deepEqual(await fared(), [{ ...run, commitments: 0 }]);
+    assert.deepEqual(await fared(), [{ ...run, commitments: 1 }]);
     const commitment = { text: "Pair on Friday", dueOn: "2026-03-06", session: recap.sessionId };
     const door = `/communities/${here.community.id}/commitments`;
     assert.equal((await callApi(here.world.world, regular, "POST", door, commitment)).status, 200);

@@ -1,7 +1,8 @@
 import { useState, type JSX } from "react";
-import { readCommitment, sayCommitment } from "../../../../core/live/activities/index.ts";
+import { readCommitment, sayCommitment, takeawayInWords } from "../../../../core/live/activities/index.ts";
 import { Button, Field, Input, Textarea } from "../../../ui/fluent.tsx";
-import { myTakeaways, takeawayInWords } from "../wall.ts";
+import { dayInWords } from "../../../ui/moments.ts";
+import { myTakeaways } from "../wall.ts";
 import { countOf, type PartProps } from "./part.ts";
 import { useEdited } from "../use-edited.tsx";
 
@@ -23,7 +24,7 @@ export function Commit(props: PartProps<"commit">): JSX.Element {
         <ul className="answers plain-list" aria-label="Your commitments">
           {mine.map(({ id, text }) => (
             <li key={id} className="words">
-              {takeawayInWords(text, surroundings.locale)}
+              {takeawayInWords(text, (on) => dayInWords(on, surroundings.locale))}
             </li>
           ))}
         </ul>

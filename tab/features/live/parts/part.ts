@@ -1,4 +1,5 @@
 /** What every part's view is told, and the few questions that they all ask. */
+import { findActivity } from "../../../../core/agendas/catalogue.ts";
 import type { PartKind, PartUse } from "../../../../core/agendas/parts.ts";
 import {
   itemsFor,
@@ -7,6 +8,7 @@ import {
   type Mark,
   type PhaseNow,
 } from "../../../../core/live/activities/index.ts";
+import { partsOf } from "../../../../core/live/recap.ts";
 import type { LiveProps } from "../live-props.ts";
 import type { Live } from "../live.ts";
 import type { Room } from "../room.ts";
@@ -60,7 +62,9 @@ export function marksIn(
 }
 
 export function itemsIn({ room, position }: Pick<PartPlace, "room" | "position">): readonly Item[] {
-  return itemsFor(position.step.id, room.control().steps, room.contributions(), room.marks());
+  const { id, activity } = position.step;
+  const parts = partsOf({ findActivity }, activity);
+  return itemsFor({ id, parts }, room.control().steps, room.contributions(), room.marks());
 }
 
 /** Somebody's name: of those who are here, or who have written. */

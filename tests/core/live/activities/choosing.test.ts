@@ -193,6 +193,7 @@ describe("choosing together", () => {
       { id: "ideas", prompts: ["Which?"] },
       { id: "vote", prompts: ["Which of these?"] },
     ];
+    const vote = { id: "vote", parts: [{ kind: "vote" }] as const };
     const answer = (id: string, atMs: number) => ({
       id,
       kind: "answer" as const,
@@ -204,7 +205,7 @@ describe("choosing together", () => {
     });
     const answers = [answer("b", 2), answer("a", 1), answer("c", 3)];
     assert.deepEqual(
-      itemsFor("vote", steps, answers, new Map()).map(({ id }) => id),
+      itemsFor(vote, steps, answers, new Map()).map(({ id }) => id),
       ["a", "b", "c"],
     );
     const moved = new Map(
@@ -214,17 +215,20 @@ describe("choosing together", () => {
       ]),
     );
     assert.deepEqual(
-      itemsFor("vote", steps, answers, moved).map(({ id, text }) => [id, text]),
+      itemsFor(vote, steps, answers, moved).map(({ id, text }) => [id, text]),
       [
         ["g", "Idea a"],
         ["b", "Idea b"],
       ],
     );
     assert.deepEqual(
-      itemsFor("vote", [{ id: "vote", prompts: ["Which?", "Red", "Blue"] }], [], new Map()).map(
+      itemsFor(vote, [{ id: "vote", prompts: ["Which?", "Red", "Blue"] }], [], new Map()).map(
         ({ text }) => text,
       ),
       ["Red", "Blue"],
     );
+    const topics = { id: "vote", parts: [{ kind: "write" }, { kind: "vote" }] as const };
+    const asks = [steps[0] ?? assert.fail(), { id: "vote", prompts: ["Which topics?", "Vote.", "Go on?"] }];
+    assert.deepEqual(itemsFor(topics, asks, answers, new Map()), []);
   });
 });

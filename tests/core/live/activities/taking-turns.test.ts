@@ -12,6 +12,7 @@ import {
   printMark,
   readCommitment,
   sayCommitment,
+  takeawayInWords,
   seeClusters,
   seeQueue,
   seeRound,
@@ -192,6 +193,12 @@ describe("cards, sheets and stations", () => {
       byOn: "2026-03-12",
     });
     assert.equal(readCommitment("I will think about it."), undefined);
+    const onTheDay = (on: string): string => `the ${Number(on.slice(-2))}th`;
+    assert.equal(
+      takeawayInWords("I will write the page, by 2026-03-12.", onTheDay),
+      "I will write the page, by the 12th.",
+    );
+    assert.equal(takeawayInWords("Ask, by 2026.", onTheDay), "Ask, by 2026.");
   });
 });
 
