@@ -26,16 +26,19 @@ export function startPanel({ server, sessionId }: Room, personId: string, token:
         return answer.kind === "ok" ? Date.parse(answer.value.now) : undefined;
       },
       elapsedMs: () => performance.now(),
+      waitMs,
     }),
     keeper: { kept: (name) => store.get(name) ?? null, keep: (name, text) => void store.set(name, text) },
     outboxName: "outbox",
     personId,
     handIn: () => Promise.resolve({ kind: "ok", value: undefined }),
     newId: () => v7(),
-    waitMs: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    waitMs,
     random: () => 0.5,
   });
 }
+
+const waitMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Until something is so of a panel. */
 export function when(live: Live, isSo: () => boolean): Promise<void> {

@@ -55,8 +55,8 @@ function useLiveConnection(props: LiveProps, round: number): Live | undefined {
   const [live, setLive] = useState<Live>();
   useEffect(() => {
     const path = `/sessions/${encodeURIComponent(session.id)}/live`;
+    const clock = startServerClock({ askEpochMs: () => askEpochMs(api), elapsedMs, waitMs });
     const invite = () => api.post<LiveAnswer>(path);
-    const clock = startServerClock({ askEpochMs: () => askEpochMs(api), elapsedMs });
     const started = startLive<LiveAnswer>({
       clock,
       invite,
@@ -69,7 +69,7 @@ function useLiveConnection(props: LiveProps, round: number): Live | undefined {
       handIn: ({ id, kind, stepId, text }) =>
         api.post(`/sessions/${encodeURIComponent(session.id)}/contributions`, { id, kind, stepId, text }),
       newId: () => v7(),
-      waitMs: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      waitMs,
       random: drawLots,
     });
     const lookAgain = (): void => {
@@ -83,6 +83,10 @@ function useLiveConnection(props: LiveProps, round: number): Live | undefined {
     };
   }, [api, session.id, surroundings.userId, round]);
   return live;
+}
+
+function waitMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Which of many panels waits how long is nobody's business: real randomness, in [0, 1). */

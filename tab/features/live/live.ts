@@ -13,7 +13,13 @@ import type { Keeper } from "./window-store.ts";
 import { keptMarks } from "./own-marks.ts";
 import type { ServerClock } from "./server-clock.ts";
 
-export interface LiveParts<Invitation> extends Pick<
+/** What lets somebody in says the server's time, too. */
+interface Timed {
+  /** ISO 8601. */
+  readonly serverNow: string;
+}
+
+export interface LiveParts<Invitation extends Timed> extends Pick<
   LinkParts<Invitation, Room>,
   "invite" | "enter" | "preview" | "waitMs" | "random"
 > {
@@ -54,7 +60,7 @@ export interface Live {
 }
 
 /** Enters the session and stays in it. The caller stops it. */
-export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
+export function startLive<Invitation extends Timed>(parts: LiveParts<Invitation>): Live {
   const { clock, keeper, outboxName } = parts;
   const listeners = new Set<() => void>();
   let version = 0;
@@ -77,11 +83,11 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
   });
   const link: Link<Room> = startLink({
     ...parts,
+    invite: () => clock.during(parts.invite, serverNowMs),
     enter: async (invitation) => {
       const room = await parts.enter(invitation);
       room.onChange(changed);
       ownMarks.bringTo(room);
-      void clock.look();
       return room;
     },
     outbox: outbox.items,
@@ -115,8 +121,12 @@ export function startLive<Invitation>(parts: LiveParts<Invitation>): Live {
   };
 }
 
+function serverNowMs(answer: Answer<Timed>): number | undefined {
+  return answer.kind === "ok" ? Date.parse(answer.value.serverNow) : undefined;
+}
+
 /** Puts words into the outbox, and into the room where there is one. False where there is nothing to share. */
-function shareNow<Invitation>(
+function shareNow<Invitation extends Timed>(
   parts: LiveParts<Invitation>,
   outbox: { put(item: OutboxItem): void },
   state: LinkState<Room>,
@@ -130,7 +140,7 @@ function shareNow<Invitation>(
 }
 
 /** What somebody typed as something to share; undefined for blank words and far too long ones. */
-function itemToShare<Invitation>(
+function itemToShare<Invitation extends Timed>(
   parts: LiveParts<Invitation>,
   state: LinkState<Room>,
   typed: Pick<OutboxItem, "kind" | "stepId" | "text">,

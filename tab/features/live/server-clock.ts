@@ -1,10 +1,11 @@
 /**
- * Keeps one browser's idea of server time fresh: measured when the panel
- * opens, looked at again every 15 s and whenever the panel comes back to sight.
+ * Keeps one browser's idea of server time fresh: read from the answer that lets
+ * the panel in, looked at again every 15 s and whenever it comes back to sight.
  */
 import {
   agrees,
   estimateServerTime,
+  isGoodEnough,
   SAMPLES,
   serverEpochMs,
   type ServerTime,
@@ -13,12 +14,15 @@ import {
 
 /** How often the estimate is held against a fresh answer. Drift alone would need hours; a moved clock should not. */
 const LOOK_EVERY_MS = 15_000;
+/** Between two questions of one measurement: whoever comes in has other things on the way, which would slow them all. */
+const PAUSE_MS = 1_000;
 
 export interface ServerClockParts {
   /** Asks the server for its time, in milliseconds since 1970; undefined when it does not answer. */
   readonly askEpochMs: () => Promise<number | undefined>;
   /** A monotonic clock of this browser, in milliseconds. */
   readonly elapsedMs: () => number;
+  readonly waitMs: (ms: number) => Promise<void>;
 }
 
 export interface ServerClock {
@@ -28,10 +32,15 @@ export interface ServerClock {
   onChange(listen: () => void): () => void;
   /** Holds the estimate against a fresh answer, and measures anew where they disagree. */
   look(): Promise<void>;
+  /**
+   * The same with an answer that was asked for something else and says the
+   * time as well: whoever comes in need not ask for it apart.
+   */
+  during<T>(asking: () => Promise<T>, epochMsOf: (answer: T) => number | undefined): Promise<T>;
   stop(): void;
 }
 
-/** Starts to measure. The caller stops it. */
+/** Starts to keep time; it knows none before the first answer. The caller stops it. */
 export function startServerClock(parts: ServerClockParts): ServerClock {
   let believed: ServerTime | undefined;
   let isStopped = false;
@@ -49,24 +58,24 @@ export function startServerClock(parts: ServerClockParts): ServerClock {
     measurements += 1;
     const mine = measurements;
     const samples = [...first];
-    if (believed === undefined) believe(samples, mine);
-    while (samples.length < SAMPLES) {
+    // One answer is better than none, or than what it proves wrong.
+    believe(samples, mine);
+    while (samples.length < SAMPLES && !isGoodEnough(samples)) {
+      await parts.waitMs(PAUSE_MS);
+      if (isStopped || mine !== measurements) return;
       const sample = await askOnce(parts);
       if (sample === undefined) break;
       samples.push(sample);
-      // A first answer is better than none: somebody is looking at an empty panel.
-      if (believed === undefined) believe(samples, mine);
     }
     believe(samples, mine);
   };
-  const look = async (): Promise<void> => {
-    const sample = await askOnce(parts);
+  const hear = async (sample: TimeSample | undefined): Promise<void> => {
     if (sample === undefined) return;
     if (believed === undefined || !agrees(believed, sample)) await measure([sample]);
   };
+  const look = async (): Promise<void> => hear(await askOnce(parts));
 
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-  void look();
   return {
     nowMs: () => (believed === undefined ? undefined : serverEpochMs(believed, parts.elapsedMs())),
     onChange: (listen) => {
@@ -74,6 +83,14 @@ export function startServerClock(parts: ServerClockParts): ServerClock {
       return () => listeners.delete(listen);
     },
     look,
+    during: async (asking, epochMsOf) => {
+      const askedAtMs = parts.elapsedMs();
+      const answer = await asking();
+      const epochMs = epochMsOf(answer);
+      if (epochMs === undefined) void look();
+      else void hear({ askedAtMs, answeredAtMs: parts.elapsedMs(), serverEpochMs: epochMs });
+      return answer;
+    },
     stop: () => {
       isStopped = true;
       clearInterval(timer);

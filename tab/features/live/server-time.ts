@@ -18,8 +18,16 @@ export interface ServerTime {
   readonly uncertaintyMs: number;
 }
 
-/** How many questions make one estimate: enough that one of them met no queue. */
+/** How many questions make one estimate at most: enough that one of them met no queue. */
 export const SAMPLES = 5;
+
+/** Two screens that are both off by this turn within 50 ms of each other: nobody sees that. */
+const GOOD_MS = 25;
+
+/** Whether one more question would tell nothing that anybody could see. */
+export function isGoodEnough(samples: readonly TimeSample[]): boolean {
+  return samples.some((sample) => fromSample(sample).uncertaintyMs <= GOOD_MS);
+}
 
 /**
  * The best estimate from some samples: that with the shortest round trip,

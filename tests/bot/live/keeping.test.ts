@@ -16,6 +16,8 @@ import {
 
 /** What the product promises between sharing and the record. */
 const RECORDED_WITHIN_MS = 5_000;
+/** Where nothing is promised about how soon, a busy machine may take its time. */
+const IN_TIME_MS = 60_000;
 
 describe("the keeper of a live session", () => {
   let here: Gathering;
@@ -70,14 +72,17 @@ describe("the keeper of a live session", () => {
   it("[KEP16] goes on with everybody in the room when a day has passed at once", async () => {
     const facilitator = await begin(here);
     const participant = await sitDown(here, regular);
+    const panels = [facilitator, participant];
+    // Fluid's client gives up for good when it is cut off in the moment of coming in; the product's panel then enters anew.
+    await until(() => panels.every((panel) => panel.isConnected()), IN_TIME_MS);
     const { clock } = here.world;
     clock.moveTo(clock.now().add(Temporal.Duration.from({ hours: 24 })));
-    await until(() => [facilitator, participant].every((panel) => panel.cuts() > 0), RECORDED_WITHIN_MS);
+    await until(() => panels.every((panel) => panel.cuts() > 0), IN_TIME_MS);
     facilitator.share("after the jump");
     participant.share("me, too");
-    await until(() => facilitator.contributions().length === 2 && participant.contributions().length === 2);
-    await until(async () => (await here.recorded()).length === 2);
-    await until(() => [facilitator, participant].every((panel) => panel.isConnected()));
+    await until(() => panels.every((panel) => panel.contributions().length === 2), IN_TIME_MS);
+    await until(async () => (await here.recorded()).length === 2, IN_TIME_MS);
+    await until(() => panels.every((panel) => panel.isConnected()), IN_TIME_MS);
     assert.deepEqual(await textsRecorded(), ["after the jump", "me, too"]);
   });
 });

@@ -47,6 +47,7 @@ function panelOf(
       nowMs: () => NOW_MS,
       onChange: () => () => undefined,
       look: async () => undefined,
+      during: (asking) => asking(),
       stop: () => undefined,
     },
     keeper,
