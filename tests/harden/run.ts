@@ -1,10 +1,12 @@
 /**
  * `npm run harden`: what takes too long for every test run. Prints figures
  * beside their goals; fails where one is missed. `-- fuzz [how many]`,
- * `-- load [members]`, `-- soak [minutes]`, `-- rolling [minutes]` and `-- churn [seeds]` do one of them.
+ * `-- load [members]`, `-- soak [minutes]`, `-- rolling [minutes]`, `-- churn [seeds]`
+ * and `-- comparing [people]` do one of them.
  */
 import { stopStorage } from "../support/storage.ts";
 import { churn } from "./churn.ts";
+import { compareAll } from "./comparing.ts";
 import { fuzzApi } from "./fuzz/api.ts";
 import { fuzzBot } from "./fuzz/bot.ts";
 import { fuzzRelay } from "./fuzz/relay.ts";
@@ -20,6 +22,7 @@ try {
   if (what === "all" || what === "fuzz") await fuzz(Number(what === "fuzz" ? (size ?? 20_000) : 20_000));
   if (what === "all" || what === "soak") await soakFor(Number(what === "soak" ? (size ?? 60) : 60));
   if (what === "all" || what === "churn") comeAndGo(Number(what === "churn" ? (size ?? 1) : 1));
+  if (what === "all" || what === "comparing") compare(Number(what === "comparing" ? (size ?? 16) : 16));
   if (what === "all" || what === "rolling") await roll(Number(what === "rolling" ? (size ?? 10) : 10));
 } finally {
   await stopStorage();
@@ -60,6 +63,14 @@ function comeAndGo(times: number): void {
     );
     for (const fault of faults) process.stdout.write(`  MISSED ${fault}\n`);
     isGood &&= faults.length === 0;
+  }
+}
+
+function compare(largest: number): void {
+  for (const { secret, communities, found } of compareAll(largest)) {
+    process.stdout.write(`who ${secret}, in ${communities} communities: ${found.length} found out, goal 0\n`);
+    for (const fault of found) process.stdout.write(`  MISSED ${fault}\n`);
+    isGood &&= found.length === 0;
   }
 }
 

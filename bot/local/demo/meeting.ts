@@ -8,15 +8,15 @@ import { ask, moveClock, narrate, type Played, type Stage } from "./stage.ts";
 
 /** Who sits in the room, in the order of the panels, and what they write. */
 const NAMES = ["Nora", "Omar", "Priya"];
-const TRIED = [
-  "We shadowed a release with the on-call engineer.",
-  "A one-page data contract, signed by both teams.",
-  "Dropping the nightly job nobody read.",
-];
 const IN_THE_WAY = [
   "Nobody says who owns the customer table.",
   "Test data is a week old before we see it.",
   "Three teams name the same field in three ways.",
+];
+const CHOSEN = [
+  "A one-page contract for the customer table, signed by both teams.",
+  "Fresh test data every night.",
+  "One list of names for the fields that teams share.",
 ];
 const TAKEAWAYS = [
   "I will try the one-page contract by Friday.",
@@ -52,7 +52,7 @@ async function playSteps(page: Page, panels: readonly FrameLocator[], picture: s
   if (facilitator === undefined) return;
   await facilitator.getByRole("button", { name: "Start session" }).click();
   narrate("Nora   presses  Start session");
-  const script = [TRIED, IN_THE_WAY];
+  const script = [IN_THE_WAY, CHOSEN];
   for (;;) {
     await facilitator.getByRole("timer").waitFor();
     const title = await facilitator.getByRole("heading").first().innerText();
