@@ -32,10 +32,37 @@ export function Cycles(props: CyclesProps): JSX.Element {
   );
 }
 
+/** What is told stands open; what is not told yet is one line that opens: a young community is no wall of "too early". */
 function Figures(props: { readonly row: Value["cycles"][number]; readonly locale: string }): JSX.Element {
+  const { indicators } = props.row;
+  const told = indicators.filter(({ measured }) => isTold(measured));
+  const others = indicators.filter(({ measured }) => !isTold(measured));
+  return (
+    <>
+      {told.length > 0 && <FigureList indicators={told} locale={props.locale} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{notToldInWords(told.length, others.length)}</summary>
+          <FigureList indicators={others} locale={props.locale} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** `11 figures are not told yet`, `1 more figure is not told yet`. */
+function notToldInWords(told: number, others: number): string {
+  const many = others === 1 ? "figure is" : "figures are";
+  return `${others} ${told === 0 ? "" : "more "}${many} not told yet`;
+}
+
+function FigureList(props: {
+  readonly indicators: readonly Indicator[];
+  readonly locale: string;
+}): JSX.Element {
   return (
     <dl className="figures">
-      {props.row.indicators.map((indicator) => {
+      {props.indicators.map((indicator) => {
         const range = rangeInWords(indicator, props.locale);
         return (
           <div key={indicator.id}>
