@@ -79,7 +79,7 @@ describe("what a community learned, in the tab", function () {
     });
     assert.equal(made.status, 200);
     const me = await open(newcomer, "me=");
-    await me.getByRole("button", { name: "Say how it went: try pairing" }).click();
+    await me.getByRole("button", { name: /^Say how it went.*try pairing$/u }).click();
     await me.getByRole("textbox", { name: "One sentence about it" }).fill("It saves us 2 to 3 hours a week");
     await me.getByRole("checkbox", { name: /members of the community may read it/ }).check();
     await me.getByRole("checkbox", { name: /report to our sponsors/ }).check();
