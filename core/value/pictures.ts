@@ -39,9 +39,14 @@ export interface Drawn {
   readonly cycles: readonly CycleRow[];
 }
 
-/** Whether there is anything to draw: of nothing but zeros one would only see the axes. Never throws. */
-export function hasSomething({ rows }: Pick<Picture, "rows">): boolean {
-  return rows.some(({ values }) => values.some((value) => value !== null && value !== 0));
+/**
+ * Whether there is anything to draw: of nothing but zeros one would only see
+ * the axes, and of a ledger without a figure only how much is missing. Never throws.
+ */
+export function hasSomething({ name, rows }: Pick<Picture, "name" | "rows">): boolean {
+  const seen = (values: Picture["rows"][number]["values"]) =>
+    name === "matrix" ? values.slice(0, 1) : values;
+  return rows.some(({ values }) => seen(values).some((value) => value !== null && value !== 0));
 }
 
 /** What stands where there is nothing to draw: what it needs. */
@@ -106,7 +111,7 @@ export function picturesOf(
     },
     {
       name: "ties",
-      title: "Pairs who met through the community",
+      title: "Pairs of members who met through Guildhall",
       first: "Month",
       series: ["Pairs"],
       rows: monthly(({ ties }) => [ties]),

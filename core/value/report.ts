@@ -129,7 +129,7 @@ export function changesTold({ months, bands }: Pick<Drawn, "months" | "bands">):
       now: String(end(last, ({ library }) => library)),
     },
     {
-      title: "Pairs who met through it",
+      title: "Pairs of members who met",
       before: was(String(end(before, ({ ties }) => ties) ?? FEW)),
       now: String(end(last, ({ ties }) => ties) ?? FEW),
     },

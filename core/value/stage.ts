@@ -2,7 +2,7 @@
 import { bandsIn, bandsTold } from "./bands.ts";
 import { missingFor } from "./early.ts";
 import type { Facts } from "./facts.ts";
-import { inFives } from "./measured.ts";
+import { inFives, LEAST_PEOPLE } from "./measured.ts";
 import { addMonths, daysBetween, monthOf } from "./months.ts";
 
 export const STAGES = ["potential", "coalescing", "maturing", "stewardship", "transformation"] as const;
@@ -38,15 +38,29 @@ export function stageOf(facts: Facts): StageSeen {
   const needs = missingFor(facts, facts.until);
   if (needs !== undefined) return { kind: "too early", needs };
   const days = daysBetween(facts.foundedAt, facts.until);
+  if (cameBetween(facts, () => true).people < LEAST_PEOPLE)
+    return { kind: "too early", needs: `${LEAST_PEOPLE} people who came` };
   const seen = signsOf(facts, days);
   const stage = decide(seen, days);
   return { kind: "seen", stage, reasons: reasonsFor(seen), advice: ADVICE[stage] };
 }
 
+/** How often somebody came, and how many did. */
+interface Came {
+  readonly times: number;
+  readonly people: number;
+}
+
+function cameBetween({ acts }: Facts, isThen: (at: string) => boolean): Came {
+  const came = acts.filter(({ at, kind }) => kind === "came" && isThen(at));
+  return { times: came.length, people: new Set(came.map(({ person }) => person)).size };
+}
+
 interface Signs {
   readonly months: number;
-  readonly recent: number;
-  readonly before: number;
+  readonly recent: Came;
+  readonly before: Came;
+  /** Times in the best half-year. */
   readonly best: number;
   readonly joined: number;
   readonly kept: number;
@@ -61,10 +75,10 @@ function signsOf(facts: Facts, days: number): Signs {
   const months = Math.max(1, Math.round(days / 30));
   const between = (at: string, from: number, to: number): boolean =>
     monthOf(at) >= addMonths(last, from) && monthOf(at) <= addMonths(last, to);
-  const cameIn = (from: number, to: number): number =>
-    facts.acts.filter(({ at, kind }) => kind === "came" && between(at, from, to)).length;
-  const halves = Array.from({ length: Math.ceil(months / 6) }, (_none, index) =>
-    cameIn(-6 * index - 5, -6 * index),
+  const cameIn = (from: number, to: number): Came => cameBetween(facts, (at) => between(at, from, to));
+  const halves = Array.from(
+    { length: Math.ceil(months / 6) },
+    (_none, index) => cameIn(-6 * index - 5, -6 * index).times,
   );
   return {
     months,
@@ -84,10 +98,10 @@ const FADING = 0.4;
 const GROWING = 1.25;
 
 function decide(signs: Signs, days: number): Stage {
-  if (days >= COALESCED_DAYS * 2 && signs.recent < FADING * signs.best) return "transformation";
+  if (days >= COALESCED_DAYS * 2 && signs.recent.times < FADING * signs.best) return "transformation";
   if (signs.core === 0 && signs.kept === 0 && days < COALESCED_DAYS * 2) return "potential";
   if (days < COALESCED_DAYS) return "coalescing";
-  if (days >= STEWARDED_DAYS && signs.recent < GROWING * signs.before) return "stewardship";
+  if (days >= STEWARDED_DAYS && signs.recent.times < GROWING * signs.before.times) return "stewardship";
   return signs.kept > 0 ? "maturing" : "coalescing";
 }
 
@@ -96,11 +110,13 @@ function reasonsFor({ months, recent, before, joined, kept, coreTold }: Signs): 
     const told = inFives(number);
     return told === null ? "few" : `about ${told}`;
   };
+  // What fewer than five people did is not told, however often they did it (rule VAL2).
+  const often = ({ times, people }: Came): string => (people < LEAST_PEOPLE ? "few" : much(times));
   return [
     months === 1 ? "It is about one month old." : `It is about ${months} months old.`,
-    before === 0
-      ? `People came to sessions ${much(recent)} times in the last half-year.`
-      : `People came to sessions ${much(recent)} times in the last half-year, ${much(before)} times in the one before.`,
+    before.times === 0
+      ? `People came to sessions ${often(recent)} times in the last half-year.`
+      : `People came to sessions ${often(recent)} times in the last half-year, ${often(before)} times in the one before.`,
     inFives(joined) === null
       ? "Few or none joined in the last half-year."
       : `New members in the last half-year: ${much(joined)}.`,

@@ -130,6 +130,15 @@ export function sayResult({ low, high, unit }: Result): string {
   return unit === "" ? numbers : `${numbers} ${unit}`;
 }
 
+/** Who can read what somebody told, in one sentence. */
+function whoReads({ isShared, isForSponsors, result }: NonNullable<Commitment["answer"]>): string {
+  if (!isShared) return "Nobody else can read it.";
+  const readers = isForSponsors
+    ? "The members of the community can read it, and its sponsors in their report"
+    : "The members of the community can read it";
+  return result === undefined ? `${readers}.` : `${readers}. A second member can confirm what it brought.`;
+}
+
 /** Thanks, and says what was understood. */
 export function drawTold(told: Commitment): Card {
   const { answer } = told;
@@ -141,16 +150,7 @@ export function drawTold(told: Commitment): Card {
     if (answer.result !== undefined) parts.push(theirWords(`What it brought: ${sayResult(answer.result)}`));
     if (answer.outcome === "not yet" && told.dueOn > answer.at.slice(0, 10))
       parts.push(theirWords(`I ask you again on ${sayDue(told)}.`));
-    parts.push(
-      words(
-        answer.isShared
-          ? answer.result === undefined
-            ? "The members of the community can read it."
-            : "The members of the community can read it, and one of them can confirm it."
-          : "Nobody else can read it.",
-        { subtle: true },
-      ),
-    );
+    parts.push(words(whoReads(answer), { subtle: true }));
   }
   return card("Thank you for telling me.", parts, [button("Change it", "commitments.show", dataOf(told))]);
 }

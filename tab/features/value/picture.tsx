@@ -7,13 +7,21 @@ import type { Drawing } from "./drawing.ts";
 /**
  * A picture in the colours of where it stands, the theme or a sheet of paper, and behind it the table that says the same.
  */
-export function PictureView({ picture }: { readonly picture: Picture }): JSX.Element {
+export function PictureView(props: {
+  readonly picture: Picture;
+  /** How to read it; said where there is something to read. */
+  readonly note?: string;
+}): JSX.Element {
+  const { picture, note } = props;
   const heading = useId();
   return (
     <figure className="picture" aria-labelledby={heading}>
       <figcaption id={heading}>{picture.title}</figcaption>
       {hasSomething(picture) ? (
-        <Chart picture={picture} />
+        <>
+          <Chart picture={picture} />
+          {note !== undefined && <p className="quiet">{note}</p>}
+        </>
       ) : (
         <p className="faint">{FIRST_WORDS[picture.name]}</p>
       )}

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo, type JSX } from "react";
+import { useEffect, useMemo, type JSX } from "react";
 import { picturesOf } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
@@ -123,6 +123,8 @@ function Common(props: { readonly api: Api; readonly communityId: string }): JSX
   );
 }
 
+const READING_ALONG = "Most members of a good community read along, and learn by it.";
+
 function Pictures(props: { readonly value: Value; readonly locale: string }): JSX.Element {
   const { value, locale } = props;
   const pictures = useMemo(() => picturesOf(value, (month) => monthInWords(month, locale)), [value, locale]);
@@ -132,12 +134,11 @@ function Pictures(props: { readonly value: Value; readonly locale: string }): JS
     <section className="block">
       <h2>In pictures</h2>
       {pictures.map((picture) => (
-        <Fragment key={picture.name}>
-          <PictureView picture={picture} />
-          {picture.name === "bands" && (
-            <p className="quiet">Most members of a good community read along, and learn by it.</p>
-          )}
-        </Fragment>
+        <PictureView
+          key={picture.name}
+          picture={picture}
+          {...(picture.name === "bands" ? { note: READING_ALONG } : {})}
+        />
       ))}
     </section>
   );

@@ -129,7 +129,10 @@ describe("commitments in a chat", () => {
     ];
     for (const heard of forged) assert.match(answerText(heard), /not there any more/);
     const asked = answerCard(await press(here.world, here.regular, kept, "It is done"));
-    await press(here.world, here.regular, asked, "Done", { sentence: "9 hours saved", shared: "yes" });
+    const saved = { sentence: "9 hours saved", shared: "sponsors" };
+    const told = await press(here.world, here.regular, asked, "Done", saved);
+    assert.match(answerWords(told), /can read it, and its sponsors in their report/);
+    await press(here.world, here.regular, asked, "Done", { ...saved, shared: "yes" });
     assert.match(
       answerText(await pressRaw(here.world, here.regular, "commitments.confirm", data)),
       /Somebody else confirms/,

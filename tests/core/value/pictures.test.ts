@@ -41,7 +41,12 @@ describe("pictures of what a community is worth", () => {
   });
 
   it("[VAL1] draws no axes around nothing", () => {
-    const picture = (...values: (number | null)[]) => ({ rows: [{ name: "Nov 2026", values }] });
+    const picture = (...values: (number | null)[]) => ({
+      name: "rhythm" as const,
+      rows: [{ name: "Nov 2026", values }],
+    });
+    const ledger = (...values: number[]) => ({ ...picture(...values), name: "matrix" as const });
+    assert.deepEqual([ledger(0, 11, 2), ledger(1, 10, 2)].map(hasSomething), [false, true]);
     assert.deepEqual([picture(), picture(0, null), picture(null), picture(0, 1)].map(hasSomething), [
       false,
       false,
