@@ -2,7 +2,7 @@
 import type { Band } from "./band.ts";
 import { missingFor } from "./early.ts";
 import type { Act, Facts } from "./facts.ts";
-import { inFives, withoutSmall, type Counts } from "./measured.ts";
+import { inFives, sum, withoutSmall, type Counts } from "./measured.ts";
 import { addMonths, lastMonths, monthEnd, monthOf, type Month } from "./months.ts";
 
 /** What carries others counts more than being there. */
@@ -33,18 +33,32 @@ export function bandsIn(facts: Facts, month: Month): ReadonlyMap<string, Band> {
 }
 
 function findBands(facts: Facts, month: Month): ReadonlyMap<string, Band> {
-  const from = addMonths(month, 1 - MONTHS);
-  const scores = new Map<string, number>();
+  const scores = Array.from({ length: MONTHS }, (_none, back) =>
+    scoresOf(facts).get(addMonths(month, -back)),
+  );
+  const scoreOf = (person: string): number => sum(scores.map((of) => of?.get(person) ?? 0));
+  const members = facts.members.filter(({ joinedAt }) => monthOf(joinedAt) <= month);
+  return new Map(members.map(({ person }) => [person, bandOf(scoreOf(person))]));
+}
+
+type Scores = ReadonlyMap<Month, ReadonlyMap<string, number>>;
+const scored = new WeakMap<Facts, Scores>();
+
+/** What everybody's acts weigh in each month, each act of a day once; gone through once for all months. */
+function scoresOf(facts: Facts): Scores {
+  const known = scored.get(facts);
+  if (known !== undefined) return known;
+  const scores = new Map<Month, Map<string, number>>();
   const counted = new Set<string>();
   for (const { person, at, kind } of facts.acts) {
-    const of = monthOf(at);
     const key = `${person}|${kind}|${at.slice(0, 10)}`;
-    if (of < from || of > month || counted.has(key)) continue;
+    if (counted.has(key)) continue;
     counted.add(key);
-    scores.set(person, (scores.get(person) ?? 0) + WEIGHT[kind]);
+    const month = scores.get(monthOf(at)) ?? new Map<string, number>();
+    scores.set(monthOf(at), month.set(person, (month.get(person) ?? 0) + WEIGHT[kind]));
   }
-  const members = facts.members.filter(({ joinedAt }) => monthOf(joinedAt) <= month);
-  return new Map(members.map(({ person }) => [person, bandOf(scores.get(person) ?? 0)]));
+  scored.set(facts, scores);
+  return scores;
 }
 
 function bandOf(score: number): Band {

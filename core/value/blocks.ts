@@ -71,13 +71,26 @@ function smallOf({ part, rest }: Required<Behind>): Side | undefined {
   return peopleIn(rest) < LEAST_PEOPLE ? "rest" : undefined;
 }
 
+/** Two ends of months are compared once, though every later block asks for it. */
+const compared = new WeakMap<SidesAt, Map<string, Required<Behind>>>();
+
+function once(sidesAt: SidesAt, what: string, compare: () => Required<Behind>): Required<Behind> {
+  const known = compared.get(sidesAt) ?? new Map<string, Required<Behind>>();
+  compared.set(sidesAt, known);
+  const there = known.get(what) ?? compare();
+  known.set(what, there);
+  return there;
+}
+
 /** Who could since `until` and could not before. */
 function freshIn(sidesAt: SidesAt, before: string | undefined, until: string): Required<Behind> {
   const now = sidesAt(until);
   if (before === undefined) return now;
-  const then = sidesAt(before);
-  const had = [...then.part, ...then.rest];
-  return { part: marksNotIn(had, now.part), rest: marksNotIn(had, now.rest) };
+  return once(sidesAt, `fresh ${before} ${until}`, () => {
+    const then = sidesAt(before);
+    const had = [...then.part, ...then.rest];
+    return { part: marksNotIn(had, now.part), rest: marksNotIn(had, now.rest) };
+  });
 }
 
 /** Everything on a side that is told on the other one: too few when they came, or come over since. */
@@ -89,14 +102,17 @@ function waitingIn({ blocks, ...from }: Ledger, sidesAt: SidesAt, side: Side): r
     if (since !== undefined && at <= since) return [];
     const before = blocks[place - 1]?.at;
     const few = small === side ? freshIn(sidesAt, before, at)[side] : [];
-    return before === undefined ? few : [...few, ...cameOver(sidesAt, side, before, at)];
+    return before === undefined ? few : [...few, ...cameOver(sidesAt, before, at)[side]];
   });
   return marksIn(came, isThere);
 }
 
 /** Who was on the other side before. */
-function cameOver(sidesAt: SidesAt, side: Side, before: string, at: string): readonly Mark[] {
-  return marksIn(sidesAt(before)[side === "part" ? "rest" : "part"], sidesAt(at)[side]);
+function cameOver(sidesAt: SidesAt, before: string, at: string): Required<Behind> {
+  return once(sidesAt, `over ${before} ${at}`, () => {
+    const [then, now] = [sidesAt(before), sidesAt(at)];
+    return { part: marksIn(then.rest, now.part), rest: marksIn(then.part, now.rest) };
+  });
 }
 
 /**

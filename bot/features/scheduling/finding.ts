@@ -16,7 +16,6 @@ import {
   seriesNotFound,
   sessionNotFound,
   startOf,
-  type BriefSession,
   type Session,
   type SessionSeries,
 } from "../../../core/scheduling/index.ts";
@@ -30,26 +29,6 @@ import { loadSeries, seriesOfCommunity } from "./storage/series.ts";
 /** Absent: undefined. Says nothing about who may see it. @throws {StorageError} */
 export function findSession(world: World, tenant: TenantId, id: SessionId): Promise<Session | undefined> {
   return store.loadSession(world.tables, tenant, id);
-}
-
-/** A page of a community's sessions by their start, from an instant on where one is given; cancelled ones too. @throws {StorageError} */
-export function sessionsOf(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  options: { readonly from?: Temporal.Instant; readonly after?: string; readonly limit: number },
-): Promise<store.SessionPage> {
-  return store.pageSessions(world.tables, tenant, community, options);
-}
-
-/** All of a community's sessions from an instant on by their start, without their agendas; cancelled ones too. @throws {StorageError} */
-export function sessionsInBrief(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  from: Temporal.Instant,
-): Promise<readonly BriefSession[]> {
-  return store.listInBrief(world.tables, tenant, community, from);
 }
 
 /** A session that lies ahead or runs, with its community. */

@@ -26,13 +26,12 @@ export {
   seeToChange,
   seriesOf,
   sessionForMeeting,
-  sessionsInBrief,
-  sessionsOf,
   unfinishedBefore,
   type NearSession,
   type SeenSeries,
   type SeenSession,
 } from "./finding.ts";
+export { sessionsInBrief, sessionsOf } from "./of-community.ts";
 import { myRoutes } from "./my-routes.ts";
 import { personal } from "./personal.ts";
 export { book, type Booking } from "./booking.ts";
