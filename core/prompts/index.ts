@@ -90,7 +90,14 @@ export {
   type Reply,
   type Said,
 } from "./replies.ts";
-export { PICTURE_BYTES, PICTURE_TYPES, pictureTypeOf, type PictureType } from "./picture.ts";
+export {
+  fitsOnCard,
+  MOST_PICTURES_ON_CARD,
+  PICTURE_BYTES,
+  PICTURE_TYPES,
+  pictureTypeOf,
+  type PictureType,
+} from "./picture.ts";
 export { picturesIn } from "./replies.ts";
 export { readQuestions, type ReadQuestions } from "./reading.ts";
 export {

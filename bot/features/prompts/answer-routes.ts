@@ -1,11 +1,10 @@
 /** One prompt and its answers, for the tab. */
 import { z } from "zod";
 import { may } from "../../../core/access/index.ts";
-import { personId, promptId } from "../../../core/ids.ts";
+import { promptId } from "../../../core/ids.ts";
 import {
   chartOf,
   MARKS,
-  PICTURE_TYPES,
   questionsOf,
   repliesOf,
   repliesSchema,
@@ -22,7 +21,6 @@ import { roleIn } from "../communities/index.ts";
 import { answer, seePrompt, withdraw } from "./answering.ts";
 import type { Mine } from "./outcomes.ts";
 import { agendaFromAnswers } from "./next-agenda.ts";
-import { pictureOf } from "./picturing.ts";
 import { promptAnswer, showPrompt } from "./routes.ts";
 import { loadPrompt } from "./storage.ts";
 import { markAnswer, replyToAnswer, talkFor } from "./talking.ts";
@@ -237,22 +235,6 @@ const buildAgenda = defineRoute({
   },
 });
 
-const picture = defineRoute({
-  method: "GET",
-  path: "/prompts/:id/answers/:person/pictures/:picture",
-  summary: "A picture that is an answer, as base 64; for the members of its community.",
-  params: ofAnswer.extend({ picture: z.string().max(100) }),
-  query: nothing,
-  body: z.unknown(),
-  answer: z.object({ type: z.enum(PICTURE_TYPES), base64: z.string() }),
-  async handle(world, { caller, params }) {
-    const person = personId(params.person);
-    const found = await pictureOf(world, caller, { prompt: params.id, person, picture: params.picture });
-    if (isRefusal(found)) return found;
-    return { status: 200, body: { type: found.type, base64: found.base64 } };
-  },
-});
-
 /** Answers without names are given where the card keeps their key; a token would say whose they are. */
 async function inChatOnly(
   world: World,
@@ -271,4 +253,4 @@ async function inChatOnly(
 }
 
 /** The doors of one prompt. */
-export const answerRoutes = [one, answers, picture, buildAgenda, results, save, takeAway, mark, reply];
+export const answerRoutes = [one, answers, buildAgenda, results, save, takeAway, mark, reply];

@@ -6,6 +6,7 @@ import type { Prompt } from "../../../core/prompts/index.ts";
 import type { Message, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { drawDigest } from "./cards/digest.ts";
+import { pictureAddresses } from "./seeing-pictures.ts";
 import type { Voices } from "./voices.ts";
 
 /** Where all answers to a prompt can be read. */
@@ -13,9 +14,15 @@ export function addressOf(world: World, prompt: PromptId): string {
   return tabAddress(world.settings, `prompt=${prompt}`);
 }
 
-/** Draws the digest with what was said. */
-export function drawDigestFor(world: World, prompt: Prompt, community: Community, said: Voices): Message {
-  const view = { ...said, prompt, communityName: community.name, address: addressOf(world, prompt.id) };
+/** Draws the digest with what was said, and with the pictures that a card shows. @throws {StorageError} */
+export async function drawDigestFor(
+  world: World,
+  tenant: TenantId,
+  { prompt, community, said }: { prompt: Prompt; community: Community; said: Voices },
+): Promise<Message> {
+  const pictures = await pictureAddresses(world, tenant, prompt, said.voices);
+  const address = addressOf(world, prompt.id);
+  const view = { ...said, prompt, communityName: community.name, address, pictures };
   return { kind: "card", card: drawDigest(view) };
 }
 

@@ -15,6 +15,7 @@ import * as stepTalk from "./step-talk.ts";
 import * as writing from "./writing.ts";
 import { jobs } from "./jobs.ts";
 import { answerRoutes } from "./answer-routes.ts";
+import { pictureRoutes } from "./picture-routes.ts";
 import { rhythmRoutes } from "./rhythm-routes.ts";
 import { routes } from "./routes.ts";
 import { pressReport, shared } from "./shared.ts";
@@ -214,7 +215,7 @@ export const prompts: Feature = {
       run: (world, time, { tenant }) => writing.giveTurn(world, tenant, time),
     }),
   ],
-  routes: [...routes, ...rhythmRoutes, ...answerRoutes, ...keepingRoutes, ...myRoutes],
+  routes: [...routes, ...rhythmRoutes, ...answerRoutes, ...pictureRoutes, ...keepingRoutes, ...myRoutes],
   overhears: offering.offerAsAnswer,
   personal,
   shared,

@@ -66,7 +66,7 @@ const close = defineJob({
     if (decision.kind !== "digest") return;
     const community = await findCommunity(world, tenant, prompt.communityId);
     if (community === undefined) return;
-    const digest = drawDigestFor(world, prompt, community, said);
+    const digest = await drawDigestFor(world, tenant, { prompt, community, said });
     if (isHeldBack(community)) return skipped(world, prompt.id, "digest", stateOf(community));
     await planAsks(world, tenant, prompt);
     const members =

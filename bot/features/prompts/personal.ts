@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 import { turnSchema } from "./storage/rhythms.ts";
 import type { PersonalData } from "../../feature.ts";
-import { dropPictures, pictureRowSchema, savedPictures } from "./storage/pictures.ts";
+import { dropPictures, openedSchema, pictureRowSchema, savedPictures } from "./storage/pictures.ts";
 import { personalIn, personalTable } from "../personal-data/index.ts";
 import { keptSchema } from "./storage/keeping.ts";
 
@@ -57,6 +57,14 @@ const declared = personalIn([
     show: ({ askedBy, source, rule, createdAt }, who) =>
       askedBy === who.person ? { Question: saySource(source), Rule: rule, Begun: createdAt } : undefined,
     erase: "keep without them",
+  }),
+  personalTable({
+    table: "promptpicturekeys",
+    title: "Your answers",
+    schema: openedSchema,
+    show: () => undefined,
+    kept: { kind: "answers", since: ({ at }) => at },
+    erase: "delete",
   }),
   personalTable({
     table: "promptvolunteers",

@@ -1,31 +1,20 @@
 /** A picture that somebody pasted into their own chat, offered as an answer (rules PRM49 to PRM51). */
 import { z } from "zod";
-import { personId, promptId, type PersonId } from "../../../core/ids.ts";
+import { personId, promptId } from "../../../core/ids.ts";
 import {
   isAsked,
   PICTURE_BYTES,
-  picturesIn,
   pictureTypeOf,
   questionsOf,
   repliesOf,
-  type Prompt,
 } from "../../../core/prompts/index.ts";
-import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { isRefusal } from "../../../core/refusal.ts";
 import { defineJob, type ActionAnswer } from "../../feature.ts";
 import { ConnectorError, type Message, type Speaker, type Turn, type World } from "../../ports.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawPictureOffer, type Offer } from "./cards/offer.ts";
 import { afterSaving } from "./pressing.ts";
-import { loadAnswer } from "./storage.ts";
-import {
-  dropPictures,
-  isSaved,
-  keepPicture,
-  loadPicture,
-  markSaved,
-  type Picture,
-} from "./storage/pictures.ts";
-import { hiddenAnswers } from "./voices.ts";
+import { dropPictures, isSaved, keepPicture, markSaved, type Picture } from "./storage/pictures.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
 
@@ -138,21 +127,4 @@ export async function pressLeavePicture(
   if (await isSaved(world.tables, tenant, person, data.picture)) return say("It is your answer by now.");
   await dropPictures(world.tables, tenant, person, data.picture);
   return say("Fine. I have not kept the picture.");
-}
-
-/** A picture of an answer, for those who may read the answer (rule PRM50). @throws {StorageError} */
-export async function pictureOf(
-  world: World,
-  who: Speaker,
-  at: { readonly prompt: Prompt["id"]; readonly person: PersonId; readonly picture: string },
-): Promise<Picture | Refusal> {
-  const seen = await seePrompt(world, who, at.prompt);
-  if (isRefusal(seen)) return seen;
-  const { tenant } = who;
-  const given = await loadAnswer(world.tables, tenant, at.prompt, at.person);
-  const isNamed = picturesIn(repliesOf(seen.prompt, given)).includes(at.picture);
-  const isHidden = (await hiddenAnswers(world, tenant, at.prompt)).has(at.person);
-  const picture =
-    isNamed && !isHidden ? await loadPicture(world.tables, tenant, at.person, at.picture) : undefined;
-  return picture ?? refuse(404, "picture-not-found", "This picture is not kept any more.");
 }

@@ -32,7 +32,8 @@ export async function redrawDigest(world: World, tenant: TenantId, id: Prompt["i
   const prompt = await loadPrompt(world.tables, tenant, id);
   const community = prompt && (await findCommunity(world, tenant, prompt.communityId));
   if (prompt === undefined || community === undefined) return;
-  const digest = drawDigestFor(world, prompt, community, await voicesOf(world, tenant, prompt));
+  const said = await voicesOf(world, tenant, prompt);
+  const digest = await drawDigestFor(world, tenant, { prompt, community, said });
   for (const { id, about, why } of await deliveryStates(world, tenant, prompt.id))
     if (why === "digest") await redraw(world, tenant, { about, id }, digest);
 }

@@ -198,6 +198,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "GET /prompts/:id": { door: "prompt.read" },
   "GET /prompts/:id/answers": { door: "prompt.read" },
   "GET /prompts/:id/answers/:person/pictures/:picture": { door: "prompt.read", past: ["picture-not-found"] },
+  "GET /answer-pictures/:token": { door: "everybody", past: ["picture-not-found"] },
   "POST /prompts/:id/agenda": { door: "session.schedule", past: ["nothing-asked"] },
   "GET /prompts/:id/results": { door: "prompt.read" },
   "DELETE /prompts/:id/answers/me": { door: "prompt.answer" },

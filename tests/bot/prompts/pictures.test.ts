@@ -2,13 +2,19 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import type { PastedPicture } from "../../../bot/pasted-picture.ts";
 import { ConnectorError } from "../../../bot/ports.ts";
-import { pictureTypeOf } from "../../../core/prompts/index.ts";
+import { drawDigest } from "../../../bot/features/prompts/cards/digest.ts";
+import { features } from "../../../bot/features/index.ts";
+import { fitsOnCard, pictureTypeOf, readQuestions, type Prompt } from "../../../core/prompts/index.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { samplePrompt } from "../../core/prompts/sample.ts";
+import { problemsOf } from "../../support/card-check.ts";
 import { callApi } from "../../support/api.ts";
 import { onlyCard, paste, press, pressRaw, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
 import {
   answerCard,
   answerText,
   asked,
+  cardsWith,
   guild,
   promptCard,
   promptsOf,
@@ -30,6 +36,28 @@ const voices = z.object({
     }),
   ),
 });
+
+/** What an address on a card gives to whoever has no token. */
+async function opened({ world, stranger }: Guild, address: string): Promise<unknown> {
+  const route = features
+    .flatMap(({ routes }) => routes)
+    .find(({ path }) => path === "/answer-pictures/:token");
+  assert.ok(route?.access === "anyone");
+  const answer = await route.handle(world.world, {
+    caller: { tenant: stranger.tenant, person: stranger.id, name: "nobody" },
+    params: { token: address.split("/").at(-1) },
+    query: {},
+    body: undefined,
+  });
+  if (isRefusal(answer)) return answer.status;
+  return "bytes" in answer ? answer.bytes : undefined;
+}
+
+function photoQuestion(): NonNullable<Prompt["questions"]> {
+  const read = readQuestions("Show us your desk (photo)");
+  assert.ok(!isRefusal(read));
+  return read.questions;
+}
 
 describe("a picture as an answer", () => {
   let data: Guild;
@@ -56,8 +84,8 @@ describe("a picture as an answer", () => {
   const see = async (path = "", who: ChatPerson = data.farAway): Promise<unknown> =>
     (await callApi(data.world.world, who, "GET", path)).body;
 
-  const texts = async (): Promise<readonly string[]> => {
-    const table = await data.world.world.tables.open("promptpictures");
+  const texts = async (name = "promptpictures"): Promise<readonly string[]> => {
+    const table = await data.world.world.tables.open(name);
     return Array.fromAsync(table.listEntities(), (row) => JSON.stringify(row));
   };
   const rows = async (): Promise<number> => (await texts()).length;
@@ -105,6 +133,53 @@ describe("a picture as an answer", () => {
     await asked(data, "ask Data Guild anonymously: Show us what you fear (photo)");
     const offer = JSON.stringify((await paste(world, regular, [given(PNG)])).replies);
     assert.ok(offer.includes("your desk") && !offer.includes("what you fear"));
+  });
+
+  it("[PRM55] stands on the digest's card at an address of its own, as long as the answer is there to be read", async () => {
+    const { world, regular, steward } = data;
+    await save(OTHER, "With my cat");
+    await world.runDue(world.clock.now().add({ hours: 24 * 8 }));
+    const digest = cardsWith(data, data.farAway.chat.id, "Report an answer").at(-1);
+    assert.deepEqual(problemsOf(digest), []);
+    const shown = JSON.stringify(digest);
+    assert.match(shown, /"type":"Image","url":"[^"]+","altText":"A picture from regular"/);
+    const address = /http[^"]*answer-pictures[^"]*/.exec(shown)?.[0] ?? "";
+    assert.ok(!address.includes(regular.id), "it does not say whose it is");
+    const [{ id } = { id: "" }] = await promptsOf(data);
+    assert.deepEqual(await opened(data, address), OTHER);
+    assert.equal(await opened(data, `${address}x`), 404);
+    await callApi(world.world, data.farAway, "POST", "/reports", {
+      kind: "answer",
+      place: id,
+      item: regular.id,
+    });
+    await world.runDue();
+    const [reported] = cardsWith(data, steward.chat.id, "Hide it");
+    assert.ok(reported !== undefined);
+    await press(world, steward, reported, "Hide it", { reason: "It shows a face." });
+    assert.equal(await opened(data, address), 404);
+    await callApi(world.world, regular, "DELETE", "/me/data");
+    await world.runDue();
+    for (const table of ["promptpictures", "promptpicturekeys"]) assert.deepEqual(await texts(table), []);
+  });
+
+  it("[PRM55] stands on no card without names, nor where a card cannot show it, which the tab does", () => {
+    const replies = { 1: { kind: "photo or link", text: "", picture: "p" } } as const;
+    const view = {
+      communityName: "Data Guild",
+      voices: [{ name: "regular", replies }],
+      total: 1,
+      address: "https://tab",
+    };
+    const card = drawDigest({ ...view, prompt: samplePrompt({ questions: photoQuestion() }) });
+    assert.match(JSON.stringify(card), /"title":"See all pictures","url":"https:\/\/tab"/);
+    assert.doesNotMatch(JSON.stringify(card), /"Image"/);
+    for (const [type, bytes, fits] of [
+      ["image/webp", 10, false],
+      ["image/png", 10, true],
+      ["image/png", 2_000_000, false],
+    ] as const)
+      assert.equal(fitsOnCard({ type, bytes }), fits);
   });
 
   it("[PRM51] is forgotten where nobody saves it, told in the export, and ends with the person", async () => {

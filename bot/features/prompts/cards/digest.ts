@@ -2,6 +2,7 @@
 import {
   chartOf,
   DIGEST_BYTES,
+  picturesIn,
   questionsOf,
   saidIn,
   sayReply,
@@ -10,6 +11,7 @@ import {
   type Prompt,
   type Question,
   type Replies,
+  type Reply,
 } from "../../../../core/prompts/index.ts";
 import { button, card, link, theirWords, title, words, type Card, type CardPart } from "../../../cards.ts";
 
@@ -31,6 +33,8 @@ export interface DigestView {
   readonly hiddenBecause?: string;
   /** Where all answers can be read. */
   readonly address: string;
+  /** Of pictures, by their ids: those that the card shows. */
+  readonly pictures?: ReadonlyMap<string, string>;
 }
 
 const utf8 = new TextEncoder();
@@ -42,10 +46,11 @@ const weightOf = (parts: unknown): number => {
   return Math.max(utf8.encode(json).length, Math.ceil(json.length * BYTES_A_SIGN)) + 2;
 };
 
-/** One line of words: whose, and what. */
+/** One line of words: whose, and what; and where its picture is, if the card shows one. */
 interface Line {
   readonly name?: string;
   readonly text: string;
+  readonly picture?: string;
 }
 
 interface Part {
@@ -79,7 +84,10 @@ export function drawDigest(view: DigestView): Card {
   return frameOf(view, filled, isWhole);
 }
 
-function partOf(question: Question, { prompt, voices, hiddenBecause }: DigestView): Part {
+function partOf(
+  question: Question,
+  { prompt, voices, hiddenBecause, pictures = new Map<string, string>() }: DigestView,
+): Part {
   const chart =
     hiddenBecause === undefined
       ? chartOf(
@@ -91,7 +99,11 @@ function partOf(question: Question, { prompt, voices, hiddenBecause }: DigestVie
   const lines = voices.flatMap(({ name, replies }) =>
     saidIn(questionsOf(prompt), replies)
       .filter((said) => said.question.id === question.id)
-      .map((said) => ({ text: sayReply(said), ...(name === undefined ? {} : { name }) })),
+      .map((said) => ({
+        text: sayReply(said),
+        ...(name === undefined ? {} : { name }),
+        ...pictureOf(said.reply, pictures),
+      })),
   );
   return { question, chart, lines };
 }
@@ -114,9 +126,7 @@ function frameOf(view: DigestView, parts: readonly Part[], isWhole: boolean): Ca
         : [words("These are some of them, from early and late ones alike.", { subtle: true })]),
     ],
     [
-      ...(isWhole || total === 0 || hiddenBecause !== undefined
-        ? []
-        : [link(`Read all ${total}`, view.address)]),
+      ...wayToAll(view, isWhole),
       ...(total === 0 || hiddenBecause !== undefined
         ? []
         : [
@@ -127,6 +137,19 @@ function frameOf(view: DigestView, parts: readonly Part[], isWhole: boolean): Ca
   );
 }
 
+/** Where there is more than the card shows. */
+function wayToAll(
+  { total, hiddenBecause, address, voices, pictures }: DigestView,
+  isWhole: boolean,
+): readonly CardPart[] {
+  if (total === 0 || hiddenBecause !== undefined) return [];
+  if (!isWhole) return [link(`Read all ${total}`, address)];
+  const missed = voices
+    .flatMap(({ replies }) => picturesIn(replies))
+    .some((id) => pictures?.has(id) !== true);
+  return missed ? [link("See all pictures", address)] : [];
+}
+
 function drawPart({ question, chart, lines }: Part, isAlone: boolean): readonly CardPart[] {
   return [
     ...(isAlone ? [] : [theirWords(question.text, { bold: true })]),
@@ -135,8 +158,29 @@ function drawPart({ question, chart, lines }: Part, isAlone: boolean): readonly 
   ];
 }
 
-function drawLine({ name, text }: Line): readonly CardPart[] {
-  return [...(name === undefined ? [] : [theirWords(name, { bold: true })]), theirWords(text)];
+function pictureOf(reply: Reply, pictures: ReadonlyMap<string, string>): Pick<Line, "picture"> {
+  if (reply.kind !== "photo or link" || reply.picture === undefined) return {};
+  const picture = pictures.get(reply.picture);
+  return picture === undefined ? {} : { picture };
+}
+
+function drawLine({ name, text, picture }: Line): readonly CardPart[] {
+  return [
+    ...(name === undefined ? [] : [theirWords(name, { bold: true })]),
+    theirWords(text),
+    ...(picture === undefined ? [] : [drawPicture(picture, name)]),
+  ];
+}
+
+/** What it shows nobody has said: whoever does not see it hears whose it is. */
+function drawPicture(url: string, name = "somebody"): CardPart {
+  return {
+    type: "Image",
+    url,
+    altText: `A picture from ${name}`,
+    size: "Large",
+    selectAction: { type: "Action.OpenUrl", title: "See it larger", url },
+  };
 }
 
 /** Bars made of columns, each with its number in words beside it for whoever does not see them. */

@@ -5,15 +5,25 @@
  * |-------------------------------------|----------------|----------------|-------------------------|
  * | one picture; all of somebody's      | promptpictures | tenant, person | picture, `part`, number |
  * | whether it belongs to an answer     | promptpictures | tenant, person | picture, `saved`        |
+ * | the key of its address, if it has one | promptpictures | tenant, person | picture, `key`        |
+ * | which picture a key opens           | promptpicturekeys | tenant      | key                     |
  *
  * A row of the store holds a megabyte, so a picture lies in parts. Under the
  * person alone: whatever id an answer names, it is a picture of who gave it.
  */
 import { z } from "zod";
-import type { PersonId, PromptId, TenantId } from "../../../../core/ids.ts";
+import { personId, promptId, type PersonId, type PromptId, type TenantId } from "../../../../core/ids.ts";
 import { PICTURE_TYPES, picturesIn, type PictureType, type Replies } from "../../../../core/prompts/index.ts";
 import type { Tables } from "../../../ports.ts";
-import { deleteRecord, eachRecord, keyOf, putRecord, readRecord, type Key } from "../../../tables.ts";
+import {
+  deleteRecord,
+  eachRecord,
+  insertRecord,
+  keyOf,
+  putRecord,
+  readRecord,
+  type Key,
+} from "../../../tables.ts";
 
 const partSchema = z.object({
   version: z.literal(1),
@@ -31,6 +41,21 @@ const savedSchema = z.object({ version: z.literal(1), at: z.string() });
 
 /** When any row of a picture came. */
 export const pictureRowSchema = z.object({ at: z.string() });
+const keyRowSchema = z.object({ version: z.literal(1), at: z.string(), prompt: z.string(), key: z.string() });
+
+/** What a key opens. */
+export const openedSchema = z.object({
+  version: z.literal(1),
+  prompt: z.string().transform(promptId),
+  person: z.string().transform(personId),
+  picture: z.string(),
+  /** UTC instant at which the picture came. */
+  at: z.string(),
+});
+export type Opened = z.output<typeof openedSchema>;
+
+const endingSchema = pictureRowSchema.extend({ key: z.string().exactOptional() });
+const KEYS = "promptpicturekeys";
 
 /** Characters of base 64 in a row: two bytes each there, well below a megabyte. */
 const PART = 300_000;
@@ -44,7 +69,7 @@ export interface Picture {
   readonly at: string;
 }
 
-const keyFor = (tenant: TenantId, person: PersonId, ...row: readonly string[]): Key => ({
+const rowFor = (tenant: TenantId, person: PersonId, ...row: readonly string[]): Key => ({
   partition: keyOf(tenant, person),
   row: keyOf(...row),
 });
@@ -61,7 +86,7 @@ export async function keepPicture(
   const parts = Math.ceil(base64.length / PART);
   for (let part = 0; part < parts; part += 1) {
     const data = base64.slice(part * PART, (part + 1) * PART);
-    const key = keyFor(tenant, person, id, "part", String(part).padStart(3, "0"));
+    const key = rowFor(tenant, person, id, "part", String(part).padStart(3, "0"));
     const named = prompt === undefined ? {} : { prompt };
     await putRecord(table, key, { version: 1, type, parts, at, data, ...named });
   }
@@ -74,7 +99,7 @@ export async function loadPicture(
   person: PersonId,
   id: string,
 ): Promise<Picture | undefined> {
-  const { partition, row } = keyFor(tenant, person, id, "part");
+  const { partition, row } = rowFor(tenant, person, id, "part");
   const rows = eachRecord(await tables.open("promptpictures"), partition, partSchema, { prefix: `${row}|` });
   const parts = await Array.fromAsync(rows, ({ value }) => value);
   const [first] = parts;
@@ -94,7 +119,7 @@ export async function markSaved(
   if (picture === undefined) return "gone";
   const saved = { version: 1, at: picture.at, prompt };
   // First that it is saved: half of its parts are never forgotten.
-  await putRecord(await tables.open("promptpictures"), keyFor(tenant, person, id, "saved"), saved);
+  await putRecord(await tables.open("promptpictures"), rowFor(tenant, person, id, "saved"), saved);
   await keepPicture(tables, tenant, person, picture, prompt);
   return "saved";
 }
@@ -106,11 +131,37 @@ export async function isSaved(
   person: PersonId,
   id: string,
 ): Promise<boolean> {
-  const key = keyFor(tenant, person, id, "saved");
+  const key = rowFor(tenant, person, id, "saved");
   return (await readRecord(await tables.open("promptpictures"), key, savedSchema)) !== undefined;
 }
 
-/** Forgets one picture, or all of somebody's. @throws {StorageError} */
+/** The key of a picture's address: the one that it has, or else this one. @throws {StorageError} */
+export async function keyFor(
+  tables: Tables,
+  tenant: TenantId,
+  { version, prompt, person, picture, at }: Opened,
+  fresh: string,
+): Promise<string> {
+  const row = rowFor(tenant, person, picture, "key");
+  const table = await tables.open("promptpictures");
+  const known = await readRecord(table, row, keyRowSchema);
+  if (known !== undefined) return known.value.key;
+  // What it opens comes first: an address that a card has always leads somewhere.
+  const opens = { partition: keyOf(tenant), row: keyOf(fresh) };
+  await putRecord(await tables.open(KEYS), opens, { version, prompt, person, picture, at });
+  const kept = await insertRecord(table, row, { version, at, prompt, key: fresh });
+  if (kept === "inserted") return fresh;
+  const first = await readRecord(table, row, keyRowSchema);
+  return first?.value.key ?? fresh;
+}
+
+/** Which picture a key opens. Absent: undefined. @throws {StorageError} */
+export async function openedBy(tables: Tables, tenant: TenantId, key: string): Promise<Opened | undefined> {
+  const at = { partition: keyOf(tenant), row: keyOf(key) };
+  return (await readRecord(await tables.open(KEYS), at, openedSchema))?.value;
+}
+
+/** Forgets one picture, or all of somebody's, with their addresses. @throws {StorageError} */
 export async function dropPictures(
   tables: Tables,
   tenant: TenantId,
@@ -120,8 +171,11 @@ export async function dropPictures(
   const table = await tables.open("promptpictures");
   const partition = keyOf(tenant, person);
   const only = id === undefined ? {} : { prefix: `${keyOf(id)}|` };
-  for await (const { row } of eachRecord(table, partition, pictureRowSchema, only))
+  for await (const { row, value } of eachRecord(table, partition, endingSchema, only)) {
+    if (value.key !== undefined)
+      await deleteRecord(await tables.open(KEYS), { partition: keyOf(tenant), row: keyOf(value.key) });
     await deleteRecord(table, { partition, row });
+  }
 }
 
 /** Forgets the pictures that an answer had and has no more. @throws {StorageError} */
