@@ -19,10 +19,15 @@ export {
   stepAt,
   STEPS,
   suggest,
-  sumNewcomers,
   type Chances,
   type Newcomer,
-  type NewcomerSums,
   type SmallContribution,
   type Step,
 } from "./newcomer.ts";
+export {
+  keepBooks,
+  newcomerBooksSchema,
+  sumNewcomers,
+  type NewcomerBooks,
+  type NewcomerSums,
+} from "./sums.ts";

@@ -2,7 +2,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { communityId, personId } from "../ids.ts";
-import { LEAST_PEOPLE } from "../value/measured.ts";
 
 /** So long somebody is new, and so old a community is before anybody is new in it. */
 export const NEW_FOR_DAYS = 30;
@@ -91,34 +90,4 @@ export type SmallContribution =
 export function suggest({ question, topics }: Chances): SmallContribution {
   if (question !== undefined) return { kind: "answer", question };
   return topics > 0 ? { kind: "vote" } : { kind: "story" };
-}
-
-/** How newcomers fare, in numbers; null where a number would say something about somebody (rule NEW8). */
-export interface NewcomerSums {
-  readonly joined: number;
-  readonly withBuddy: number | null;
-  readonly contributed: number | null;
-  readonly asked: number | null;
-  readonly answered: number | null;
-}
-
-/**
- * The sums of these newcomers, in whole fives, so that two days beside each
- * other tell nothing of who came between them; undefined where they are too
- * few (rule NEW8). Never throws.
- */
-export function sumNewcomers(newcomers: readonly Newcomer[]): NewcomerSums | undefined {
-  if (newcomers.length < LEAST_PEOPLE) return undefined;
-  const wholeFives = (people: number): number => people - (people % LEAST_PEOPLE);
-  const count = (has: (newcomer: Newcomer) => boolean): number | null => {
-    const yes = newcomers.filter(has).length;
-    return yes < LEAST_PEOPLE || newcomers.length - yes < LEAST_PEOPLE ? null : wholeFives(yes);
-  };
-  return {
-    joined: wholeFives(newcomers.length),
-    withBuddy: count(({ buddy }) => buddy?.found !== undefined),
-    contributed: count(({ contributedAt }) => contributedAt !== undefined),
-    asked: count(({ question }) => question !== undefined),
-    answered: count(({ isAnswered }) => isAnswered === true),
-  };
 }

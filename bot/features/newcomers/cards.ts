@@ -92,9 +92,11 @@ export function drawSums(name: string, days: number, sums: NewcomerSums | undefi
     [
       title(`Newcomers of ${name}`),
       ...(sums === undefined
-        ? [words("Too early: this needs 5 newcomers.")]
+        ? [words("Too early: this needs 5 people whose first thirty days are over.")]
         : [
-            words(`In the last ${days} days at least ${sums.joined} people came. Numbers are told in fives.`),
+            words(
+              `The first thirty days of about ${sums.came} people ended in the last ${days} days, up to the last whole month. Numbers are told in fives.`,
+            ),
             line("Found a buddy", sums.withBuddy),
             line("Contributed something", sums.contributed),
             line("Asked a first question", sums.asked),

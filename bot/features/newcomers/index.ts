@@ -1,9 +1,8 @@
 /** Newcomers: a welcome, a buddy, a first small contribution and a first question, in thirty days. */
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { checkSteward, communityNotFound } from "../../../core/communities/index.ts";
 import { communityId, personId, type CommunityId } from "../../../core/ids.ts";
-import { STEPS, sumNewcomers, type NewcomerSums } from "../../../core/newcomers/index.ts";
+import { keepBooks, STEPS, sumNewcomers, type NewcomerSums } from "../../../core/newcomers/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, defineRoute, type ActionAnswer, type Feature } from "../../feature.ts";
 import type { Speaker, Turn, World } from "../../ports.ts";
@@ -14,7 +13,7 @@ import { drawSums } from "./cards.ts";
 import { BUDDY, STEP } from "./job-kinds.ts";
 import { heedMembership, takeStep } from "./path.ts";
 import { personal } from "./personal.ts";
-import { listNewcomers, updateNewcomer } from "./storage.ts";
+import { keepSums, listNewcomers, updateNewcomer } from "./storage.ts";
 import { text } from "./telling.ts";
 
 /** So far back newcomers are counted: half a year, so that a small community has five. */
@@ -32,10 +31,11 @@ async function sumsOf(
   if (community === undefined) return communityNotFound();
   const refusal = checkSteward(community, standing);
   if (refusal !== undefined) return refusal;
-  const since = world.clock.now().subtract({ hours: 24 * SUMS_DAYS });
+  const now = world.clock.now();
   const all = await listNewcomers(world.tables, who.tenant, id);
-  const counted = all.filter(({ joinedAt }) => Temporal.Instant.compare(joinedAt, since) >= 0);
-  return { name: community.name, sums: sumNewcomers(counted) };
+  const books = await keepSums(world.tables, who.tenant, id, (before) => keepBooks(all, now, before));
+  const since = now.subtract({ hours: 24 * SUMS_DAYS }).toString();
+  return { name: community.name, sums: sumNewcomers(books, since) };
 }
 
 /** `newcomers Data Guild`, in a steward's own chat. */
@@ -97,7 +97,7 @@ const sums = defineRoute({
     /** Null: too few to be told. */
     sums: z
       .object({
-        joined: z.int(),
+        came: z.int(),
         withBuddy: z.int().nullable(),
         contributed: z.int().nullable(),
         asked: z.int().nullable(),

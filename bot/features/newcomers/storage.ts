@@ -5,10 +5,17 @@
  * |----------------------------------------------|--------------|-------------------|--------|
  * | one newcomer; all of a community             | newcomers    | tenant, community | person |
  * | whose buddy somebody was asked to be         | newcomerasks | tenant, community | ask    |
+ * | what stewards were told of them, in sums     | newcomersums | tenant, community | `sums` |
  */
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { personId, type CommunityId, type PersonId, type TenantId } from "../../../core/ids.ts";
-import { newcomerSchema, type Newcomer } from "../../../core/newcomers/index.ts";
+import {
+  newcomerBooksSchema,
+  newcomerSchema,
+  type Newcomer,
+  type NewcomerBooks,
+} from "../../../core/newcomers/index.ts";
 import type { Tables } from "../../ports.ts";
 import { keyOf, putRecord, rowsIn, type Change } from "../../tables.ts";
 
@@ -27,6 +34,7 @@ export const askSchema = z.object({
 
 const newcomers = rowsIn("newcomers", newcomerSchema);
 const asks = rowsIn("newcomerasks", askSchema);
+const sums = rowsIn("newcomersums", newcomerBooksSchema);
 
 /** Changes a newcomer's record from a fresh read. @throws {StorageError} */
 export function updateNewcomer<R>(
@@ -54,6 +62,21 @@ export function listNewcomers(
   community: CommunityId,
 ): Promise<readonly Newcomer[]> {
   return newcomers.list(tables, keyOf(tenant, community));
+}
+
+/** Goes on with what was told of a community's newcomers. @returns what is told now @throws {StorageError} */
+export function keepSums(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  goOn: (before: NewcomerBooks | undefined) => NewcomerBooks,
+): Promise<NewcomerBooks> {
+  return sums.change(tables, { partition: keyOf(tenant, community), row: "sums" }, (current) => {
+    const next = goOn(current);
+    return isDeepStrictEqual(current, next)
+      ? { kind: "keep", result: next }
+      : { kind: "save", value: next, result: next };
+  });
 }
 
 /** Keeps whom an ask is about; its id alone stands on the card (rule NEW3). @throws {StorageError} */

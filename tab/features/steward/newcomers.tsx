@@ -9,7 +9,7 @@ import { below } from "./community.ts";
 interface Fared {
   readonly days: number;
   readonly sums: {
-    readonly joined: number;
+    readonly came: number;
     readonly withBuddy: number | null;
     readonly contributed: number | null;
     readonly asked: number | null;
@@ -37,11 +37,12 @@ export function Newcomers(props: { readonly api: Api; readonly communityId: stri
 }
 
 function Sums({ fared: { days, sums } }: { readonly fared: Fared }): JSX.Element {
-  if (sums === null) return <p>Too early: this needs 5 newcomers in the last {days} days.</p>;
+  if (sums === null) return <p>Too early: this needs 5 people whose first thirty days are over.</p>;
   return (
     <>
       <p>
-        In the last {days} days at least {sums.joined} people came. Numbers are told in fives.
+        The first thirty days of about {sums.came} people ended in the last {days} days, up to the last whole
+        month. Numbers are told in fives.
       </p>
       <ul className="plain-list stack" aria-label="How they fared">
         {LINES.map(([name, words]) => (

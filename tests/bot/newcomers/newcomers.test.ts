@@ -80,14 +80,20 @@ describe("a newcomer's first thirty days in a chat", () => {
   it("[NEW1] [NEW8] [NEW9] ends with leaving, and stewards see sums of five and nobody else any", async () => {
     const path = `/communities/${here.community.id}/newcomers`;
     const sums = async () => (await callApi(here.world.world, here.steward, "GET", path)).body;
-    for (const name of ["a", "b", "c", "d"]) await say(here.world, person(name), "join Data Guild");
-    assert.deepEqual(await sums(), { days: 180, sums: null }, "founders and first members are no newcomers");
+    const early = ["a", "b", "c", "d"].map((name) => person(name));
+    for (const each of early) await say(here.world, each, "join Data Guild");
     await say(here.world, fresh, "join Data Guild");
-    const none = { withBuddy: null, contributed: null, asked: null, answered: null };
-    assert.deepEqual(await sums(), { days: 180, sums: { joined: 5, ...none } });
+    assert.deepEqual(await sums(), { days: 180, sums: null }, "their thirty days are not over");
     await say(here.world, fresh, "leave Data Guild");
     await here.world.runDue(after(15));
     assert.equal(cards(fresh, "buddy").length, 0);
+    here.world.clock.moveTo(after(70));
+    const told = await sums();
+    const none = { withBuddy: null, contributed: null, asked: null, answered: null };
+    assert.deepEqual(told, { days: 180, sums: { came: 5, ...none } }, "founders are no newcomers");
+    for (const each of early) await say(here.world, each, "leave Data Guild");
+    await callApi(here.world.world, early[0]!, "DELETE", "/me/data");
+    assert.deepEqual(await sums(), told, "what was told is not counted again");
     assert.equal((await callApi(here.world.world, here.regular, "GET", path)).status, 403);
     assert.equal((await callApi(here.world.world, here.stranger, "GET", path)).status, 404);
   });

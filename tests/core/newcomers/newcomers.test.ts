@@ -9,7 +9,9 @@ import {
   nextBuddyStep,
   stepAt,
   suggest,
+  keepBooks,
   sumNewcomers,
+  type NewcomerBooks,
   type Candidate,
   type Newcomer,
 } from "../../../core/newcomers/index.ts";
@@ -56,14 +58,31 @@ describe("a newcomer's first thirty days", () => {
     assert.deepEqual(suggest({ topics: 0 }), { kind: "story" });
   });
 
-  it("[NEW8] are told in sums of five or more, from which nobody can be computed", () => {
-    const done: Newcomer = { ...newcomer, contributedAt: JOINED, question: "q", isAnswered: true };
-    assert.equal(sumNewcomers(Array.from({ length: 4 }, () => done)), undefined);
-    const sums = sumNewcomers([...Array.from({ length: 5 }, () => done), newcomer]);
-    assert.deepEqual([sums?.joined, sums?.contributed, sums?.withBuddy], [5, null, null]);
-    const ten = [...Array.from({ length: 5 }, () => done), ...Array.from({ length: 5 }, () => newcomer)];
-    assert.equal(sumNewcomers(ten)?.contributed, 5);
-    assert.deepEqual(sumNewcomers([...ten, done]), sumNewcomers(ten), "one more is not seen the day after");
+  it("[NEW8] are told in sums of fives, in blocks of those whose thirty days are over", () => {
+    const some = (count: number, joinedAt: string, more: Partial<Newcomer> = {}): Newcomer[] =>
+      Array.from({ length: count }, (_none, place) => ({
+        ...newcomer,
+        person: personId(`${joinedAt} ${JSON.stringify(more)} ${place}`),
+        joinedAt,
+        ...more,
+      }));
+    const sumsAt = (newcomers: readonly Newcomer[], now: string, before?: NewcomerBooks) =>
+      sumNewcomers(keepBooks(newcomers, at(now), before), "2026-01-01T00:00:00Z");
+    const JANUARY = "2026-01-10T09:00:00Z";
+    const did = { contributedAt: JANUARY };
+    assert.equal(sumsAt([], "2026-03-05T09:00:00Z"), undefined);
+    assert.equal(sumsAt(some(4, JANUARY), "2026-03-05T09:00:00Z"), undefined);
+    const first = [...some(6, JANUARY, did), ...some(5, JANUARY)];
+    assert.equal(sumsAt(first, "2026-02-28T09:00:00Z"), undefined, "the month is not over");
+    const told = sumsAt(first, "2026-03-05T09:00:00Z");
+    assert.deepEqual([told?.came, told?.contributed, told?.withBuddy], [10, 5, null]);
+    const books = keepBooks(first, at("2026-03-05T09:00:00Z"));
+    const MARCH = "2026-03-02T09:00:00Z";
+    const nine = [...first, ...some(9, MARCH, did)];
+    assert.deepEqual(sumsAt(nine, "2026-05-05T09:00:00Z", books), told, "ten more, or nothing new");
+    const ten = [...nine, ...some(1, MARCH)];
+    assert.equal(sumsAt(ten, "2026-05-05T09:00:00Z", books)?.contributed, 15, "one waits");
+    assert.deepEqual(sumsAt(first.slice(1), "2026-05-05T09:00:00Z", books), told, "erased since");
   });
 });
 
