@@ -62,7 +62,7 @@ export {
   measuresTold,
   reportSettingsSchema,
   USUAL_REPORT,
-  CONFIRMED,
+  stepsOf,
   type Chain,
   type Report,
   type ReportSettings,

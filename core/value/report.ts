@@ -59,7 +59,27 @@ export interface Chain extends Omit<Story, "confirmedBy"> {
 }
 
 /** What stands at the end of a chain that a second person confirmed. */
-export const CONFIRMED = "confirmed by a second person";
+const CONFIRMED = "confirmed by a second person";
+/** What stands at the end of a chain of which nobody said what it brought: a story is no evidence by itself. */
+const NO_RESULT = "no result told yet";
+
+/** One link of a chain; only its result stands out. */
+export interface ChainStep {
+  readonly words: string;
+  readonly isResult: boolean;
+}
+
+/** A chain link by link, the same on the page, on paper and on a card: what is not there is left out, and a missing result says so (rule VAL11). Never throws. */
+export function stepsOf({ began, will, sentence, result, isConfirmed }: Chain): readonly ChainStep[] {
+  const step = (words: string): ChainStep => ({ words, isResult: false });
+  return [
+    ...(began === null ? [] : [step(began)]),
+    step(`I will ${will}`),
+    ...(sentence === "" ? [] : [step(sentence)]),
+    result === null ? step(NO_RESULT) : { words: result, isResult: true },
+    ...(isConfirmed ? [step(CONFIRMED)] : []),
+  ];
+}
 
 export interface Report {
   readonly name: string;

@@ -17,6 +17,7 @@ export function sayFigure({ measured, unit }: Pick<Indicator, "measured" | "unit
   const behind =
     unit === "hours" || unit === "days" || unit === "minutes" ? ` ${unit}` : unit === "1 to 5" ? " of 5" : "";
   const { low, high } = measured;
-  const range = low === undefined || high === undefined ? "" : ` (${say(low)} to ${say(high)})`;
+  const hasRange = low !== undefined && high !== undefined && say(low) !== say(high);
+  const range = hasRange ? ` (${say(low)} to ${say(high)})` : "";
   return `${say(measured.value)}${behind}${range}`;
 }

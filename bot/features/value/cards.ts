@@ -1,9 +1,9 @@
 /** A community's value as a card: a few figures, and the way to all of them. */
 import type { Community } from "../../../core/communities/index.ts";
 import {
-  CONFIRMED,
   FIRST_WORDS,
   sayFigure,
+  stepsOf,
   type Chain,
   type Indicator,
   type PictureName,
@@ -91,7 +91,7 @@ export function drawReport(view: {
         ? [words("Too early: the first month is not over yet.")]
         : [
             facts(
-              changes.map(({ title: name, before, now }) => [name, `${now} (before: ${before})`] as const),
+              changes.map(({ title: name, before, now }) => [name, `${now}, before: ${before}`] as const),
             ),
           ]),
       ...pictureParts(
@@ -113,15 +113,10 @@ export function drawReport(view: {
 }
 
 /** `Ada: Monthly practice, 5 October → I will try pairing → It saves us 2 hours a week → 2 hours a week → confirmed by a second person`. */
-function chainInWords({ name, began, will, sentence, result, isConfirmed }: Chain): string {
-  const steps = [
-    ...(began === null ? [] : [began]),
-    `I will ${short(will)}`,
-    ...(sentence === "" ? [] : [short(sentence)]),
-    ...(result === null ? [] : [result]),
-    ...(isConfirmed ? [CONFIRMED] : []),
-  ];
-  return `${name}: ${steps.join(" → ")}`;
+function chainInWords(chain: Chain): string {
+  return `${chain.name}: ${stepsOf(chain)
+    .map(({ words: said }) => short(said))
+    .join(" → ")}`;
 }
 
 function stageParts(stage: StageSeen | undefined): CardPart[] {

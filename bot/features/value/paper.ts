@@ -1,13 +1,7 @@
 /** The sponsor's report as a PDF of one page. */
 import pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import {
-  CONFIRMED,
-  FIRST_WORDS,
-  hasSomething,
-  type Picture,
-  type Report,
-} from "../../../core/value/index.ts";
+import { FIRST_WORDS, hasSomething, stepsOf, type Picture, type Report } from "../../../core/value/index.ts";
 import { FONT_FILES, svgOf } from "./drawing.ts";
 
 pdfmake.setFonts({ Roboto: { ...FONT_FILES } });
@@ -45,7 +39,12 @@ export function pagesIn(file: Uint8Array): number {
   );
 }
 
-function documentOf(report: Report, pictures: readonly Picture[], step: Step): TDocumentDefinitions {
+/** What stands on the page, before it is drawn. Never throws. */
+export function documentOf(
+  report: Report,
+  pictures: readonly Picture[],
+  step: Step = STEPS[0],
+): TDocumentDefinitions {
   return {
     pageSize: "A4",
     pageMargins: [42, 36, 42, 30],
@@ -162,10 +161,10 @@ function chains({ chains: all }: Report, step: Step): Content[] {
       ol: all.map((chain) => ({
         text: [
           { text: `${chain.name}: `, bold: true },
-          chain.began === null ? "" : `${chain.began} › `,
-          `I will ${shortened(chain.will, step)} › ${shortened(chain.sentence, step)}`,
-          ...(chain.result === null ? [] : [" › ", { text: chain.result, bold: true }]),
-          ...(chain.isConfirmed ? [` › ${CONFIRMED}`] : []),
+          ...stepsOf(chain).flatMap(({ words, isResult }, at) => [
+            ...(at === 0 ? [] : [" › "]),
+            { text: shortened(words, step), bold: isResult },
+          ]),
         ],
       })),
     },

@@ -1,6 +1,6 @@
 import { useState, type JSX } from "react";
 import type { Picture } from "../../../core/value/pictures.ts";
-import { CONFIRMED, type Chain, type Report } from "../../../core/value/report.ts";
+import { stepsOf, type Chain, type Report } from "../../../core/value/report.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Button, Field, Textarea } from "../../ui/fluent.tsx";
@@ -188,17 +188,12 @@ function Changes(props: { readonly changes: Report["changes"] }): JSX.Element {
 }
 
 function ChainLine({ chain }: { readonly chain: Chain }): JSX.Element {
-  const { name, began, will, sentence, result, isConfirmed } = chain;
-  const steps = [
-    ...(began === null ? [] : [began]),
-    `I will ${will}`,
-    ...(sentence === "" ? [] : [sentence]),
-    ...(result === null ? [] : [result]),
-    ...(isConfirmed ? [CONFIRMED] : []),
-  ];
   return (
     <>
-      <strong>{name}</strong>: {steps.join(" → ")}
+      <strong>{chain.name}</strong>:{" "}
+      {stepsOf(chain)
+        .map(({ words }) => words)
+        .join(" → ")}
     </>
   );
 }

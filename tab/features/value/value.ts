@@ -76,7 +76,8 @@ export function rangeInWords(
   locale: string,
 ): string {
   if (measured.kind !== "shown" || measured.low === undefined || measured.high === undefined) return "";
-  return `${numberInWords(measured.low, unit, locale)} to ${numberInWords(measured.high, unit, locale)}`;
+  const [low, high] = [measured.low, measured.high].map((each) => numberInWords(each, unit, locale));
+  return low === high ? "" : `${low} to ${high}`;
 }
 
 function numberInWords(value: number, unit: string, locale: string): string {
