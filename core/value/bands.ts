@@ -2,7 +2,7 @@
 import type { Band } from "./band.ts";
 import { missingFor } from "./early.ts";
 import type { Act, Facts } from "./facts.ts";
-import { inFives, sum, withoutSmall, type Counts } from "./measured.ts";
+import { aboutTen, sum, withoutSmall, type Counts } from "./measured.ts";
 import { addMonths, lastMonths, monthEnd, monthOf, type Month } from "./months.ts";
 
 /** What carries others counts more than being there. */
@@ -99,21 +99,8 @@ function bandsToldOf(facts: Facts, month: Month): ReadonlyMap<string, Band> | un
   return withoutSmall(new Map([...bandsIn(facts, month)].filter(([person]) => settled.has(person))));
 }
 
-/**
- * A band is told as about ten from five to fourteen people on: three months in
- * which fewer than five did something add up to no more than twelve, and their
- * sum would tell of each.
- */
-const ABOUT_TEN = 10;
-const FIVES_FROM = 15;
-
-function about(count: number): number | null {
-  const told = inFives(count);
-  return told === null || count >= FIVES_FROM ? told : ABOUT_TEN;
-}
-
 function told(bands: readonly Band[]): Counts<Band> {
-  const count = (band: Band): number | null => about(bands.filter((each) => each === band).length);
+  const count = (band: Band): number | null => aboutTen(bands.filter((each) => each === band).length);
   return {
     core: count("core"),
     active: count("active"),

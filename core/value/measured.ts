@@ -75,6 +75,19 @@ export function inFives(count: number): number | null {
   return count < LEAST_PEOPLE ? null : Math.round(count / LEAST_PEOPLE) * LEAST_PEOPLE;
 }
 
+const ABOUT_TEN = 10;
+const FIVES_FROM = 15;
+
+/**
+ * A number that months have in common, as in a band or a half-year: about ten
+ * from five to fourteen on. Three months in which fewer than five did
+ * something add up to no more than twelve, and their sum would tell of each. Never throws.
+ */
+export function aboutTen(count: number): number | null {
+  const told = inFives(count);
+  return told === null || count >= FIVES_FROM ? told : ABOUT_TEN;
+}
+
 /** A whole of fewer people is not parted: too little would hide in it. */
 const LEAST_PARTED = 2 * LEAST_PEOPLE;
 

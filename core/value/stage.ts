@@ -2,7 +2,7 @@
 import { bandsIn, bandsTold } from "./bands.ts";
 import { missingFor } from "./early.ts";
 import type { Facts } from "./facts.ts";
-import { inFives, LEAST_PEOPLE } from "./measured.ts";
+import { aboutTen, LEAST_PEOPLE } from "./measured.ts";
 import { addMonths, daysBetween, monthOf } from "./months.ts";
 
 export const STAGES = ["potential", "coalescing", "maturing", "stewardship", "transformation"] as const;
@@ -107,7 +107,7 @@ function decide(signs: Signs, days: number): Stage {
 
 function reasonsFor({ months, recent, before, joined, kept, coreTold }: Signs): readonly string[] {
   const much = (number: number): string => {
-    const told = inFives(number);
+    const told = aboutTen(number);
     return told === null ? "few" : `about ${told}`;
   };
   // What fewer than five people did is not told, however often they did it (rule VAL2).
@@ -117,7 +117,7 @@ function reasonsFor({ months, recent, before, joined, kept, coreTold }: Signs): 
     before.times === 0
       ? `People came to sessions ${often(recent)} times in the last half-year.`
       : `People came to sessions ${often(recent)} times in the last half-year, ${often(before)} times in the one before.`,
-    inFives(joined) === null
+    aboutTen(joined) === null
       ? "Few or none joined in the last half-year."
       : `New members in the last half-year: ${much(joined)}.`,
     kept === 0
