@@ -20,6 +20,7 @@ import type {
   World,
 } from "./ports.ts";
 import type { Topic } from "./help-line.ts";
+import type { Erasure } from "./personal-section.ts";
 
 export { TOPICS, type HelpLine, type Topic } from "./help-line.ts";
 
@@ -229,9 +230,8 @@ export interface PersonalData {
   blocks?(world: World, who: Speaker): Promise<Refusal | undefined>;
   /**
    * Leaves neither their id nor their name. Idempotent: it is done again where the server stopped.
-   * @param former stands for them wherever something of theirs stays
    */
-  erase(world: World, who: Speaker, former: PersonId): Promise<void>;
+  erase(world: World, who: Speaker, erasure: Erasure): Promise<void>;
 }
 
 /** A kind of thing that people share, and that others may report. */

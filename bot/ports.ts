@@ -17,7 +17,7 @@ import type { JobMessage, JobQueue, Ring, WakingQueue } from "./job-queue.ts";
 import type { LibrarySearch } from "./library-search.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 import type { PastedPicture } from "./pasted-picture.ts";
-import type { PersonalSection } from "./personal-section.ts";
+import type { Erasure, PersonalSection } from "./personal-section.ts";
 import type { GivenSession, MembershipChange } from "./community-news.ts";
 import type { KeptFor } from "../core/policies/index.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -25,7 +25,7 @@ import type { SharedThing, Thing } from "../core/reports/index.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 export type { Conversation };
-export type { PersonalSection, PersonalValue } from "./personal-section.ts";
+export type { Erasure, PersonalSection, PersonalValue, Uncalling } from "./personal-section.ts";
 export type { Telemetry } from "./telemetry.ts";
 export type { JobMessage, JobQueue, Ring, TakenJob, WakingQueue } from "./job-queue.ts";
 export {
@@ -177,7 +177,7 @@ export interface World {
   readonly personal: {
     export(who: Speaker): AsyncIterable<PersonalSection>;
     blocks(who: Speaker): Promise<Refusal | undefined>;
-    erase(who: Speaker, former: PersonId): Promise<void>;
+    erase(who: Speaker, erasure: Erasure): Promise<void>;
     /** What ends with time. */
     readonly keptFor: readonly KeptFor[];
   };

@@ -198,8 +198,8 @@ function personalOf(features: readonly Feature[], world: () => World): World["pe
       }
       return undefined;
     },
-    async erase(who, former) {
-      for (const each of all) await each.erase(world(), who, former);
+    async erase(who, erasure) {
+      for (const each of all) await each.erase(world(), who, erasure);
     },
   };
 }

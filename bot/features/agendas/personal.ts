@@ -7,6 +7,7 @@ import { personalIn, personalTable } from "../personal-data/index.ts";
 const ofTemplates = (table: string): ReturnType<typeof personalTable> =>
   personalTable({
     table,
+    holdsWords: true,
     title: "Templates of yours",
     schema: keptTemplateSchema,
     show: ({ template, revision, publishedBy, publishedAt = "", owner, reviewOn = "" }, who) =>
@@ -26,6 +27,7 @@ export const personal = personalIn([
   ofTemplates("templateversions"),
   personalTable({
     table: "templatedrafts",
+    holdsWords: true,
     title: "Agendas that you are shaping",
     schema: keptDraftSchema,
     show: ({ draft, changedBy, changedAt }, who) =>

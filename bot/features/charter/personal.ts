@@ -5,6 +5,7 @@ import { charterSchema } from "./storage.ts";
 export const personal = personalIn([
   personalTable({
     table: "charters",
+    holdsWords: true,
     title: "Charters that you wrote or signed",
     schema: charterSchema,
     show: ({ versions }, who) => ({

@@ -12,6 +12,7 @@ const unshared = z.object({
 export const personal = personalIn([
   personalTable({
     table: "commitments",
+    holdsWords: true,
     title: TITLE,
     schema: commitmentSchema,
     show: ({ person, text, dueOn, answer }, who) =>

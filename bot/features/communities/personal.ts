@@ -31,6 +31,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "communities",
+    holdsWords: true,
     title: "Communities that you founded",
     schema: z.object({ name: z.string(), foundedBy: z.string(), createdAt: z.string() }),
     show: ({ name, foundedBy, createdAt }, who) =>
@@ -76,12 +77,12 @@ export const personal: PersonalData = {
     }
     return undefined;
   },
-  async erase(world, who, former) {
+  async erase(world, who, erasure) {
     const { tenant, person } = who;
     for (const { community } of await communitiesOf(world, tenant, person)) {
       await removeMember(world.tables, tenant, community.id, person);
       await world.membershipChanged({ kind: "left", tenant, community: community.id, person });
     }
-    await declared.erase(world, who, former);
+    await declared.erase(world, who, erasure);
   },
 };

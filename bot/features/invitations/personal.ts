@@ -12,6 +12,7 @@ const schema = z.object({
 export const personal = personalIn([
   personalTable({
     table: "invitations",
+    holdsWords: true,
     title: "Invitations",
     schema,
     show: ({ person, invitedBy, invitedAt }, who) => {

@@ -38,6 +38,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "libraryasked",
+    holdsWords: true,
     title: "Messages that were to be kept in a library",
     schema: askedSchema,
     show: ({ author, by, written, state }, who) => ({

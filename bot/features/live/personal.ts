@@ -15,6 +15,7 @@ const told = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).
 const declared = personalIn([
   personalTable({
     table: "contributions",
+    holdsWords: true,
     title: "What you shared in sessions",
     schema: contributionSchema,
     show: ({ authorId, text, atMs, kind }, who) =>
@@ -78,6 +79,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "recaps",
+    holdsWords: true,
     title: "Recaps in which you stand",
     schema: recapAnswer,
     show: ({ title, start, attendance }, who) =>

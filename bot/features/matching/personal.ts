@@ -33,6 +33,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "introductiongroups",
+    holdsWords: true,
     title: "Your introductions",
     schema: groupSchema,
     show: ({ members, sendAt, answers }, who) => {
@@ -49,6 +50,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "introductions",
+    holdsWords: true,
     title: "Introductions that you set up",
     schema: programmeSchema,
     show: ({ setBy, nextAt }, who) => (setBy === who.person ? { "Next round": nextAt } : undefined),

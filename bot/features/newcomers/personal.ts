@@ -6,6 +6,7 @@ import { askSchema } from "./storage.ts";
 export const personal = personalIn([
   personalTable({
     table: "newcomers",
+    holdsWords: true,
     title: "Your first days in communities",
     schema: newcomerSchema,
     show: ({ person, joinedAt, buddy, contributedAt }, who) =>

@@ -36,9 +36,9 @@ export function personalWith(
 ): PersonalData {
   return {
     ...declared,
-    async erase(world, who, former) {
+    async erase(world, who, erasure) {
       forgetSeen(world);
-      await declared.erase(world, who, former);
+      await declared.erase(world, who, erasure);
     },
   };
 }

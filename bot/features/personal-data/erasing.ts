@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { personId, type TenantId } from "../../../core/ids.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { listWishes, noteErasure, saveWish } from "./storage.ts";
+import { dropWhereTheyWere, listWishes, noteErasure, saveWish } from "./storage.ts";
+import { uncallingOf } from "./uncalling.ts";
 
 /** The job that erases. */
 export const ERASE = "personal-data.erase";
@@ -56,7 +57,9 @@ export async function erase(
     return;
   }
   const former = personId(`former-${world.newId()}`);
-  await world.personal.erase({ tenant, person: personId(who.person), name: who.name }, former);
+  const speaker = { tenant, person: personId(who.person), name: who.name };
+  await world.personal.erase(speaker, { former, uncallIn: await uncallingOf(world, speaker) });
+  await dropWhereTheyWere(world.tables, tenant, speaker.person);
   await noteErasure(world.tables, tenant, former, world.clock.now().toString());
   world.log.info({ code: "erased", former }, "somebody's data was erased");
 }

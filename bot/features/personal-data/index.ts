@@ -8,7 +8,7 @@ import { askToErase, ERASE, erase, isStillMeant } from "./erasing.ts";
 import { makeLink } from "./exporting.ts";
 import { routes } from "./routes.ts";
 
-export { personalIn, personalTable } from "./declaring.ts";
+export { personalIn, personalTable, wordsIn } from "./declaring.ts";
 export { askToErase, resumeErasures } from "./erasing.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });

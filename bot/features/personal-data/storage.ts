@@ -6,6 +6,7 @@
  * | whose export does this link open     | exportlinks | tenant    | key    |
  * | when was something erased            | erasures    | tenant    | former |
  * | whose wish to be erased is held back | erasewishes | tenant    | person |
+ * | in which communities somebody was    | erasing     | tenant    | person |
  *
  * Rows of other features are found by walking a company's part of their
  * table: erasing is rare, and an index of who stands where would be one more
@@ -34,26 +35,33 @@ export interface FoundRow {
   readonly etag: string;
   /** Whether its key names them: such a row is theirs, or about them. */
   readonly isKeyed: boolean;
+  /** Whether it bears their id: others name them in words alone. */
+  readonly isNamed: boolean;
 }
 
-/** Every row of a table that names somebody, in its key or its body. @throws {StorageError} */
+/**
+ * Every row of a table that names somebody, in its key or its body.
+ * @param isWorded whether a row that does not bear their id names them all the same
+ * @throws {StorageError}
+ */
 export async function* rowsAbout(
   tables: Tables,
   tenant: TenantId,
   table: string,
-  who: { readonly person: string; readonly wording?: string },
+  who: { readonly person: string },
+  isWorded: (row: Key & { readonly value: unknown }) => boolean = () => false,
 ): AsyncGenerator<FoundRow> {
   for await (const stored of eachOfTenant(await tables.open(table), tenant, z.unknown())) {
-    const key: Key = { partition: stored.partition, row: stored.row };
-    const isKeyed = partsOf(key.partition, key.row).some((part) => mentions(part, who.person));
-    const text = JSON.stringify(stored.value);
-    const isWorded = who.wording !== undefined && text.includes(JSON.stringify(who.wording).slice(1, -1));
-    if (isKeyed || isWorded || mentions(text, who.person))
-      yield { key, value: stored.value, etag: stored.etag, isKeyed };
+    const { partition, row, value, etag } = stored;
+    const key: Key = { partition, row };
+    const isKeyed = partsOf(partition, row).some((part) => mentions(part, who.person));
+    const isNamed = isKeyed || mentions(JSON.stringify(value), who.person);
+    if (isNamed || isWorded({ partition, row, value })) yield { key, value, etag, isKeyed, isNamed };
   }
 }
 
-const partsOf = (...keys: readonly string[]): readonly string[] =>
+/** The parts of keys, as they were before they were made into keys. */
+export const partsOf = (...keys: readonly string[]): readonly string[] =>
   keys.flatMap((key) => key.split("|")).map(unescaped);
 
 function unescaped(part: string): string {
@@ -61,22 +69,28 @@ function unescaped(part: string): string {
 }
 
 /**
- * Writes a row without the person; under a key that names them, it moves to
- * one that does not. "changed" when somebody else wrote it in between. @throws {StorageError}
+ * Writes a row without the person, under a key that does not name them.
+ * "changed" when somebody else wrote it in between.
+ * @param written what it is then, and the last part of its key where that follows from its words
+ * @throws {StorageError}
  */
 export async function rewriteRow(
   tables: Tables,
   table: string,
   row: FoundRow,
   who: Forgetting,
-  isInWords: boolean,
+  { value, row: wanted }: { readonly value: unknown; readonly row?: string | undefined },
 ): Promise<"done" | "changed"> {
   const open = await tables.open(table);
-  const value = forget(row.value, who, isInWords);
-  if (!row.isKeyed)
+  const without = (key: string): string => keyOf(...partsOf(key).map((part) => String(forget(part, who))));
+  const partition = without(row.key.partition);
+  const moved = wanted === undefined ? without(row.key.row) : keyOf(wanted);
+  if (partition === row.key.partition && moved === row.key.row)
     return (await replaceRecord(open, row.key, value, row.etag)) === "replaced" ? "done" : "changed";
-  const moved = (key: string): string => keyOf(...partsOf(key).map((part) => String(forget(part, who))));
-  await putRecord(open, { partition: moved(row.key.partition), row: moved(row.key.row) }, value);
+  const to = { partition, row: moved };
+  // Of the same words now as another one: that one is it (rule LRN5).
+  if (wanted === undefined) await putRecord(open, to, value);
+  else await insertRecord(open, to, value);
   return (await deleteRecord(open, row.key, row.etag)) === "changed" ? "changed" : "done";
 }
 
@@ -147,4 +161,38 @@ export async function noteErasure(
 ): Promise<void> {
   const key = { partition: keyOf(tenant), row: keyOf(former) };
   await putRecord(await tables.open("erasures"), key, { version: 1, erasedAt });
+}
+
+const erasingSchema = z.object({
+  version: z.literal(1),
+  person: z.string().transform((text) => text as PersonId),
+  communities: z.array(z.string()),
+});
+const erasing = rowsIn("erasing", erasingSchema);
+const erasingKey = (tenant: TenantId, person: PersonId): Key => ({
+  partition: keyOf(tenant),
+  row: keyOf(person),
+});
+
+/**
+ * Keeps in which communities somebody was who is being erased, as their
+ * memberships go first and the server may stop in between; the first time
+ * counts. @returns what is kept @throws {StorageError}
+ */
+export function keepWhereTheyWere(
+  tables: Tables,
+  tenant: TenantId,
+  person: PersonId,
+  communities: readonly string[],
+): Promise<readonly string[]> {
+  return erasing.change<readonly string[]>(tables, erasingKey(tenant, person), (current) =>
+    current === undefined
+      ? { kind: "save", value: { version: 1, person, communities: [...communities] }, result: communities }
+      : { kind: "keep", result: current.communities },
+  );
+}
+
+/** Forgets it: they are erased. @throws {StorageError} */
+export async function dropWhereTheyWere(tables: Tables, tenant: TenantId, person: PersonId): Promise<void> {
+  await deleteRecord(await tables.open("erasing"), erasingKey(tenant, person));
 }

@@ -14,6 +14,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "polls",
+    holdsWords: true,
     title: "Times that you looked for",
     schema: pollSchema,
     show: ({ askedBy, createdAt, state }, who) =>

@@ -5,6 +5,7 @@ import { personalIn, personalTable } from "../personal-data/index.ts";
 export const personal = personalIn([
   personalTable({
     table: "profiles",
+    holdsWords: true,
     title: "Your profile",
     schema: profileSchema,
     show: (profile, who) =>

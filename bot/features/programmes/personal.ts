@@ -5,6 +5,7 @@ import { personalIn, personalTable } from "../personal-data/index.ts";
 export const personal = personalIn([
   personalTable({
     table: "programmeruns",
+    holdsWords: true,
     title: "Programmes that you started",
     schema: runSchema,
     show: ({ startedBy, title, createdAt }, who) =>

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { turnSchema } from "./storage/rhythms.ts";
 import type { PersonalData } from "../../feature.ts";
 import { dropPictures, openedSchema, pictureRowSchema, savedPictures } from "./storage/pictures.ts";
-import { personalIn, personalTable } from "../personal-data/index.ts";
+import { personalIn, personalTable, wordsIn } from "../personal-data/index.ts";
 import { keptSchema } from "./storage/keeping.ts";
 
 const declared = personalIn([
@@ -25,6 +25,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "promptanswers",
+    holdsWords: true,
     title: "Your answers",
     schema: answerSchema,
     show: ({ person, name, text, answeredAt, changedAt }, who) =>
@@ -36,6 +37,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "prompts",
+    holdsWords: true,
     title: "Questions that you asked",
     schema: promptSchema,
     show: ({ askedBy, question, opensAt, closesAt }, who) =>
@@ -52,6 +54,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "promptrhythms",
+    holdsWords: true,
     title: "Questions that you ask again and again",
     schema: rhythmSchema,
     show: ({ askedBy, source, rule, createdAt }, who) =>
@@ -76,6 +79,7 @@ const declared = personalIn([
   }),
   personalTable({
     table: "prompttalk",
+    holdsWords: true,
     title: "What you said to others' answers",
     schema: talkSchema,
     show: ({ person, said, at }, who) =>
@@ -85,14 +89,17 @@ const declared = personalIn([
   }),
   personalTable({
     table: "promptturns",
+    holdsWords: true,
     title: "Questions that you wrote in turn",
     schema: turnSchema,
     show: ({ person, questions = [] }, who) =>
       person === who.person ? { Questions: questions.map(({ text }) => text) } : undefined,
     erase: "keep without them",
   }),
+  wordsIn("promptanonymous", z.object({ version: z.literal(1) })),
   personalTable({
     table: "keptanswers",
+    holdsWords: true,
     title: "Answers for the library",
     schema: keptSchema,
     show: ({ person, state }, who) =>
@@ -119,8 +126,8 @@ export const personal: PersonalData = {
         records: [{ "Your picture": `data:${type};base64,${base64}`, Came: at }],
       };
   },
-  async erase(world, who, former) {
-    await declared.erase(world, who, former);
+  async erase(world, who, erasure) {
+    await declared.erase(world, who, erasure);
     await dropPictures(world.tables, who.tenant, who.person);
   },
 };

@@ -5,6 +5,7 @@ import { personalIn, personalTable } from "../personal-data/index.ts";
 export const personal = personalIn([
   personalTable({
     table: "reports",
+    holdsWords: true,
     title: "Reports",
     schema: reportSchema,
     show: ({ author, words, state, decision, appeal, reporters }, who) => {

@@ -13,6 +13,7 @@ import { reminderChoiceSchema } from "./storage/reminders.ts";
 export const personal = personalIn([
   personalTable({
     table: "sessionanswers",
+    holdsWords: true,
     title: "What you answered to invitations",
     schema: answerSchema,
     show: ({ person, value, answeredAt, note }, who) =>
@@ -53,6 +54,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "series",
+    holdsWords: true,
     title: "Series that you planned",
     schema: sessionSeriesSchema,
     show: ({ scheduledBy, title, start }, who) =>
@@ -61,6 +63,7 @@ export const personal = personalIn([
   }),
   personalTable({
     table: "sessions",
+    holdsWords: true,
     title: "Sessions that you planned",
     schema: sessionSchema,
     show: ({ scheduledBy, title, start }, who) =>

@@ -7,6 +7,7 @@ import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
+import { personalIn, wordsIn } from "../personal-data/index.ts";
 import { drawReport, drawValue } from "./cards.ts";
 import { countMonth } from "./counting.ts";
 import { COUNT, WALK } from "./job-kinds.ts";
@@ -105,4 +106,6 @@ export const value: Feature = {
   ],
   services: [walksAtStart],
   routes: [...routes, ...reportRoutes],
+  // What a community asks its sponsors for may name somebody (rule DAT12).
+  personal: personalIn([wordsIn("valuefigures", z.unknown())]),
 };

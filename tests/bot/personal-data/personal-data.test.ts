@@ -248,7 +248,7 @@ describe("one's own data", () => {
     const silent = features.filter(({ personal }) => personal === undefined).map(({ name }) => name);
     assert.deepEqual(
       silent,
-      ["help", "directory", "starting", "health", "value"],
+      ["help", "directory", "starting", "health"],
       "a feature with records about people says what they are",
     );
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { forget, mentions } from "../../../core/personal-data/index.ts";
 
-const WHO = { person: "p-1", name: "Ann (Data)", former: "former-9" };
+const WHO = { person: "p-1", former: "former-9" };
 
 describe("forgetting a person", () => {
   it("[DAT8] takes the id from values, keys and joined ids, and leaves longer ids alone", () => {
@@ -31,17 +31,29 @@ describe("forgetting a person", () => {
     ]);
   });
 
-  it("[DAT8] takes the name from running words where asked, as a whole word", () => {
-    const who = { ...WHO, name: "Ann" };
-    assert.equal(
-      forget("Ann: I dig. Annual, JoAnn, Ann.", who, true),
-      "Former member: I dig. Annual, JoAnn, Former member.",
-    );
+  it("[DAT12] takes the name from running words alone: not from others' names, zones, addresses and kinds", () => {
+    const shout = (text: string): string => text.replace(/Sydney/g, "X");
+    const kept = {
+      text: "Sydney, see https://wiki/Sydney and Sydney/Perth",
+      zone: "Australia/Sydney",
+      start: "Australia/Sydney",
+      link: "https://wiki/Sydney?about=Perth",
+      plan: "https://meet/new?subject=Ask%20Sydney%20twice&at=10%3A00",
+      kind: "Sydney",
+      by: { person: "p-2", name: "Sydney Young" },
+      options: ["Sydney", "nobody"],
+    };
+    assert.deepEqual(forget(kept, WHO, shout), {
+      ...kept,
+      text: "X, see https://wiki/Sydney and X/Perth",
+      plan: "https://meet/new?subject=Ask+X+twice&at=10%3A00",
+      options: ["X", "nobody"],
+    });
   });
 
   it("[DAT8] leaves nothing of the person in anything, and everything where they are not", () => {
     const id = "0b54f8a1-77c3-4f0e-9b62-000000000001";
-    const who = { person: id, name: "Petra Vogel", former: "former-x" };
+    const who = { person: id, former: "former-x" };
     fc.assert(
       fc.property(fc.jsonValue(), fc.array(fc.string()), (value, keys) => {
         assert.deepEqual(JSON.stringify(forget(value, who)), JSON.stringify(value));

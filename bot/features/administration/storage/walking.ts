@@ -109,7 +109,7 @@ export async function eraseAll(
     if (!isOthers) await deleteRecord(table, row.key);
     else {
       let value = row.value;
-      for (const id of ids) value = forget(value, { person: id, name: "", former });
+      for (const id of ids) value = forget(value, { person: id, former });
       await putRecord(table, row.key, value);
     }
     erased += 1;
