@@ -4,7 +4,8 @@ import { personId, promptId } from "../../../core/ids.ts";
 import { PICTURE_TYPES } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
-import { openAnswerPicture, pictureOf } from "./seeing-pictures.ts";
+import { pictureOf } from "./picturing.ts";
+import { openAnswerPicture } from "./seeing-pictures.ts";
 
 const nothing = z.object({});
 

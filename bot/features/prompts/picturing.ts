@@ -8,12 +8,13 @@ import {
   questionsOf,
   repliesOf,
 } from "../../../core/prompts/index.ts";
-import { isRefusal } from "../../../core/refusal.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineJob, type ActionAnswer } from "../../feature.ts";
 import { ConnectorError, type Message, type Speaker, type Turn, type World } from "../../ports.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawPictureOffer, type Offer } from "./cards/offer.ts";
 import { afterSaving } from "./pressing.ts";
+import { pictureIn, type PictureAt } from "./seeing-pictures.ts";
 import { dropPictures, isSaved, keepPicture, markSaved, type Picture } from "./storage/pictures.ts";
 
 const say = (text: string): Message => ({ kind: "text", text });
@@ -127,4 +128,10 @@ export async function pressLeavePicture(
   if (await isSaved(world.tables, tenant, person, data.picture)) return say("It is your answer by now.");
   await dropPictures(world.tables, tenant, person, data.picture);
   return say("Fine. I have not kept the picture.");
+}
+
+/** A picture of an answer, for those who may read the answer (rule PRM50). @throws {StorageError} */
+export async function pictureOf(world: World, who: Speaker, at: PictureAt): Promise<Picture | Refusal> {
+  const seen = await seePrompt(world, who, at.prompt);
+  return isRefusal(seen) ? seen : pictureIn(world, who.tenant, seen.prompt, at);
 }

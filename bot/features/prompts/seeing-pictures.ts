@@ -1,4 +1,4 @@
-/** Pictures of answers, seen: in the tab by whoever may read the answer, and on the digest's card. */
+/** Pictures of answers as they are seen, and their addresses on the digest's card. */
 import { randomBytes } from "node:crypto";
 import { personId, tenantId, type PersonId, type TenantId } from "../../../core/ids.ts";
 import {
@@ -9,14 +9,13 @@ import {
   type Prompt,
 } from "../../../core/prompts/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import type { Speaker, World } from "../../ports.ts";
-import { seePrompt } from "./answering.ts";
+import type { World } from "../../ports.ts";
 import { loadAnswer, loadPrompt } from "./storage.ts";
 import { keyFor, loadPicture, openedBy, type Picture } from "./storage/pictures.ts";
 import { hiddenAnswers, type Voice } from "./voices.ts";
 
 /** Where a picture of an answer is. */
-interface At {
+export interface PictureAt {
   readonly prompt: Prompt["id"];
   readonly person: PersonId;
   readonly picture: string;
@@ -24,18 +23,12 @@ interface At {
 
 const gone = (): Refusal => refuse(404, "picture-not-found", "This picture is not kept any more.");
 
-/** A picture of an answer, for those who may read the answer (rule PRM50). @throws {StorageError} */
-export async function pictureOf(world: World, who: Speaker, at: At): Promise<Picture | Refusal> {
-  const seen = await seePrompt(world, who, at.prompt);
-  return isRefusal(seen) ? seen : pictureIn(world, who.tenant, seen.prompt, at);
-}
-
-/** What stands in the answer now, and nobody has hidden. */
-async function pictureIn(
+/** A picture, as long as it stands in the answer and nobody has hidden that (rule PRM50). @throws {StorageError} */
+export async function pictureIn(
   world: World,
   tenant: TenantId,
   prompt: Prompt,
-  { person, picture }: At,
+  { person, picture }: PictureAt,
 ): Promise<Picture | Refusal> {
   const given = await loadAnswer(world.tables, tenant, prompt.id, person);
   const isNamed = prompt.isAnonymous !== true && picturesIn(repliesOf(prompt, given)).includes(picture);
