@@ -63,6 +63,69 @@ describe("the gallery of agendas", function () {
     assert.equal(await tab.getByRole("button", { name: /Use for/ }).count(), 0);
   });
 
+  it("[AGD59] copies a programme, shapes it by keys, says what is missing, publishes it, and members read it", async () => {
+    let tab = await openAt(facilitator, `&template=manager-training&community=${communityId}`);
+    await tab.getByRole("button", { name: "Copy and change" }).click();
+    await tab.getByRole("button", { name: "Copy and open" }).click();
+    await tab.getByRole("heading", { name: "Shape Our Manager Training" }).waitFor();
+    const titles = tab.getByRole("textbox", { name: "Title of the session" });
+    const read = (): Promise<readonly string[]> =>
+      titles.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    const [first = "", second = "", ...more] = await read();
+
+    await tab.getByRole("button", { name: `Move ${second}:` }).focus();
+    await page.keyboard.press("ArrowUp");
+    await tab.getByText(`${second} is session 1 of ${more.length + 2} now.`).waitFor();
+    assert.deepEqual(await read(), [second, first, ...more]);
+    // The hand goes with what it moves.
+    await page.keyboard.press("ArrowDown");
+    await tab.getByText(`${second} is session 2 of ${more.length + 2} now.`).waitFor();
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await tab.getByText("as it is published").waitFor();
+
+    await tab.getByRole("spinbutton", { name: `between the session before and ${second}` }).fill("3");
+    await tab.getByText("Session 2 · Week 4, 3 weeks later").waitFor();
+    await tab.getByRole("button", { name: "Add a session" }).click();
+    await page.keyboard.type("What comes next");
+    const added = tab.getByRole("listitem", { name: "What comes next" });
+    await tab.getByRole("button", { name: "Publish", exact: true }).click();
+    await tab.getByText(/, What comes next, question 1: This is empty\./).waitFor();
+    await added.getByRole("textbox", { name: "Question 1" }).fill("What will you do in a year?");
+    await added.getByRole("button", { name: "Add a question in between" }).click();
+    await added.getByRole("textbox", { name: "Question in between 1" }).fill("What did you see this week?");
+    await added
+      .getByRole("combobox", { name: "Agenda" })
+      .selectOption({ label: "Monthly practice, 60 minutes" });
+    await ownFrame().evaluate("location.reload()");
+    await tab.getByText("Kept in this window until you publish it.").waitFor();
+    await screenshot(page, "programme-editor");
+    await tab.getByRole("button", { name: "Publish", exact: true }).click();
+    await tab.getByText("This is version 2, as it is published.").waitFor();
+    const address = new URL(ownFrame().url()).searchParams.get("programme") ?? "";
+
+    for (const [theme, width] of [
+      ["dark", 280],
+      ["contrast", 280],
+    ] as const) {
+      await page.close();
+      tab = await openAt(facilitator, `&programme=${address}&community=${communityId}`, { theme, width });
+      await tab.getByRole("heading", { name: "Versions" }).waitFor();
+      await screenshot(page, `programme-editor-280-${theme}`);
+      const needed = await ownFrame().evaluate<number>("document.documentElement.scrollWidth");
+      assert.ok(needed <= width, `${theme}: ${needed}`);
+      await assertAccessible();
+    }
+    await page.close();
+    tab = await openAt(newcomer, `&template=${address}`, { width: 280 });
+    await tab.getByRole("heading", { name: "What comes next" }).waitFor();
+    await tab.getByText("What did you see this week?").waitFor();
+    await tab.getByRole("link", { name: "Monthly practice" }).last().waitFor();
+    assert.equal(await tab.getByRole("link", { name: "Change it" }).count(), 0);
+    await screenshot(page, "programme-member-280");
+    await assertAccessible();
+  });
+
   it("[AGD56] takes the library along as a file, and brings one in that is good", async () => {
     const tab = await openAt(facilitator, "&library-files");
     const [file] = await Promise.all([

@@ -44,7 +44,7 @@ async function checkShaper(
     );
   const { template } = kept;
   if (template.kind !== "agenda")
-    return refuse(409, "not-an-agenda", "A programme is changed as a file: export it, and import it again.");
+    return refuse(409, "not-an-agenda", "This is a programme. Open it from the gallery to change it.");
   return { kept, agenda: template };
 }
 

@@ -6,7 +6,7 @@ import { Button, Field, Select } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
-import type { Agenda } from "./template.ts";
+import type { Template } from "./template.ts";
 
 interface Mine {
   readonly items: readonly { readonly id: string; readonly name: string; readonly role: Role | null }[];
@@ -17,18 +17,18 @@ interface Known {
   readonly lineage: string | null;
 }
 
-/** From an agenda to its editor: one's own as it is, any other as a copy under a title of its own. */
+/** From an agenda or a programme to its editor: one's own as it is, any other as a copy under a title of its own. */
 export function ChangeIt(props: {
   readonly api: Api;
-  readonly agenda: Agenda;
+  readonly template: Template;
   readonly communityId: string | null;
 }): JSX.Element | null {
-  const { api, agenda } = props;
+  const { api, template } = props;
   const [isCopying, setIsCopying] = useState(false);
   const { answer: mine, again } = useAsked<Mine>(api, "/communities?mine=true");
   const { answer: known, again: againKnown } = useAsked<Known>(
     api,
-    `/templates/${encodeURIComponent(agenda.id)}/versions`,
+    `/templates/${encodeURIComponent(template.id)}/versions`,
   );
   if (mine?.kind === "problem") return <Trouble problem={mine.problem} onRetry={again} />;
   if (known?.kind === "problem") return <Trouble problem={known.problem} onRetry={againKnown} />;
@@ -41,32 +41,34 @@ export function ChangeIt(props: {
     <div className="block">
       {known.value.lineage !== null && <p className="quiet">{known.value.lineage}</p>}
       <div className="row">
-        {keeper !== undefined && <a href={editorOf(agenda.id, keeper.id)}>Change it</a>}
+        {keeper !== undefined && <a href={editorOf(template, keeper.id)}>Change it</a>}
         {!isCopying && <Button onClick={() => setIsCopying(true)}>Copy and change</Button>}
       </div>
-      {isCopying && <CopyForm api={api} agenda={agenda} theirs={theirs} first={first?.id ?? ""} />}
+      {isCopying && <CopyForm api={api} template={template} theirs={theirs} first={first?.id ?? ""} />}
     </div>
   );
 }
 
-const editorOf = (templateId: string, communityId: string): string =>
-  `?edit=${encodeURIComponent(templateId)}&community=${encodeURIComponent(communityId)}`;
+function editorOf({ id, kind }: Pick<Template, "id" | "kind">, communityId: string): string {
+  const place = kind === "agenda" ? "edit" : "programme";
+  return `?${place}=${encodeURIComponent(id)}&community=${encodeURIComponent(communityId)}`;
+}
 
 function CopyForm(props: {
   readonly api: Api;
-  readonly agenda: Agenda;
+  readonly template: Template;
   readonly theirs: readonly { readonly id: string; readonly name: string }[];
   readonly first: string;
 }): JSX.Element {
-  const { api, agenda, theirs } = props;
+  const { api, template, theirs } = props;
   const [community, setCommunity] = useState(props.first);
-  const [title, setTitle] = useState(`Our ${agenda.title}`);
+  const [title, setTitle] = useState(`Our ${template.title}`);
   const { saving, run } = useSaving();
   const copy = async (): Promise<void> => {
     const path = `/communities/${encodeURIComponent(community)}/templates/copies`;
-    const sent: Promise<Answer<{ readonly id: string }>> = api.post(path, { template: agenda.id, title });
+    const sent: Promise<Answer<{ readonly id: string }>> = api.post(path, { template: template.id, title });
     const made = await run(sent);
-    if (made !== undefined) location.search = editorOf(made.id, community);
+    if (made !== undefined) location.search = editorOf({ ...template, id: made.id }, community);
   };
   return (
     <form

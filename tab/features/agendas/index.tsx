@@ -10,6 +10,11 @@ export const EditorPage = lazy(async () => ({
   default: (await import("./editor/editor-page.tsx")).EditorPage,
 }));
 
+/** Loaded when somebody shapes a programme. */
+export const ProgrammePage = lazy(async () => ({
+  default: (await import("./programme/programme-page.tsx")).ProgrammePage,
+}));
+
 /** Loaded when somebody takes the library along or brings one in: it writes the file form. */
 export const LibraryFiles = lazy(async () => ({
   default: (await import("./files/library-files.tsx")).LibraryFiles,

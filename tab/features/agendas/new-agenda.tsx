@@ -35,6 +35,9 @@ export function NewAgenda(props: { readonly api: Api; readonly communityId: stri
         Start with an empty agenda
       </Button>
       <SavingNote saving={saving} saved="Opening it" />
+      <a href={`?programme=&community=${encodeURIComponent(props.communityId)}`}>
+        Or a programme of several sessions
+      </a>
     </form>
   );
 }

@@ -1,10 +1,12 @@
 import type { JSX } from "react";
 import { CATEGORY_NAMES } from "../../../core/agendas/categories.ts";
+import type { AgendaInBrief } from "../../../core/agendas/programming/weeks.ts";
 import type { Api } from "../../adapters/api.ts";
 import { useAsked } from "../../ui/asked.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { FareOf } from "./fare.tsx";
 import { ChangeIt } from "./change-it.tsx";
+import { ProgrammeView } from "./programme-view.tsx";
 import { RunOfTime } from "./run-of-time.tsx";
 import { LEVEL_NAMES, piecesOf, sizeOf, type Agenda, type Programme, type Template } from "./template.ts";
 import { UseIt } from "./use-it.tsx";
@@ -44,9 +46,9 @@ export function TemplatePage(props: {
           <a href={`?sheet=${encodeURIComponent(template.id)}`}>Run sheet to print</a>
         </p>
       )}
-      {template.kind === "agenda" && <ChangeIt api={api} agenda={template} communityId={communityId} />}
+      <ChangeIt api={api} template={template} communityId={communityId} />
       <FareOf api={api} templateId={template.id} />
-      {template.kind === "agenda" ? <Steps agenda={template} /> : <Sessions programme={template} />}
+      {template.kind === "agenda" ? <Steps agenda={template} /> : <Sessions api={api} programme={template} />}
     </>
   );
 }
@@ -94,28 +96,12 @@ function Steps(props: { readonly agenda: Agenda }): JSX.Element {
   );
 }
 
-function Sessions(props: { readonly programme: Programme }): JSX.Element {
-  const { programme } = props;
+function Sessions(props: { readonly api: Api; readonly programme: Programme }): JSX.Element {
+  const { answer } = useAsked<{ readonly items: readonly AgendaInBrief[] }>(props.api, "/agendas");
   return (
-    <>
-      <h2 className="block">What comes of it</h2>
-      <p>{programme.outcome}</p>
-      {programme.guide !== undefined && <h2 className="block">For whoever looks after it</h2>}
-      {programme.guide?.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-      <h2 className="block">Session by session</h2>
-      <ol className="plain-list stack">
-        {programme.sessions.map((session) => (
-          <li key={session.title} className="card">
-            <h3>{session.title}</h3>
-            <p className="quiet">Week {session.week + 1}</p>
-            {session.prompts.map((prompt) => (
-              <p key={prompt}>{prompt}</p>
-            ))}
-          </li>
-        ))}
-      </ol>
-    </>
+    <ProgrammeView
+      programme={props.programme}
+      agendas={answer?.kind === "ok" ? answer.value.items : undefined}
+    />
   );
 }

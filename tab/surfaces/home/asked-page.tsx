@@ -3,6 +3,7 @@ import type { Api } from "../../adapters/api.ts";
 import { AdministrationPage } from "../../features/administration/index.tsx";
 import {
   EditorPage,
+  ProgrammePage,
   Gallery,
   LibraryFiles,
   RehearsalPage,
@@ -94,6 +95,9 @@ function pageOfTemplate({ api, asked }: Asked): JSX.Element | undefined {
   const edited = asked.get("edit");
   if (edited !== null && community !== null)
     return <EditorPage api={api} communityId={community} templateId={edited} />;
+  const programme = asked.get("programme");
+  if (programme !== null && community !== null)
+    return <ProgrammePage api={api} communityId={community} programmeId={programme} />;
   const rehearsed = asked.get("rehearse");
   if (rehearsed !== null) return <RehearsalPage api={api} templateId={rehearsed} />;
   const printed = asked.get("sheet");

@@ -15,6 +15,7 @@ const ALONE = [
   "prompt",
   "invitation",
   "edit",
+  "programme",
   "rehearse",
   "sheet",
   "template",

@@ -49,6 +49,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "PUT /me/ties/:person/never": { door: "everybody", body: { isNever: true } },
   "GET /exports/:token": { door: "everybody", past: ["export-not-found"] },
   "GET /activities": { door: "everybody" },
+  "GET /agendas": { door: "everybody" },
   "GET /templates": { door: "everybody" },
   "GET /templates/:id": { door: "everybody", past: ["template-not-found"] },
   "GET /templates/:id/versions": { door: "everybody", past: ["template-not-found"] },

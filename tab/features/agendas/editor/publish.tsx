@@ -28,9 +28,7 @@ export function Publish(props: {
   const [gaps, setGaps] = useState<readonly Gap[]>([]);
   const [published, setPublished] = useState<number>();
   const { saving, run } = useSaving();
-  const { answer: mine } = useAsked<Mine>(api, "/communities?mine=true");
-  const role = mine?.kind === "ok" ? mine.value.items.find(({ id }) => id === communityId)?.role : undefined;
-  const mayAll = may(role ?? "stranger", "library.review") || kept.shownTo === "company";
+  const mayAll = useMayPublishToAll(api, communityId) || kept.shownTo === "company";
 
   const publish = async (): Promise<void> => {
     keeper.settle();
@@ -63,21 +61,29 @@ export function Publish(props: {
           Publish
         </Button>
       </div>
-      <Gaps gaps={gaps} />
+      <Gaps sentences={gaps.map(({ sentence }) => sentence)} />
       <SavingNote saving={saving} saved={`Version ${published ?? ""} is published.`} />
       {published !== undefined && <UseIt api={api} template={props.draft.agenda} communityId={communityId} />}
     </section>
   );
 }
 
-function Gaps(props: { readonly gaps: readonly Gap[] }): JSX.Element {
+/** Whether somebody publishes to the whole company from here. */
+export function useMayPublishToAll(api: Api, communityId: string): boolean {
+  const { answer: mine } = useAsked<Mine>(api, "/communities?mine=true");
+  const role = mine?.kind === "ok" ? mine.value.items.find(({ id }) => id === communityId)?.role : undefined;
+  return may(role ?? "stranger", "library.review");
+}
+
+/** What has to be put right before it is published. */
+export function Gaps(props: { readonly sentences: readonly string[] }): JSX.Element {
   return (
     <div role="status">
-      {props.gaps.length > 0 && (
+      {props.sentences.length > 0 && (
         <div className="note warn gap">
           <p>Before others can use it:</p>
           <ul>
-            {props.gaps.map(({ sentence }) => (
+            {props.sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -87,7 +93,8 @@ function Gaps(props: { readonly gaps: readonly Gap[] }): JSX.Element {
   );
 }
 
-function ShownTo(props: {
+/** Who finds it. */
+export function ShownTo(props: {
   readonly value: KeptAnswer["shownTo"];
   readonly mayAll: boolean;
   readonly onChange: (value: KeptAnswer["shownTo"]) => void;
