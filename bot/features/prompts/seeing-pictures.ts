@@ -8,7 +8,7 @@ import {
   repliesOf,
   type Prompt,
 } from "../../../core/prompts/index.ts";
-import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
 import type { World } from "../../ports.ts";
 import { loadAnswer, loadPrompt } from "./storage.ts";
 import { keyFor, loadPicture, openedBy, type Picture } from "./storage/pictures.ts";
