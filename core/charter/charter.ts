@@ -136,22 +136,44 @@ const FROM: readonly (readonly [CharterField, string])[] = [
   ["forMembers", "impromptu-networking"],
   ["purpose", "nine-whys"],
   ["scope", "one-two-four-all"],
-  ["norms", "fist-of-five"],
+  ["norms", "group-share"],
   ["firstSteps", "fifteen-percent-solutions"],
 ];
 
+/** Two steps ask for lines that begin with what they are about: these go where they belong. */
+const BEGUN_WITH: Readonly<Record<string, readonly (readonly [CharterField, RegExp])[]>> = {
+  scope: [["outOfScope", /^not\s*[:–-]\s*/i]],
+  norms: [
+    ["norms", /^norms?\s*[:–-]\s*/i],
+    ["rhythm", /^rhythm\s*[:–-]\s*/i],
+    ["joining", /^joining\s*[:–-]\s*/i],
+    ["knowledge", /^keeping\s*[:–-]\s*/i],
+  ],
+};
+
+/** Whether a session with this agenda was held to write a charter; a community's own copy of it as well. Never throws. */
+export function isCharterLaunch({ keywords }: { readonly keywords: readonly string[] }): boolean {
+  return keywords.includes("charter");
+}
+
 /** A beginning, from what members wrote (rule CHA6); empty where they wrote nothing. Never throws. */
 export function draftFrom(recap: Pick<Recap, "steps" | "takeaways">): Partial<Record<CharterField, string>> {
-  const lines = (of: readonly { readonly text: string }[]): string =>
-    of
-      .map(({ text }) => text)
-      .join("\n")
-      .slice(0, LONGEST_FIELD);
-  const parts = FROM.map(([field, activity]) => {
+  const draft = new Map<CharterField, string[]>();
+  const put = (field: CharterField, line: string): void =>
+    void draft.set(field, [...(draft.get(field) ?? []), line]);
+  for (const [field, activity] of FROM) {
     const step = recap.steps.find((each) => each.activity === activity);
-    return [field, lines(step?.answers ?? [])] as const;
-  });
+    for (const line of linesOf(step?.answers ?? [])) {
+      const begun = BEGUN_WITH[field]?.find(([, beginning]) => beginning.test(line));
+      if (begun === undefined) put(field, line);
+      else put(begun[0], line.replace(begun[1], ""));
+    }
+  }
+  for (const line of linesOf(recap.takeaways)) put("roles", line);
   return Object.fromEntries(
-    [...parts, ["roles", lines(recap.takeaways)] as const].filter(([, text]) => text !== ""),
+    [...draft].map(([field, lines]) => [field, lines.join("\n").slice(0, LONGEST_FIELD)]),
   );
 }
+
+const linesOf = (said: readonly { readonly text: string }[]): readonly string[] =>
+  said.flatMap(({ text }) => text.split("\n")).filter((line) => line.trim() !== "");

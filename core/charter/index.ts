@@ -3,6 +3,7 @@ export {
   checkCharter,
   differences,
   draftFrom,
+  isCharterLaunch,
   measureSchema,
   textsSchema,
   versionSchema,

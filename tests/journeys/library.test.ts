@@ -133,6 +133,7 @@ describe("what a community learned, in the tab", function () {
     );
 
     const charter = await open(facilitator, `charter=&community=${communityId}`);
+    await charter.getByText(/waits in the form as a beginning/).waitFor();
     await charter.getByRole("button", { name: "Write it" }).click();
     await charter.getByText("what was written in the charter-launch session").waitFor();
     const purpose = charter.getByRole("textbox", { name: "What is it for?" });

@@ -19,16 +19,22 @@ export function drawCharter(view: {
   readonly communityName: string;
   readonly community: string;
   readonly newest: CharterVersion | undefined;
+  /** Whether a session has left a beginning, for those who write it. */
+  readonly hasDraft: boolean;
   readonly maySign: boolean;
   readonly address: string;
 }): Card {
-  const { communityName, community, newest, maySign, address } = view;
+  const { communityName, community, newest, hasDraft, maySign, address } = view;
   if (newest === undefined)
     return card(
       `The charter of ${communityName}`,
       [
         title(`The charter of ${communityName}`),
-        words("It has none yet. Its stewards write it, best together in a charter-launch session."),
+        words(
+          hasDraft
+            ? "It has none yet. What members wrote in the charter-launch session waits for you as a beginning."
+            : "It has none yet. Its stewards write it, best together in a charter-launch session.",
+        ),
       ],
       [link("Open it in the tab", address)],
     );

@@ -5,6 +5,7 @@ import {
   checkCharter,
   differences,
   draftFrom,
+  isCharterLaunch,
   type CharterField,
   type CharterVersion,
   type CharterWritten,
@@ -15,12 +16,13 @@ import {
   communityNotFound,
   type Community,
 } from "../../../core/communities/index.ts";
-import type { CommunityId, TenantId } from "../../../core/ids.ts";
+import { sessionId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { METRICS } from "../../../core/value/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, roleIn } from "../communities/index.ts";
 import { recapsOf } from "../live/index.ts";
+import { findSession } from "../scheduling/index.ts";
 import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
 import { loadCharter, updateCharter, type Charter } from "./storage.ts";
 
@@ -203,6 +205,9 @@ export async function draftOf(
   id: CommunityId,
 ): Promise<Partial<Record<CharterField, string>>> {
   const recaps = await recapsOf(world, tenant, id, world.clock.now().subtract(LOOKED_BACK));
-  const launch = recaps.find(({ steps }) => steps.some(({ activity }) => activity === "nine-whys"));
-  return launch === undefined ? {} : draftFrom(launch);
+  for (const recap of recaps) {
+    const session = await findSession(world, tenant, sessionId(recap.sessionId));
+    if (session !== undefined && isCharterLaunch(session.agenda)) return draftFrom(recap);
+  }
+  return {};
 }

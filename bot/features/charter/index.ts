@@ -11,7 +11,7 @@ import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { drawCharter, drawReview, drawSignature } from "./cards.ts";
-import { openCharter, renewCharter, reviewDay, signCharter } from "./charters.ts";
+import { draftOf, openCharter, renewCharter, reviewDay, signCharter } from "./charters.ts";
 import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
 import { personal } from "./personal.ts";
 import { routes } from "./routes.ts";
@@ -47,10 +47,13 @@ const addressOf = (world: World, id: CommunityId): string =>
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
   const open = await openCharter(world, turn, id);
   if (isRefusal(open)) return say(open.sentence);
+  const newest = open.charter.versions.at(-1);
+  const begins = newest === undefined && may(open.standing, "community.manage");
   const view = {
     communityName: open.community.name,
     community: id,
-    newest: open.charter.versions.at(-1),
+    newest,
+    hasDraft: begins && Object.keys(await draftOf(world, turn, id)).length > 0,
     maySign: may(open.standing, "charter.sign"),
     address: addressOf(world, id),
   };

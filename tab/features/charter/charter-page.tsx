@@ -45,7 +45,11 @@ export function CharterPage(props: {
       ) : (
         <>
           {newest === undefined ? (
-            <Nothing>There is none yet. It is best written together, in a charter-launch session.</Nothing>
+            <Nothing>
+              {hasDraft(charter)
+                ? "There is none yet. What members wrote in the charter-launch session waits in the form as a beginning."
+                : "There is none yet. It is best written together, in a charter-launch session."}
+            </Nothing>
           ) : (
             <Newest version={newest} charter={charter} locale={locale} />
           )}
@@ -64,6 +68,8 @@ export function CharterPage(props: {
   );
 }
 
+const hasDraft = ({ draft }: Charter): boolean => Object.keys(draft).length > 0;
+
 /** What the reader may do with it. */
 function Doings(props: {
   readonly charter: Charter;
@@ -81,7 +87,7 @@ function Doings(props: {
           {newest === undefined ? "Write it" : "Change it"}
         </Button>
       )}
-      {mayWrite && newest === undefined && (
+      {mayWrite && newest === undefined && !hasDraft(props.charter) && (
         <a href={`?template=charter-launch&community=${encodeURIComponent(props.communityId)}`}>
           Plan a charter-launch session
         </a>

@@ -4,6 +4,7 @@ import {
   checkCharter,
   differences,
   draftFrom,
+  isCharterLaunch,
   textsSchema,
   type CharterWritten,
 } from "../../../core/charter/index.ts";
@@ -68,6 +69,23 @@ describe("the charter", () => {
       takeaways: [],
     };
     assert.deepEqual(draftFrom(recap), { purpose: "So that data helps\nSo that we rest" });
+    const together = step(
+      "group-share",
+      "Norm: we ask before we judge\nRhythm - every Monday",
+      "keeping: in the library",
+      "Joining: say join\nCoffee helps",
+    );
+    const inAndOut = step("one-two-four-all", "Pipelines\nNot: dashboards");
+    assert.deepEqual(draftFrom({ steps: [inAndOut, together], takeaways: [] }), {
+      scope: "Pipelines",
+      outOfScope: "dashboards",
+      norms: "we ask before we judge\nCoffee helps",
+      rhythm: "every Monday",
+      knowledge: "in the library",
+      joining: "say join",
+    });
     assert.deepEqual(draftFrom({ steps: [], takeaways: [] }), {});
+    assert.ok(isCharterLaunch({ keywords: ["founding", "charter"] }));
+    assert.ok(!isCharterLaunch({ keywords: ["purpose"] }), "another session that asks why");
   });
 });
