@@ -170,6 +170,36 @@ describe("the steward's page", function () {
     assert.fail("it never came true");
   }
 
+  it("[BRK10] [BRK7] shows a private community to another one with its steward's yes alone", async () => {
+    const hermit = await server.token(latecomer);
+    const quiet = { name: "Quiet Room", visibility: "private" };
+    const { id } = (await server.api(hermit, "POST", "/communities", quiet)).body as { id: string };
+    const ask = (token: string, community: string, title: string) =>
+      server.api(token, "POST", `/communities/${community}/entries`, { kind: "question", title });
+    for (const n of [1, 2, 3]) {
+      await ask(hermit, id, `Why are dashboards grey, ${n}?`);
+      await ask(await server.token(newcomer), communityId, `How do dashboards load, ${n}?`);
+    }
+    // Questions of others are read anew every ten minutes.
+    await server.moveClock({ advance: "PT11M" });
+    const own = await openAt(latecomer, `&community=${id}&page=steward`, { theme: "dark", width: 280 });
+    await own.getByText(/Data Guild does not know that it exists/).scrollIntoViewIfNeeded();
+    await shot("steward-hidden");
+    await assertAccessible(ownFrame(), "a match of a private community");
+    await page.close();
+    const before = await open(steward);
+    await before.getByText("No other community keeps asking about the same for now.").waitFor();
+    await page.close();
+    const yes = await openAt(latecomer, `&community=${id}&page=steward`);
+    await yes.getByRole("button", { name: "Yes, tell them who we are: Data Guild" }).click();
+    await yes.getByText("You said yes. Their stewards are asked.").waitFor();
+    await page.close();
+    const told = await open(steward);
+    await told.getByText("Quiet Room is private.").waitFor();
+    await told.getByRole("button", { name: "Yes, let us meet Quiet Room" }).click();
+    await told.getByLabel("When do you meet Quiet Room?").waitFor();
+  });
+
   async function openFromCommunity(person: JourneyPerson): Promise<FrameLocator> {
     const tab = await openAt(person, `&community=${communityId}`);
     await tab.getByRole("link", { name: "Look after it" }).click();

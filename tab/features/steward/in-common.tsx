@@ -72,7 +72,7 @@ function One(props: {
         {title}, {minutes} minutes: {steps.map((step) => `${step.title} (${step.minutes})`).join(", ")}
       </p>
       <div className="row">
-        <Button onClick={keep} aria-label={`Keep the agenda for a session with ${name}`}>
+        <Button onClick={keep} aria-label={`Keep it among our agendas: a session with ${name}`}>
           Keep it among our agendas
         </Button>
       </div>

@@ -30,7 +30,7 @@ const STANDING: Readonly<Record<Meetable["agreement"], string>> = {
 };
 
 const hiddenFrom = (name: string): string =>
-  `Your community is private, and ${name} does not know that it exists. If you say yes, their stewards hear its name, the subject and how often you asked, and are asked whether to meet.`;
+  `Your community is private, and ${name} does not know that it exists. If you say yes, their stewards hear its name, the subject and how often you asked, and are asked whether to meet. Once they say yes too, members of both are invited.`;
 
 /** Saying yes or no to meeting them, and when. */
 export function Together(props: {
@@ -57,7 +57,7 @@ export function Together(props: {
       <p>
         {isHidden ? hiddenFrom(name) : STANDING[agreement]} {start !== null && momentInWords(start)}
       </p>
-      {isPrivate && (
+      {isPrivate && !isSettled && (
         <p className="quiet">
           {name} is private. Its stewards let you know of it; nobody else hears of it before you say yes.
         </p>
@@ -67,7 +67,7 @@ export function Together(props: {
         {!isSettled && agreement !== "we said yes" && (
           <Button
             onClick={() => void say(true)}
-            aria-label={isHidden ? `Yes, tell ${name} who we are` : `Yes, let us meet ${name}`}
+            aria-label={isHidden ? `Yes, tell them who we are: ${name}` : `Yes, let us meet ${name}`}
           >
             {isHidden ? "Yes, tell them who we are" : "Yes, let us meet"}
           </Button>
