@@ -1,9 +1,9 @@
 /** What somebody wants of unasked messages: when, how many, and which not. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { CLOCK_TIME } from "../clock-time.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
-const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const clockTime = z.string().regex(CLOCK_TIME);
 
 /** Stands in `muted` for everything: the person said Stop. */

@@ -1,9 +1,9 @@
 /** When somebody works: a start and an end on each working day, in their own zone. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { CLOCK_TIME, readClockTime } from "../clock-time.ts";
 import { refuse, type Refusal } from "../refusal.ts";
-
-const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+import { WEEKDAYS } from "../weekdays.ts";
 
 export const workingDaySchema = z.object({
   /** ISO weekday: Monday is 1, Sunday 7. */
@@ -49,8 +49,8 @@ export function checkWorkingDays(days: readonly WorkingDay[]): readonly WorkingD
   return [...days].sort((one, other) => one.day - other.day);
 }
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const DAY_NAMES = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const DAY_NAMES = WEEKDAYS.map((day) => day.slice(0, 3));
+const DAYS = DAY_NAMES.map((day) => day.toLowerCase());
 const DAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?";
 const TIME = "\\d{1,2}(?:[:.]\\d{2})?\\s*(?:am|pm)?";
 const TO = "\\s*(?:-|–|—|to|until)\\s*";
@@ -69,8 +69,8 @@ export function readWorkingHours(text: string): readonly WorkingDay[] | Refusal 
   while (!/^[\s,;.]*$/.test(rest)) {
     const part = PART.exec(rest);
     const [all = "", days = "", start = "", end = ""] = part ?? [];
-    const from = readTime(start);
-    const to = readTime(end);
+    const from = readClockTime(start);
+    const to = readClockTime(end);
     if (part === null || from === undefined || to === undefined) return notUnderstood();
     found.push(...readDays(days).map((day) => ({ day, from, to })));
     rest = rest.slice(all.length);
@@ -98,17 +98,6 @@ function readDays(text: string): readonly number[] {
 function daysBetween(from: number, to: number): readonly number[] {
   const count = (to - from + 7) % 7;
   return Array.from({ length: count }, (_, index) => ((from + index) % 7) + 1);
-}
-
-function readTime(text: string): string | undefined {
-  const [, said = "", minutes = "00", half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(text.trim()) ?? [];
-  const hour = Number(said);
-  const isHalf = half !== undefined;
-  if (said === "" || Number(minutes) > 59 || hour > 23 || (isHalf && (hour < 1 || hour > 12)))
-    return undefined;
-  const full = isHalf ? (hour % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : hour;
-  return `${String(full).padStart(2, "0")}:${minutes}`;
 }
 
 function notUnderstood(more = "Try: Mon-Thu 9:00-17:30, Fri 9:00-13:00"): Refusal {

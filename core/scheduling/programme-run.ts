@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Programme } from "../agendas/index.ts";
+import { CLOCK_TIME } from "../clock-time.ts";
 import { communityId, personId, sessionId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { isTimeZone } from "./when/zone.ts";
@@ -95,7 +96,7 @@ function faultIn(wish: RunWish, now: Temporal.Instant): Refusal | undefined {
   const { everyWeeks = 1, holidays, startsOn, time, zone } = wish;
   if (!isTimeZone(zone))
     return refuse(422, "unknown-zone", "I do not know that time zone. Nothing was scheduled.");
-  if (!isDay(startsOn) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+  if (!isDay(startsOn) || !CLOCK_TIME.test(time))
     return refuse(422, "no-such-time", "That day or time does not exist. Nothing was scheduled.");
   if (!Number.isInteger(everyWeeks) || everyWeeks < 1 || everyWeeks > MOST_EVERY_WEEKS)
     return refuse(

@@ -1,7 +1,8 @@
 /** A recurrence rule in words: `every other Wednesday, 6 times`. */
 import { Temporal } from "temporal-polyfill";
-import { MONTHS, WEEKDAYS } from "./when/calendar.ts";
-import { DAY_CODES, QUARTER_ENDS, QUARTER_STARTS, WORKING_DAYS } from "./when/rhythm.ts";
+import { DAY_CODES, WEEKDAYS } from "../weekdays.ts";
+import { MONTHS } from "./when/calendar.ts";
+import { QUARTER_ENDS, QUARTER_STARTS, WORKING_DAYS } from "./when/rhythm.ts";
 
 const ORDINALS: Readonly<Record<string, string>> = {
   "1": "first",

@@ -1,6 +1,7 @@
 /** Times in words, the same on every card. */
 import { Temporal } from "temporal-polyfill";
-import { MONTHS, WEEKDAYS } from "./when/calendar.ts";
+import { WEEKDAYS } from "../weekdays.ts";
+import { MONTHS } from "./when/calendar.ts";
 
 /** `Thursday 3 December 2026, 15:00 (Europe/Berlin)`: the day and wall-clock time of a zone, with its name. */
 export function sayLocal(at: Temporal.Instant, zone: string): string {

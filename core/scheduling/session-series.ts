@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { agendaSchema } from "../agendas/index.ts";
+import { CLOCK_TIME } from "../clock-time.ts";
 import { communityId, personId, seriesId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { MOST_OCCURRENCES, occurrences, type Occurrence } from "./recurrence.ts";
@@ -20,10 +21,7 @@ export const seriesChangeSchema = z.object({
   /** The original start (UTC) of the first occurrence for which it holds. */
   from: z.string(),
   /** Clock time in the series' zone: `10:00`. */
-  time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .exactOptional(),
+  time: z.string().regex(CLOCK_TIME).exactOptional(),
   /** So many days after (before) the day that the rule gives. */
   dayShift: z.int().min(-MOST_DAY_SHIFT).max(MOST_DAY_SHIFT).exactOptional(),
   durationMinutes: z.int().min(DURATION_MINUTES.least).max(DURATION_MINUTES.most).exactOptional(),

@@ -1,13 +1,14 @@
 /** `my messages`: when and how often unasked messages come, shown and changed in one's own chat (rule DLV36). */
 import { z } from "zod";
+import { readClockTime } from "../../../core/clock-time.ts";
 import { withChange, type Preferences } from "../../../core/deliveries/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { WEEKDAYS } from "../../../core/weekdays.ts";
 import { button, card, choiceInput, numberInput, textInput, title, words, type Card } from "../../cards.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
 import { changePreferences, loadPreferences } from "./storage/preferences.ts";
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 const MOST_A_WEEK = 50;
 
 /** What its form sends back: everything may be missing or forged. */
@@ -55,25 +56,18 @@ export async function saveSettings(world: World, turn: Turn, data: Typed): Promi
 function changeOf(
   data: Typed,
 ): string | Pick<Preferences, "hour" | "workingDays" | "quietHours" | "perWeek"> {
-  const [hour, from, to] = [clockTime(data.hour), clockTime(data.from), clockTime(data.to)];
+  const [hour, from, to] = [readClockTime(data.hour), readClockTime(data.from), readClockTime(data.to)];
   if (hour === undefined || from === undefined || to === undefined)
     return "Please write times as 9:30 or 18:00.";
   const workingDays = data.days
     .split(",")
     .map(Number)
-    .filter((day) => Number.isInteger(day) && day >= 1 && day <= DAYS.length);
+    .filter((day) => Number.isInteger(day) && day >= 1 && day <= WEEKDAYS.length);
   if (workingDays.length === 0) return "Please choose a day, or say stop to get nothing.";
   const perWeek = data.perWeek === "" ? NaN : Number(data.perWeek);
   if (!Number.isInteger(perWeek) || perWeek < 0 || perWeek > MOST_A_WEEK)
     return `Please give a number from 0 to ${MOST_A_WEEK} a week.`;
   return { hour, workingDays, quietHours: { from, to }, perWeek };
-}
-
-/** `9`, `9:30`, `09.30`: as a clock time of the day. Anything else: undefined. */
-function clockTime(said: string): string | undefined {
-  const [, hours, minutes = "00"] = /^\s*(\d{1,2})(?:[:.](\d{2}))?\s*$/.exec(said) ?? [];
-  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  return `${hours.padStart(2, "0")}:${minutes}`;
 }
 
 /** The form, with what holds in it, or what was typed and could not be. */
@@ -96,7 +90,7 @@ export function drawSettings(preferences: Preferences, note?: string, typed?: Ty
       choiceInput(
         "days",
         "On these days",
-        DAYS.map((day, index) => ({ title: day, value: String(index + 1) })),
+        WEEKDAYS.map((day, index) => ({ title: day, value: String(index + 1) })),
         days,
         { isExpanded: true, isSeveral: true },
       ),

@@ -1,6 +1,7 @@
 /** A community's introductions: how often, in what groups, for whom. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { CLOCK_TIME } from "../../clock-time.ts";
 import { communityId, personId } from "../../ids.ts";
 
 /** Who takes part in a round. */
@@ -28,7 +29,7 @@ export const settingsSchema = z.object({
   /** ISO weekday: Monday is 1. */
   weekday: z.int().min(1).max(7),
   /** `09:00`, in `zone`. */
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  time: z.string().regex(CLOCK_TIME),
   /** IANA zone in which it was said. */
   zone: z.string(),
   /** "drawn": one group a round from those who volunteer, with a named host. */

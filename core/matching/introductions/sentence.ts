@@ -1,9 +1,11 @@
 /** From a sentence to settings: `in groups of 3 every other Monday at 10:00`. */
+import { readClockTime } from "../../clock-time.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
+import { WEEKDAYS } from "../../weekdays.ts";
 import { readRules } from "./rules-said.ts";
 import { SEGMENT_BY, settingsSchema, WITHIN, type Settings } from "./programme.ts";
 
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DAYS = WEEKDAYS.map((day) => day.toLowerCase());
 const NUMBERS = [
   "",
   "one",
@@ -96,14 +98,8 @@ function readNumber(word: string): number {
 }
 
 function readTime(said: string): string | undefined {
-  const found = /\bat\s+(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/.exec(said);
-  if (found === null) return "09:00";
-  const [, hour = "", minute = "00", half] = found;
-  const plain = Number(hour);
-  if (half !== undefined && (plain < 1 || plain > 12)) return undefined;
-  const hours = half === undefined ? plain : (plain % 12) + (half === "pm" ? 12 : 0);
-  if (hours > 23 || Number(minute) > 59) return undefined;
-  return `${String(hours).padStart(2, "0")}:${minute}`;
+  const [, time] = /\bat\s+(\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)\b/.exec(said) ?? [];
+  return time === undefined ? "09:00" : readClockTime(time);
 }
 
 const ORDINAL_WORDS = ["", "every week", "every other week", "every third week", "every fourth week"];

@@ -1,10 +1,9 @@
 /** A rotation as one series: a rhythm of days, each date moved to its own time of day. */
 import { Temporal } from "temporal-polyfill";
+import { DAY_CODES } from "../../weekdays.ts";
 import { occurrences } from "../recurrence.ts";
 import { toUtc } from "../session-series.ts";
 import type { Poll } from "./poll.ts";
-
-const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
 /** What of a series a rotation gives. */
 export interface RotationSeries {
@@ -25,7 +24,7 @@ export function rotationSeries({ rotation, slots, zone }: Poll): RotationSeries 
   const [first] = slots;
   if (rotation === undefined || first === undefined) return undefined;
   const { everyWeeks, weekday } = rotation;
-  const rule = `FREQ=WEEKLY;INTERVAL=${everyWeeks};BYDAY=${DAYS[weekday - 1] ?? "MO"};COUNT=${slots.length}`;
+  const rule = `FREQ=WEEKLY;INTERVAL=${everyWeeks};BYDAY=${DAY_CODES[weekday - 1] ?? "MO"};COUNT=${slots.length}`;
   const start = Temporal.Instant.from(first.start)
     .toZonedDateTimeISO(zone)
     .toString({ timeZoneName: "never", smallestUnit: "second" });

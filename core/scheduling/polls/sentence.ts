@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { matchTemplate, type Template } from "../../agendas/index.ts";
 import { findMentioned, type Mentioned, type Named } from "../../communities/index.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
+import { WEEKDAYS } from "../../weekdays.ts";
 import { DURATION_MINUTES, LONGEST_SENTENCE } from "../when.ts";
 import { takeDuration } from "../when/duration.ts";
 import { fold, take, type Phrase } from "../when/phrases.ts";
@@ -70,7 +71,7 @@ export function readFindSentence<C extends Named>(
   };
 }
 
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DAYS = WEEKDAYS.map((day) => day.toLowerCase());
 const DAY = `(?<day>${DAYS.join("|")})`;
 const FILLERS = /\b(?:a|an|the|for|of|with|in|on|at|please|to|meet|meeting|session|and|time)\b/g;
 /** Midweek, where a rhythm names no day: fewest are away. */

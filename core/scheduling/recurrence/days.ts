@@ -2,6 +2,7 @@
  * Rules of days and weeks, the most usual ones by far: no calendar is needed to
  * count in sevens, so these are numbers of days and not objects of a library.
  */
+import { DAY_CODES } from "../../weekdays.ts";
 import { dayOf } from "./times.ts";
 import type { WallMs } from "./zone-clock.ts";
 
@@ -18,7 +19,6 @@ export interface DayRule {
 }
 
 const DAY_MS = 86_400_000;
-const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /** 1 January 1970 was a Thursday. */
 const EPOCH_WEEKDAY = 3;
 
@@ -26,14 +26,14 @@ const EPOCH_WEEKDAY = 3;
 export function readDayRule(rule: string): DayRule | undefined {
   const { FREQ, INTERVAL = "1", COUNT, BYDAY = "", WKST = "MO", ...others } = partsOf(rule);
   if (Object.keys(others).length > 0 || (FREQ !== "DAILY" && FREQ !== "WEEKLY")) return undefined;
-  const days = BYDAY === "" ? [] : BYDAY.split(",").map((day) => WEEKDAYS.indexOf(day));
+  const days = BYDAY === "" ? [] : BYDAY.split(",").map(placeOf);
   if (days.includes(-1)) return undefined; // a numbered day, as in 1MO
   const isWeekly = FREQ === "WEEKLY";
   return {
-    turnDays: Number(INTERVAL) * (isWeekly ? WEEKDAYS.length : 1),
+    turnDays: Number(INTERVAL) * (isWeekly ? DAY_CODES.length : 1),
     isWeekly,
     days: [...new Set(days)],
-    weekStart: WEEKDAYS.indexOf(WKST),
+    weekStart: placeOf(WKST),
     count: COUNT === undefined ? Infinity : Number(COUNT),
   };
 }
@@ -75,6 +75,7 @@ function daysOf(rule: DayRule, turn: number, firstDay: number): readonly number[
     .sort((one, other) => one - other);
 }
 
+const placeOf = (code: string): number => DAY_CODES.findIndex((each) => each === code);
 const mod = (days: number): number => ((days % 7) + 7) % 7;
 const weekdayOf = (day: number): number => mod(day + EPOCH_WEEKDAY);
 const daysInto = (day: number, weekStart: number): number => mod(weekdayOf(day) - weekStart);

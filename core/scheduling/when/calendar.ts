@@ -1,16 +1,6 @@
 /** Months, weekdays and days as people write them. */
 import { Temporal } from "temporal-polyfill";
-
-/** The days of the week, Monday first, as ISO counts them. */
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
+import { WEEKDAYS } from "../../weekdays.ts";
 
 /** The months. */
 export const MONTHS = [

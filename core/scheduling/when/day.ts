@@ -1,7 +1,8 @@
 /** The day that a sentence names. */
 import { Temporal } from "temporal-polyfill";
 import { calendarDays } from "./calendar-days.ts";
-import { MONTHS, WEEKDAY, weekdayOf, WEEKDAYS } from "./calendar.ts";
+import { WEEKDAYS } from "../../weekdays.ts";
+import { MONTHS, WEEKDAY, weekdayOf } from "./calendar.ts";
 import type { DaySaid } from "./day-said.ts";
 import { take, type Phrase } from "./phrases.ts";
 import { noTime, type NoTime } from "./problem.ts";

@@ -1,8 +1,9 @@
 /** The ways in which English says a rhythm: "every other Wednesday", "the last Friday of each quarter". */
+import { DAY_CODES, WEEKDAYS } from "../../weekdays.ts";
 import { MONTH, WEEKDAY, weekdayOf } from "./calendar.ts";
 import { take, type Phrase, type Said } from "./phrases.ts";
 import { noTime, type NoTime } from "./problem.ts";
-import { DAY_CODES, every, QUARTER_ENDS, QUARTER_STARTS, WORKING_DAYS, type Rhythm } from "./rhythm.ts";
+import { every, QUARTER_ENDS, QUARTER_STARTS, WORKING_DAYS, type Rhythm } from "./rhythm.ts";
 
 type RhythmSaid = Rhythm | NoTime;
 
@@ -214,8 +215,7 @@ function alone(said: Said): Rhythm {
 }
 
 function dayName(said: string): string {
-  const names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-  return names[weekdayOf(said) - 1] ?? "day";
+  return WEEKDAYS[weekdayOf(said) - 1] ?? "day";
 }
 
 function unclear(reason: string): NoTime {

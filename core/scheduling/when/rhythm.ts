@@ -1,4 +1,5 @@
 /** How often something happens, as a sentence says it: a rhythm is the beginning of a recurrence rule. */
+import { DAY_CODES } from "../../weekdays.ts";
 
 /**
  * The parts of a recurrence rule (RFC 5545). The time of day, and where
@@ -18,8 +19,7 @@ export interface Rhythm {
   readonly anchor?: "start";
 }
 
-/** Days of the week as rules write them, Monday first. */
-export const DAY_CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+/** From Monday to Friday, as rules write them. */
 export const WORKING_DAYS: readonly string[] = DAY_CODES.slice(0, 5);
 
 /** The months in which a year's quarters end. */

@@ -1,7 +1,8 @@
 /** A sentence about a time that repeats becomes a rule and its first start. */
 import { Temporal } from "temporal-polyfill";
 import { occurrences } from "../recurrence.ts";
-import { DAY_CODES, ruleOf, type Rhythm } from "./rhythm.ts";
+import { DAY_CODES } from "../../weekdays.ts";
+import { ruleOf, type Rhythm } from "./rhythm.ts";
 import { onDaysOfMonth } from "./rhythm-said.ts";
 import { noTime, type NoTime } from "./problem.ts";
 import type { SeriesEnd } from "./series-bounds.ts";

@@ -106,8 +106,6 @@ export interface Tie {
   readonly isNever: boolean;
 }
 
-export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-
 /** What a steward starts from: pairs, every other Monday at nine, in the browser's zone; everybody, where members see one another. */
 export function usualSettings(zone: string, areMembersShown: boolean): Settings {
   const usual = { groupSize: 2, everyWeeks: 2, weekday: 1, time: "09:00" };

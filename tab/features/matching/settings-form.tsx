@@ -1,17 +1,11 @@
 import { useId, useState, type JSX } from "react";
+import { WEEKDAYS } from "../../../core/weekdays.ts";
 import type { Api } from "../../adapters/api.ts";
 import { Button, Field } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import { Choice } from "./choice.tsx";
-import {
-  DAYS,
-  pathOf,
-  usualSettings,
-  type Overview,
-  type Programme,
-  type Settings,
-} from "./introductions.ts";
+import { pathOf, usualSettings, type Overview, type Programme, type Settings } from "./introductions.ts";
 import { OnlyFields, RuleFields, SidesFields } from "./rule-fields.tsx";
 import { WithWhom } from "./with-whom.tsx";
 
@@ -115,7 +109,7 @@ function SettingsFields(props: {
       <Choice
         label="Day"
         value={String(form.weekday)}
-        choices={DAYS.map((day, nth) => [String(nth + 1), day] as const)}
+        choices={WEEKDAYS.map((day, nth) => [String(nth + 1), day] as const)}
         onChoose={(value) => onChange({ weekday: Number(value) })}
       />
       <Field label="Time" hint={form.zone}>

@@ -1,3 +1,5 @@
+import { WEEKDAYS } from "../../../core/weekdays.ts";
+
 /** When and how often Guildhall writes, as `GET /api/v1/me/notifications` tells it. */
 export interface MessageSettings {
   /** When what can wait is sent: `10:00`, in one's own zone. */
@@ -14,15 +16,8 @@ export interface MessageSettings {
   readonly muted: readonly string[];
 }
 
-export const DAYS = [
-  { day: 1, short: "Mo", name: "Monday" },
-  { day: 2, short: "Tu", name: "Tuesday" },
-  { day: 3, short: "We", name: "Wednesday" },
-  { day: 4, short: "Th", name: "Thursday" },
-  { day: 5, short: "Fr", name: "Friday" },
-  { day: 6, short: "Sa", name: "Saturday" },
-  { day: 7, short: "Su", name: "Sunday" },
-] as const;
+/** As they are chosen. */
+export const DAYS = WEEKDAYS.map((name, index) => ({ day: index + 1, short: name.slice(0, 2), name }));
 
 /** Kinds that one may do without; answers to what one asked for always come. */
 export const KINDS = [

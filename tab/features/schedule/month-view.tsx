@@ -1,10 +1,9 @@
 import { useState, type JSX } from "react";
+import { WEEKDAYS } from "../../../core/weekdays.ts";
 import { Nothing } from "../../ui/section.tsx";
 import { OnePlanned } from "./one-planned.tsx";
 import { clockIn, dayInWords, weeksOf, type Day, type Month, type Planned } from "./schedule.ts";
 import type { Looking } from "./looking.ts";
-
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A month as a table of weeks; a day that is pressed is shown below in full (rule SCH54). */
 export function MonthView(
