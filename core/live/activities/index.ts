@@ -4,6 +4,7 @@
  */
 export {
   HOUSE,
+  isNewerMark,
   kindOf,
   marksOf,
   parseMark,

@@ -72,6 +72,11 @@ export function parseMark(text: string): { readonly value: unknown; readonly atM
   }
 }
 
+/** Whether a mark was made later than what stands in its place: a word that was long on its way overwrites none. Never throws. */
+export function isNewerMark(text: string, there: string | undefined): boolean {
+  return there === undefined || (parseMark(text)?.atMs ?? 0) > (parseMark(there)?.atMs ?? 0);
+}
+
 /** The marks of one part of a step, those that were taken back left out; the oldest first. */
 export function marksOf(floor: ReadonlyMap<string, string>, stepId: string, part: string): readonly Mark[] {
   const found: Mark[] = [];

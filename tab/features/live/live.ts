@@ -171,10 +171,13 @@ function hasEnded(state: LinkState<Room>): boolean {
   return roomOf(state)?.control().status === "ended";
 }
 
-/** What the documents had in safe hands when they closed. */
+/**
+ * What the documents had in safe hands when they closed. Those in which the end
+ * was not seen may have been lost before it, with what they had.
+ */
 function recordedIds(state: LinkState<Room>): ReadonlySet<string> {
   const room = roomOf(state);
-  if (room === undefined) return new Set();
+  if (room?.control().status !== "ended") return new Set();
   const unsaved = room.unsavedIds();
   return new Set([...room.sharedIds()].filter((id) => !unsaved.has(id)));
 }

@@ -1,5 +1,11 @@
 /** What this person marked, kept in their own browser: a document that is lost does not lose a vote. */
-import { parseMark, placeKey, printMark, type MarkPlace } from "../../../core/live/activities/marks.ts";
+import {
+  isNewerMark,
+  parseMark,
+  placeKey,
+  printMark,
+  type MarkPlace,
+} from "../../../core/live/activities/marks.ts";
 import { readDrafts } from "./drafts.ts";
 import { roomOf, type LinkState } from "./link.ts";
 import type { Keeper } from "./window-store.ts";
@@ -20,19 +26,20 @@ export function keptMarks(keeper: Keeper, name: string): OwnMarks {
       const room = roomOf(link);
       if (room === undefined || room.control().status === "ended") return;
       const key = placeKey({ ...place, author: room.me.id });
-      const text = printMark(value, nowMs);
+      const text = printMark(value, laterThan(marks[key], nowMs));
       marks = { ...marks, [key]: text };
       keeper.keep(name, JSON.stringify(marks));
       if (link.kind === "connected") room.putMark(key, text);
     },
     bringTo: (room) => {
       for (const [place, text] of Object.entries(marks)) {
-        if (isNewer(text, room.marks().get(place))) room.putMark(place, text);
+        if (isNewerMark(text, room.marks().get(place))) room.putMark(place, text);
       }
     },
   };
 }
 
-function isNewer(text: string, there: string | undefined): boolean {
-  return there === undefined || (parseMark(text)?.atMs ?? 0) > (parseMark(there)?.atMs ?? 0);
+/** Later than what this person marked there before, whatever became of the clock. */
+function laterThan(before: string | undefined, nowMs: number): number {
+  return Math.max(nowMs, (parseMark(before ?? "")?.atMs ?? 0) + 1);
 }

@@ -5,7 +5,7 @@ import { routes as liveRoutes } from "../../../bot/features/live/routes.ts";
 import { openFeed } from "../../../bot/features/live/streaming/feed.ts";
 import { feedsOf } from "../../../bot/features/live/streaming/feeds.ts";
 import type { LiveRoom } from "../../../bot/ports.ts";
-import { MOST_MARKS_EACH } from "../../../core/live/activities/index.ts";
+import { MOST_MARKS_EACH, printMark } from "../../../core/live/activities/index.ts";
 import {
   afterChange,
   contributionId,
@@ -153,24 +153,40 @@ describe("a session beyond the service's connections", () => {
 });
 
 describe("a feed of a session", () => {
+  it("[KEP24] lets no mark that was long on its way stand in the place of a later one", () => {
+    const { feed, marks } = aFeed();
+    for (const text of [printMark({ n: 2 }, 20), printMark({ n: 1 }, 10)])
+      assert.ok(feed.mark("p", "place", text));
+    assert.deepEqual([...marks.values()], [printMark({ n: 2 }, 20)]);
+    assert.ok(feed.mark("p", "place", printMark(null, 30)));
+    assert.deepEqual([...marks.values()], [printMark(null, 30)]);
+    feed.close();
+  });
+
   it("[KEP34] makes so many marks for one person and no more, and changes those that are there", () => {
-    const marks = new Map<string, string>();
-    const room: Partial<LiveRoom> = {
-      control: () => waitingSession({ id: "s", title: "S", agenda: { steps: [] } }),
-      contributions: () => [],
-      hands: () => new Map(),
-      marks: () => marks,
-      putMark: (place, text) => void marks.set(place, text),
-      onChange: () => undefined,
-      lost: Promise.race([]),
-      leave: () => undefined,
-    };
-    const feed = openFeed(room as LiveRoom, () => undefined);
-    const made = Array.from({ length: MOST_MARKS_EACH + 5 }, (_one, n) => feed.mark("p", `place ${n}`, "x"));
+    const { feed, marks } = aFeed();
+    const made = Array.from({ length: MOST_MARKS_EACH + 5 }, (_one, n) =>
+      feed.mark("p", `place ${n}`, printMark({ n: 1 }, 1)),
+    );
     assert.equal(made.filter(Boolean).length, MOST_MARKS_EACH);
     assert.equal(marks.size, MOST_MARKS_EACH);
-    assert.ok(feed.mark("p", "place 7", "y"));
-    assert.ok(feed.mark("q", "another", "x"));
+    assert.ok(feed.mark("p", "place 7", printMark({ n: 2 }, 2)));
+    assert.ok(feed.mark("q", "another", printMark({ n: 1 }, 1)));
     feed.close();
   });
 });
+
+function aFeed() {
+  const marks = new Map<string, string>();
+  const room: Partial<LiveRoom> = {
+    control: () => waitingSession({ id: "s", title: "S", agenda: { steps: [] } }),
+    contributions: () => [],
+    hands: () => new Map(),
+    marks: () => marks,
+    putMark: (place, text) => void marks.set(place, text),
+    onChange: () => undefined,
+    lost: Promise.race([]),
+    leave: () => undefined,
+  };
+  return { marks, feed: openFeed(room as LiveRoom, () => undefined) };
+}

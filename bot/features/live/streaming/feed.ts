@@ -2,7 +2,7 @@
  * One server connection of a session, and everybody who follows it by a
  * stream: a change is written down once and sent to all of them.
  */
-import { MOST_MARKS_EACH } from "../../../../core/live/activities/index.ts";
+import { isNewerMark, MOST_MARKS_EACH } from "../../../../core/live/activities/index.ts";
 import {
   changeBetween,
   changeInFull,
@@ -114,7 +114,10 @@ export function openFeed(room: LiveRoom, onEmpty: () => void): Feed {
 function markerIn(room: Pick<LiveRoom, "marks" | "putMark">): Feed["mark"] {
   const made = new Map<string, number>();
   return (author, place, text) => {
-    if (!room.marks().has(place)) {
+    const there = room.marks().get(place);
+    // Requests overtake one another: what somebody wrote later stands already.
+    if (there !== undefined && !isNewerMark(text, there)) return true;
+    if (there === undefined) {
       const count = (made.get(author) ?? 0) + 1;
       if (count > MOST_MARKS_EACH) return false;
       made.set(author, count);

@@ -4,13 +4,13 @@
  */
 import { afterChange, type StreamedChange, type StreamedRoom } from "../../../../core/live/index.ts";
 import type { Api } from "../../../adapters/api.ts";
+import { isPassing } from "../hand-in.ts";
 import type { OutboxItem } from "../outbox.ts";
 import type { Room } from "../room.ts";
+import { AGAIN_MS, saysLatest } from "./latest.ts";
 
 /** How long the room may take to come. */
 const ENTER_WITHIN_MS = 10_000;
-/** How soon something is said again that the server did not take. */
-const AGAIN_MS = 1_500;
 
 /** What a stream begins with. */
 type FirstRoom = StreamedRoom & {
@@ -64,6 +64,25 @@ export function enterByStream(api: Api, sessionId: string): Promise<Room> {
   });
 }
 
+function waitMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** What a window says of where things stand. */
+function sayingBy(api: Api, path: string, isStopped: () => boolean) {
+  const common = { waitMs, isStopped };
+  return {
+    mark: saysLatest<string>({
+      ...common,
+      say: (place, text) => api.post(`${path}/marks`, { place, text }),
+    }),
+    hand: saysLatest<number>({
+      ...common,
+      say: (name, value) => api.post(`${path}/hands`, { name, value }),
+    }),
+  };
+}
+
 function roomOf(
   api: Api,
   path: string,
@@ -77,17 +96,18 @@ function roomOf(
 ): Room {
   const unsaved = new Set<string>();
   const { promise: renewed, resolve: renew } = Promise.withResolvers<void>();
+  const isStopped = (): boolean => line.stopping.signal.aborted;
   const bring = async ({ id, kind, stepId, text }: OutboxItem): Promise<void> => {
     unsaved.add(id);
-    while (!line.stopping.signal.aborted) {
+    while (!isStopped()) {
       const answer = await api.post(`${path}/contributions`, { id, kind, stepId, text });
-      const { status } = answer.kind === "ok" ? { status: 200 } : answer.problem;
-      if (status !== 0 && status !== 401 && status !== 429 && status < 500) break;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (answer.kind === "ok" || !isPassing(answer.problem.status)) break;
+      await waitMs(AGAIN_MS);
     }
     unsaved.delete(id);
     line.changed();
   };
+  const say = sayingBy(api, path, isStopped);
   return {
     role: "participant",
     me: state.room.me,
@@ -97,13 +117,13 @@ function roomOf(
     raiseHand: (name, value) => {
       state.room = { ...state.room, hands: { ...state.room.hands, [name]: value } };
       line.changed();
-      void api.post(`${path}/hands`, { name, value });
+      say.hand(name, value);
     },
     marks: () => new Map(Object.entries(state.room.marks)),
     putMark: (place, text) => {
       state.room = { ...state.room, marks: { ...state.room.marks, [place]: text } };
       line.changed();
-      void api.post(`${path}/marks`, { place, text });
+      say.mark(place, text);
     },
     // Whoever came in since is not told of; nothing that this person does depends on it.
     people: () => state.room.people,
@@ -112,9 +132,7 @@ function roomOf(
     isConnected: () => state.isOpen,
     onChange: (listen) => void line.listeners.add(listen),
     renew,
-    share: (items) => {
-      for (const item of items) void bring(item);
-    },
+    share: (items) => items.forEach((item) => void bring(item)),
     // Whoever runs a session has a connection of their own.
     steer: () => undefined,
     gone: Promise.race([renewed, line.gone]),

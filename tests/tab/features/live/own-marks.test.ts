@@ -36,6 +36,15 @@ describe("what a person marked", () => {
     assert.equal(newer.get(place), printMark({ n: 3 }, 60));
   });
 
+  it("[TAB15] is later than what the person marked there before, whatever became of the clock", () => {
+    const marks = new Map<string, string>();
+    const here: LinkState<Room> = { kind: "connected", room: roomWith(marks) };
+    const own = keptMarks(keeper, "marks");
+    own.mark(here, { stepId: "s", part: "vote", key: "a" }, { n: 1 }, 50);
+    own.mark(here, { stepId: "s", part: "vote", key: "a" }, null, 40);
+    assert.equal(marks.get(place), printMark(null, 51));
+  });
+
   it("[TAB15] goes to the room at once while there is one", () => {
     const marks = new Map<string, string>();
     const link: LinkState<Room> = { kind: "connected", room: roomWith(marks) };
