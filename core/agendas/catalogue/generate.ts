@@ -133,7 +133,7 @@ export const generateActivities: readonly Activity[] = [
         title: "Choose and sharpen",
         minutes: 10,
         grouping: "all",
-        parts: [{ kind: "wall" }, { kind: "vote", votes: 3, most: 1 }],
+        parts: [{ kind: "vote", votes: 3, most: 1 }],
       },
     ],
     screen: "Finish the sentence: how can it be that we … and at the same time …?",

@@ -109,7 +109,7 @@ export const helpActivities: readonly Activity[] = [
       {
         title: "Options are given back",
         minutes: 10,
-        parts: [{ kind: "wall" }, { kind: "vote", votes: 3, most: 1 }],
+        parts: [{ kind: "vote", votes: 3, most: 1 }],
       },
       { title: "Thanks and first actions", minutes: 5, parts: [{ kind: "commit" }] },
     ],

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { takeawayInWords } from "../../../core/live/activities/commitment.ts";
+import { readCommitment, takeawayInWords } from "../../../core/live/activities/commitment.ts";
 import { inItsLanguage } from "../../ui/language.ts";
 import { dayInWords } from "../../ui/moments.ts";
 import { WritingBox } from "../../ui/writing.tsx";
@@ -46,7 +46,10 @@ function Takeaway(props: {
   readonly locale: string;
 }): JSX.Element {
   const { live, room, stepId, drafts, onText, said } = props;
-  const saved = myTakeaways(room, live.outbox());
+  // A commitment that was made in this step stands beside its form already.
+  const saved = myTakeaways(room, live.outbox()).filter(
+    (each) => each.stepId !== stepId || readCommitment(each.text) === undefined,
+  );
   return (
     <section className="block stack" aria-label="What you take away">
       <WritingBox

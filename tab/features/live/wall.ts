@@ -51,7 +51,7 @@ export function answersTo(
 export function myTakeaways(
   room: SeenRoom,
   outbox: readonly OutboxItem[],
-): readonly { readonly id: string; readonly text: string }[] {
+): readonly { readonly id: string; readonly stepId: string; readonly text: string }[] {
   const there = room
     .contributions()
     .filter((each) => each.kind === "takeaway" && each.authorId === room.me.id);

@@ -10,13 +10,15 @@ const A_FORTNIGHT_MS = 14 * 24 * 3_600_000;
 
 /** I will … by …: saved as what somebody takes away, and asked about on its day. */
 export function Commit(props: PartProps<"commit">): JSX.Element {
-  const { live, room, surroundings } = props;
+  const { live, room, position, surroundings } = props;
   const all = room
     .contributions()
     .filter(({ kind, text }) => kind === "takeaway" && readCommitment(text) !== undefined);
   const sum = all.length === 0 ? "" : countOf(all.length, "commitment is made", "commitments are made");
   if (surroundings.isStage) return <p className="block topic">{sum}</p>;
-  const mine = myTakeaways(room, live.outbox()).filter(({ text }) => readCommitment(text) !== undefined);
+  const mine = myTakeaways(room, live.outbox()).filter(
+    ({ stepId, text }) => stepId === position.step.id && readCommitment(text) !== undefined,
+  );
   return (
     <section aria-label="Your commitment" className="block">
       <CommitForm {...props} />

@@ -90,9 +90,10 @@ function SpeakingNow(
     readonly eachMs: number;
   },
 ): JSX.Element {
-  const { room, seen, nowMs, eachMs } = props;
+  const { room, seen, nowMs, eachMs, surroundings } = props;
   const { now, next } = seen;
-  const isMine = now?.person === room.me.id;
+  // On the stage everybody reads it, whoever shares it.
+  const isMine = !surroundings.isStage && now?.person === room.me.id;
   const said =
     now === undefined
       ? "Nobody waits to speak."
