@@ -28,6 +28,7 @@ import { loadSynonyms, saveSynonyms } from "./storage.ts";
 import {
   dropPointer,
   pointAt,
+  loadEntries,
   loadEntry,
   updateEntry,
   type Change,
@@ -76,10 +77,14 @@ function doingOf(world: World, { person, name }: Speaker, standing: Standing): D
   return { person, name, standing, now: world.clock.now() };
 }
 
-/** Whether anybody but an entry's author looks after the library. */
-async function hasKeepers(world: World, who: Speaker, entry: Entry): Promise<boolean> {
-  const keepers = await membersWhoMay(world, who.tenant, entry.community, "library.review");
-  return keepers.some(({ person }) => person !== entry.by.person);
+/** Tells whether anybody but an entry's author looks after the library. */
+async function keepersIn(
+  world: World,
+  who: Speaker,
+  community: CommunityId,
+): Promise<(entry: Entry) => boolean> {
+  const keepers = await membersWhoMay(world, who.tenant, community, "library.review");
+  return (entry) => keepers.some(({ person }) => person !== entry.by.person);
 }
 
 /** Adds an entry (rules LIB1 to LIB3). With an id of the caller's own, telling it twice keeps it once. @throws {StorageError} */
@@ -137,9 +142,12 @@ export interface SeenEntry extends OpenLibrary {
 export async function seeEntry(world: World, who: Speaker, ref: EntryRef): Promise<SeenEntry | Refusal> {
   const library = await enterLibrary(world, who, ref.community);
   if (isRefusal(library)) return library;
-  const entry = await loadEntry(world.tables, who.tenant, ref);
+  const [entry, hasKeepers] = await Promise.all([
+    loadEntry(world.tables, who.tenant, ref),
+    keepersIn(world, who, ref.community),
+  ]);
   if (entry === undefined) return entryNotFound();
-  const seen = { ...library, entry, hasKeepers: await hasKeepers(world, who, entry) };
+  const seen = { ...library, entry, hasKeepers: hasKeepers(entry) };
   const doing = doingOf(world, who, library.standing);
   return maySee(entry, doing, seen.hasKeepers) ? seen : entryNotFound();
 }
@@ -222,23 +230,24 @@ const MOST_QUEUED = 50;
 export async function queueOf(world: World, who: Speaker, community: CommunityId): Promise<Queue | Refusal> {
   const library = await enterLibrary(world, who, community);
   if (isRefusal(library)) return library;
-  const shelf = await shelfOf(world, who.tenant, community);
-  const today = world.clock.now().toString().slice(0, 10);
-  const stale = [...shelf.reviewOn].filter(([, day]) => day <= today).map(([id]) => id);
-  const load = async (ids: readonly string[]): Promise<readonly Entry[]> => {
-    const seen = await Promise.all(
-      ids.slice(0, MOST_QUEUED).map((id) => seeEntry(world, who, { community, id })),
-    );
-    return seen.flatMap((each) => (isRefusal(each) ? [] : [each.entry]));
-  };
-  const [waiting, old, open] = await Promise.all([
-    load([...shelf.waiting]),
-    load(stale),
-    load([...shelf.open]),
+  const [shelf, hasKeepers] = await Promise.all([
+    shelfOf(world, who.tenant, community),
+    keepersIn(world, who, community),
   ]);
+  const today = world.clock.now().toString().slice(0, 10);
+  const old = [...shelf.reviewOn].filter(([, day]) => day <= today).map(([id]) => id);
+  const lists = [[...shelf.waiting], old, [...shelf.open]].map((ids) => ids.slice(0, MOST_QUEUED));
+  const loaded = await loadEntries(world.tables, who.tenant, community, lists.flat());
+  const doing = doingOf(world, who, library.standing);
+  const [waiting = [], stale = [], open = []] = lists.map((ids) =>
+    ids.flatMap((id) => {
+      const entry = loaded.get(id);
+      return entry !== undefined && maySee(entry, doing, hasKeepers(entry)) ? [entry] : [];
+    }),
+  );
   return {
     waiting,
-    stale: old.filter((entry) => isStale(entry, today)),
+    stale: stale.filter((entry) => isStale(entry, today)),
     open,
     total: shelf.index.size,
   };

@@ -13,11 +13,13 @@ import { z } from "zod";
 import { entrySchema, type Entry } from "../../../../core/library/index.ts";
 import { communityId, type CommunityId, type TenantId } from "../../../../core/ids.ts";
 import type { Tables } from "../../../ports.ts";
+import { loadAmong } from "../../../table-batches.ts";
 import {
   deleteRecord,
   eachRecord,
   insertRecord,
   keyOf,
+  loadEach,
   rowsIn,
   type Change,
   type Key,
@@ -53,6 +55,22 @@ export async function loadEntry(tables: Tables, tenant: TenantId, ref: EntryRef)
   if (here !== undefined) return here;
   const pointer = await pointers.load(tables, keyFor(tenant, ref));
   return pointer === undefined ? undefined : loadThere(tables, tenant, ref.community, pointer);
+}
+
+/** Those of a library that are there, by their ids. @throws {StorageError} */
+export async function loadEntries(
+  tables: Tables,
+  tenant: TenantId,
+  community: CommunityId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Entry>> {
+  const rows = ids.map((id) => keyFor(tenant, { community, id }).row);
+  const here = await loadAmong(await tables.open("library"), keyOf(tenant, community), rows, entrySchema);
+  const found = new Map(here.map(({ value }) => [value.id, value]));
+  const others = [...new Set(ids)].filter((id) => !found.has(id));
+  for (const entry of await loadEach(others, (id) => loadEntry(tables, tenant, { community, id })))
+    found.set(entry.id, entry);
+  return found;
 }
 
 async function loadThere(
