@@ -48,8 +48,12 @@ export const sessionSchema = z.object({
 });
 export type Session = z.output<typeof sessionSchema>;
 
-/** A session without its agenda, whose texts cost most of reading it: for whoever reads hundreds. */
-export const briefSessionSchema = sessionSchema.omit({ agenda: true });
+/** A session with the names of its steps, and without their texts, which cost most of reading it: for whoever reads hundreds. */
+export const briefSessionSchema = sessionSchema.omit({ agenda: true }).extend({
+  agenda: z.object({
+    steps: z.array(z.object({ id: z.string(), title: z.string() }).readonly()).readonly(),
+  }),
+});
 export type BriefSession = z.output<typeof briefSessionSchema>;
 
 /** The communities that meet in a session, its own first. */

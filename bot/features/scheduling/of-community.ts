@@ -15,12 +15,16 @@ export function sessionsOf(
   return store.pageSessions(world.tables, tenant, community, options);
 }
 
-/** All of a community's sessions from an instant on by their start, without their agendas; cancelled ones too. @throws {StorageError} */
+/**
+ * A community's sessions by their start, in brief; cancelled ones too.
+ * @param which all from an instant on, or so many of the newest
+ * @throws {StorageError}
+ */
 export function sessionsInBrief(
   world: World,
   tenant: TenantId,
   community: CommunityId,
-  from: Temporal.Instant,
+  which: { readonly from: Temporal.Instant } | { readonly newest: number },
 ): Promise<readonly BriefSession[]> {
-  return store.listInBrief(world.tables, tenant, community, from);
+  return store.listInBrief(world.tables, tenant, community, which);
 }

@@ -29,10 +29,17 @@ import { readCalendarToken } from "./calendar.ts";
 import { answerInvitation } from "./answers.ts";
 import { sessionByKey } from "./changing.ts";
 import { addressOf, seeSession, seeToChange } from "./finding.ts";
-import { sessionsOf } from "./of-community.ts";
+import { sessionsInBrief, sessionsOf } from "./of-community.ts";
 import { endSessions } from "./moving.ts";
 import { checkRole, templateGone } from "./planning.ts";
-import { placesAnswer, sessionAnswer, showPlaces, showSession } from "./session-answer.ts";
+import {
+  briefAnswer,
+  placesAnswer,
+  sessionAnswer,
+  showBriefly,
+  showPlaces,
+  showSession,
+} from "./session-answer.ts";
 import { claimSlots } from "./slots.ts";
 import { calendarUrlOf, repliesTo } from "./views.ts";
 
@@ -92,6 +99,26 @@ const list = defineRoute({
     };
     const page = await sessionsOf(world, caller.tenant, params.id, options);
     return { status: 200, body: { items: page.items.map(showSession), next: page.next } };
+  },
+});
+
+/** More than anybody looks through; what is older is found by its recap. */
+const MOST_NEWEST = 100;
+
+const newest = defineRoute({
+  method: "GET",
+  path: "/communities/:id/sessions/newest",
+  summary:
+    "The hundred of a community's sessions that start last, in brief, cancelled ones too; for its members.",
+  params: ofCommunity,
+  query: nothing,
+  body: z.unknown(),
+  answer: z.object({ items: z.array(briefAnswer) }),
+  async handle(world, { caller, params }) {
+    const standing = await roleIn(world, caller.tenant, params.id, caller.person);
+    if (!may(standing, "session.see")) return communityNotFound();
+    const found = await sessionsInBrief(world, caller.tenant, params.id, { newest: MOST_NEWEST });
+    return { status: 200, body: { items: found.map(showBriefly) } };
   },
 });
 
@@ -232,4 +259,4 @@ const calendar = defineRoute({
 });
 
 /** Every door of scheduling. */
-export const routes = [list, create, one, rsvp, notes, cancel, calendar];
+export const routes = [list, newest, create, one, rsvp, notes, cancel, calendar];

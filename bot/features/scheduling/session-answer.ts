@@ -3,9 +3,11 @@ import { z } from "zod";
 import { agendaSchema } from "../../../core/agendas/index.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import {
+  briefSessionSchema,
   meetingSchema,
   SESSION_STATUSES,
   standingOf,
+  type BriefSession,
   type Seats,
   type Session,
 } from "../../../core/scheduling/index.ts";
@@ -29,6 +31,23 @@ export const sessionAnswer = z.object({
   /** How many can come; null where any number can. */
   capacity: z.int().nullable(),
 });
+
+/** A session in a list of many: of its agenda the names of the steps. */
+export const briefAnswer = sessionAnswer
+  .pick({ id: true, title: true, start: true, durationMinutes: true, status: true })
+  .extend({ agenda: briefSessionSchema.shape.agenda });
+
+/** What a list says of a session. */
+export function showBriefly({
+  id,
+  title,
+  start,
+  durationMinutes,
+  status,
+  agenda,
+}: BriefSession): z.input<typeof briefAnswer> {
+  return { id, title, start, durationMinutes, status, agenda };
+}
 
 /** How the places of a session stand, for one person. */
 export const placesAnswer = z.object({

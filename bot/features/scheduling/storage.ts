@@ -67,7 +67,7 @@ const rowOf = ({ start, id }: Pick<Session, "id" | "start">): string =>
  * starts: one that was moved, or went over to another community, is found at
  * its old place as well, and listed where it is now.
  */
-function listedAt<Found extends BriefSession>(
+function listedAt<Found extends Pick<BriefSession, "id" | "start" | "communityId" | "together">>(
   community: CommunityId,
   rows: ReadonlySet<string>,
   found: readonly Found[],
@@ -139,16 +139,21 @@ export async function pageSessions(
   return { items: listedAt(community, rows, items), next: page.next };
 }
 
-/** All of a community's sessions from an instant on by their start, without their agendas. @throws {StorageError} */
+/**
+ * A community's sessions by their start, in brief.
+ * @param which all from an instant on, or so many of the newest
+ * @throws {StorageError}
+ */
 export async function listInBrief(
   tables: Tables,
   tenant: TenantId,
   community: CommunityId,
-  from: Temporal.Instant,
+  which: { readonly from: Temporal.Instant } | { readonly newest: number },
 ): Promise<readonly BriefSession[]> {
   const index = await tables.open("sessionsbystart");
-  const after = stamp(from);
-  const listed = await Array.fromAsync(eachRecord(index, keyOf(tenant, community), pointerSchema, { after }));
+  const after = "from" in which ? { after: stamp(which.from) } : {};
+  const rows = await Array.fromAsync(eachRecord(index, keyOf(tenant, community), pointerSchema, after));
+  const listed = "newest" in which ? rows.slice(-which.newest) : rows;
   const found = await loadEach(listed, ({ value }) => briefly.load(tables, tenant, value.session));
   return listedAt(community, new Set(listed.map(({ row }) => row)), found);
 }

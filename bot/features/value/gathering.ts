@@ -74,7 +74,7 @@ export async function gather(
   const people = everybody.filter(({ joinedAt }) => joinedAt < until);
   const [sessions, recaps, asked, commitments, entries, ties, turns, onTopic, charter, check] =
     await Promise.all([
-      sessionsInBrief(world, tenant, id, since),
+      sessionsInBrief(world, tenant, id, { from: since }),
       recapsOf(world, tenant, id, since),
       askedSince(world, tenant, id, since),
       commitmentsIn(world, tenant, id),

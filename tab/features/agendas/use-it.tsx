@@ -54,7 +54,7 @@ interface Planned {
 
 /** The sessions of a community that lie ahead, the next one first. */
 function usePlanned(api: Api, community: string): readonly Planned[] {
-  const path = `/communities/${encodeURIComponent(community)}/sessions?limit=100`;
+  const path = `/communities/${encodeURIComponent(community)}/sessions/newest`;
   const { answer } = useAsked<{ readonly items: readonly Planned[] }>(api, path);
   if (answer?.kind !== "ok") return [];
   const ahead = answer.value.items.filter(({ status }) => status === "scheduled");

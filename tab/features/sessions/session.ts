@@ -15,6 +15,14 @@ export interface Session {
   readonly agenda: Agenda;
 }
 
+/** A session in a list of many: of its agenda the names of the steps. */
+export interface ListedSession extends Pick<
+  Session,
+  "id" | "title" | "start" | "durationMinutes" | "status"
+> {
+  readonly agenda: { readonly steps: readonly { readonly id: string; readonly title: string }[] };
+}
+
 /** One page of a list of the API. */
 export interface List<T> {
   readonly items: readonly T[];

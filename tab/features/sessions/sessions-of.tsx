@@ -4,7 +4,7 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Few } from "../../ui/few.tsx";
 import { momentInWords } from "../../ui/moments.ts";
 import { Trouble } from "../../ui/trouble.tsx";
-import type { List, Session } from "./session.ts";
+import type { ListedSession } from "./session.ts";
 
 /** The sessions of a community: those to come, and those that have a recap. */
 export function SessionsOf(props: {
@@ -12,10 +12,10 @@ export function SessionsOf(props: {
   readonly communityId: string;
   readonly locale: string;
   /** What can be done with one that is ahead, or was not long ago. */
-  readonly beside?: (session: Session) => ReactNode;
+  readonly beside?: (session: ListedSession) => ReactNode;
 }): JSX.Element {
-  const path = `/communities/${encodeURIComponent(props.communityId)}/sessions?limit=100`;
-  const { answer, again } = useAsked<List<Session>>(props.api, path);
+  const path = `/communities/${encodeURIComponent(props.communityId)}/sessions/newest`;
+  const { answer, again } = useAsked<{ readonly items: readonly ListedSession[] }>(props.api, path);
   if (answer === undefined) return <p className="quiet">Looking for sessions</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
   const soonestFirst = answer.value.items.toSorted((a, b) => a.start.localeCompare(b.start));
@@ -47,9 +47,9 @@ export function SessionsOf(props: {
 
 /** The newest few, and all of them when asked for. */
 function PastSessions(props: {
-  readonly sessions: readonly Session[];
+  readonly sessions: readonly ListedSession[];
   readonly locale: string;
-  readonly beside?: (session: Session) => ReactNode;
+  readonly beside?: (session: ListedSession) => ReactNode;
 }): JSX.Element {
   return (
     <>

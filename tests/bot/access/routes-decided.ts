@@ -187,6 +187,7 @@ export const ROUTES: Readonly<Record<string, Decision>> = {
   "PUT /communities/:id/rota/me": { door: "session.run", body: { isOn: true } },
 
   "GET /communities/:id/sessions": { door: "session.see" },
+  "GET /communities/:id/sessions/newest": { door: "session.see" },
   "POST /communities/:id/sessions": {
     door: "session.schedule",
     body: { start: SOON },
