@@ -21,6 +21,4 @@ export interface Erasure {
 export interface Uncalling {
   readonly usual: (text: string) => string;
   readonly short: (text: string) => string;
-  /** Whether they were in that community, or it is nobody's. */
-  readonly isNear: boolean;
 }

@@ -26,7 +26,7 @@ export function drawSure(askedAt: string): Card {
         "Your profile, your memberships, your settings and your requests go, and nobody can bring them back.",
       ),
       words(
-        "What you shared with a community stays with it, without your name: answers, and words in a session's recap. Messages that were already sent stay in their chats.",
+        "What you shared with a community stays with it, without your name: answers, and words in a session's recap. Out of what others wrote your name goes, too, as far as nobody else can be meant by it. Messages that were already sent stay in their chats.",
       ),
       words("If you write to me later, we begin anew."),
     ],

@@ -157,9 +157,9 @@ function withoutThem(
 ): unknown {
   const who = { person, former: erasure.former };
   if (table.holdsCards !== true && table.holdsWords !== true) return forget(row.value, who);
-  const { usual, short, isNear } = erasure.uncallIn(row);
+  const { usual, short } = erasure.uncallIn(row);
   // A card has names as they are written, in sentences of our own.
-  const exact = table.holdsCards === true && isNear ? takingOut(name) : (text: string) => text;
+  const exact = table.holdsCards === true ? takingOut(name) : (text: string) => text;
   const value = forget(row.value, who, (text) => exact(usual(text)));
   return table.fits(value) || !table.fits(row.value) ? value : forget(row.value, who, short);
 }

@@ -32,11 +32,7 @@ export async function uncallingOf(world: World, who: Speaker): Promise<Erasure["
       others: isOneOfThem ? othersIn(communities, who.person, company) : everybodyElse,
       isOneOfThem,
     };
-    const uncalling = {
-      usual: uncall(called),
-      short: uncall(called, SHORT),
-      isNear: isOneOfThem || communities.length === 0,
-    };
+    const uncalling = { usual: uncall(called), short: uncall(called, SHORT) };
     made.set(key, uncalling);
     return uncalling;
   };

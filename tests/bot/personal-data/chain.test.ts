@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { dropDeparture } from "../../../bot/features/deliveries/storage/departures.ts";
 import { erase } from "../../../bot/features/personal-data/erasing.ts";
+import { uncallingOf } from "../../../bot/features/personal-data/uncalling.ts";
 import { admit, changeRole } from "../../../bot/features/communities/index.ts";
 import { printAgenda, writeAgenda } from "../../../core/agendas/index.ts";
 import { FORMER_NAME } from "../../../core/personal-data/index.ts";
@@ -171,6 +173,23 @@ describe("an erased member in a chain from a session to a confirmed result", () 
       found.items.map(({ title }) => title),
       [`What did ${FORMER_NAME} say?`],
     );
+  });
+
+  it("[DAT12] knows where they were, also when the server stopped after their memberships had ended", async () => {
+    await api(here.regular, "POST", own("entries"), { kind: "question", title: "What did Marta say?" });
+    const { tables } = here.world.world;
+    await uncallingOf(here.world.world, { tenant: marta.tenant, person: marta.id, name: marta.name });
+    await say(here.world, marta, "leave Data Guild");
+    await dropDeparture(tables, marta.tenant, marta.id, here.community.id);
+    await gone();
+    assert.deepEqual(
+      (await everyRow(here.world)).filter((row) => row.includes(marta.id)),
+      [],
+    );
+    const found = (await api(here.regular, "GET", "/me/entries?search=say")) as {
+      items: { title: string }[];
+    };
+    assert.equal(found.items[0]?.title, `What did ${FORMER_NAME} say?`);
   });
 
   it("[DAT12] leaves what no longer fits readable: a shorter word stands where the usual one is too long", async () => {
