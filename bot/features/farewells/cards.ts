@@ -65,13 +65,17 @@ export function drawHeirQuestion(view: {
   readonly isMerge: boolean;
 }): Card {
   const { community, heir, day, entries, isMerge } = view;
-  const count = entries === 1 ? "1 entry" : `${entries} entries`;
+  const count = entries === 1 ? "one entry" : `${entries} entries`;
+  const library =
+    entries === 0
+      ? "Nothing in it was checked so far. What is by then keeps the name of who wrote it."
+      : `It has ${count}. Each keeps the name of who wrote it, and your members find it in yours.`;
   return card(
     `${community.name} says goodbye: may its library come into ${heir}?`,
     [
       title(`${community.name} says goodbye`),
       theirWords(`${community.name} says goodbye on ${day}. May its library come into ${heir}?`),
-      words(`It has ${count}. Each keeps the name of who wrote it, and your members find it in yours.`),
+      words(library),
       ...(isMerge
         ? [theirWords(`It would also become a part of ${heir}: its members and coming sessions come along.`)]
         : []),

@@ -1,10 +1,10 @@
 /** A farewell planned, called off, asked about and carried out. */
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { checkActive, type Community } from "../../../core/communities/index.ts";
 import { checkFarewell, sayFarewell, type Farewell } from "../../../core/farewells/index.ts";
 import { sessionId, templateId, type CommunityId, type TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { plannedEndOf, type Session } from "../../../core/scheduling/index.ts";
+import { plannedEndOf, sayDay, type Session } from "../../../core/scheduling/index.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { findAgenda } from "../agendas/index.ts";
@@ -90,13 +90,14 @@ async function tellAll(
     readonly community: Community;
     readonly heir: Community | undefined;
     readonly farewell: Farewell;
-    readonly session: Pick<Session, "start"> | undefined;
+    readonly session: Pick<Session, "start" | "zone"> | undefined;
     /** The same one tells nobody twice. */
     readonly id: string;
   },
 ): Promise<void> {
   const { community, heir, farewell, session, id } = told;
-  const day = (session?.start ?? farewell.plannedAt).slice(0, 10);
+  const at = Temporal.Instant.from(session?.start ?? farewell.plannedAt);
+  const day = sayDay(at, session?.zone ?? "UTC");
   const text = sayFarewell({
     name: community.name,
     day,

@@ -54,7 +54,7 @@ describe("ending a community well", () => {
     assert.equal((await plan({ heir })).status, 201);
     assert.equal((await plan({ heir })).body, "planned-already");
     await here.world.runDue();
-    assert.match(told(here.regular), /says goodbye on 2026-12-01.*goes to Data Circle/);
+    assert.match(told(here.regular), /says goodbye on Tuesday 1 December 2026.*goes to Data Circle/);
     assert.match(told(here.regular), /Closing a community/i, "the session's own invitation");
     assert.equal((await api(here.steward, "DELETE", "farewell")).status, 204);
     await here.world.runDue();
@@ -120,7 +120,7 @@ describe("ending a community well", () => {
     assert.match(told(here.regular), /goes to Next Door, once its stewards say yes/);
     const [asked] = cardsTo(neighbour, "may its library come into Next Door?");
     assert.ok(asked !== undefined);
-    assert.match(JSON.stringify(asked), /It has 1 entry/);
+    assert.match(JSON.stringify(asked), /It has one entry/);
     await here.world.runDue(dayAfter(10));
     assert.equal((await api(here.steward, "POST", "farewell/end")).body, "heir-not-answered");
     assert.match(
