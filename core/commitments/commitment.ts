@@ -1,6 +1,6 @@
 /** A commitment: "I will ... by ...", how it went, and what it brought. */
 import { z } from "zod";
-import { communityId, personId, sessionId } from "../ids.ts";
+import { communityId, personId, promptId, sessionId } from "../ids.ts";
 import { OUTCOMES } from "./outcomes.ts";
 
 /** Longer is no commitment but a plan. */
@@ -34,6 +34,8 @@ export const commitmentSchema = z.object({
   madeAt: z.string(),
   /** The session in which it was made. */
   session: z.string().transform(sessionId).exactOptional(),
+  /** The question whose answers gave rise to it. */
+  prompt: z.string().transform(promptId).exactOptional(),
   /** Absent until they say how it went. */
   answer: z
     .object({

@@ -82,7 +82,8 @@ export interface CommitmentFact {
   readonly answeredAt?: string;
   readonly isConfirmed: boolean;
   readonly confirmedAt?: string;
-  readonly session?: string;
+  /** The session or the question that it came from. */
+  readonly from?: string;
   readonly isShared: boolean;
 }
 

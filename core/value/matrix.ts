@@ -42,6 +42,8 @@ export interface Story {
   readonly result: string | null;
   readonly confirmedBy: string | null;
   readonly session: string | null;
+  /** The question whose answers gave rise to it. */
+  readonly prompt: string | null;
 }
 
 export interface CycleRow<Told extends Story = Story> {

@@ -36,6 +36,7 @@ export interface FormStart {
   /** Chosen from, where there are several. */
   readonly communities: readonly { readonly id: string; readonly name: string }[];
   readonly session?: string;
+  readonly prompt?: string;
   readonly problem?: string;
 }
 
@@ -61,6 +62,7 @@ export function drawForm(start: FormStart): Card {
       button("Keep it", "commitments.make", {
         ...fixed,
         ...(start.session === undefined ? {} : { session: start.session }),
+        ...(start.prompt === undefined ? {} : { prompt: start.prompt }),
       }),
     ],
   );

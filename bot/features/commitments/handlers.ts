@@ -1,6 +1,6 @@
 /** What people say and press about what they will do. */
 import { may } from "../../../core/access/index.ts";
-import { isActive, sumsOnly } from "../../../core/communities/index.ts";
+import { communityNotFound, isActive, sumsOnly } from "../../../core/communities/index.ts";
 import {
   behindIWill,
   commitmentNotFound,
@@ -8,7 +8,7 @@ import {
   type Commitment,
   type Outcome,
 } from "../../../core/commitments/index.ts";
-import { communityId, sessionId, type CommunityId } from "../../../core/ids.ts";
+import { communityId, promptId, sessionId, type CommunityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { communitiesIn, sessionNotFound } from "../../../core/scheduling/index.ts";
 import { findSession } from "../scheduling/index.ts";
@@ -83,8 +83,38 @@ export async function sayShared(world: World, turn: Turn, rest: string): Promise
   );
 }
 
-/** I will …, under a recap: the form comes in the speaker's own chat, as the recap is everybody's. */
+/** Where somebody was when they thought of it: a session or a question; empty where neither. */
+interface Origin {
+  readonly session: string;
+  readonly prompt: string;
+}
+
+const originOf = ({ session, prompt }: Origin): Partial<Origin> => ({
+  ...(session === "" ? {} : { session }),
+  ...(prompt === "" ? {} : { prompt }),
+});
+
+/** I will …, under a recap or a digest: the form comes in the speaker's own chat, as those are everybody's. */
 export async function pressForm(
+  world: World,
+  turn: Turn,
+  data: Origin & { readonly community: string },
+): Promise<ActionAnswer> {
+  return data.prompt === "" ? formAfterSession(world, turn, data) : formAfterQuestion(world, turn, data);
+}
+
+async function formAfterQuestion(
+  world: World,
+  turn: Turn,
+  { prompt, community }: { readonly prompt: string; readonly community: string },
+): Promise<ActionAnswer> {
+  const place = (await placesOf(world, turn)).find(({ id }) => id === communityId(community));
+  if (place === undefined) return say(communityNotFound().sentence);
+  await tellAlone(turn, show(drawForm({ communities: [place], prompt })));
+  return { kind: "nothing" };
+}
+
+async function formAfterSession(
   world: World,
   turn: Turn,
   data: { readonly session: string },
@@ -106,10 +136,9 @@ export async function pressMake(
   turn: Turn,
   data: {
     readonly community: string;
-    readonly session: string;
     readonly text: string;
     readonly dueOn: string;
-  },
+  } & Origin,
 ): Promise<ActionAnswer> {
   const places = await placesOf(world, turn);
   if (places.length === 0) return say(NOWHERE);
@@ -120,7 +149,7 @@ export async function pressMake(
   const start = {
     text,
     ...(dueOn === undefined ? {} : { dueOn }),
-    ...(data.session === "" ? {} : { session: data.session }),
+    ...originOf(data),
   };
   if (data.community === "")
     return show(drawForm({ ...start, communities: places, problem: "Please choose a community." }));
@@ -129,6 +158,7 @@ export async function pressMake(
     text,
     dueOn,
     ...(data.session === "" ? {} : { session: sessionId(data.session) }),
+    ...(data.prompt === "" ? {} : { prompt: promptId(data.prompt) }),
   });
   if (!isRefusal(made)) return show(drawKept(made, asked[0]?.name ?? ""));
   return asked.length === 0 || made.status !== 422

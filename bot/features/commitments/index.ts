@@ -77,7 +77,11 @@ export const commitments: Feature = {
   actions: [
     defineAction({
       verb: "commitments.form",
-      data: z.object({ session: z.string() }),
+      data: z.object({
+        session: z.string().default(""),
+        prompt: z.string().default(""),
+        community: z.string().default(""),
+      }),
       handle: handlers.pressForm,
     }),
     defineAction({
@@ -85,6 +89,7 @@ export const commitments: Feature = {
       data: z.object({
         community: z.string().default(""),
         session: z.string().default(""),
+        prompt: z.string().default(""),
         text: z.string().max(5_000).default(""),
         dueOn: z.string().max(20).default(""),
       }),

@@ -10,7 +10,7 @@ import {
   type Telling,
 } from "../../../core/commitments/index.ts";
 import { communityNotFound, checkActive, sumsOnly } from "../../../core/communities/index.ts";
-import type { CommunityId, SessionId } from "../../../core/ids.ts";
+import type { CommunityId, PromptId, SessionId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { communitiesIn, isTimeZone } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
@@ -36,6 +36,7 @@ export interface NewCommitment {
   /** ISO day in the speaker's zone. */
   readonly dueOn?: string | undefined;
   readonly session?: SessionId | undefined;
+  readonly prompt?: PromptId | undefined;
   /** The same id again keeps it once: for what may be told twice. A fresh one where it is absent. */
   readonly id?: string;
 }
@@ -73,6 +74,7 @@ export async function record(
     zone,
     madeAt: world.clock.now().toString(),
     ...(wanted.session === undefined ? {} : { session: wanted.session }),
+    ...(wanted.prompt === undefined ? {} : { prompt: wanted.prompt }),
   };
   await planAsking(world, who, made);
   await keepCommitment(world.tables, who.tenant, made);

@@ -1,7 +1,7 @@
 /** Commitments, for the tab. */
 import { z } from "zod";
 import { OUTCOMES, reachedBy, resultSchema, type Commitment } from "../../../core/commitments/index.ts";
-import { communityId, sessionId } from "../../../core/ids.ts";
+import { communityId, promptId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
@@ -23,6 +23,7 @@ const commitmentAnswer = z.object({
   text: z.string(),
   dueOn: z.string(),
   session: z.string().nullable(),
+  prompt: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
   sentence: z.string(),
   isShared: z.boolean(),
@@ -46,6 +47,7 @@ async function shown(world: World, who: Speaker, all: readonly Commitment[]): Pr
     text: each.text,
     dueOn: each.dueOn,
     session: each.session ?? null,
+    prompt: each.prompt ?? null,
     outcome: each.answer?.outcome ?? null,
     sentence: each.answer?.sentence ?? "",
     isShared: each.answer?.isShared ?? false,
@@ -87,6 +89,7 @@ const make = defineRoute({
     text: z.string().max(5_000),
     dueOn: z.string().max(20),
     session: z.string().transform(sessionId).optional(),
+    prompt: z.string().transform(promptId).optional(),
   }),
   answer: commitmentAnswer,
   async handle(world, { caller, params, body }) {

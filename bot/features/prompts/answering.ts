@@ -1,7 +1,7 @@
 /** Reading and answering prompts; chat and API call the same. */
 import { may, type Standing } from "../../../core/access/index.ts";
 import type { Community } from "../../../core/communities/index.ts";
-import type { PromptId } from "../../../core/ids.ts";
+import type { PromptId, TenantId } from "../../../core/ids.ts";
 import {
   checkMayAnswer,
   closesAtOf,
@@ -32,6 +32,11 @@ export interface SeenPrompt {
   readonly prompt: Prompt;
   readonly community: Community;
   readonly mine?: Mine;
+}
+
+/** A question, for whoever has looked up that it may be told. Absent: undefined. @throws {StorageError} */
+export function findPrompt(world: World, tenant: TenantId, id: PromptId): Promise<Prompt | undefined> {
+  return store.loadPrompt(world.tables, tenant, id);
 }
 
 /** A prompt where this person may read it (rule PRM11). @throws {StorageError} */

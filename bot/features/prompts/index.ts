@@ -36,7 +36,7 @@ export {
 export { keepWithoutName, saidWithoutNames, sealWithoutNames } from "./without-names.ts";
 export { openStep } from "./stepping.ts";
 export { ask as askAsPartOf, type Asking } from "./asking.ts";
-export { openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
+export { findPrompt, openPromptsOf, seePrompt, type OpenPrompt, type SeenPrompt } from "./answering.ts";
 
 const ofDraft = z.object({
   draft: z.string(),

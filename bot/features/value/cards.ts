@@ -99,7 +99,7 @@ export function drawReport(view: {
         "matrix",
         "Where value shows, by its eight cycles. The numbers stand in the tab.",
       ),
-      words("From a session to a result", { bold: true }),
+      words("From learning to a result", { bold: true }),
       ...(chains.length === 0 ? [words("Nobody has given a story for this report yet.")] : []),
       ...chains.map((chain) => theirWords(chainInWords(chain))),
       ...(asks === "" ? [] : [words("What we ask for", { bold: true }), theirWords(asks)]),

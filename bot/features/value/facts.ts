@@ -38,7 +38,8 @@ export function actsOf(
 
 /** A commitment without its words. */
 export function commitmentFact(commitment: Commitment): CommitmentFact {
-  const { person, madeAt, dueOn, answer, confirmedBy, session } = commitment;
+  const { person, madeAt, dueOn, answer, confirmedBy, session, prompt } = commitment;
+  const from = session ?? prompt;
   return {
     person,
     madeAt,
@@ -48,7 +49,7 @@ export function commitmentFact(commitment: Commitment): CommitmentFact {
     ...(answer?.result === undefined ? {} : { result: answer.result }),
     isConfirmed: confirmedBy !== undefined,
     ...(confirmedBy === undefined ? {} : { confirmedAt: confirmedBy.at }),
-    ...(session === undefined ? {} : { session }),
+    ...(from === undefined ? {} : { from }),
     isShared: answer?.isShared ?? false,
   };
 }

@@ -152,7 +152,7 @@ function drawn(pictures: readonly Picture[]): Content[] {
 }
 
 function chains({ chains: all }: Report, step: Step): Content[] {
-  const heading = { text: "From a session to a result", style: "heading" };
+  const heading = { text: "From learning to a result", style: "heading" };
   if (all.length === 0)
     return [heading, { text: "Nobody has given a story for this report yet.", style: "quiet" }];
   return [

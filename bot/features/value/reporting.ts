@@ -2,9 +2,16 @@
 import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { checkSteward, type Community } from "../../../core/communities/index.ts";
-import { communityId, sessionId, tenantId, type CommunityId, type TenantId } from "../../../core/ids.ts";
+import {
+  communityId,
+  promptId,
+  sessionId,
+  tenantId,
+  type CommunityId,
+  type TenantId,
+} from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
-import { sayDay } from "../../../core/scheduling/index.ts";
+import { communitiesIn, sayDay } from "../../../core/scheduling/index.ts";
 import {
   chainsOf,
   changesTold,
@@ -23,6 +30,7 @@ import type { Speaker, World } from "../../ports.ts";
 import { aimsOf } from "../charter/index.ts";
 import { storiesIn } from "../commitments/index.ts";
 import { findCommunity } from "../communities/index.ts";
+import { findPrompt } from "../prompts/index.ts";
 import { findSession } from "../scheduling/index.ts";
 import { figuresFor } from "./counting.ts";
 import { COST, indicatorsFor, readerOf, storyOf } from "./seeing.ts";
@@ -56,7 +64,7 @@ export async function reportFor(world: World, tenant: TenantId, community: Commu
     purpose: aims.purpose,
     measures: measuresTold(aims.success, indicators, chainsOf(given).length),
     changes: changesTold(figures),
-    chains: await Promise.all(chainsOf(given).map((story) => chainOf(world, tenant, story))),
+    chains: await Promise.all(chainsOf(given).map((story) => chainOf(world, tenant, id, story))),
     asks: settings.asks,
     cost: settings.showsCost && cost !== undefined ? sayFigure(cost) : null,
   };
@@ -70,13 +78,39 @@ export function sayMonth(month: string): string {
   return day.toLocaleString("en-GB", { month: "short", year: "numeric" });
 }
 
-async function chainOf(world: World, tenant: TenantId, { confirmedBy, ...story }: Story): Promise<Chain> {
-  const isConfirmed = confirmedBy !== null;
-  const session =
-    story.session === null ? undefined : await findSession(world, tenant, sessionId(story.session));
-  if (session === undefined) return { ...story, isConfirmed, began: null };
-  const day = sayDay(Temporal.Instant.from(session.start), session.zone);
-  return { ...story, isConfirmed, began: `${session.title}, ${day}` };
+async function chainOf(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  { confirmedBy, ...story }: Story,
+): Promise<Chain> {
+  const began =
+    (await sessionInWords(world, tenant, community, story)) ??
+    (await questionInWords(world, tenant, community, story));
+  return { ...story, isConfirmed: confirmedBy !== null, began: began ?? null };
+}
+
+/** The session with its day; undefined where it is not one of the community's. */
+async function sessionInWords(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  { session: id }: Pick<Story, "session">,
+): Promise<string | undefined> {
+  const session = id === null ? undefined : await findSession(world, tenant, sessionId(id));
+  if (session === undefined || !communitiesIn(session).includes(community)) return undefined;
+  return `${session.title}, ${sayDay(Temporal.Instant.from(session.start), session.zone)}`;
+}
+
+/** The question; undefined where it is not one of the community's. */
+async function questionInWords(
+  world: World,
+  tenant: TenantId,
+  community: CommunityId,
+  { prompt: id }: Pick<Story, "prompt">,
+): Promise<string | undefined> {
+  const prompt = id === null ? undefined : await findPrompt(world, tenant, promptId(id));
+  return prompt?.communityId === community ? `“${prompt.question}”` : undefined;
 }
 
 /** The report, for whoever may read the community's sums. @throws {StorageError} */

@@ -30,6 +30,7 @@ export const storyShape = z.object({
   result: z.string().nullable(),
   confirmedBy: z.string().nullable(),
   session: z.string().nullable(),
+  prompt: z.string().nullable(),
 });
 
 const valueAnswer = z.object({

@@ -126,7 +126,7 @@ function mayConfirm({ person, answer, confirmedBy }: Commitment, who: Speaker): 
 
 /** A story as others read it. */
 export function storyOf(commitment: Commitment): Story {
-  const { id, name, text, answer, confirmedBy, session } = commitment;
+  const { id, name, text, answer, confirmedBy, session, prompt } = commitment;
   const { low, high, unit } = answer?.result ?? { low: 0, high: 0, unit: "" };
   const numbers = low === high ? String(low) : `${low} to ${high}`;
   return {
@@ -138,5 +138,6 @@ export function storyOf(commitment: Commitment): Story {
     result: answer?.result === undefined ? null : `${numbers} ${unit}`.trim(),
     confirmedBy: confirmedBy?.name ?? null,
     session: session ?? null,
+    prompt: prompt ?? null,
   };
 }

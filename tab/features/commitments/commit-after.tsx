@@ -5,18 +5,18 @@ import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import type { Commitment } from "./commitment.ts";
 
-/** "I will ... by ...", below what a session leaves behind. */
+/** "I will ... by ...", below what a session leaves behind, or the answers to a question. */
 export function CommitAfter(props: {
   readonly api: Api;
   readonly communityId: string;
-  readonly sessionId: string;
+  readonly after: { readonly session: string } | { readonly prompt: string };
 }): JSX.Element {
   const [text, setText] = useState("");
   const [dueOn, setDueOn] = useState("");
   const { saving, run } = useSaving();
   const send = async (): Promise<void> => {
     const path = `/communities/${encodeURIComponent(props.communityId)}/commitments`;
-    const made = await run(props.api.post<Commitment>(path, { text, dueOn, session: props.sessionId }));
+    const made = await run(props.api.post<Commitment>(path, { text, dueOn, ...props.after }));
     if (made === undefined) return;
     setText("");
     setDueOn("");

@@ -24,6 +24,8 @@ export function PromptPage(props: {
   readonly api: Api;
   readonly promptId: string;
   readonly locale: string;
+  /** What stands below the answers once it is closed. */
+  readonly after?: (prompt: Pick<Prompt, "communityId">) => JSX.Element;
 }): JSX.Element {
   const { api, locale, promptId } = props;
   const path = `/prompts/${encodeURIComponent(promptId)}`;
@@ -66,6 +68,7 @@ export function PromptPage(props: {
       <PromptResults key={round} api={api} path={path} questions={questions} />
       {mayPlan && <MakeAgenda api={api} promptId={promptId} />}
       <AllAnswers api={api} promptId={promptId} round={round} />
+      {status === "closed" && props.after?.({ communityId })}
     </>
   );
 }

@@ -126,6 +126,12 @@ function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] })
                       <a href={`?session=${encodeURIComponent(story.session)}`}>The session it came from</a>
                     </>
                   )}
+                  {story.prompt !== null && (
+                    <>
+                      {" "}
+                      <a href={`?prompt=${encodeURIComponent(story.prompt)}`}>The question it came from</a>
+                    </>
+                  )}
                 </p>
                 <p className="quiet">It explains: {explained(props.cycles, story.explains)}</p>
                 {story.mayConfirm && (

@@ -136,7 +136,7 @@ function Sheet(props: { readonly report: ReportSeen; readonly locale: string }):
           <PictureView key={picture.name} picture={picture} />
         ))}
       </div>
-      <h2>From a session to a result</h2>
+      <h2>From learning to a result</h2>
       {report.chains.length === 0 && <p className="faint">Nobody has given a story for this report yet.</p>}
       <ol>
         {report.chains.map((chain) => (

@@ -79,11 +79,19 @@ function pageOfOne({ api, locale, asked }: Asked): JSX.Element | undefined {
         beside={({ communityId }, { text, name }) => (
           <SaveTakeaway api={api} communityId={communityId} sessionId={session} text={text} of={name} />
         )}
-        after={({ communityId }) => <CommitAfter api={api} communityId={communityId} sessionId={session} />}
+        after={({ communityId }) => <CommitAfter api={api} communityId={communityId} after={{ session }} />}
       />
     );
   const prompt = asked.get("prompt");
-  if (prompt !== null) return <PromptPage api={api} promptId={prompt} locale={locale} />;
+  if (prompt !== null)
+    return (
+      <PromptPage
+        api={api}
+        promptId={prompt}
+        locale={locale}
+        after={({ communityId }) => <CommitAfter api={api} communityId={communityId} after={{ prompt }} />}
+      />
+    );
   const invitation = asked.get("invitation");
   if (invitation !== null) return <LinkPage api={api} link={invitation} />;
   return asked.has("admin") ? <AdministrationPage api={api} locale={locale} /> : undefined;

@@ -176,4 +176,19 @@ describe("commitments in a chat", () => {
     const [made] = await commitmentsIn(here.world.world, here.regular.tenant, here.community.id);
     assert.deepEqual([made?.text, made?.dueOn, made?.session], ["write it down", "2026-11-27", session.id]);
   });
+
+  it("[CMT9] is one tap away from what a question brought, and comes with it, also where a day was missing", async () => {
+    const { id } = here.community;
+    const data = { prompt: "a-question", community: id };
+    const heard = await pressRaw(here.world, here.regular, "commitments.form", data);
+    const again = await press(here.world, here.regular, onlyCard(heard.replies), "Keep it", {
+      text: "try it",
+    });
+    await press(here.world, here.regular, answerCard(again), "Keep it", { text: "try it by Friday" });
+    const [made] = await commitmentsIn(here.world.world, here.regular.tenant, id);
+    assert.deepEqual([made?.text, made?.dueOn, made?.prompt], ["try it", "2026-11-27", "a-question"]);
+    const strange = await pressRaw(here.world, here.stranger, "commitments.form", data);
+    assert.match(answerText(strange), /community/i);
+    assert.equal(strange.replies.length, 0);
+  });
 });

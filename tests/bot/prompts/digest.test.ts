@@ -42,7 +42,10 @@ describe("a digest's card", () => {
     for (const count of [0, 1, 12]) {
       const { json, buttons } = draw(many(count, "I tried a thing that did not work:"));
       for (let index = 0; index < count; index += 1) assert.ok(json.includes(`did not work: ${index}"`));
-      assert.deepEqual(buttons, count === 0 ? [] : ["Say something to an answer", "Report an answer"]);
+      assert.deepEqual(
+        buttons,
+        count === 0 ? [] : ["Say something to an answer", "I will …", "Report an answer"],
+      );
     }
   });
 
@@ -50,7 +53,12 @@ describe("a digest's card", () => {
     for (const count of [500, 7_000]) {
       const { bytes, json, buttons } = draw(many(count, LONG));
       assert.ok(bytes <= DIGEST_BYTES && json.length > 34_000, `${count}: ${bytes}`);
-      assert.deepEqual(buttons, [`Read all ${count}`, "Say something to an answer", "Report an answer"]);
+      assert.deepEqual(buttons, [
+        `Read all ${count}`,
+        "Say something to an answer",
+        "I will …",
+        "Report an answer",
+      ]);
     }
   });
 
@@ -83,6 +91,6 @@ describe("a digest's card", () => {
       assert.ok(json.includes(words), words);
     assert.match(json, /What got in the way.*here is why.*What do you bring.*I can offer: Time/);
     assert.ok(json.includes('"style":"accent"'));
-    assert.deepEqual(buttons, ["Read all 500", "Say something to an answer", "Report an answer"]);
+    assert.deepEqual(buttons, ["Read all 500", "Say something to an answer", "I will …", "Report an answer"]);
   });
 });

@@ -4,6 +4,7 @@ import { pagesIn, paperOf } from "../../../bot/features/value/paper.ts";
 import { admit, changeRole, joinCommunity } from "../../../bot/features/communities/index.ts";
 import { recordCommitment } from "../../../bot/features/commitments/index.ts";
 import { CHARTER_FIELDS } from "../../../core/charter/fields.ts";
+import { promptId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { Picture, Report } from "../../../core/value/index.ts";
 import { callApi } from "../../support/api.ts";
@@ -17,7 +18,11 @@ interface Seen {
     readonly why: string;
   }[];
   readonly changes: readonly { readonly title: string; readonly now: string }[];
-  readonly chains: readonly { readonly name: string; readonly isConfirmed: boolean }[];
+  readonly chains: readonly {
+    readonly name: string;
+    readonly isConfirmed: boolean;
+    readonly began: string | null;
+  }[];
   readonly asks: string;
   readonly cost: string | null;
   readonly pictures: readonly Picture[];
@@ -74,12 +79,30 @@ describe("the report to a community's sponsors", () => {
       ],
     });
     assert.equal(saved.status, 200, JSON.stringify(saved.body));
+    const asked = await callApi(world, here.steward, "POST", `/communities/${id}/prompts`, {
+      question: "What did you try?",
+    });
+    const { id: prompt } = asked.body as { id: string };
+    await say(here.world, here.stranger, "create community Elsewhere: something else");
+    const { body } = await callApi(world, here.stranger, "GET", "/communities");
+    const elsewhere = (body as { items: { id: string; name: string }[] }).items.find(
+      ({ name }) => name === "Elsewhere",
+    );
+    const theirs = await callApi(world, here.stranger, "POST", `/communities/${elsewhere?.id}/sessions`, {
+      start: "2026-12-03T09:00:00Z",
+      zone: "Europe/Berlin",
+      title: "A secret matter",
+    });
+    assert.deepEqual([asked.status, theirs.status], [201, 201], JSON.stringify(theirs.body));
+    const { id: session } = theirs.body as { id: string };
     for (const [at, who] of crowd.entries()) {
       const speaker = { tenant: who.tenant, person: who.id, name: who.name };
       const made = await recordCommitment(world, speaker, {
         community: id,
         text: "try it",
         dueOn: "2026-11-27",
+        ...(at === 0 ? { prompt: promptId(prompt) } : {}),
+        ...(at === 1 ? { session: sessionId(session) } : {}),
       });
       assert.ok(!isRefusal(made));
       const told = {
@@ -106,6 +129,24 @@ describe("the report to a community's sponsors", () => {
       changes.find(({ title }) => title.startsWith("Commitments"))?.now,
       "all or nearly all of about 5",
     );
+  });
+
+  it("[CMT9] [VAL11] tells the question from which a story came, and no session of others", async () => {
+    const { chains } = await read(sponsor);
+    assert.deepEqual(
+      chains.map(({ name, began }) => [name, began]),
+      [
+        ["Bo", null],
+        ["Ada", "“What did you try?”"],
+      ],
+    );
+    const value = await callApi(
+      here.world.world,
+      here.steward,
+      "GET",
+      `/communities/${here.community.id}/value`,
+    );
+    assert.match(JSON.stringify(value.body), /"name":"Ada"[^}]*"prompt":"[^"]+"/);
   });
 
   it("[VAL12] shows sponsors the stories that were given to them, and no cost that no steward turned on", async () => {
@@ -187,6 +228,7 @@ describe("the report to a community's sponsors", () => {
         result: "2 to 3 hours a week",
         isConfirmed: true,
         session: "s",
+        prompt: null,
         began: "Monthly practice, Monday 5 October 2026",
       })),
       asks: long.slice(0, 600),

@@ -92,7 +92,7 @@ const busy: Worked = {
           result: HOURS,
           isConfirmed: true,
           isShared: true,
-          ...(person === "e" ? {} : { session: "s" }),
+          ...(person === "e" ? {} : { from: "s" }),
         }),
       ),
       done("f", { result: HOURS }),

@@ -108,7 +108,7 @@ const small: Facts = {
     outcome: index === 4 ? ("dropped" as const) : ("done" as const),
     ...(index === 4 ? {} : { result: { low: 1, high: 2, unit: "hours a week" } }),
     isConfirmed: index === 0,
-    session: "2026-11-02T09:00:00Z",
+    from: "2026-11-02T09:00:00Z",
     isShared: true,
   })),
   health: [
@@ -256,6 +256,7 @@ describe("the metrics of value", () => {
       result: "2 hours",
       confirmedBy: null,
       session: "s",
+      prompt: null,
     };
     const rows = matrixOf(indicatorsOf(small), [story]);
     assert.deepEqual(

@@ -81,6 +81,7 @@ describe("pictures of what a community is worth", () => {
       result: null,
       confirmedBy: null,
       session: null,
+      prompt: null,
       ...more,
     });
     const all = [

@@ -140,7 +140,7 @@ export const SECRETS: readonly Secret[] = [
   })),
   dated("told a whole story", (people, secret) => ({
     commitments: each(people, secret, (person, did, when) =>
-      commitment(person, when, { isShared: true, session: "s", ...(did ? { result: MONEY } : {}) }),
+      commitment(person, when, { isShared: true, from: "s", ...(did ? { result: MONEY } : {}) }),
     ),
   })),
   dated("answered a question to all", (people, secret) => ({

@@ -131,6 +131,7 @@ function frameOf(view: DigestView, parts: readonly Part[], isWhole: boolean): Ca
         ? []
         : [
             button("Say something to an answer", "prompts.talk", { prompt: prompt.id }),
+            button("I will …", "commitments.form", { prompt: prompt.id, community: prompt.communityId }),
             button("Report an answer", "prompts.report", { prompt: prompt.id }),
           ]),
     ],
