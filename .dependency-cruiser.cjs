@@ -47,11 +47,11 @@ module.exports = {
     ),
     wall(
       "features-know-core-and-ports",
-      "A feature of the bot imports core/, bot/ports.ts, bot/feature.ts, bot/cards.ts, bot/tables.ts, bot/deeds.ts and other features. Put what the outside world does behind a port.",
+      "A feature of the bot imports core/, bot/ports.ts, bot/feature.ts, bot/cards.ts, bot/tables.ts, bot/saying.ts, bot/deeds.ts and other features. Put what the outside world does behind a port.",
       { path: "^bot/features/" },
       {
         path: ROOMS,
-        pathNot: "^core/|^bot/(ports|feature|cards|tables|table-batches|deeds)\\.ts$|^bot/features/",
+        pathNot: "^core/|^bot/(ports|feature|cards|tables|table-batches|saying|deeds)\\.ts$|^bot/features/",
       },
     ),
     wall(

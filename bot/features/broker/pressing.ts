@@ -5,6 +5,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { parseWhen, sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { answerMatch, planTogether } from "./agreeing.ts";
 import { drawWhen } from "./cards-match.ts";
 
@@ -12,8 +13,6 @@ export interface Pair {
   readonly community: CommunityId;
   readonly other: CommunityId;
 }
-
-const say = (text: string): ActionAnswer => ({ kind: "text", text });
 
 /** Yes, let us meet. */
 export async function pressAgree(world: World, turn: Turn, pair: Pair): Promise<ActionAnswer> {

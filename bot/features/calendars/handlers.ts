@@ -3,12 +3,11 @@ import { communityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { whichCommunity } from "../communities/index.ts";
 import { drawFeed } from "./cards.ts";
 import { closeFeed, openFeed } from "./feeds.ts";
 import type { FeedScope } from "./storage.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 interface OfScope {
   readonly community?: string | undefined;

@@ -7,6 +7,7 @@ import { isActive } from "../../../core/communities/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
@@ -40,7 +41,6 @@ export async function charterLife(
   };
 }
 
-const say = (text: string): Message => ({ kind: "text", text });
 const addressOf = (world: World, id: CommunityId): string =>
   tabAddress(world.settings, `charter&community=${id}`);
 

@@ -14,13 +14,13 @@ import { communitiesIn, sessionNotFound } from "../../../core/scheduling/index.t
 import { findSession } from "../scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import type { Card } from "../../cards.ts";
 import { communitiesOf, findCommunity, homeCommunity, whichCommunity } from "../communities/index.ts";
 import { drawForm, drawHow, drawKept, drawMine, drawShared, drawTold } from "./cards.ts";
 import { record, sharedIn, takeBack, takeConfirmation, takeTelling, todayIn, zoneOf } from "./making.ts";
 import { listMine, loadCommitment } from "./storage.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const show = (card: Card): Message => ({ kind: "card", card });
 
 /** The communities in which somebody can commit to something; in a channel the one that lives there. */

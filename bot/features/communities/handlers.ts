@@ -4,6 +4,7 @@ import { communityId, conversationId, personId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Conversation, Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { deliver } from "../deliveries/index.ts";
 import {
@@ -24,8 +25,6 @@ import { similarTo } from "./similar.ts";
 import { loadCommunity } from "./storage/communities.ts";
 import { keepInvitedChannel } from "./storage/entrances.ts";
 import { listMembers } from "./storage/members.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** `create community NAME: ABOUT`; alone, or with something amiss, it answers with the form. */
 export async function sayCreate(world: World, turn: Turn, rest: string): Promise<void> {

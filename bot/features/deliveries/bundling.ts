@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { TenantId } from "../../../core/ids.ts";
 import { defineAction, defineJob, type ActionAnswer, type Job } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { drawBundle } from "./cards.ts";
 import { RELEASE } from "./holding.ts";
 import { laneOf, sendOff } from "./lanes.ts";
@@ -158,7 +159,6 @@ async function show(world: World, turn: Turn, data: z.output<typeof shownSchema>
 }
 
 const GONE = "This is over by now, so there is nothing to show any more.";
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** Gives a thing a parcel of its own, which goes at once. */
 async function sendAlone(

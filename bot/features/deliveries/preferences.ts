@@ -17,12 +17,11 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { isTimeZone, sayDay } from "../../../core/scheduling/index.ts";
 import { defineAction, defineRoute, type Command } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { findPerson } from "../people/index.ts";
 import { saveSettings, settingsData, showSettings } from "./settings.ts";
 import { changePreferences, loadPreferences } from "./storage/preferences.ts";
 import { bringBack } from "./waiting-on.ts";
-
-const text = (words: string): Message => ({ kind: "text", text: words });
 
 /** The zone in which somebody's hour is read: what Teams said last, else UTC. @throws {StorageError} */
 export async function zoneOfPerson(
@@ -41,27 +40,27 @@ async function change(world: World, turn: Turn, how: (current: Preferences) => P
 async function pause(world: World, turn: Turn, rest: string): Promise<Message> {
   const zone = await zoneOfPerson(world, turn);
   const until = readPause(rest, { now: world.clock.now().toString(), zone });
-  if (isRefusal(until)) return text(until.sentence);
+  if (isRefusal(until)) return say(until.sentence);
   await change(world, turn, (current) => paused(current, until ?? UNTIL_RESUMED));
   const end = until === undefined ? "you say resume" : sayDay(Temporal.Instant.from(until), zone);
-  return text(
+  return say(
     `Paused until ${end}. What is urgent still comes: changes, and reminders of what you said yes to. Say resume to end it.`,
   );
 }
 
 async function less(world: World, turn: Turn): Promise<Message> {
   const changed = await changePreferences(world.tables, turn.tenant, turn.person, lessOften);
-  if (isRefusal(changed)) return text(changed.sentence);
+  if (isRefusal(changed)) return say(changed.sentence);
   const { perWeek } = changed;
   if (perWeek === 0)
-    return text("From now on only what is urgent comes. Say resume or open the settings to get more again.");
+    return say("From now on only what is urgent comes. Say resume or open the settings to get more again.");
   const times = perWeek === 1 ? "one message" : `${perWeek} messages`;
-  return text(`From now on at most ${times} a week, and what is urgent. Say stop to end them all.`);
+  return say(`From now on at most ${times} a week, and what is urgent. Say stop to end them all.`);
 }
 
 async function stop(world: World, turn: Turn): Promise<Message> {
   await change(world, turn, stopped);
-  return text(
+  return say(
     "I will not write to you any more unless you write to me. Say resume when you want to hear again.",
   );
 }
@@ -73,7 +72,7 @@ const ALL =
 /** Ends everything only where nothing else was named: who means one thing must not lose all (rule DLV36). */
 async function sayStop(world: World, turn: Turn, rest: string): Promise<Message> {
   if (ALL.test(rest.trim())) return stop(world, turn);
-  return text(
+  return say(
     "Stop ends every message that you did not ask for, and you named something, so nothing has changed. Say just stop if you mean all of them. To end a newsletter say: stop newsletter Data Guild. To see and stop what a community is asked again and again say: rhythms Data Guild.",
   );
 }
@@ -81,7 +80,7 @@ async function sayStop(world: World, turn: Turn, rest: string): Promise<Message>
 async function resume(world: World, turn: Turn): Promise<Message> {
   await change(world, turn, resumed);
   await bringBack(world, turn.tenant, turn.person);
-  return text("Messages come to you again.");
+  return say("Messages come to you again.");
 }
 
 /** Personal choices are said where the person is; others in a channel need not read them. */

@@ -9,6 +9,7 @@ import { tabAddress } from "../../../core/tab-address.ts";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { findSession } from "../scheduling/index.ts";
 import { answerFor, meantBy, seeToManage } from "../stewardship/index.ts";
@@ -17,8 +18,6 @@ import { endWell } from "./ending.ts";
 import { answerAsHeir, findHeir, possibleHeirs, type Bequest } from "./heirs.ts";
 import { callOffFarewell, changeHeir, planFarewell } from "./planning.ts";
 import { loadFarewell } from "./storage.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** `farewell COMMUNITY` */
 export async function sayFarewellOf(world: World, turn: Turn, rest: string): Promise<void> {

@@ -4,13 +4,12 @@ import { sayInvited } from "../../../core/invitations/index.ts";
 import { sayReach } from "../../../core/people/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { acceptInvitation, declineInvitation } from "./accepting.ts";
 import { drawAddressForm, drawLink, drawOutcome } from "./cards.ts";
 import { communityToInvite, inviteByAddress, sendable, sendInvitations } from "./inviting.ts";
 import { inviteLink, revokeLink } from "./links.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 interface OfCommunity {
   readonly community: string;

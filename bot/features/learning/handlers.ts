@@ -4,12 +4,11 @@ import { offer, vote, type Topic } from "../../../core/learning/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { drawAgenda } from "./cards.ts";
 import { addTopic, agendaOf, changeTopic } from "./topics.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 async function which(
   world: World,

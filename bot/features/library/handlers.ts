@@ -18,6 +18,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import type { Card } from "../../cards.ts";
 import type { ActionAnswer, Finding } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import * as cards from "./cards.ts";
@@ -26,7 +27,6 @@ import { addEntry, changeEntry, queueOf, seeEntry } from "./entries.ts";
 import { search } from "./finding.ts";
 import type { EntryRef } from "./storage.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const show = (card: Card): Message => ({ kind: "card", card });
 
 const MOST_FOUND = 5;

@@ -4,12 +4,11 @@ import { communityNotFound, sumsOnly, type Community } from "../../../core/commu
 import { communityId } from "../../../core/ids.ts";
 import { button, card, theirWords, words } from "../../cards.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, roleIn, whichCommunity } from "../communities/index.ts";
 import { drawRecap } from "./cards.ts";
 import { loadRecap, newestRecap } from "./storage/recaps.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** Without a name it is the community of this channel, or the only one that the speaker is in. */
 export async function sayRecap(world: World, turn: Turn, rest: string): Promise<void> {

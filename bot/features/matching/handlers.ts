@@ -17,6 +17,7 @@ import {
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { membersOf, whichCommunity } from "../communities/index.ts";
 import { drawAfterwards, drawIntroduction, drawMore, type GroupView } from "./cards/introduction.ts";
@@ -28,7 +29,6 @@ import { nameOf, settleRound } from "./steering.ts";
 import { loadProgramme } from "./storage/rounds.ts";
 import { speakersZone } from "../../../core/scheduling/index.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const refusal = ({ sentence }: Refusal): ActionAnswer => say(sentence);
 
 /** `introduce COMMUNITY in groups of 3 every other Monday`: shows what it means; nothing starts yet. */

@@ -4,12 +4,11 @@ import { communityId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { drawOwnChoice } from "./cards/own-choice.ts";
 import { choose, type OwnChoice } from "./meeting.ts";
 import { loadChoices } from "./storage/choices.ts";
 import { loadProgramme } from "./storage/rounds.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** `introductions COMMUNITY`, said by somebody who does not set them up: their own choice, where nobody else reads it. */
 export async function sayOwn(world: World, turn: Turn, community: Community): Promise<void> {

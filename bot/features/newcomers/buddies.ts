@@ -25,7 +25,8 @@ import {
   updateNewcomer,
   type NewcomerRef,
 } from "./storage.ts";
-import { placeOf, tell, text } from "./telling.ts";
+import { say } from "../../saying.ts";
+import { placeOf, tell } from "./telling.ts";
 
 /** Whoever is new wants a buddy (rule NEW3). Twice changes nothing. @throws {StorageError} */
 export async function wishForBuddy(
@@ -79,7 +80,7 @@ function sayNobody(world: World, tenant: TenantId, { community, person }: Newcom
   return tell(world, tenant, community, person, {
     id: "no buddy",
     draw: ({ name }) =>
-      text(
+      say(
         `I found no buddy for you in ${name} this time. Its members answer questions all the same: say library and what you would like to know.`,
       ),
   });
@@ -140,7 +141,7 @@ export async function answerAsk(
   await tell(world, tenant, community, person, {
     id: "buddy",
     draw: ({ name }) =>
-      text(
+      say(
         `${who.name} is your buddy in ${name} for the first weeks. Write to them; they know that you are new.`,
       ),
   });

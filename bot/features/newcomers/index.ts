@@ -14,7 +14,7 @@ import { BUDDY, STEP } from "./job-kinds.ts";
 import { heedMembership, takeStep } from "./path.ts";
 import { personal } from "./personal.ts";
 import { keepSums, listNewcomers, updateNewcomer } from "./storage.ts";
-import { text } from "./telling.ts";
+import { say } from "../../saying.ts";
 
 /** So far back newcomers are counted: half a year, so that a small community has five. */
 const SUMS_DAYS = 180;
@@ -47,12 +47,12 @@ async function sayNewcomers(world: World, turn: Turn, rest: string): Promise<voi
   const seen = community === undefined ? undefined : await sumsOf(world, turn, community.id);
   const message =
     seen === undefined
-      ? text("Which community is it? Say it like this: newcomers Data Guild")
+      ? say("Which community is it? Say it like this: newcomers Data Guild")
       : isRefusal(seen)
-        ? text(seen.sentence)
+        ? say(seen.sentence)
         : ({ kind: "card", card: drawSums(seen.name, SUMS_DAYS, seen.sums) } as const);
   if ((await turn.tellPrivately(message)) === "unreachable")
-    await turn.reply(text("This is for your own chat with me. Please open it, and say it there."));
+    await turn.reply(say("This is for your own chat with me. Please open it, and say it there."));
 }
 
 const BUDDY_WORDS = {
@@ -76,13 +76,13 @@ async function pressAsk(
     text: "",
     id,
   });
-  if (isRefusal(asked)) return text(asked.sentence);
+  if (isRefusal(asked)) return say(asked.sentence);
   await updateNewcomer<void>(world.tables, turn.tenant, { community, person: turn.person }, (current) =>
     current === undefined || current.question !== undefined
       ? { kind: "keep", result: undefined }
       : { kind: "save", value: { ...current, question: id }, result: undefined },
   );
-  return text("It is in the library now, open for everybody to answer. I tell you when somebody has.");
+  return say("It is in the library now, open for everybody to answer. I tell you when somebody has.");
 }
 
 const sums = defineRoute({
@@ -131,7 +131,7 @@ export const newcomers: Feature = {
       verb: "newcomers.buddy",
       data: ofCommunity,
       handle: async (world, turn, { community }) =>
-        text(BUDDY_WORDS[await wishForBuddy(world, turn, community)]),
+        say(BUDDY_WORDS[await wishForBuddy(world, turn, community)]),
     }),
     defineAction({
       verb: "newcomers.buddy-answer",
@@ -139,8 +139,8 @@ export const newcomers: Feature = {
       async handle(world, turn, { community, ...answer }) {
         const result = await answerAsk(world, turn, community, answer);
         if (result.kind === "found")
-          return text(`Thank you. It is ${result.name}; they know your name now, too.`);
-        return text(
+          return say(`Thank you. It is ${result.name}; they know your name now, too.`);
+        return say(
           result.kind === "not now" ? "That is fine. I ask somebody else." : "This is settled already.",
         );
       },

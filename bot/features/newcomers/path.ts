@@ -21,7 +21,8 @@ import { askedSince } from "../prompts/index.ts";
 import * as cards from "./cards.ts";
 import { STEP } from "./job-kinds.ts";
 import { loadNewcomer, updateNewcomer, type NewcomerRef } from "./storage.ts";
-import { placeOf, tell, text } from "./telling.ts";
+import { say } from "../../saying.ts";
+import { placeOf, tell } from "./telling.ts";
 
 /** Begins or ends a path (rules NEW1, NEW9). Idempotent. @throws {StorageError} */
 export async function heedMembership(world: World, change: MembershipChange): Promise<void> {
@@ -182,7 +183,7 @@ async function lookForAnswer(world: World, tenant: TenantId, newcomer: Newcomer)
     return tell(world, tenant, community, person, {
       id: "answer",
       draw: (found) =>
-        text(`Your question in ${found.name} has an answer: ${placeOf(world, found, page).address}`),
+        say(`Your question in ${found.name} has an answer: ${placeOf(world, found, page).address}`),
     });
   }
   const stewards = await membersWhoMay(world, tenant, community, "community.manage");
@@ -191,7 +192,7 @@ async function lookForAnswer(world: World, tenant: TenantId, newcomer: Newcomer)
     await tell(world, tenant, community, helper, {
       id: `help|${question}`,
       draw: (found) =>
-        text(
+        say(
           `A question of somebody new in ${found.name} has waited for a week: “${entry.title}”. Perhaps you know: ${placeOf(world, found, page).address}`,
         ),
     });

@@ -42,5 +42,3 @@ export async function tell(
     },
   ]);
 }
-
-export const text = (words: string): Message => ({ kind: "text", text: words });

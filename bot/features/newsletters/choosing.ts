@@ -6,13 +6,12 @@ import { EVERY, type Every } from "../../../core/newsletters/index.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { MembershipChange, Message, Speaker, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { communitiesOf, findCommunity, roleIn, whichCommunity } from "../communities/index.ts";
 import { drawChoice } from "./cards.ts";
 import { issueOf } from "./issues.ts";
 import { planIssue } from "./sending.ts";
 import { dropWish, keepWish, loadWish } from "./storage.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** What somebody has chosen, and whether the channel has it, too. */
 export interface Choice {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineAction, defineJob, type ActionAnswer, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { drawExport, drawSure } from "./cards.ts";
 import { personalIn, personalTable } from "./declaring.ts";
 import { askToErase, ERASE, erase, isStillMeant } from "./erasing.ts";
@@ -10,8 +11,6 @@ import { routes } from "./routes.ts";
 
 export { personalIn, personalTable, wordsIn } from "./declaring.ts";
 export { askToErase, resumeErasures } from "./erasing.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 async function tellAlone(turn: Turn, message: Message): Promise<void> {
   if ((await turn.tellPrivately(message)) === "unreachable")

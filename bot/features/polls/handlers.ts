@@ -7,6 +7,7 @@ import { readFindSentence } from "../../../core/scheduling/polls/sentence.ts";
 import { sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { communitiesOf, homeCommunity } from "../communities/index.ts";
 import { askMembers, bookPoll, dropPoll, pollStanding, vote, type Standing } from "./asking.ts";
@@ -15,7 +16,6 @@ import { drawFound, drawQuestion, drawStanding } from "./cards.ts";
 import { findTimes } from "./finding.ts";
 import { ownOutside, viewOf } from "./views.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: find a time for Data Guild next week for 60 minutes";
 
 /** `find a time for COMMUNITY`. The times are for the speaker alone until they ask the members. */

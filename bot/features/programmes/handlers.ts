@@ -15,13 +15,13 @@ import {
 } from "../../../core/scheduling/programme-run.ts";
 import { Temporal } from "temporal-polyfill";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { communitiesOf } from "../communities/index.ts";
 import { drawPlanned, drawRun } from "./cards.ts";
 import { changeRun, planProgramme, programmesOf, type SeenRun } from "./running.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const USAGE =
   "Say it like this: start programme Year 1 connections for Data Guild on 7 January at 15:00 skipping 2027-03-29 to 2027-04-02";
 

@@ -6,13 +6,13 @@ import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { communityToAsk } from "./asking.ts";
 import { drawBegunAgenda, drawNextAgenda } from "./cards/next-agenda.ts";
 import { agendaFromAnswers, findAgendaIn, type FoundAgenda } from "./next-agenda.ts";
 import { communityMeant } from "./meaning.ts";
 import { pagePrompts } from "./storage.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: next agenda of Data Guild";
 
 /** So many of the last questions are looked through, and can be chosen. */

@@ -13,6 +13,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { previewBudget } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
@@ -38,8 +39,6 @@ import {
   type DraftAnswer,
   type DraftPress,
 } from "./sending.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** `ask COMMUNITY [TIME]: QUESTION`. The preview is for the speaker alone. */
 export async function sayAsk(world: World, turn: Turn, rest: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from "../../../core/prompts/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { channelOf } from "../communities/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
@@ -20,8 +21,6 @@ import { drawOffer, type Offer } from "./cards/offer.ts";
 import { giveCard, HAS_CARD, takeBackCard } from "./nameless.ts";
 import { offerPicture } from "./picturing.ts";
 import { afterSaving } from "./pressing.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /**
  * Offers what was said as an answer, in the speaker's own chat (rules PRM27,

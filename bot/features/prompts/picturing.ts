@@ -10,14 +10,13 @@ import {
 } from "../../../core/prompts/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineJob, type ActionAnswer } from "../../feature.ts";
-import { ConnectorError, type Message, type Speaker, type Turn, type World } from "../../ports.ts";
+import { ConnectorError, type Speaker, type Turn, type World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { answer, openPromptsOf, seePrompt, type OpenPrompt } from "./answering.ts";
 import { drawPictureOffer, type Offer } from "./cards/offer.ts";
 import { afterSaving } from "./pressing.ts";
 import { pictureIn, type PictureAt } from "./seeing-pictures.ts";
 import { dropPictures, isSaved, keepPicture, markSaved, type Picture } from "./storage/pictures.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /**
  * Offers the first picture of a message to the open questions that take one.

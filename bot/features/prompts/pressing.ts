@@ -15,7 +15,8 @@ import {
 import { isRefusal } from "../../../core/refusal.ts";
 import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { answer, seePrompt, withdraw, type SeenPrompt } from "./answering.ts";
 import { giveCard, HAS_CARD, takeBackCard } from "./nameless.ts";
 import type { Answered, Mine } from "./outcomes.ts";
@@ -28,8 +29,6 @@ import {
   type PromptView,
 } from "./cards/prompt.ts";
 import type { QuestionInputs } from "./cards/question.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 const viewOf = (
   world: World,

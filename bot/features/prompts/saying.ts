@@ -4,13 +4,12 @@ import type { Mark, TalkView } from "../../../core/prompts/index.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { seePrompt } from "./answering.ts";
 import { drawTalk, sayTalk } from "./cards/talk.ts";
 import { addressOf } from "./digesting.ts";
 import { markAnswer, replyToAnswer, talkFor } from "./talking.ts";
 import { voicesOf } from "./voices.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** Say something, on a digest: which answer is asked in the person's own chat. */
 export async function pressTalk(

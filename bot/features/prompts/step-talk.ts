@@ -7,6 +7,7 @@ import { statusOf } from "../../../core/prompts/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { sessionsOf, type Session } from "../scheduling/index.ts";
 import { communityToAsk } from "./asking.ts";
 import { drawAsked } from "./cards/preview.ts";
@@ -14,7 +15,6 @@ import { drawSteps } from "./cards/step.ts";
 import { communityMeant } from "./meaning.ts";
 import { openStep } from "./stepping.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: open step 2 of Data Guild";
 
 /** Sessions this long ago can still be caught up with; a window later nobody remembers them. */

@@ -6,7 +6,8 @@ import { nextVolunteer, readQuestions, sayNextTimes, type Volunteer } from "../.
 import { isRefusal } from "../../../core/refusal.ts";
 import { sayLocal } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
 import { deliver } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
@@ -14,8 +15,6 @@ import { drawRhythms } from "./cards/preview.ts";
 import { drawTurn, drawVolunteering } from "./cards/turn.ts";
 import { stopRhythm, type RhythmTime } from "./rhythms.ts";
 import * as store from "./storage/rhythms.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** The community that is named, else the only one of the speaker's; else words that say what to do. */
 async function meantBy(world: World, turn: Turn, said: string): Promise<Community | string> {

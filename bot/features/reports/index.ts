@@ -5,6 +5,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { allowsAnonymous, thingSchema, type Thing } from "../../../core/reports/index.ts";
 import { defineAction, defineJob, type ActionAnswer, type Feature } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { drawChoosing, type Choice } from "./cards.ts";
 import { personal } from "./personal.ts";
 import { appealTo, decide, REDRAW, report, settleAppeal } from "./reporting.ts";
@@ -50,8 +51,6 @@ export async function askWhatToReport(
   await turn.tellPrivately({ kind: "card", card: drawChoosing(place, choices) });
   return { kind: "nothing" };
 }
-
-const say = (text: string): ActionAnswer => ({ kind: "text", text });
 
 const ofReport = z.object({ community: z.string().transform(communityId), report: z.string() });
 

@@ -4,6 +4,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { sayLocal, speakersZone, startOf } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { communitiesOf, whichCommunity } from "../communities/index.ts";
 import { drawAwayForm, drawChoices, drawRota } from "./cards.ts";
 import { answerTurn, awayOf, setMyAway, setOnRota, setTurn } from "./changing.ts";
@@ -11,8 +12,6 @@ import { drawSwapForm } from "./cards-swap.ts";
 import { choicesFor } from "./naming.ts";
 import { answerSwap, askToSwap, swapChoices } from "./swapping.ts";
 import { rotaView } from "./views.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 interface OfCommunity {
   readonly community: string;

@@ -5,6 +5,7 @@ import type { Plan, PlanChoice, Scope, Session } from "../../../core/scheduling/
 import { speakersZone } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { homeCommunity, whichCommunity } from "../communities/index.ts";
 import { drawNextQuestion } from "./asking.ts";
 import { drawSessions, LISTED } from "./cards/list.ts";
@@ -18,7 +19,6 @@ import { shownSeries } from "./series-handlers.ts";
 import { peopleWhoCare } from "./telling.ts";
 import { viewFor } from "./views.ts";
 
-const say = (text: string): Message => ({ kind: "text", text });
 const USAGE = "Say it like this: schedule Data Guild monthly practice on 3 December at 15:00 for 60 minutes";
 
 /** `schedule COMMUNITY TEMPLATE TIME`, in any order. The answer is for the speaker alone. */

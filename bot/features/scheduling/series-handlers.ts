@@ -11,6 +11,7 @@ import {
 } from "../../../core/scheduling/index.ts";
 import type { ActionAnswer } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { answerSeries } from "./answers.ts";
 import { drawDates, LISTED } from "./cards/list.ts";
 import { drawMoveConfirmation, drawMoveQuestion, drawWhichNewTime } from "./cards/moving.ts";
@@ -21,8 +22,6 @@ import { moveSession } from "./moving.ts";
 import { seriesView, seriesViewFor } from "./series-views.ts";
 import { peopleWhoCare } from "./telling.ts";
 import { viewFor } from "./views.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** A series that has just been planned, or was before. */
 export async function shownSeries(

@@ -8,7 +8,8 @@ import {
 import { communityId, meetingId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { ActionAnswer } from "../../feature.ts";
-import type { Message, Turn, World } from "../../ports.ts";
+import type { Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { allTemplates } from "../agendas/index.ts";
 import { homeCommunity } from "../communities/index.ts";
@@ -18,8 +19,6 @@ import { drawOffers, drawReady, drawRehearsal, drawWhichCommunity } from "./card
 
 /** What a wish is cut to: more says nothing more. */
 const WISH_LIMIT = 200;
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 /** Offers three agendas for the people and the minutes that there are (rule AGD49). */
 export async function sayRun(world: World, turn: Turn, rest: string): Promise<void> {

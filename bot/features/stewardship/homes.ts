@@ -4,7 +4,8 @@ import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { TeamsEvent, Turn, World } from "../../ports.ts";
 import { homesAt, loseHome, moveHome } from "../communities/index.ts";
-import { say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { seeToManage } from "./seeing.ts";
 import { tellStewards } from "./telling.ts";
 
 /** A channel or a team is gone: what lived there lives on, and its stewards are asked once (rule COM28). @throws {StorageError} */

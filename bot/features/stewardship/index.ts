@@ -13,7 +13,7 @@ import { pressOffer } from "./offering.ts";
 import * as pressing from "./pressing.ts";
 import { routes } from "./routes.ts";
 import * as saying from "./saying.ts";
-import { say } from "./seeing.ts";
+import { say } from "../../saying.ts";
 import { openUpNow } from "./settings.ts";
 import { personal } from "./personal.ts";
 import { lookAfter, stewardLost, weeklyLook } from "./succession.ts";

@@ -16,7 +16,8 @@ import { changeCommunity, findCommunity } from "../communities/index.ts";
 import { endPrompts, sendHeldBack } from "../prompts/index.ts";
 import { callOffSessions, inviteHeldBack } from "../scheduling/index.ts";
 import { CLOSED } from "./job-kinds.ts";
-import { say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { seeToManage } from "./seeing.ts";
 import { announce, tellMembers } from "./telling.ts";
 
 export type LifeResult =

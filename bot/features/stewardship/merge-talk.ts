@@ -7,7 +7,8 @@ import { addressOf } from "./address.ts";
 import { drawManage } from "./cards/community.ts";
 import { drawMergeChoice, drawMergeQuestion } from "./cards/merge.ts";
 import { mergeChoices, planMerging, seeToMerge } from "./merging.ts";
-import { answer, meantBefore, meantBy, say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { answer, meantBefore, meantBy, seeToManage } from "./seeing.ts";
 import { wordsOfReach } from "./telling.ts";
 
 const USAGE = "Say it like this: merge Data Guild into Data Circle";

@@ -23,7 +23,8 @@ import {
 import { movePrompts } from "../prompts/index.ts";
 import { moveSessions } from "../scheduling/index.ts";
 import { MERGE } from "./job-kinds.ts";
-import { say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { seeToManage } from "./seeing.ts";
 import { announce, tellMembers, tellStewards } from "./telling.ts";
 
 export interface Two {

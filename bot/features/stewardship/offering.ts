@@ -4,7 +4,7 @@ import type { ActionAnswer } from "../../feature.ts";
 import type { Turn, World } from "../../ports.ts";
 import { addressOf } from "./address.ts";
 import { drawManage } from "./cards/community.ts";
-import { say } from "./seeing.ts";
+import { say } from "../../saying.ts";
 import { answerToOffer } from "./succession.ts";
 
 /** The first yes makes a steward; whoever comes later hears that it is taken. */

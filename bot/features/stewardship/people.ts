@@ -12,7 +12,8 @@ import type { CommunityId, PersonId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { changeRole, membersOf, takeOut } from "../communities/index.ts";
-import { say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { seeToManage } from "./seeing.ts";
 import { tellPerson } from "./telling.ts";
 
 /** What a change of somebody's role came to. */

@@ -20,7 +20,8 @@ import {
   resumeMessage,
   roleWords,
 } from "./saying.ts";
-import { say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { seeToManage } from "./seeing.ts";
 import { applySettings, callOffAhead } from "./settings.ts";
 
 export interface OfCommunity {

@@ -10,6 +10,7 @@ import {
 import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Message, Speaker, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import {
   communitiesOf,
   drawWhich,
@@ -19,8 +20,6 @@ import {
   roleIn,
   whichCommunity,
 } from "../communities/index.ts";
-
-export const say = (text: string): Message => ({ kind: "text", text });
 
 /** A community that this person looks after (rule COM17). @throws {StorageError} */
 export async function seeToManage(world: World, who: Speaker, id: CommunityId): Promise<Community | Refusal> {

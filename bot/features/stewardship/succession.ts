@@ -29,7 +29,7 @@ import { redraw } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
 import { drawOffer } from "./cards/offer.ts";
 import { LOOK } from "./job-kinds.ts";
-import { say } from "./seeing.ts";
+import { say } from "../../saying.ts";
 import { changeSuccession, loadSuccession } from "./storage.ts";
 import { tellPerson, tellStewards } from "./telling.ts";
 

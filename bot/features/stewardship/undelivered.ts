@@ -7,7 +7,8 @@ import type { Message, Turn, Speaker, World } from "../../ports.ts";
 import { membersOf } from "../communities/index.ts";
 import { sendAgain, undeliveredOf } from "../deliveries/index.ts";
 import { drawUndelivered, type NotArrived } from "./cards/undelivered.ts";
-import { answer, meantBy, say, seeToManage } from "./seeing.ts";
+import { say } from "../../saying.ts";
+import { answer, meantBy, seeToManage } from "./seeing.ts";
 
 /** What did not arrive, the newest first; for stewards (rule DLV32). @throws {StorageError} */
 export async function notArrived(

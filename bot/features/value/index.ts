@@ -5,6 +5,7 @@ import { isRefusal } from "../../../core/refusal.ts";
 import { FORMULAS } from "../../../core/value/index.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Message, Turn, World } from "../../ports.ts";
+import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, whichCommunity } from "../communities/index.ts";
 import { personalIn, wordsIn } from "../personal-data/index.ts";
@@ -19,8 +20,6 @@ import { valueOf } from "./seeing.ts";
 import { walkOn, walksAtStart } from "./walking.ts";
 
 export { commonWith, type CommonSubject } from "./common.ts";
-
-const say = (text: string): Message => ({ kind: "text", text });
 
 async function shown(world: World, turn: Turn, id: CommunityId): Promise<Message> {
   const seen = await valueOf(world, turn, id);

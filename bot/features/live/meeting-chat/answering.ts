@@ -5,12 +5,11 @@ import { contributionId } from "../../../../core/live/index.ts";
 import { isRefusal } from "../../../../core/refusal.ts";
 import type { ActionAnswer } from "../../../feature.ts";
 import type { Turn, World } from "../../../ports.ts";
+import { say } from "../../../saying.ts";
 import { acceptContribution } from "../contributing.ts";
 import { nameIn, openTo } from "../visiting.ts";
 import { listContributions } from "../storage/contributions.ts";
 import { saveAttendees } from "../storage/session.ts";
-
-const say = (text: string): ActionAnswer => ({ kind: "text", text });
 
 /** What is written there joins the wall under the writer's own name (rule KEP23). @throws {StorageError} */
 export async function pressAnswer(
