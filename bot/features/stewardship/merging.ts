@@ -10,6 +10,7 @@ import {
 import { may } from "../../../core/access/index.ts";
 import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import {
   admit,
@@ -109,7 +110,7 @@ async function tellBoth(
 ): Promise<void> {
   if (from.ahead === undefined) return;
   const id = `merge|${from.id}|${from.ahead.at}`;
-  const day = from.ahead.at.slice(0, 10);
+  const day = sayDate(from.ahead.at.slice(0, 10));
   const news = { id, butNot: who.person };
   const library = isHandedOver
     ? `its library has come along; what else was written here stays`

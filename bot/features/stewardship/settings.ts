@@ -13,6 +13,7 @@ import {
 } from "../../../core/communities/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { sayDate } from "../../../core/scheduling/index.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { changeCommunity, freeHandle, keepName, similarTo } from "../communities/index.ts";
 import { OPEN_UP } from "./job-kinds.ts";
@@ -89,7 +90,7 @@ export function wordsOfOpening(
     ...(visibility === "request" ? ["everybody here can find it and ask to join"] : []),
     ...(memberList === undefined ? [] : ["its members see who else is in it"]),
   ];
-  const day = ahead.at.slice(0, 10);
+  const day = sayDate(ahead.at.slice(0, 10));
   return `From ${day} on, ${community.name} is more open: ${parts.join(", and ")}. If that is not for you, say leave ${community.name} before then.`;
 }
 
@@ -124,7 +125,7 @@ export async function callOffAhead(
   if (change.kind === "changed" && was !== undefined)
     await announce(world, who.tenant, seen, {
       id: `called-off|${was.at}|${world.clock.now().toString()}`,
-      text: `${seen.name} stays as it is: what was announced for ${was.at.slice(0, 10)} is off.`,
+      text: `${seen.name} stays as it is: what was announced for ${sayDate(was.at.slice(0, 10))} is off.`,
       butNot: who.person,
     });
   return change;

@@ -30,6 +30,8 @@ export function CommunityPage(props: {
   if (answer === undefined) return <p className="quiet">Looking for this community</p>;
   if (answer.kind === "problem") return <Trouble problem={answer.problem} onRetry={again} />;
   const community = answer.value;
+  const isOver = community.state === "closed" || community.state === "merged";
+  const can = (action: Parameters<typeof may>[1]): boolean => may(community.role ?? "stranger", action);
   return (
     <>
       <WaysOf community={community} here="community" />
@@ -41,26 +43,18 @@ export function CommunityPage(props: {
         api={api}
         communityId={communityId}
         locale={locale}
-        {...(may(community.role ?? "stranger", "prompt.ask")
+        {...(can("prompt.ask") && !isOver
           ? { beside: (session) => <OpenAStep api={api} session={session} /> }
           : {})}
       />
-      {may(community.role ?? "stranger", "prompt.read") && (
-        <OpenPrompts api={api} communityId={communityId} locale={locale} />
-      )}
-      {may(community.role ?? "stranger", "recap.read") && (
-        <WhatCameOfIt api={api} communityId={communityId} />
-      )}
-      {may(community.role ?? "stranger", "prompt.ask") && <Rhythms api={api} communityId={communityId} />}
-      {may(community.role ?? "stranger", "prompt.read") && (
-        <NewsletterChoice api={api} communityId={communityId} />
-      )}
-      {may(community.role ?? "stranger", "members.see") && community.memberList === "shown" && (
+      {can("prompt.read") && <OpenPrompts api={api} communityId={communityId} locale={locale} />}
+      {can("recap.read") && <WhatCameOfIt api={api} communityId={communityId} />}
+      {can("prompt.ask") && !isOver && <Rhythms api={api} communityId={communityId} />}
+      {can("prompt.read") && !isOver && <NewsletterChoice api={api} communityId={communityId} />}
+      {can("members.see") && community.memberList === "shown" && (
         <Members api={api} communityId={communityId} />
       )}
-      {may(community.role ?? "stranger", "members.invite") && (
-        <InvitePeople api={api} communityId={communityId} />
-      )}
+      {can("members.invite") && !isOver && <InvitePeople api={api} communityId={communityId} />}
     </>
   );
 }

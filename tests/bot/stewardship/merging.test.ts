@@ -45,7 +45,7 @@ describe("two communities become one", () => {
   it("[COM24] tells the members of both, waits a week, and brings everybody over once", async () => {
     assert.match(await hears(world, steward, "merge Data Guild into Data Circle"), /Two become one/);
     await planned();
-    assert.match(toldTo(world, bob), /On 2026-03-09 Data Guild goes over into Data Circle/);
+    assert.match(toldTo(world, bob), /On Monday 9 March 2026 Data Guild goes over into Data Circle/);
     assert.match(toldTo(world, stranger), /the members of Data Guild come into Data Circle/);
     await world.runDue("2026-03-09T08:59:00Z");
     assert.equal(await roleOf(world, circle, bob), undefined);

@@ -74,7 +74,7 @@ describe("a steward sets what a community is", () => {
     for (const who of [ada, bob])
       assert.match(
         toldTo(world, who),
-        /From 2026-03-09 on, Data Guild is more open: everybody here can find/,
+        /From Monday 9 March 2026 on, Data Guild is more open: everybody here can find/,
       );
     await world.runDue("2026-03-09T08:59:00Z");
     assert.equal((await read(world, id)).visibility, "private");

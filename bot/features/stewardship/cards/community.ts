@@ -8,6 +8,7 @@ import {
   VISIBILITIES,
   type Community,
 } from "../../../../core/communities/index.ts";
+import { sayDate } from "../../../../core/scheduling/index.ts";
 import {
   button,
   card,
@@ -57,7 +58,7 @@ export function drawManage(community: Community, address: string, lead?: string)
 function aheadParts({ ahead }: Community): CardPart[] {
   if (ahead === undefined) return [];
   const what = ahead.kind === "merge" ? "It goes over into another community" : "It opens up";
-  return [words(`${what} on ${ahead.at.slice(0, 10)}. Its members know.`)];
+  return [words(`${what} on ${sayDate(ahead.at.slice(0, 10))}. Its members know.`)];
 }
 
 function actionsOf(community: Community): CardPart[] {
