@@ -173,6 +173,26 @@ describe("the schedule page", function () {
     assert.equal(await tab.getByRole("button", { name: /^Change/ }).count(), 0);
   });
 
+  it("[SCH91] shows members a programme on its way, with the date of each session", async () => {
+    const token = await server.token(steward);
+    const wish = {
+      templateId: "manager-training",
+      startsOn: "2026-12-10",
+      time: "15:00",
+      zone: "Europe/Zurich",
+    };
+    const planned = await server.api(token, "POST", `/communities/${communityId}/programmes`, wish);
+    const { id } = planned.body as { id: string };
+    await server.api(token, "POST", `/programmes/${id}/start`);
+    const tab = await open(newcomer, { width: 280 });
+    const shown = tab.getByRole("region", { name: "Programmes" });
+    await shown.getByText("8 sessions of 60 minutes, none of them so far.").waitFor();
+    await shown.getByText("Thursday 10 December, 15:00").waitFor();
+    assert.equal(await shown.getByRole("listitem").filter({ hasText: "15:00" }).count(), 9);
+    await shown.scrollIntoViewIfNeeded();
+    await assertFits("schedule-programme-280");
+  });
+
   it("[SCH57] fits 280 px in every theme, as a list and as a month, and axe finds nothing serious", async () => {
     for (const theme of ["default", "dark", "contrast"] as const) {
       const tab = await open(steward, { theme, width: 280 });

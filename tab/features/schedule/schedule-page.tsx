@@ -8,6 +8,7 @@ import { CalendarAddress } from "./calendar-address.tsx";
 import type { Looking } from "./looking.ts";
 import { MonthView } from "./month-view.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import { ProgrammesHere } from "./programmes-here.tsx";
 import { Rota } from "./rota.tsx";
 import { dayIn, monthInWords, rangeOf, shiftMonth, ZONES, type Planned } from "./schedule.ts";
 
@@ -28,6 +29,7 @@ export function SchedulePage(props: {
       {time?.kind === "ok" && (
         <>
           <Months {...props} own={own} thisMonth={dayIn(time.value.now, own).slice(0, 7)} />
+          {communityId !== "" && <ProgrammesHere {...props} own={own} now={time.value.now} />}
           {communityId !== "" && <Rota {...props} own={own} />}
           <CalendarAddress api={api} communityId={communityId} />
         </>
