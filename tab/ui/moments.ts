@@ -27,7 +27,7 @@ export function momentInWords(instant: string, locale?: string, timeZone?: strin
 }
 
 /** "14 December", "14 December 2024" of another year: a calendar day is the same everywhere, so it is read and said in UTC. @param day ISO 8601 */
-export function dayInWords(day: string, locale: string): string {
+export function dayInWords(day: string, locale?: string): string {
   const date = new Date(`${day}T12:00:00Z`);
   const options = { ...yearOf(date), day: "numeric", month: "long", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(locale, options).format(date);

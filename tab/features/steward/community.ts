@@ -1,5 +1,6 @@
 /** A community as its steward's page reads it. */
 import { ROLES, type Role } from "../../../core/access/index.ts";
+import { dayInWords } from "../../ui/moments.ts";
 
 /** What members were told and may leave before. */
 export interface Ahead {
@@ -50,8 +51,8 @@ export const DOORS = [
 ] as const;
 
 /** What is ahead, with its day, in a sentence. */
-export function wordsAhead({ kind, at, visibility, memberList }: Ahead): string {
-  const day = at.slice(0, 10);
+export function wordsAhead({ kind, at, visibility, memberList }: Ahead, locale?: string): string {
+  const day = dayInWords(at.slice(0, 10), locale);
   if (kind === "merge") return `On ${day} it goes over into another community.`;
   const parts = [
     ...(visibility === "open" ? ["everybody here can find and join it"] : []),
