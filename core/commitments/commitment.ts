@@ -36,6 +36,8 @@ export const commitmentSchema = z.object({
   session: z.string().transform(sessionId).exactOptional(),
   /** The question whose answers gave rise to it. */
   prompt: z.string().transform(promptId).exactOptional(),
+  /** The entry of the library that somebody wants to try. */
+  entry: z.string().exactOptional(),
   /** Absent until they say how it went. */
   answer: z
     .object({
@@ -54,6 +56,23 @@ export const commitmentSchema = z.object({
   confirmedBy: z.object({ person, name: z.string(), at: z.string() }).exactOptional(),
 });
 export type Commitment = z.output<typeof commitmentSchema>;
+
+/** What a commitment came from. */
+export interface Origin {
+  readonly kind: "session" | "prompt" | "entry";
+  readonly id: string;
+}
+
+/** What it came from; undefined where it was said by itself (rule CMT9). Never throws. */
+export function originOf({
+  session,
+  prompt,
+  entry,
+}: Pick<Commitment, "session" | "prompt" | "entry">): Origin | undefined {
+  if (session !== undefined) return { kind: "session", id: session };
+  if (prompt !== undefined) return { kind: "prompt", id: prompt };
+  return entry === undefined ? undefined : { kind: "entry", id: entry };
+}
 
 /** How far what was learned has come, in the words of the value cycles. */
 export type Reached = "potential" | "applied" | "realised";

@@ -2,9 +2,11 @@
 export {
   commitmentSchema,
   LONGEST_COMMITMENT,
+  originOf,
   reachedBy,
   resultSchema,
   type Commitment,
+  type Origin,
   type Reached,
   type Result,
 } from "./commitment.ts";

@@ -82,7 +82,7 @@ export interface CommitmentFact {
   readonly answeredAt?: string;
   readonly isConfirmed: boolean;
   readonly confirmedAt?: string;
-  /** The session or the question that it came from. */
+  /** The session, the question or the entry of the library that it came from. */
   readonly from?: string;
   readonly isShared: boolean;
 }

@@ -1,4 +1,5 @@
 /** The ledger of value: what was counted and what was told, side by side in eight cycles. */
+import type { Origin } from "../commitments/index.ts";
 import type { Facts } from "./facts.ts";
 import { LEAST_PEOPLE, type Measured } from "./measured.ts";
 import { CYCLES, type Cycle, type Metric } from "./metric.ts";
@@ -41,9 +42,8 @@ export interface Story {
   readonly reached: "potential" | "applied" | "realised";
   readonly result: string | null;
   readonly confirmedBy: string | null;
-  readonly session: string | null;
-  /** The question whose answers gave rise to it. */
-  readonly prompt: string | null;
+  /** What gave rise to it; null where it began by itself. */
+  readonly origin: Origin | null;
 }
 
 export interface CycleRow<Told extends Story = Story> {

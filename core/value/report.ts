@@ -49,12 +49,12 @@ export interface ChangeTold {
 }
 
 /**
- * A story from the session or the question with which it began to what it brought. Whoever
+ * A story from what gave rise to it to what it brought. Whoever
  * confirmed it did not give their name to sponsors: only that somebody did is told.
  */
 export interface Chain extends Omit<Story, "confirmedBy"> {
   readonly isConfirmed: boolean;
-  /** The session's title and day, or the question; null where it began with neither. */
+  /** The session's title and day, the question, or the entry of the library; null where it began by itself. */
   readonly began: string | null;
 }
 
@@ -172,12 +172,12 @@ function keptIn(months: readonly MonthSeen[]): string {
 
 const MOST_CHAINS = 3;
 
-/** The three that lead furthest: confirmed results, results, what was done; of those from a session or a question first, then the newest. Never throws. */
+/** The three that lead furthest: confirmed results, results, what was done; of those that say where they began first, then the newest. Never throws. */
 export function chainsOf(stories: readonly Story[]): readonly Story[] {
-  const far = ({ reached, confirmedBy, session, prompt }: Story): number =>
+  const far = ({ reached, confirmedBy, origin }: Story): number =>
     (confirmedBy === null ? 0 : 8) +
     (reached === "realised" ? 4 : reached === "applied" ? 2 : 0) +
-    (session === null && prompt === null ? 0 : 1);
+    (origin === null ? 0 : 1);
   return stories
     .filter(({ reached }) => reached !== "potential")
     .toSorted((one, other) => far(other) - far(one))

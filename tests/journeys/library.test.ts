@@ -38,7 +38,7 @@ describe("what a community learned, in the tab", function () {
   const ownFrame = (): Frame =>
     page.frames().find((each) => each.url().includes("/tab/home")) ?? assert.fail("no tab");
 
-  it("[LIB1] [LIB2] [LIB5] keeps a practice, has it checked by another, and finds it by another word", async () => {
+  it("[LIB1] [LIB2] [LIB5] [CMT9] keeps a practice, has it checked by another, finds it by another word and tries it", async () => {
     const tab = await open(newcomer, `library=&community=${communityId}`);
     await tab.getByText("Nothing is kept yet").waitFor();
     await assertAccessible(ownFrame(), "an empty library");
@@ -67,6 +67,14 @@ describe("what a community learned, in the tab", function () {
     await reader.getByRole("link", { name: TITLE }).waitFor();
     await screenshot(page, "library-found");
     await assertAccessible(ownFrame(), "what was found, in the dark");
+    await reader.getByRole("link", { name: TITLE }).click();
+    await reader.getByRole("heading", { name: "Will you try it?" }).waitFor();
+    await reader.getByRole("textbox", { name: "I will" }).fill("use it for the next newcomer");
+    await reader.getByLabel("By").fill("2099-01-01");
+    await reader.getByRole("button", { name: "Keep it" }).click();
+    await reader.getByText(/more than a year away|within a year/).waitFor();
+    await screenshot(page, "library-entry");
+    await assertAccessible(ownFrame(), "an entry to try, in the dark");
   });
 
   it("[CMT3] [VAL1] says how something went on one's own page, and a young community's value is too early", async () => {

@@ -37,6 +37,7 @@ export interface FormStart {
   readonly communities: readonly { readonly id: string; readonly name: string }[];
   readonly session?: string;
   readonly prompt?: string;
+  readonly entry?: string;
   readonly problem?: string;
 }
 
@@ -63,6 +64,7 @@ export function drawForm(start: FormStart): Card {
         ...fixed,
         ...(start.session === undefined ? {} : { session: start.session }),
         ...(start.prompt === undefined ? {} : { prompt: start.prompt }),
+        ...(start.entry === undefined ? {} : { entry: start.entry }),
       }),
     ],
   );

@@ -77,40 +77,35 @@ export async function sayShared(world: World, turn: Turn, rest: string): Promise
     meant.kind === "one" ? meant.community : rest === "" && mine.length === 1 ? only?.community : undefined;
   if (community === undefined)
     return turn.reply(say("Which community is it? Say it like this: what came of it Data Guild"));
-  const shared = await sharedIn(world, turn, community.id);
+  const shared = await sharedIn(world, turn, { community: community.id });
   await turn.reply(
     "kind" in shared ? say(shared.sentence) : show(drawShared(shared, community.name, turn.person)),
   );
 }
 
-/** Where somebody was when they thought of it: a session or a question; empty where neither. */
-interface Origin {
+/** Where somebody was when they thought of it: a session, a question or an entry; empty where none of these. */
+interface CameFrom {
   readonly session: string;
   readonly prompt: string;
+  readonly entry: string;
 }
 
-const originOf = ({ session, prompt }: Origin): Partial<Origin> => ({
+const cameFrom = ({ session, prompt, entry }: CameFrom): Partial<CameFrom> => ({
   ...(session === "" ? {} : { session }),
   ...(prompt === "" ? {} : { prompt }),
+  ...(entry === "" ? {} : { entry }),
 });
 
-/** I will …, under a recap or a digest: the form comes in the speaker's own chat, as those are everybody's. */
+/** I will …, under a recap, a digest or an entry: the form comes in the speaker's own chat, as those are everybody's. */
 export async function pressForm(
   world: World,
   turn: Turn,
-  data: Origin & { readonly community: string },
+  data: CameFrom & { readonly community: string },
 ): Promise<ActionAnswer> {
-  return data.prompt === "" ? formAfterSession(world, turn, data) : formAfterQuestion(world, turn, data);
-}
-
-async function formAfterQuestion(
-  world: World,
-  turn: Turn,
-  { prompt, community }: { readonly prompt: string; readonly community: string },
-): Promise<ActionAnswer> {
-  const place = (await placesOf(world, turn)).find(({ id }) => id === communityId(community));
+  if (data.session !== "") return formAfterSession(world, turn, data);
+  const place = (await placesOf(world, turn)).find(({ id }) => id === communityId(data.community));
   if (place === undefined) return say(communityNotFound().sentence);
-  await tellAlone(turn, show(drawForm({ communities: [place], prompt })));
+  await tellAlone(turn, show(drawForm({ communities: [place], ...cameFrom(data) })));
   return { kind: "nothing" };
 }
 
@@ -138,7 +133,7 @@ export async function pressMake(
     readonly community: string;
     readonly text: string;
     readonly dueOn: string;
-  } & Origin,
+  } & CameFrom,
 ): Promise<ActionAnswer> {
   const places = await placesOf(world, turn);
   if (places.length === 0) return say(NOWHERE);
@@ -149,7 +144,7 @@ export async function pressMake(
   const start = {
     text,
     ...(dueOn === undefined ? {} : { dueOn }),
-    ...originOf(data),
+    ...cameFrom(data),
   };
   if (data.community === "")
     return show(drawForm({ ...start, communities: places, problem: "Please choose a community." }));
@@ -157,8 +152,9 @@ export async function pressMake(
     community: communityId(data.community),
     text,
     dueOn,
-    ...(data.session === "" ? {} : { session: sessionId(data.session) }),
-    ...(data.prompt === "" ? {} : { prompt: promptId(data.prompt) }),
+    session: data.session === "" ? undefined : sessionId(data.session),
+    prompt: data.prompt === "" ? undefined : promptId(data.prompt),
+    entry: data.entry === "" ? undefined : data.entry,
   });
   if (!isRefusal(made)) return show(drawKept(made, asked[0]?.name ?? ""));
   return asked.length === 0 || made.status !== 422

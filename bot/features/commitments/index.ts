@@ -43,7 +43,7 @@ export function storiesIn(
   community: CommunityId,
   limit: number,
 ): Promise<readonly Commitment[]> {
-  return lastShared(world.tables, tenant, community, limit);
+  return lastShared(world.tables, tenant, { community }, limit);
 }
 
 const ofOne = z.object({ community: z.string(), id: z.string() });
@@ -80,6 +80,7 @@ export const commitments: Feature = {
       data: z.object({
         session: z.string().default(""),
         prompt: z.string().default(""),
+        entry: z.string().default(""),
         community: z.string().default(""),
       }),
       handle: handlers.pressForm,
@@ -90,6 +91,7 @@ export const commitments: Feature = {
         community: z.string().default(""),
         session: z.string().default(""),
         prompt: z.string().default(""),
+        entry: z.string().default(""),
         text: z.string().max(5_000).default(""),
         dueOn: z.string().max(20).default(""),
       }),

@@ -26,6 +26,7 @@ import {
   loadCommitment,
   updateCommitment,
   type CommitmentRef,
+  type SharedWhere,
 } from "./storage.ts";
 
 /** What somebody commits to. */
@@ -37,6 +38,8 @@ export interface NewCommitment {
   readonly dueOn?: string | undefined;
   readonly session?: SessionId | undefined;
   readonly prompt?: PromptId | undefined;
+  /** An entry of the community's library. */
+  readonly entry?: string | undefined;
   /** The same id again keeps it once: for what may be told twice. A fresh one where it is absent. */
   readonly id?: string;
 }
@@ -75,6 +78,7 @@ export async function record(
     madeAt: world.clock.now().toString(),
     ...(wanted.session === undefined ? {} : { session: wanted.session }),
     ...(wanted.prompt === undefined ? {} : { prompt: wanted.prompt }),
+    ...(wanted.entry === undefined ? {} : { entry: wanted.entry }),
   };
   await planAsking(world, who, made);
   await keepCommitment(world.tables, who.tenant, made);
@@ -131,8 +135,9 @@ export async function takeTelling(
       : checkSaid({ text: "x", dueOn: wanted }, todayIn(world, await zoneOf(world, who)));
   if (isRefusal(again)) return again;
   const now = world.clock.now();
-  if (telling.isShared && (await loadCommitment(world.tables, who.tenant, ref))?.person === who.person)
-    await listAsShared(world.tables, who.tenant, ref, now.epochMilliseconds);
+  const there = telling.isShared ? await loadCommitment(world.tables, who.tenant, ref) : undefined;
+  if (there?.person === who.person)
+    await listAsShared(world.tables, who.tenant, there, now.epochMilliseconds);
   const told = await updateCommitment<Commitment | Refusal>(world.tables, who.tenant, ref, (current) => {
     if (current?.person !== who.person) return { kind: "keep", result: commitmentNotFound() };
     const answer = tell(current, { ...telling, askAgainOn: again?.dueOn }, now);
@@ -175,15 +180,15 @@ export async function takeBack(
 /** What came longer ago is in recaps and in the library. */
 const MOST_SHARED = 60;
 
-/** What members shared last of how it went, newest first (rule CMT6). @throws {StorageError} */
+/** What members shared last of how it went, of a community or of an entry of its library; newest first (rules CMT6, CMT10). @throws {StorageError} */
 export async function sharedIn(
   world: World,
   who: Speaker,
-  community: CommunityId,
+  where: SharedWhere,
 ): Promise<readonly Commitment[] | Refusal> {
-  const unseen = await mayRead(world, who, community);
+  const unseen = await mayRead(world, who, where.community);
   if (unseen !== undefined) return unseen;
-  return lastShared(world.tables, who.tenant, community, MOST_SHARED);
+  return lastShared(world.tables, who.tenant, where, MOST_SHARED);
 }
 
 /** What members share is theirs alone to read: a sponsor sees sums. */

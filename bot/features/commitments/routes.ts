@@ -1,6 +1,12 @@
 /** Commitments, for the tab. */
 import { z } from "zod";
-import { OUTCOMES, reachedBy, resultSchema, type Commitment } from "../../../core/commitments/index.ts";
+import {
+  originOf,
+  OUTCOMES,
+  reachedBy,
+  resultSchema,
+  type Commitment,
+} from "../../../core/commitments/index.ts";
 import { communityId, promptId, sessionId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { defineRoute } from "../../feature.ts";
@@ -22,8 +28,8 @@ const commitmentAnswer = z.object({
   isMine: z.boolean(),
   text: z.string(),
   dueOn: z.string(),
-  session: z.string().nullable(),
-  prompt: z.string().nullable(),
+  /** What it came from. */
+  origin: z.object({ kind: z.enum(["session", "prompt", "entry"]), id: z.string() }).nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
   sentence: z.string(),
   isShared: z.boolean(),
@@ -46,8 +52,7 @@ async function shown(world: World, who: Speaker, all: readonly Commitment[]): Pr
     isMine: each.person === who.person,
     text: each.text,
     dueOn: each.dueOn,
-    session: each.session ?? null,
-    prompt: each.prompt ?? null,
+    origin: originOf(each) ?? null,
     outcome: each.answer?.outcome ?? null,
     sentence: each.answer?.sentence ?? "",
     isShared: each.answer?.isShared ?? false,
@@ -90,6 +95,7 @@ const make = defineRoute({
     dueOn: z.string().max(20),
     session: z.string().transform(sessionId).optional(),
     prompt: z.string().transform(promptId).optional(),
+    entry: z.string().max(200).optional(),
   }),
   answer: commitmentAnswer,
   async handle(world, { caller, params, body }) {
@@ -101,13 +107,13 @@ const make = defineRoute({
 const shared = defineRoute({
   method: "GET",
   path: "/communities/:id/commitments",
-  summary: "What members shared of how it went, newest first.",
+  summary: "What members shared of how it went, or of trying one entry of the library; newest first.",
   params: ofCommunity,
-  query: nothing,
+  query: z.object({ entry: z.string().max(200).optional() }),
   body: z.unknown(),
   answer: listAnswer,
-  async handle(world, { caller, params }) {
-    const all = await sharedIn(world, caller, params.id);
+  async handle(world, { caller, params, query }) {
+    const all = await sharedIn(world, caller, { community: params.id, ...query });
     if ("kind" in all) return all;
     return { status: 200, body: { items: await shown(world, caller, all) } };
   },

@@ -6,6 +6,7 @@
  * | one; all of a community, oldest first  | commitments   | tenant, community | id  |
  * | somebody's own, oldest first           | mycommitments | tenant, person    | id  |
  * | what was shared, the last told first   | sharedcommitments | tenant, community | telling, descending, id |
+ * | the same of an entry of the library    | sharedcommitments | tenant, community, entry | telling, descending, id |
  *
  * What was shared is listed before it is written, and looked up again when it is
  * read: one that was told anew stands there twice, one that is not shared any more still.
@@ -82,30 +83,36 @@ export async function listCommitments(
 /** Later than any telling: keys count down from here, so that the last one stands first. */
 const NO_END_MS = 999_999_999_999_999;
 
-/** Lists a commitment among what was shared. @param toldMs milliseconds since 1970 @throws {StorageError} */
+/** Lists a commitment among what was shared, of the entry that it came from, too. @param toldMs milliseconds since 1970 @throws {StorageError} */
 export async function listAsShared(
   tables: Tables,
   tenant: TenantId,
-  { community, id }: CommitmentRef,
+  { community, id, entry }: Pick<Commitment, "community" | "id" | "entry">,
   toldMs: number,
 ): Promise<void> {
-  const key = {
-    partition: keyOf(tenant, community),
-    row: keyOf(String(NO_END_MS - toldMs).padStart(15, "0"), id),
-  };
-  await putRecord(await tables.open("sharedcommitments"), key, { version: 1, id });
+  const table = await tables.open("sharedcommitments");
+  const row = keyOf(String(NO_END_MS - toldMs).padStart(15, "0"), id);
+  await putRecord(table, { partition: keyOf(tenant, community), row }, { version: 1, id });
+  if (entry !== undefined)
+    await putRecord(table, { partition: keyOf(tenant, community, entry), row }, { version: 1, id });
 }
 
-/** What was shared last in a community, the last told first. @throws {StorageError} */
+/** Where something was shared: a community, or one entry of its library. */
+export interface SharedWhere {
+  readonly community: CommunityId;
+  readonly entry?: string | undefined;
+}
+
+/** What was shared last in a community, or of an entry of its library; the last told first. @throws {StorageError} */
 export async function lastShared(
   tables: Tables,
   tenant: TenantId,
-  community: CommunityId,
+  { community, entry }: SharedWhere,
   limit: number,
 ): Promise<readonly Commitment[]> {
   const page = await pageRecords(
     await tables.open("sharedcommitments"),
-    keyOf(tenant, community),
+    entry === undefined ? keyOf(tenant, community) : keyOf(tenant, community, entry),
     sharedSchema,
     { limit },
   );

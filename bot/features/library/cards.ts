@@ -102,11 +102,17 @@ export function drawEntry(
         : []),
       ...(entry.kind === "question"
         ? [button("Answer it", "library.answer-form", dataOf(entry))]
-        : [button("I used this", "library.use", dataOf(entry))]),
+        : [button("I used this", "library.use", dataOf(entry)), ...wayToTry(entry)]),
       ...(look.isStale ? [button("It still holds", "library.renew", dataOf(entry))] : []),
       link("Open in Guildhall", look.address),
     ],
   );
+}
+
+/** What others know is tried on a day; a commitment keeps which, and asks how it went. */
+function wayToTry(entry: Entry): readonly CardPart[] {
+  if (entry.kind !== "practice" || entry.state !== "found") return [];
+  return [button("I will try it …", "commitments.form", { entry: entry.id, community: entry.community })];
 }
 
 function partsOf(entry: Entry, communityName: string): CardPart[] {

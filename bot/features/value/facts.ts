@@ -1,7 +1,7 @@
 /** What is recorded, as metrics read it. */
 import { Temporal } from "temporal-polyfill";
 import type { Worth } from "../../../core/agendas/index.ts";
-import type { Commitment } from "../../../core/commitments/index.ts";
+import { originOf, type Commitment } from "../../../core/commitments/index.ts";
 import type { Member } from "../../../core/communities/index.ts";
 import type { Entry } from "../../../core/library/index.ts";
 import type { Recap } from "../../../core/live/index.ts";
@@ -38,8 +38,8 @@ export function actsOf(
 
 /** A commitment without its words. */
 export function commitmentFact(commitment: Commitment): CommitmentFact {
-  const { person, madeAt, dueOn, answer, confirmedBy, session, prompt } = commitment;
-  const from = session ?? prompt;
+  const { person, madeAt, dueOn, answer, confirmedBy } = commitment;
+  const from = originOf(commitment)?.id;
   return {
     person,
     madeAt,

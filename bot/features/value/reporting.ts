@@ -1,6 +1,7 @@
 /** The sponsor's report of one community: gathered, settings, and the link to its page of paper. */
 import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import type { Origin } from "../../../core/commitments/index.ts";
 import { checkSteward, type Community } from "../../../core/communities/index.ts";
 import {
   communityId,
@@ -30,6 +31,7 @@ import type { Speaker, World } from "../../ports.ts";
 import { aimsOf } from "../charter/index.ts";
 import { storiesIn } from "../commitments/index.ts";
 import { findCommunity } from "../communities/index.ts";
+import { findEntry } from "../library/index.ts";
 import { findPrompt } from "../prompts/index.ts";
 import { findSession } from "../scheduling/index.ts";
 import { figuresFor } from "./counting.ts";
@@ -84,33 +86,31 @@ async function chainOf(
   community: CommunityId,
   { confirmedBy, ...story }: Story,
 ): Promise<Chain> {
-  const began =
-    (await sessionInWords(world, tenant, community, story)) ??
-    (await questionInWords(world, tenant, community, story));
+  const { origin } = story;
+  const began = origin === null ? undefined : await beganWith(world, tenant, community, origin);
   return { ...story, isConfirmed: confirmedBy !== null, began: began ?? null };
 }
 
-/** The session with its day; undefined where it is not one of the community's. */
-async function sessionInWords(
+/** What gave rise to a story, in words; undefined where it is not of this community (rule CMT9). */
+async function beganWith(
   world: World,
   tenant: TenantId,
   community: CommunityId,
-  { session: id }: Pick<Story, "session">,
+  { kind, id }: Origin,
 ): Promise<string | undefined> {
-  const session = id === null ? undefined : await findSession(world, tenant, sessionId(id));
-  if (session === undefined || !communitiesIn(session).includes(community)) return undefined;
-  return `${session.title}, ${sayDay(Temporal.Instant.from(session.start), session.zone)}`;
-}
-
-/** The question; undefined where it is not one of the community's. */
-async function questionInWords(
-  world: World,
-  tenant: TenantId,
-  community: CommunityId,
-  { prompt: id }: Pick<Story, "prompt">,
-): Promise<string | undefined> {
-  const prompt = id === null ? undefined : await findPrompt(world, tenant, promptId(id));
-  return prompt?.communityId === community ? `“${prompt.question}”` : undefined;
+  switch (kind) {
+    case "session": {
+      const session = await findSession(world, tenant, sessionId(id));
+      if (session === undefined || !communitiesIn(session).includes(community)) return undefined;
+      return `${session.title}, ${sayDay(Temporal.Instant.from(session.start), session.zone)}`;
+    }
+    case "prompt": {
+      const prompt = await findPrompt(world, tenant, promptId(id));
+      return prompt?.communityId === community ? `“${prompt.question}”` : undefined;
+    }
+    case "entry":
+      return (await findEntry(world, tenant, { community, id }))?.title;
+  }
 }
 
 /** The report, for whoever may read the community's sums. @throws {StorageError} */

@@ -29,8 +29,7 @@ export const storyShape = z.object({
   reached: z.enum(["potential", "applied", "realised"]),
   result: z.string().nullable(),
   confirmedBy: z.string().nullable(),
-  session: z.string().nullable(),
-  prompt: z.string().nullable(),
+  origin: z.object({ kind: z.enum(["session", "prompt", "entry"]), id: z.string() }).nullable(),
 });
 
 const valueAnswer = z.object({

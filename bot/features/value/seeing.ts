@@ -1,6 +1,6 @@
 /** A community's value as one person may see it. */
 import { may, type Standing } from "../../../core/access/index.ts";
-import { reachedBy, type Commitment } from "../../../core/commitments/index.ts";
+import { originOf, reachedBy, type Commitment } from "../../../core/commitments/index.ts";
 import { communityNotFound, type Community } from "../../../core/communities/index.ts";
 import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
@@ -126,7 +126,7 @@ function mayConfirm({ person, answer, confirmedBy }: Commitment, who: Speaker): 
 
 /** A story as others read it. */
 export function storyOf(commitment: Commitment): Story {
-  const { id, name, text, answer, confirmedBy, session, prompt } = commitment;
+  const { id, name, text, answer, confirmedBy } = commitment;
   const { low, high, unit } = answer?.result ?? { low: 0, high: 0, unit: "" };
   const numbers = low === high ? String(low) : `${low} to ${high}`;
   return {
@@ -137,7 +137,6 @@ export function storyOf(commitment: Commitment): Story {
     reached: reachedBy(commitment),
     result: answer?.result === undefined ? null : `${numbers} ${unit}`.trim(),
     confirmedBy: confirmedBy?.name ?? null,
-    session: session ?? null,
-    prompt: prompt ?? null,
+    origin: originOf(commitment) ?? null,
   };
 }

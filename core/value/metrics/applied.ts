@@ -159,7 +159,8 @@ export const APPLIED: readonly Metric[] = [
     number: 19,
     title: "Whole loops",
     cycle: "realised",
-    formula: "Shared stories that lead from a session or a question to a result, of all shared stories",
+    formula:
+      "Shared stories that lead from a session, a question or an entry of the library to a result, of all shared stories",
     source: "Commitments, and what they came from",
     unit: "share",
     over: "all",

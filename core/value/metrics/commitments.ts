@@ -106,6 +106,6 @@ export const confirmedIn = (facts: Facts): Required<Behind> =>
 export const resultsIn = ({ commitments }: Facts): Required<Behind> =>
   splitBy(commitments.filter(isRealised), ({ isConfirmed }) => isConfirmed);
 
-/** Shared stories by whether they lead from a session or a question to a result. Never throws. */
+/** Shared stories by whether they lead from something learned here to a result. Never throws. */
 export const loopsIn = (facts: Facts): Required<Behind> =>
   splitBy(storiesOf(facts), (story) => story.from !== undefined && isRealised(story));

@@ -5,11 +5,12 @@ import { Input } from "../../ui/forms.tsx";
 import { SavingNote, useSaving } from "../../ui/saving.tsx";
 import type { Commitment } from "./commitment.ts";
 
-/** "I will ... by ...", below what a session leaves behind, or the answers to a question. */
+/** "I will ... by ...", below what a session leaves behind, the answers to a question, or what a library knows. */
 export function CommitAfter(props: {
   readonly api: Api;
   readonly communityId: string;
-  readonly after: { readonly session: string } | { readonly prompt: string };
+  readonly after: { readonly session: string } | { readonly prompt: string } | { readonly entry: string };
+  readonly title?: string;
 }): JSX.Element {
   const [text, setText] = useState("");
   const [dueOn, setDueOn] = useState("");
@@ -23,7 +24,7 @@ export function CommitAfter(props: {
   };
   return (
     <section className="block">
-      <h2>What will you do with it?</h2>
+      <h2>{props.title ?? "What will you do with it?"}</h2>
       <form
         className="stack"
         onSubmit={(event) => {

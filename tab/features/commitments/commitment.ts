@@ -1,5 +1,5 @@
 /** A commitment as the API shows it. */
-import type { Outcome, Reached, Result } from "../../../core/commitments/index.ts";
+import type { Origin, Outcome, Reached, Result } from "../../../core/commitments/index.ts";
 
 export interface Commitment {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Commitment {
   readonly text: string;
   /** ISO day. */
   readonly dueOn: string;
-  readonly session: string | null;
+  readonly origin: Origin | null;
   readonly outcome: Outcome | null;
   readonly sentence: string;
   readonly isShared: boolean;

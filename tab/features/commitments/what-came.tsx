@@ -4,14 +4,22 @@ import { useAsked } from "../../ui/asked.tsx";
 import { Few } from "../../ui/few.tsx";
 import { Nothing, Section } from "../../ui/section.tsx";
 import { resultInWords, type Commitment } from "./commitment.ts";
+import { CameFrom } from "./came-from.tsx";
 import { Confirm } from "./confirm.tsx";
 
 /** Each is a card; three are enough to see what they are like. */
 const SHOWN = 3;
 
 /** What members told of how it went with what they wanted to do; a result can be confirmed by somebody else. */
-export function WhatCameOfIt(props: { readonly api: Api; readonly communityId: string }): JSX.Element | null {
-  const path = `/communities/${encodeURIComponent(props.communityId)}/commitments`;
+export function WhatCameOfIt(props: {
+  readonly api: Api;
+  readonly communityId: string;
+  /** Of trying one entry of the library; of everything where it is absent. */
+  readonly entry?: string;
+}): JSX.Element | null {
+  const { entry } = props;
+  const of = entry === undefined ? "" : `?entry=${encodeURIComponent(entry)}`;
+  const path = `/communities/${encodeURIComponent(props.communityId)}/commitments${of}`;
   const { answer, again } = useAsked<{ readonly items: readonly Commitment[] }>(props.api, path);
   if (answer?.kind !== "ok") return null;
   const { items } = answer.value;
@@ -25,7 +33,7 @@ export function WhatCameOfIt(props: { readonly api: Api; readonly communityId: s
           <ul className="plain-list stack">
             {shown.map((told) => (
               <li key={told.id} className="card">
-                <Told told={told} />
+                <Told told={told} isOfEntry={entry !== undefined} />
                 {told.result !== null && told.confirmedBy === null && !told.isMine && (
                   <Confirm api={props.api} communityId={props.communityId} commitment={told} onDone={again} />
                 )}
@@ -38,8 +46,8 @@ export function WhatCameOfIt(props: { readonly api: Api; readonly communityId: s
   );
 }
 
-function Told({ told }: { readonly told: Commitment }): JSX.Element {
-  const { name, text, sentence, result, confirmedBy, session } = told;
+function Told({ told, isOfEntry }: { readonly told: Commitment; readonly isOfEntry: boolean }): JSX.Element {
+  const { name, text, sentence, result, confirmedBy, origin, community } = told;
   const parts = [
     ...(sentence === "" ? [] : [sentence]),
     ...(result === null ? [] : [`it brought ${resultInWords(result)}`]),
@@ -52,7 +60,7 @@ function Told({ told }: { readonly told: Commitment }): JSX.Element {
       </p>
       <p className="quiet">
         {parts.join(" · ")}{" "}
-        {session !== null && <a href={`?session=${encodeURIComponent(session)}`}>The session it came from</a>}
+        {origin !== null && !isOfEntry && <CameFrom origin={origin} communityId={community} />}
       </p>
     </>
   );

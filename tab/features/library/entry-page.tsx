@@ -16,6 +16,7 @@ export function EntryPage(props: {
   readonly api: Api;
   readonly communityId: string;
   readonly entryId: string;
+  readonly below?: (entry: Pick<Entry, "id" | "community" | "kind" | "state">) => JSX.Element;
 }): JSX.Element {
   const { api, communityId, entryId } = props;
   const path = entryPath(communityId, entryId);
@@ -54,22 +55,35 @@ export function EntryPage(props: {
       {entry.text !== "" && <p className="words">{entry.text}</p>}
       <More entry={entry} />
       {entry.kind === "question" && <Answers entry={entry} act={act} api={api} path={path} />}
-      <div className="row block">
-        {entry.mine.mayCheck && (
-          <Button appearance="primary" onClick={() => void act({ act: "check" })}>
-            It is right
-          </Button>
-        )}
-        {entry.kind !== "question" && !entry.mine.hasUsed && entry.state === "found" && (
-          <Button onClick={() => void act({ act: "use" })}>I used this</Button>
-        )}
-        {entry.isStale && entry.mine.mayChange && (
-          <Button onClick={() => void act({ act: "renew" })}>It still holds</Button>
-        )}
-        {entry.mine.mayChange && <Button onClick={() => void takeOut()}>Take it out</Button>}
-      </div>
+      <Acts entry={entry} act={act} onTakeOut={() => void takeOut()} />
       <SavingNote saving={saving} saved="Saved." />
+      {props.below?.(entry)}
     </>
+  );
+}
+
+/** What the reader may do with an entry. */
+function Acts(props: {
+  readonly entry: Entry;
+  readonly act: Act;
+  readonly onTakeOut: () => void;
+}): JSX.Element {
+  const { entry } = props;
+  return (
+    <div className="row block">
+      {entry.mine.mayCheck && (
+        <Button appearance="primary" onClick={() => void props.act({ act: "check" })}>
+          It is right
+        </Button>
+      )}
+      {entry.kind !== "question" && !entry.mine.hasUsed && entry.state === "found" && (
+        <Button onClick={() => void props.act({ act: "use" })}>I used this</Button>
+      )}
+      {entry.isStale && entry.mine.mayChange && (
+        <Button onClick={() => void props.act({ act: "renew" })}>It still holds</Button>
+      )}
+      {entry.mine.mayChange && <Button onClick={props.onTakeOut}>Take it out</Button>}
+    </div>
   );
 }
 

@@ -6,17 +6,29 @@ import { Field, Select } from "../../ui/fluent.tsx";
 import { Input } from "../../ui/forms.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { Entries } from "./entries.tsx";
-import type { Brief } from "./entry.ts";
+import type { Brief, Entry } from "./entry.ts";
 import { EntryPage } from "./entry-page.tsx";
 import { OfCommunity } from "./of-community.tsx";
 
 /** One box for everything that one's communities know; below it what waits in one community, or one entry. */
-export function LibraryPage(props: { readonly api: Api; readonly asked: URLSearchParams }): JSX.Element {
-  const { api, asked } = props;
+export function LibraryPage(props: {
+  readonly api: Api;
+  readonly asked: URLSearchParams;
+  /** What stands below one entry. */
+  readonly below?: (entry: Pick<Entry, "id" | "community" | "kind" | "state">) => JSX.Element;
+}): JSX.Element {
+  const { api, asked, below } = props;
   const community = asked.get("community");
   const entry = asked.get("entry");
   if (community !== null && entry !== null)
-    return <EntryPage api={api} communityId={community} entryId={entry} />;
+    return (
+      <EntryPage
+        api={api}
+        communityId={community}
+        entryId={entry}
+        {...(below === undefined ? {} : { below })}
+      />
+    );
   return (
     <>
       <h1>Library</h1>

@@ -3,7 +3,7 @@ import type { Indicator } from "../../../core/value/index.ts";
 import { CYCLE_WORDS } from "../../../core/value/pictures.ts";
 import type { Api } from "../../adapters/api.ts";
 import { Few } from "../../ui/few.tsx";
-import { Confirm } from "../commitments/index.tsx";
+import { CameFrom, Confirm } from "../commitments/index.tsx";
 import { figureInWords, isTold, rangeInWords, type Value } from "./value.ts";
 
 interface CyclesProps {
@@ -120,16 +120,10 @@ function Stories(props: CyclesProps & { readonly row: Value["cycles"][number] })
                   ]
                     .filter((part) => part !== "")
                     .join(" · ")}
-                  {story.session !== null && (
+                  {story.origin !== null && (
                     <>
                       {" "}
-                      <a href={`?session=${encodeURIComponent(story.session)}`}>The session it came from</a>
-                    </>
-                  )}
-                  {story.prompt !== null && (
-                    <>
-                      {" "}
-                      <a href={`?prompt=${encodeURIComponent(story.prompt)}`}>The question it came from</a>
+                      <CameFrom origin={story.origin} communityId={props.communityId} />
                     </>
                   )}
                 </p>

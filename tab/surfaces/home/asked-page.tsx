@@ -11,7 +11,7 @@ import {
   TemplatePage,
 } from "../../features/agendas/index.tsx";
 import { CharterPage } from "../../features/charter/index.tsx";
-import { CommitAfter } from "../../features/commitments/index.tsx";
+import { CommitAfter, WhatCameOfIt } from "../../features/commitments/index.tsx";
 import {
   Communities,
   CommunityPage,
@@ -118,12 +118,25 @@ function pageOfTemplate({ api, asked }: Asked): JSX.Element | undefined {
 type Drawn<Place extends string, Props> = Readonly<Record<Place, (props: Props) => JSX.Element>>;
 
 /** What a community plans, knows, wants to learn, is for and is worth. */
+/** What members tell of trying a practice, and the way to try it oneself. */
+function triedOf(api: Api): NonNullable<Parameters<typeof LibraryPage>[0]["below"]> {
+  return ({ id, community, kind, state }) =>
+    kind !== "practice" || state !== "found" ? (
+      <></>
+    ) : (
+      <>
+        <WhatCameOfIt api={api} communityId={community} entry={id} />
+        <CommitAfter api={api} communityId={community} after={{ entry: id }} title="Will you try it?" />
+      </>
+    );
+}
+
 const PAGES: Drawn<CommunityPlace, Asked & { readonly communityId: string }> = {
   community: ({ asked: _asked, ...page }) => <CommunityPage {...page} />,
   schedule: ({ asked: _asked, ...page }) => <SchedulePage {...page} />,
   agendas: ({ api, communityId }) => <Gallery api={api} communityId={communityId} />,
   topics: ({ asked: _asked, ...page }) => <LearningPage {...page} />,
-  library: ({ api, asked }) => <LibraryPage api={api} asked={asked} />,
+  library: ({ api, asked }) => <LibraryPage api={api} asked={asked} below={triedOf(api)} />,
   introductions: ({ asked: _asked, ...page }) => <IntroductionsPage {...page} />,
   charter: ({ asked: _asked, ...page }) => <CharterPage {...page} />,
   value: ({ asked, ...page }) => (asked.has("report") ? <ReportPage {...page} /> : <ValuePage {...page} />),

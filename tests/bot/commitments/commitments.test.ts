@@ -177,6 +177,45 @@ describe("commitments in a chat", () => {
     assert.deepEqual([made?.text, made?.dueOn, made?.session], ["write it down", "2026-11-27", session.id]);
   });
 
+  it("[CMT9] [CMT10] tries what the library knows, and what came of it stands under that entry as its evidence", async () => {
+    const { id } = here.community;
+    const entries = `/communities/${id}/entries`;
+    const kept = await callApi(here.world.world, here.regular, "POST", entries, {
+      kind: "practice",
+      title: "One page for each table",
+      text: "Who owns it, and what it promises.",
+    });
+    const { id: entry } = kept.body as { id: string };
+    await callApi(here.world.world, here.steward, "POST", `${entries}/${entry}/acts`, { act: "check" });
+    const found = onlyCard((await say(here.world, here.farAway, "library one page for each table")).replies);
+    const card = buttonsOf(found).includes("I will try it …")
+      ? found
+      : answerCard(await press(here.world, here.farAway, found, "One page for each table"));
+    const form = onlyCard((await press(here.world, here.farAway, card, "I will try it …")).replies);
+    await press(here.world, here.farAway, form, "Keep it", { text: "try it for two tables by Friday" });
+    await commit("I will do something else by Friday", here.farAway);
+    const evidence = async () =>
+      (
+        (
+          await callApi(
+            here.world.world,
+            here.regular,
+            "GET",
+            `/communities/${id}/commitments?entry=${entry}`,
+          )
+        ).body as { items: { text: string; origin: unknown }[] }
+      ).items.map(({ text, origin }) => [text, origin]);
+    assert.deepEqual(await evidence(), [], "nothing was told of it");
+    for (const each of await mine(here.farAway))
+      await callApi(here.world.world, here.farAway, "PUT", `/me/commitments/${id}/${each.id}`, {
+        outcome: "tried",
+        sentence: "Half of the questions went away",
+        isShared: true,
+      });
+    assert.deepEqual(await evidence(), [["try it for two tables", { kind: "entry", id: entry }]]);
+    assert.equal((await shared()).length, 2);
+  });
+
   it("[CMT9] is one tap away from what a question brought, and comes with it, also where a day was missing", async () => {
     const { id } = here.community;
     const data = { prompt: "a-question", community: id };

@@ -146,7 +146,7 @@ describe("the report to a community's sponsors", () => {
       "GET",
       `/communities/${here.community.id}/value`,
     );
-    assert.match(JSON.stringify(value.body), /"name":"Ada"[^}]*"prompt":"[^"]+"/);
+    assert.match(JSON.stringify(value.body), /"name":"Ada"[^}]*"origin":\{"kind":"prompt"/);
   });
 
   it("[VAL12] shows sponsors the stories that were given to them, and no cost that no steward turned on", async () => {
@@ -227,8 +227,7 @@ describe("the report to a community's sponsors", () => {
         reached: "realised",
         result: "2 to 3 hours a week",
         isConfirmed: true,
-        session: "s",
-        prompt: null,
+        origin: { kind: "session", id: "s" },
         began: "Monthly practice, Monday 5 October 2026",
       })),
       asks: long.slice(0, 600),

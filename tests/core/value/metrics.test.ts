@@ -255,8 +255,7 @@ describe("the metrics of value", () => {
       reached: "realised" as const,
       result: "2 hours",
       confirmedBy: null,
-      session: "s",
-      prompt: null,
+      origin: { kind: "session" as const, id: "s" },
     };
     const rows = matrixOf(indicatorsOf(small), [story]);
     assert.deepEqual(

@@ -80,15 +80,18 @@ describe("pictures of what a community is worth", () => {
       reached: "applied",
       result: null,
       confirmedBy: null,
-      session: null,
-      prompt: null,
+      origin: null,
       ...more,
     });
     const all = [
       story("planned", { reached: "potential" }),
       story("done", {}),
       story("result", { reached: "realised", result: "2 hours" }),
-      story("from a session", { reached: "realised", result: "2 hours", session: "s" }),
+      story("from a session", {
+        reached: "realised",
+        result: "2 hours",
+        origin: { kind: "session", id: "s" },
+      }),
       story("confirmed", { reached: "realised", result: "2 hours", confirmedBy: "Bo" }),
     ];
     assert.deepEqual(
