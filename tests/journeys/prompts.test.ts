@@ -109,7 +109,7 @@ describe("questions in the tab", function () {
     assert.equal(digests.length, 1, "it is drawn anew, and never posted again");
   });
 
-  it("[PRM49] [PRM50] are answered by a picture that is pasted into the chat, and seen in the tab", async () => {
+  it("[PRM49] [PRM50] [PRM55] are answered by a picture that is pasted into the chat, and seen in the tab and on the digest's card", async () => {
     teams.pictures.set("/v3/attachments/desk", Buffer.from(PNG, "base64"));
     await teams.say(newcomer, "hello");
     const id = await ask("Show us your desk (photo)");
@@ -122,6 +122,13 @@ describe("questions in the tab", function () {
     await tab.getByRole("button", { name: "Show the picture" }).click();
     const picture = tab.getByRole("img", { name: "Picture from Noor Newcomer" });
     await until(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth === 1));
+
+    await server.moveClock({ advance: "P8D" });
+    const digest = await teams.newest(facilitator, "Tidy today", 30_000);
+    const address = /http[^"]*answer-pictures[^"]*/.exec(JSON.stringify(digest.card))?.[0] ?? "";
+    const seen = await fetch(address);
+    assert.equal(seen.headers.get("content-type"), "image/png");
+    assert.equal(Buffer.from(await seen.arrayBuffer()).toString("base64"), PNG);
   });
 
   it("[PRM31] [PRM39] [PRM52] [AGD57] are asked in a rhythm, opened from a step, and lead to an agenda that is shaped", async () => {

@@ -48,12 +48,11 @@ export function ProgrammesHere(props: {
                   ) : (
                     title
                   )}
-                  <span className="quiet">
-                    {" "}
+                  <div className="quiet">
                     {start === null
                       ? "has no date yet"
                       : `${dayInWords(dayIn(start, props.own), props.locale)}, ${clockIn(start, props.own)}`}
-                  </span>
+                  </div>
                 </li>
               ))}
             </ol>

@@ -142,6 +142,7 @@ describe("a picture as an answer", () => {
     const digest = cardsWith(data, data.farAway.chat.id, "Report an answer").at(-1);
     assert.deepEqual(problemsOf(digest), []);
     const shown = JSON.stringify(digest);
+    assert.doesNotMatch(shown, /with a picture/);
     assert.match(shown, /"type":"Image","url":"[^"]+","altText":"A picture from regular"/);
     const address = /http[^"]*answer-pictures[^"]*/.exec(shown)?.[0] ?? "";
     assert.ok(!address.includes(regular.id), "it does not say whose it is");

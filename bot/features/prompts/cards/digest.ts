@@ -102,7 +102,7 @@ function partOf(
       .map((said) => ({
         text: sayReply(said),
         ...(name === undefined ? {} : { name }),
-        ...pictureOf(said.reply, pictures),
+        ...shownIn(said.reply, pictures),
       })),
   );
   return { question, chart, lines };
@@ -159,16 +159,17 @@ function drawPart({ question, chart, lines }: Part, isAlone: boolean): readonly 
   ];
 }
 
-function pictureOf(reply: Reply, pictures: ReadonlyMap<string, string>): Pick<Line, "picture"> {
+/** A picture that the card shows, with its own words alone: nobody has to be told that there is one. */
+function shownIn(reply: Reply, pictures: ReadonlyMap<string, string>): Partial<Line> {
   if (reply.kind !== "photo or link" || reply.picture === undefined) return {};
   const picture = pictures.get(reply.picture);
-  return picture === undefined ? {} : { picture };
+  return picture === undefined ? {} : { text: reply.text, picture };
 }
 
 function drawLine({ name, text, picture }: Line): readonly CardPart[] {
   return [
     ...(name === undefined ? [] : [theirWords(name, { bold: true })]),
-    theirWords(text),
+    ...(text === "" ? [] : [theirWords(text)]),
     ...(picture === undefined ? [] : [drawPicture(picture, name)]),
   ];
 }
