@@ -67,6 +67,7 @@ describe("an erased member in a chain from a session to a confirmed result", () 
       await api(second, "POST", own(`commitments/${id}/confirmation`));
       if (who === here.regular) story = id;
     }
+    await api(here.regular, "PUT", "/me/profile", { about: `I learn: ${SAID}` });
     await api(here.regular, "POST", own("topics"), { words: "Ask Marta about plans" });
     await api(here.steward, "PUT", own("charter"), { texts: { purpose: `So that ${SAID}` }, upon: 0 });
     await api(here.steward, "PUT", own("report"), { asks: `Time. ${SAID}`, showsCost: false });
@@ -103,6 +104,11 @@ describe("an erased member in a chain from a session to a confirmed result", () 
 
     const recap = JSON.stringify(await api(here.regular, "GET", `/sessions/${session}/recap`));
     assert.ok(recap.includes(LEFT), recap.slice(0, 600));
+    assert.equal(
+      ((await api(here.regular, "GET", "/me/profile")) as { about: string }).about,
+      `I learn: ${LEFT}`,
+      "what is somebody else's alone stays theirs",
+    );
     const shared = (await api(here.regular, "GET", own("commitments"))) as {
       items: { id: string; name?: string; confirmedBy: string | null; reached: string }[];
     };

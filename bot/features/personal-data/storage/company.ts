@@ -34,6 +34,8 @@ export interface Company {
   readonly members: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Who left each community. */
   readonly left: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Where each person is, or was. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
   /** Everybody's name. */
   readonly everybody: ReadonlyMap<string, string>;
   /** To which communities a session, a question or a plan belongs. */
@@ -41,9 +43,8 @@ export interface Company {
 }
 
 /** Where somebody is, and where they were and left. Never throws. */
-export function placesOf(person: string, { members, left }: Company): readonly string[] {
-  const places = [...members, ...left].flatMap(([id, people]) => (people.has(person) ? [id] : []));
-  return [...new Set(places)];
+export function placesOf(person: string, { places }: Company): readonly string[] {
+  return places.get(person) ?? [];
 }
 
 /** The names of everybody else who is in one of these communities, or was. Never throws. */
@@ -85,7 +86,16 @@ export async function readCompany(tables: Tables, tenant: TenantId): Promise<Com
       const communities = namedIn(value).filter((id) => members.has(id));
       if (read.success && communities.length > 0) homes.set(read.data.id, communities);
     }
-  return { members, left, everybody, homes };
+  const all = [...members, ...left].flatMap(([id, people]) =>
+    [...people.keys()].map((each) => ({ each, id })),
+  );
+  const places = new Map(
+    [...Map.groupBy(all, ({ each }) => each)].map(([each, at]) => [
+      each,
+      [...new Set(at.map(({ id }) => id))],
+    ]),
+  );
+  return { members, left, places, everybody, homes };
 }
 
 function namedIn(value: unknown): readonly string[] {
@@ -96,11 +106,19 @@ function namedIn(value: unknown): readonly string[] {
   });
 }
 
-/** To which communities a row belongs, in one order; none where it is nobody's. Never throws. */
+/**
+ * To which communities a row belongs, in one order: those that it names, else
+ * those of the person whose own it is; none where it is nobody's. Never throws.
+ */
 export function communitiesOf(
   { partition, row, value }: { readonly partition: string; readonly row: string; readonly value: unknown },
-  { members, homes }: Company,
+  company: Company,
 ): readonly string[] {
-  const ids = [...partsOf(partition, row), ...namedIn(value)];
-  return [...new Set(ids.flatMap((id) => (members.has(id) ? [id] : (homes.get(id) ?? []))))].toSorted();
+  const { members, homes } = company;
+  const parts = partsOf(partition, row);
+  const named = [...parts, ...namedIn(value)].flatMap((id) =>
+    members.has(id) ? [id] : (homes.get(id) ?? []),
+  );
+  const found = named.length > 0 ? named : parts.flatMap((part) => placesOf(part, company));
+  return [...new Set(found)].toSorted();
 }
