@@ -1,10 +1,10 @@
 /** What live sessions hold about a person: what they shared, and that they were there. */
 import { z } from "zod";
-import { contributionSchema, leadSchema, recapAnswer } from "../../../core/live/contract.ts";
+import { contributionSchema, controlSchema, leadSchema, recapAnswer } from "../../../core/live/contract.ts";
 import { refuse } from "../../../core/refusal.ts";
 import { Temporal } from "temporal-polyfill";
 import type { PersonalData } from "../../feature.ts";
-import { personalIn, personalTable } from "../personal-data/index.ts";
+import { personalIn, personalTable, wordsIn } from "../personal-data/index.ts";
 import { secretSchema } from "./storage/secrets.ts";
 import { markSchema } from "./storage/marks.ts";
 import { listEntrants } from "./storage/entrants.ts";
@@ -23,6 +23,8 @@ const declared = personalIn([
     kept: { kind: "session records", since: ({ atMs }) => told(atMs) },
     erase: "keep without them",
   }),
+  // The agenda as it was run stays with where the session stood.
+  wordsIn("live", z.object({ control: controlSchema })),
   personalTable({
     table: "marks",
     title: "Votes and places that you gave in sessions",
