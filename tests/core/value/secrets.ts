@@ -9,7 +9,7 @@ import {
 } from "../../../core/value/index.ts";
 import type { Secret, Sizes } from "./attack.ts";
 
-const FOUNDED = "2026-08-20T09:00:00Z";
+const FOUNDED = "2026-09-25T09:00:00Z";
 const DECEMBER = "2026-12-01T00:00:00Z";
 const JANUARY = "2027-01-01T00:00:00Z";
 const MONTHS = { old: "11", fresh: "12" } as const;
@@ -251,11 +251,11 @@ export const SAID_AT_ONCE: readonly Secret[] = [
   dated("contributed as newcomers", (people, secret) => ({
     members: each(people, people, (person) => ({
       person,
-      joinedAt: "2026-09-02T09:00:00Z",
+      joinedAt: "2026-09-26T09:00:00Z",
       canFacilitate: false,
     })),
     acts: each(people, secret, (person, did) =>
-      did ? [{ person, at: "2026-09-21T09:00:00Z", kind: "said" as const }] : [],
+      did ? [{ person, at: "2026-10-10T09:00:00Z", kind: "said" as const }] : [],
     ).flat(),
   })),
   dated("can name whom to ask", (people, secret) => ({
