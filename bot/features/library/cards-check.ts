@@ -6,6 +6,23 @@ import { button, card, link, theirWords, title, words, type Card } from "../../c
 const MOST_SHOWN = 4;
 const MOST_WORDS = 160;
 
+/** Asks whoever owns an entry whether it still holds (rule LIB20). */
+export function drawToRenew(communityName: string, entry: Entry, address: string): Card {
+  const { community, id, kind, title: of, text } = entry;
+  return card(
+    `Does this still hold: ${of}`,
+    [
+      title("Does this still hold?"),
+      theirWords(of, { bold: true }),
+      theirWords(`${KIND_WORDS[kind]} of ${communityName}. ${shortened(text, MOST_WORDS)}`.trim(), {
+        subtle: true,
+      }),
+      words("It is time to look at it again. One press makes it good for another stretch."),
+    ],
+    [button("It still holds", "library.renew", { community, id }), link("Look at it, or change it", address)],
+  );
+}
+
 /** Asks somebody to look at what others wrote (rule LIB17). */
 export function drawToCheck(communityName: string, waiting: readonly Entry[], address: string): Card {
   const count = waiting.length === 1 ? "One entry waits" : `${waiting.length} entries wait`;

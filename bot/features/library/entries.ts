@@ -22,6 +22,7 @@ import type { Speaker, World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
 import { whoMetIn } from "./both.ts";
 import { indexSoon } from "./indexing.ts";
+import { planToRenew } from "./asking-to-renew.ts";
 import { planToCheck } from "./planning-checks.ts";
 import { shelfOf } from "./shelves.ts";
 import { loadSynonyms, saveSynonyms } from "./storage.ts";
@@ -67,7 +68,13 @@ async function update<R>(
 ): Promise<R> {
   // Read before: what is deleted no longer says who else had it.
   const other = world.librarySearch && (await loadEntry(world.tables, tenant, ref))?.alsoIn;
-  const result = await updateEntry<R>(world.tables, tenant, ref, world.clock.now(), decide);
+  let saved: Entry | undefined;
+  const result = await updateEntry<R>(world.tables, tenant, ref, world.clock.now(), (current) => {
+    const change = decide(current);
+    saved = change.kind === "save" ? change.value : undefined;
+    return change;
+  });
+  if (saved !== undefined) await planToRenew(world, tenant, saved);
   await indexSoon(world, tenant, ref.community);
   if (other !== undefined) await indexSoon(world, tenant, other);
   return result;
@@ -209,10 +216,7 @@ export async function takeOut(world: World, who: Speaker, ref: EntryRef): Promis
     await indexSoon(world, who.tenant, ref.community);
     return "gone";
   }
-  return update<"gone">(world, who, ref, () => ({
-    kind: "delete",
-    result: "gone",
-  }));
+  return update<"gone">(world, who, ref, () => ({ kind: "delete", result: "gone" }));
 }
 
 /** What waits in a library: for a check, for a fresh look, for an answer. */

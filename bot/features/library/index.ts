@@ -7,11 +7,12 @@ import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { defineAction, defineJob, type Feature } from "../../feature.ts";
 import type { Speaker, World } from "../../ports.ts";
 import { askToCheck } from "./asking-to-check.ts";
+import { askToRenew } from "./asking-to-renew.ts";
 import { CONSENTS, pressConsent } from "./consent.ts";
 import { addAnswerFromOutside, addEntry, queueOf, seeEntry, takeOut } from "./entries.ts";
 import { copyEntries } from "./handing-over.ts";
 import { bringUpToDate, dropFromService } from "./indexing.ts";
-import { ASK_TO_CHECK, INDEX } from "./job-kinds.ts";
+import { ASK_TO_CHECK, ASK_TO_RENEW, INDEX } from "./job-kinds.ts";
 import * as handlers from "./handlers.ts";
 import { forgetHere, startForgetting } from "./memory.ts";
 import { personal } from "./personal.ts";
@@ -212,6 +213,11 @@ export const library: Feature = {
       kind: ASK_TO_CHECK,
       payload: z.object({ community: z.string().transform(communityId), on: z.string() }),
       run: (world, { community, on }, { tenant }) => askToCheck(world, tenant, community, on),
+    }),
+    defineJob({
+      kind: ASK_TO_RENEW,
+      payload: z.object({ community: z.string().transform(communityId), id: z.string(), on: z.string() }),
+      run: (world, payload, { tenant }) => askToRenew(world, tenant, payload),
     }),
     defineJob({
       kind: INDEX,

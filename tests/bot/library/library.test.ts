@@ -6,7 +6,7 @@ import { features } from "../../../bot/features/index.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { callApi } from "../../support/api.ts";
 import { answerWords, onlyCard, press, pressRaw, say, wordsOf, type ChatPerson } from "../../support/chat.ts";
-import { answerCard, answerText, buttonsOf, guild, type Guild } from "../scheduling/guild.ts";
+import { answerCard, answerText, buttonsOf, cardsWith, guild, type Guild } from "../scheduling/guild.ts";
 
 interface Brief {
   readonly id: string;
@@ -134,10 +134,22 @@ describe("the practice library in a chat", () => {
     assert.deepEqual(await found(here.steward, "station"), ["Where is the zebra crossing?"]);
   });
 
-  it("[LIB4] [LIB8] grows stale after its days, is renewed, changed and taken out", async () => {
+  it("[LIB4] [LIB8] [LIB20] grows stale after its days, asks its owner once, is renewed, changed and taken out", async () => {
     const id = await add(here.regular, "Pairing");
     await check(here.steward, id);
+    const fresh = await add(here.regular, "Mobbing");
+    await check(here.steward, fresh);
+    await here.world.runDue("2027-06-01T09:00:00Z");
+    assert.equal((await api(here.regular, "POST", path(`/${fresh}/acts`), { act: "renew" })).status, 200);
     await here.world.runDue("2027-12-01T09:00:00Z");
+    const asked = (who: ChatPerson) => cardsWith(here, who, "Does this still hold");
+    assert.deepEqual(
+      asked(here.regular).map(({ fallbackText }) => fallbackText),
+      ["Does this still hold: Pairing"],
+      "not the one whose day was moved",
+    );
+    for (const who of [here.steward, here.farAway]) assert.deepEqual(asked(who), []);
+    assert.equal((await api(here.regular, "DELETE", path(`/${fresh}`))).status, 204);
     assert.deepEqual(
       (await overview(here.steward)).stale.map((each) => each.id),
       [id],
