@@ -36,15 +36,19 @@ export function sayProgrammeEdit(edit: ProgrammeEdit, after: Programme): string 
   }
 }
 
+/** As the fields above the sessions are called. */
+const HEAD_NAMES: Readonly<Record<string, string>> = {
+  title: "Name of the programme",
+  purpose: "What it is for",
+  audience: "Whom it is for",
+  outcome: "What comes of it",
+  guide: "Paragraph",
+  minutes: "Minutes of each session",
+  groupSize: "People",
+  sessions: "Sessions",
+};
 const NAMES: Readonly<Record<string, string>> = {
   title: "title",
-  purpose: "what it is for",
-  audience: "whom it is for",
-  outcome: "what comes of it",
-  guide: "for whoever looks after it",
-  minutes: "minutes of each session",
-  groupSize: "people",
-  sessions: "sessions",
   agendaId: "agenda",
   prompts: "question",
   between: "question in between",
@@ -54,12 +58,12 @@ const NAMES: Readonly<Record<string, string>> = {
 /** "Session 2, question 1" for sessions.1.prompts.0 */
 function placeOf(programme: Programme, path: readonly PropertyKey[]): string {
   const [first, at, field, place] = path;
-  const nameOf = (key: PropertyKey | undefined): string => NAMES[String(key)] ?? String(key);
-  const numbered = (key: PropertyKey | undefined, number: PropertyKey | undefined): string =>
-    typeof number === "number" ? `${nameOf(key)} ${number + 1}` : nameOf(key);
-  if (first !== "sessions" || typeof at !== "number") return numbered(first, at);
+  const numbered = (name: string, number: PropertyKey | undefined): string =>
+    typeof number === "number" ? `${name} ${number + 1}` : name;
+  if (first !== "sessions" || typeof at !== "number")
+    return numbered(HEAD_NAMES[String(first)] ?? String(first), at);
   const session = programme.sessions[at]?.title.trim() === "" ? "" : `, ${titleOf(programme, at)}`;
-  return `Session ${at + 1}${session}, ${numbered(field, place)}`;
+  return `Session ${at + 1}${session}, ${numbered(NAMES[String(field)] ?? String(field), place)}`;
 }
 
 function whatIsMissing(issue: z.core.$ZodIssue): string {

@@ -106,7 +106,7 @@ function Sessions(props: {
   const hints = hintsForProgramme(programme, new Map(agendas.map((agenda) => [agenda.id, agenda])));
   return (
     <section className="block" aria-label="Sessions">
-      <h2>{sessions.length === 1 ? "1 session" : `${sessions.length} sessions`} in order</h2>
+      <h2>{sessions.length === 1 ? "1 session" : `${sessions.length} sessions in order`}</h2>
       <ol className="plain-list stack" ref={list}>
         {sessions.map((_session, at) => (
           <SessionCard

@@ -1,6 +1,7 @@
-import { useState, type JSX } from "react";
+import { useEffect, useState, type JSX } from "react";
 import { newProgramme, type AgendaInBrief } from "../../../../core/agendas/programming/index.ts";
 import type { Api } from "../../../adapters/api.ts";
+import { keep, kept } from "../../../adapters/keep.ts";
 import { useAsked } from "../../../ui/asked.tsx";
 import { Trouble } from "../../../ui/trouble.tsx";
 import { Care } from "../editor/care.tsx";
@@ -37,8 +38,15 @@ type WithAgendas = PageProps & { readonly agendas: readonly AgendaInBrief[] };
 const gallery = (communityId: string): string => `?gallery&community=${encodeURIComponent(communityId)}`;
 
 function NewOne(props: WithAgendas): JSX.Element {
-  const [begun] = useState(() => newProgramme(`new-${crypto.randomUUID()}`, ""));
+  const name = `new programme ${props.communityId}`;
+  const [begun] = useState(() => {
+    // The same one after a reload, until it is published.
+    const id = kept(name) ?? "";
+    return newProgramme(id === "" ? `new-${crypto.randomUUID()}` : id, "");
+  });
+  useEffect(() => keep(name, begun.id), [name, begun]);
   const open = (): void => {
+    keep(name, "");
     location.search = `?programme=${encodeURIComponent(begun.id)}&community=${encodeURIComponent(props.communityId)}`;
   };
   return (

@@ -108,9 +108,9 @@ describe("a programme that is shaped", () => {
     assert.deepEqual(gapsInProgramme(three, agendas), []);
     assert.ok(programmeSchema.safeParse(three).success);
     assert.deepEqual(gapsInProgramme(newProgramme("new", "New"), agendas), [
-      "what it is for: This is empty.",
-      "whom it is for: This is empty.",
-      "what comes of it: This is empty.",
+      "What it is for: This is empty.",
+      "Whom it is for: This is empty.",
+      "What comes of it: This is empty.",
       "Session 1, title: This is empty.",
       "Session 1, agenda: Choose one.",
       "Session 1, question 1: This is empty.",
