@@ -65,7 +65,10 @@ export function drawWhen(view: { readonly us: Named; readonly them: Named }): Ca
     [
       title("Both said yes"),
       theirWords(`${us.name} and ${them.name} want to meet. When?`),
-      words("The first steward who chooses a time plans it. Members of both are invited.", { subtle: true }),
+      words(
+        "The first steward who chooses a time plans it. Members of both are invited, and what is kept from it is in both libraries.",
+        { subtle: true },
+      ),
       textInput("when", "Day and time", {
         placeholder: "Thursday 14 January at 15:00",
         isRequired: true,

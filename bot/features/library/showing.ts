@@ -1,6 +1,6 @@
 /** Entries as the API shows them. */
 import { z } from "zod";
-import { may } from "../../../core/access/index.ts";
+import { may, mayFind } from "../../../core/access/index.ts";
 import {
   ENTRY_KINDS,
   isStale,
@@ -9,9 +9,11 @@ import {
   sourceSchema,
   type Entry,
 } from "../../../core/library/index.ts";
+import type { Community } from "../../../core/communities/index.ts";
+import type { CommunityId } from "../../../core/ids.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import type { Speaker, World } from "../../ports.ts";
-import { findCommunity } from "../communities/index.ts";
+import { findCommunity, roleIn } from "../communities/index.ts";
 import { seeEntry } from "./entries.ts";
 
 /** An entry in a list. */
@@ -71,6 +73,15 @@ export const brief = (world: World, entry: Entry, communityName: string): z.inpu
   uses: entry.usedBy.length,
 });
 
+/** A community of which this person may know. */
+async function findable(world: World, who: Speaker, id: CommunityId): Promise<Community | undefined> {
+  const [found, standing] = await Promise.all([
+    findCommunity(world, who.tenant, id),
+    roleIn(world, who.tenant, id, who.person),
+  ]);
+  return found !== undefined && mayFind(standing, found.visibility) ? found : undefined;
+}
+
 /** An entry in full, where this person may see it. @throws {StorageError} */
 export async function shown(
   world: World,
@@ -81,7 +92,7 @@ export async function shown(
   const seen = await seeEntry(world, who, entry);
   if (isRefusal(seen)) return seen;
   const { alsoIn } = seen.entry;
-  const other = alsoIn === undefined ? undefined : await findCommunity(world, who.tenant, alsoIn);
+  const other = alsoIn === undefined ? undefined : await findable(world, who, alsoIn);
   const me = { person: who.person, standing: seen.standing };
   const body = {
     ...brief(world, seen.entry, seen.community.name),

@@ -24,7 +24,8 @@ const STANDING: Readonly<Record<Meetable["agreement"], string>> = {
   open: "Would you like to meet? Nothing is planned before the stewards of both say yes.",
   "we said yes": "You said yes. Their stewards are asked.",
   "they said yes": "Their stewards would like to meet. And you?",
-  "both said yes": "Both said yes. Whoever chooses a time first plans it, and members of both are invited.",
+  "both said yes":
+    "Both said yes. Whoever chooses a time first plans it; members of both are invited, and what is kept from it is in both libraries.",
   no: "Nothing is planned: one of you would rather not for now. You can still change your answer.",
   planned: "You meet.",
 };

@@ -183,6 +183,15 @@ describe("what two communities found out together", () => {
     }
   });
 
+  it("[LIB19] [COM34] does not name a private community to those who are not in it", async () => {
+    await api(keeper, "PUT", `/communities/${other}/settings`, { visibility: "private" });
+    const id = await keep(helper, other, "Batching letters");
+    assert.equal((await seen(here.steward, here.community.id, id)).alsoIn, null);
+    assert.equal((await seen(helper, other, id)).alsoIn, "Data Guild");
+    await api(here.steward, "POST", `${at(here.community.id, id)}/acts`, { act: "check" });
+    assert.equal((await seen(both, here.community.id, id)).alsoIn, "Writing Circle");
+  });
+
   it("[LIB19] does not come from a session in which a community did not meet", async () => {
     await say(here.world, here.stranger, "create community Quiet Room: nothing");
     const quiet = (await mineOf(here.world, here.stranger))[0]?.id ?? "";
