@@ -126,6 +126,26 @@ export async function asked<T>(
   }
 }
 
+/** What one call of the store brings at most. */
+const MOST_IN_A_CALL = 1_000;
+
+/** Every row that a filter lets through, page by page. @param inACall how many one call brings */
+export async function* eachEntity(
+  table: TableClient,
+  filter?: string,
+  inACall = MOST_IN_A_CALL,
+): AsyncGenerator<BodyEntity> {
+  const options = filter === undefined ? {} : { queryOptions: { filter } };
+  const pages = table
+    .listEntities<BodyEntity>(options)
+    .byPage({ maxPageSize: Math.min(inACall, MOST_IN_A_CALL) });
+  while (true) {
+    const step = await asked(`list ${table.tableName}`, [], () => pages.next());
+    if (step === undefined || step.done === true) return;
+    yield* step.value;
+  }
+}
+
 /** Where the library keeps the code of a refusal, by the version of its protocol. */
 function codeIn(details: unknown): string | undefined {
   const read = z.object({ odataError: z.object({ code: z.string() }) }).safeParse(details);

@@ -9,6 +9,7 @@ import { tenantId, type TenantId } from "../core/ids.ts";
 import type { Tables } from "./ports.ts";
 import {
   asked,
+  eachEntity,
   StorageError,
   toEntity,
   toStored,
@@ -154,7 +155,8 @@ export async function pageRecords<T>(
   options: { prefix?: string; after?: string; limit: number },
 ): Promise<Page<T>> {
   const items: Stored<T>[] = [];
-  for await (const stored of eachRecord(table, partition, schema, options)) {
+  const inACall = options.limit + 1;
+  for await (const stored of eachRecord(table, partition, schema, { ...options, inACall })) {
     if (items.length === options.limit) return { items, next: items.at(-1)?.row ?? null };
     items.push(stored);
   }
@@ -164,12 +166,20 @@ export async function pageRecords<T>(
 /**
  * All rows of one partition (those that start with `prefix`), in order, read page by page.
  * @param options.writtenAfter those written or changed since, as {@link Stored} tells it
+ * @param options.inACall how many one call brings: as many as it can where absent, fewer for whoever needs few
  */
 export async function* eachRecord<T>(
   table: TableClient,
   partition: string,
   schema: z.ZodType<T>,
-  options: { prefix?: string; from?: string; after?: string; upTo?: string; writtenAfter?: string } = {},
+  options: {
+    prefix?: string;
+    from?: string;
+    after?: string;
+    upTo?: string;
+    writtenAfter?: string;
+    inACall?: number;
+  } = {},
 ): AsyncGenerator<Stored<T>> {
   const prefix = options.prefix ?? "";
   let filter = odata`PartitionKey eq ${partition}`;
@@ -178,7 +188,8 @@ export async function* eachRecord<T>(
   if (options.after !== undefined) filter += odata` and RowKey gt ${options.after}`;
   if (options.upTo !== undefined) filter += odata` and RowKey le ${options.upTo}`;
   if (options.writtenAfter !== undefined) filter += ` and Timestamp gt datetime'${options.writtenAfter}'`;
-  for await (const entity of eachEntity(table, filter)) yield toStored(table, entity, schema);
+  for await (const entity of eachEntity(table, filter, options.inACall))
+    yield toStored(table, entity, schema);
 }
 
 /** Every row of a company in a table, whatever its partition: for rare work that has to see all of it. */
@@ -211,16 +222,6 @@ async function* eachBetween<T>(
 ): AsyncGenerator<InPartition<T>> {
   for await (const entity of eachEntity(table, filter))
     yield { ...toStored(table, entity, schema), partition: entity.partitionKey ?? "" };
-}
-
-async function* eachEntity(table: TableClient, filter?: string): AsyncGenerator<BodyEntity> {
-  const options = filter === undefined ? {} : { queryOptions: { filter } };
-  const cursor = table.listEntities<BodyEntity>(options)[Symbol.asyncIterator]();
-  while (true) {
-    const step = await asked(`list ${table.tableName}`, [], () => cursor.next());
-    if (step === undefined || step.done === true) return;
-    yield step.value;
-  }
 }
 
 /** Every company that has anything planned, or had: it is listed when it first plans something. @throws {StorageError} */

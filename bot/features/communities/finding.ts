@@ -106,7 +106,10 @@ export async function directoryFor(
   );
   const items: { community: Community; role: Role | null }[] = [];
   let last: string | null = null;
-  for await (const { value: community, row } of eachCommunity(world.tables, tenant, options.after)) {
+  // Whoever looks for nothing in particular sees most of what there is.
+  const inACall = options.wish === undefined ? 2 * options.limit : undefined;
+  const all = eachCommunity(world.tables, tenant, options.after, inACall);
+  for await (const { value: community, row } of all) {
     const role = roles.get(community.id) ?? null;
     if (!mayFind(role ?? "stranger", community.visibility) || !isListed(community, role)) continue;
     if (!fits(community, options.wish ?? {}) || (options.whose === "others" && role !== null)) continue;
@@ -134,7 +137,7 @@ export async function pageOfAll(
 ): Promise<{ readonly items: readonly Community[]; readonly next: string | null }> {
   const items: Community[] = [];
   let last: string | null = null;
-  for await (const { value, row } of eachCommunity(world.tables, tenant, after)) {
+  for await (const { value, row } of eachCommunity(world.tables, tenant, after, limit + 1)) {
     if (items.length === limit) return { items, next: last };
     items.push(value);
     last = row;

@@ -210,13 +210,22 @@ export function loadCommunity(
   return communities.load(tables, key);
 }
 
-/** The tenant's directory, oldest first, read as far as it is wanted. @param after the row to go on after @throws {StorageError} */
+/**
+ * The tenant's directory, oldest first, read as far as it is wanted.
+ * @param after the row to go on after
+ * @param inACall how many one call brings, for whoever needs few; as many as it can where absent
+ * @throws {StorageError}
+ */
 export async function* eachCommunity(
   tables: Tables,
   tenant: TenantId,
   after?: string,
+  inACall?: number,
 ): AsyncGenerator<Stored<Community>> {
-  const options = after === undefined ? {} : { after };
+  const options = {
+    ...(after === undefined ? {} : { after }),
+    ...(inACall === undefined ? {} : { inACall }),
+  };
   yield* eachRecord(await tables.open("communities"), keyOf(tenant), communitySchema, options);
 }
 
