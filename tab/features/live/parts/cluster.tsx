@@ -10,9 +10,10 @@ import {
   type Clusters,
   type Move,
 } from "../../../../core/live/activities/index.ts";
-import { Button, Input, Select } from "../../../ui/fluent.tsx";
+import { Button, Input } from "../../../ui/fluent.tsx";
 import { ReportThing } from "../../reports/index.tsx";
 import { answersTo, type ShownAnswer } from "../wall.ts";
+import { MoveList, useMovedFocus } from "./move-list.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { marksIn, type Fields, type PartProps } from "./part.ts";
 import { useEdited } from "../use-edited.tsx";
@@ -24,6 +25,8 @@ const OUT = "out";
 /** Putting answers into groups, together: by dragging, or by the list beside each card. */
 export function ClusterView(props: PartProps<"cluster">): JSX.Element {
   const { live, room, position } = props;
+  const holder = useRef<HTMLElement>(null);
+  const keepFocusOn = useMovedFocus(holder);
   const [undo, setUndo] = useState<readonly (readonly Move[])[]>([]);
   const answers = answersTo(position.step.id, room, []);
   const seen = seeClusters(
@@ -34,7 +37,8 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
   const write = (moves: readonly Move[]): void => {
     for (const { key, value } of moves) live.mark(position.step.id, "cluster", key, value);
   };
-  const move = (moves: readonly Move[]): void => {
+  const move = (moves: readonly Move[], of?: string): void => {
+    if (of !== undefined) keepFocusOn(of);
     setUndo((before) => [...before, undoOf(moves, seen)]);
     write(moves);
   };
@@ -48,7 +52,7 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
   if (answers.length === 0) return <NothingYet of="to put into groups" />;
   if (props.surroundings.isStage) return <></>;
   return (
-    <section aria-label="Put them into groups" className="block">
+    <section ref={holder} aria-label="Put them into groups" className="block">
       <div className="spread">
         <h3>Put them into groups</h3>
         <Button
@@ -74,7 +78,8 @@ export function ClusterView(props: PartProps<"cluster">): JSX.Element {
 
 interface Tools {
   readonly seen: Clusters;
-  readonly move: (moves: readonly Move[]) => void;
+  /** @param of what keeps the focus, where a list was used */
+  readonly move: (moves: readonly Move[], of?: string) => void;
   readonly wordsOf: (id: string) => string;
   readonly fields: Fields;
   readonly cardOf: (id: string) => JSX.Element;
@@ -97,21 +102,16 @@ function ClusterBox(props: { readonly cluster: Cluster; readonly tools: Tools })
       />
       <Cards items={cluster.items} tools={tools} />
       {others.length > 0 && (
-        <Select
-          aria-label={`Join the group ${name} with another`}
-          value=""
-          onChange={(_event, data) => {
-            const into = others.find(({ id }) => id === data.value);
-            if (into !== undefined) move(merge(cluster, into));
+        <MoveList
+          of={cluster.id}
+          label={`Join the group ${name} with another`}
+          asks="Join with…"
+          places={others.map((other) => ({ id: other.id, name: nameOf(other, wordsOf) }))}
+          onPlace={(place) => {
+            const into = others.find(({ id }) => id === place);
+            if (into !== undefined) move(merge(cluster, into), into.id);
           }}
-        >
-          <option value="">Join with…</option>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {nameOf(other, wordsOf)}
-            </option>
-          ))}
-        </Select>
+        />
       )}
     </DropPlace>
   );
@@ -168,25 +168,21 @@ function Cards(props: { readonly items: readonly string[]; readonly tools: Tools
             onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
           >
             {cardOf(id)}
-            <Select
-              aria-label={`Move: ${wordsOf(id)}`}
-              value=""
-              onChange={(_event, data) => {
-                if (data.value === "") return;
-                move(moveInto([id], data.value === NEW_GROUP ? v7() : data.value === OUT ? "" : data.value));
-              }}
-            >
-              <option value="">Move to…</option>
-              <option value={NEW_GROUP}>A new group</option>
-              {seen.clusters
-                .filter((cluster) => cluster.id !== current)
-                .map((cluster) => (
-                  <option key={cluster.id} value={cluster.id}>
-                    {nameOf(cluster, wordsOf)}
-                  </option>
-                ))}
-              {current !== undefined && <option value={OUT}>Out of its group</option>}
-            </Select>
+            <MoveList
+              of={id}
+              label={`Move: ${wordsOf(id)}`}
+              asks="Move to…"
+              places={[
+                { id: NEW_GROUP, name: "A new group" },
+                ...seen.clusters
+                  .filter((cluster) => cluster.id !== current)
+                  .map((cluster) => ({ id: cluster.id, name: nameOf(cluster, wordsOf) })),
+                ...(current === undefined ? [] : [{ id: OUT, name: "Out of its group" }]),
+              ]}
+              onPlace={(place) =>
+                move(moveInto([id], place === NEW_GROUP ? v7() : place === OUT ? "" : place), id)
+              }
+            />
           </li>
         );
       })}
