@@ -26,7 +26,7 @@ export const LATELY_DAYS = 60;
 /** A sentence about it; empty where nothing happened, as that may have many reasons. Never throws. */
 export function latelyWords({ met, asked, kept }: Lately): string {
   const parts = [
-    [met, "met once", `met ${met} times`],
+    [met, "met once", met === 2 ? "met twice" : `met ${met} times`],
     [asked, "asked one question", `asked ${asked} questions`],
     [kept, "added or used one thing of its library", `added or used ${kept} things of its library`],
   ] as const;

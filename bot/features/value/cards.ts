@@ -44,7 +44,7 @@ export function drawValue(view: {
         const found = indicators.find((each) => each.id === id);
         return found === undefined ? [] : [theirWords(`${found.title}: ${sayFigure(found)}`)];
       }),
-      ...pictureParts(view.picture, "rhythm", "Sessions month by month. The numbers stand in the tab."),
+      ...pictureParts(view.picture, "rhythm", "Sessions month by month"),
       words("Figures are of whole months that are over, and of five people or more.", { subtle: true }),
     ],
     [
@@ -54,10 +54,11 @@ export function drawValue(view: {
   );
 }
 
-function pictureParts(url: string | undefined, name: PictureName, altText: string): CardPart[] {
-  return url === undefined
-    ? [words(FIRST_WORDS[name], { subtle: true })]
-    : [{ type: "Image", url, altText, size: "Stretch" }];
+/** A picture under its caption; without one, what it needs. */
+function pictureParts(url: string | undefined, name: PictureName, caption: string): CardPart[] {
+  if (url === undefined) return [words(FIRST_WORDS[name], { subtle: true })];
+  const altText = `${caption}. The numbers stand in the tab.`;
+  return [words(caption, { subtle: true }), { type: "Image", url, altText, size: "Stretch" }];
 }
 
 /** So much of a story or a measure stands on a card; all of it on the page. */
@@ -94,11 +95,7 @@ export function drawReport(view: {
               changes.map(({ title: name, before, now }) => [name, `${now}, before: ${before}`] as const),
             ),
           ]),
-      ...pictureParts(
-        view.picture,
-        "matrix",
-        "Where value shows, by its eight cycles. The numbers stand in the tab.",
-      ),
+      ...pictureParts(view.picture, "matrix", "Where value shows, by its eight cycles"),
       words("From learning to a result", { bold: true }),
       ...(chains.length === 0 ? [words("Nobody has given a story for this report yet.")] : []),
       ...chains.map((chain) => theirWords(chainInWords(chain))),
