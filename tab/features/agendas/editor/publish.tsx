@@ -1,10 +1,10 @@
-import { useState, type JSX } from "react";
+import { useState, type JSX, type ReactNode } from "react";
 import { gapsIn, type Draft, type Gap } from "../../../../core/agendas/editing/index.ts";
 import { may, type Role } from "../../../../core/access/index.ts";
 import type { Answer, Api } from "../../../adapters/api.ts";
 import { useAsked } from "../../../ui/asked.tsx";
 import { Button, Field, Select } from "../../../ui/fluent.tsx";
-import { SavingNote, useSaving } from "../../../ui/saving.tsx";
+import { SavingNote, useSaving, type Saving } from "../../../ui/saving.tsx";
 import { UseIt } from "../use-it.tsx";
 import type { Keeper } from "./keeper.ts";
 import type { KeptAnswer } from "./versions.tsx";
@@ -48,22 +48,49 @@ export function Publish(props: {
     props.onPublished();
   };
   return (
+    <PublishSection
+      until={`Until you publish it, others find version ${props.base}.`}
+      shownTo={shownTo}
+      onShownTo={setShownTo}
+      mayAll={mayAll}
+      gaps={gaps.map(({ sentence }) => sentence)}
+      saving={saving}
+      published={published}
+      onPublish={() => void publish()}
+    >
+      {published !== undefined && <UseIt api={api} template={props.draft.agenda} communityId={communityId} />}
+    </PublishSection>
+  );
+}
+
+/** For whom, what is missing, and how it went. */
+export function PublishSection(props: {
+  /** What others find until then. */
+  readonly until: string;
+  readonly shownTo: KeptAnswer["shownTo"];
+  readonly onShownTo: (value: KeptAnswer["shownTo"]) => void;
+  readonly mayAll: boolean;
+  readonly gaps: readonly string[];
+  readonly saving: Saving;
+  /** The version that was published here; absent before. */
+  readonly published: number | undefined;
+  readonly onPublish: () => void;
+  readonly children?: ReactNode;
+}): JSX.Element {
+  const { saving } = props;
+  return (
     <section className="block" aria-label="Publish">
       <h2>Publish</h2>
-      <p className="quiet">Until you publish it, others find version {props.base}.</p>
+      <p className="quiet">{props.until}</p>
       <div className="row gap publish-row">
-        <ShownTo value={shownTo} mayAll={mayAll} onChange={setShownTo} />
-        <Button
-          appearance="primary"
-          disabledFocusable={saving.kind === "saving"}
-          onClick={() => void publish()}
-        >
+        <ShownTo value={props.shownTo} mayAll={props.mayAll} onChange={props.onShownTo} />
+        <Button appearance="primary" disabledFocusable={saving.kind === "saving"} onClick={props.onPublish}>
           Publish
         </Button>
       </div>
-      <Gaps sentences={gaps.map(({ sentence }) => sentence)} />
-      <SavingNote saving={saving} saved={`Version ${published ?? ""} is published.`} />
-      {published !== undefined && <UseIt api={api} template={props.draft.agenda} communityId={communityId} />}
+      <Gaps sentences={props.gaps} />
+      <SavingNote saving={saving} saved={`Version ${props.published ?? ""} is published.`} />
+      {props.children}
     </section>
   );
 }
@@ -76,7 +103,7 @@ export function useMayPublishToAll(api: Api, communityId: string): boolean {
 }
 
 /** What has to be put right before it is published. */
-export function Gaps(props: { readonly sentences: readonly string[] }): JSX.Element {
+function Gaps(props: { readonly sentences: readonly string[] }): JSX.Element {
   return (
     <div role="status">
       {props.sentences.length > 0 && (
@@ -94,7 +121,7 @@ export function Gaps(props: { readonly sentences: readonly string[] }): JSX.Elem
 }
 
 /** Who finds it. */
-export function ShownTo(props: {
+function ShownTo(props: {
   readonly value: KeptAnswer["shownTo"];
   readonly mayAll: boolean;
   readonly onChange: (value: KeptAnswer["shownTo"]) => void;

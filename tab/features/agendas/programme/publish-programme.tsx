@@ -1,9 +1,8 @@
 import { useState, type JSX } from "react";
 import { gapsInProgramme, type AgendaInBrief } from "../../../../core/agendas/programming/index.ts";
 import type { Answer, Api } from "../../../adapters/api.ts";
-import { Button } from "../../../ui/fluent.tsx";
-import { SavingNote, useSaving } from "../../../ui/saving.tsx";
-import { Gaps, ShownTo, useMayPublishToAll } from "../editor/publish.tsx";
+import { useSaving } from "../../../ui/saving.tsx";
+import { PublishSection, useMayPublishToAll } from "../editor/publish.tsx";
 import type { KeptAnswer } from "../editor/versions.tsx";
 import type { Programme } from "../template.ts";
 
@@ -39,25 +38,19 @@ export function PublishProgramme(props: {
     props.onPublished();
   };
   return (
-    <section className="block" aria-label="Publish">
-      <h2>Publish</h2>
-      <p className="quiet">
-        {base === 0
+    <PublishSection
+      until={
+        base === 0
           ? "Until you publish it, nobody finds it."
-          : `Until you publish it, others find version ${base}.`}
-      </p>
-      <div className="row gap publish-row">
-        <ShownTo value={shownTo} mayAll={mayAll} onChange={setShownTo} />
-        <Button
-          appearance="primary"
-          disabledFocusable={saving.kind === "saving"}
-          onClick={() => void publish()}
-        >
-          Publish
-        </Button>
-      </div>
-      <Gaps sentences={gaps} />
-      <SavingNote saving={saving} saved={`Version ${published ?? ""} is published.`} />
-    </section>
+          : `Until you publish it, others find version ${base}.`
+      }
+      shownTo={shownTo}
+      onShownTo={setShownTo}
+      mayAll={mayAll}
+      gaps={gaps}
+      saving={saving}
+      published={published}
+      onPublish={() => void publish()}
+    />
   );
 }
