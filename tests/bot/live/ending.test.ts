@@ -118,7 +118,7 @@ describe("the end of a session", () => {
     const commitment = { text: "Pair on Friday", dueOn: "2026-03-06", session: recap.sessionId };
     const door = `/communities/${here.community.id}/commitments`;
     assert.equal((await callApi(here.world.world, regular, "POST", door, commitment)).status, 200);
-    assert.deepEqual(await fared(), [{ ...run, commitments: 1 }]);
+    assert.deepEqual(await fared(), [{ ...run, commitments: 2 }]);
     assert.deepEqual(await enter(here, regular), { status: 409, body: "session-ended" });
   });
 
