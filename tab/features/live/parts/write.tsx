@@ -1,8 +1,9 @@
-import { useState, type JSX } from "react";
+import { useEffect, useRef, useState, type JSX } from "react";
 import { v4 } from "uuid";
 import { WritingBox } from "../../../ui/writing.tsx";
 import { ownWords, rememberOwn } from "./own-words.ts";
 import type { PartProps } from "./part.ts";
+import { sendsOnce } from "./sent-once.ts";
 
 /** Somewhere to write: for all to see at once, or for the reveal. */
 export function Write(props: PartProps<"write">): JSX.Element | null {
@@ -30,16 +31,22 @@ function WritePrivately(props: PartProps<"write">): JSX.Element {
   const { api, session, position, use, draft, onDraft, said } = props;
   const [trouble, setTrouble] = useState("");
   const [, setTurns] = useState(0);
+  const [sent] = useState(() => sendsOnce(v4));
+  const typed = useRef(draft);
+  useEffect(() => void (typed.current = draft));
   const send = async (written: string): Promise<void> => {
-    const id = v4();
+    const id = sent.begin(written);
+    if (id === undefined) return;
     // Where nobody is named, neither is whoever shares the phone.
     const text = use.unnamed === true ? written : said(written);
     const path = `/sessions/${encodeURIComponent(session.id)}/private`;
     const answer = await api.post(path, { id, stepId: position.step.id, text });
+    sent.end(id, answer.kind === "ok");
     if (answer.kind === "problem") return setTrouble(answer.problem.sentence);
     setTrouble("");
     rememberOwn(props, id, text);
-    onDraft("");
+    // Whoever types on already keeps what they type.
+    if (typed.current.trim() === written) onDraft("");
     setTurns((before) => before + 1);
   };
   const own = ownWords(props);
