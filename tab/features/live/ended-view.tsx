@@ -29,13 +29,15 @@ export function EndedView(props: LiveProps & { readonly live: Live }): JSX.Eleme
       {!surroundings.isStage && (
         <StillOpen {...props} nowMs={live.nowMs()} drafts={drafts} onText={edit} onShare={share} />
       )}
-      <RecapPage
-        key={live.outbox().length}
-        api={api}
-        sessionId={session.id}
-        locale={surroundings.locale}
-        isReadOnly={surroundings.isStage}
-      />
+      <div className="block">
+        <RecapPage
+          key={live.outbox().length}
+          api={api}
+          sessionId={session.id}
+          locale={surroundings.locale}
+          isReadOnly={surroundings.isStage}
+        />
+      </div>
     </>
   );
 }
