@@ -44,7 +44,12 @@ describe("a session in which people write, vote and take votes back while they d
   let clock: sinon.SinonFakeTimers;
   const open: Participant[] = [];
   beforeEach(() => {
-    clock = sinon.useFakeTimers({ now: BEGIN_MS });
+    // Fluid's clients of other tests may still clear timers of their own.
+    clock = sinon.useFakeTimers({
+      now: BEGIN_MS,
+      toFake: ["setTimeout", "clearTimeout"],
+      shouldClearNativeTimers: true,
+    });
   });
   afterEach(async () => {
     for (const participant of open.splice(0)) participant.close();
