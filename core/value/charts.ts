@@ -3,8 +3,10 @@ import type { Picture } from "./pictures.ts";
 
 /** The colours of where it is drawn. */
 export interface Palette {
-  /** Of words and of the first series; any CSS colour of the form `rgb(…)`. */
+  /** Of words and lines; any CSS colour of the form `rgb(…)`. */
   readonly ink: string;
+  /** Of what is drawn, in the same form. */
+  readonly hue: string;
   /** Of the paper, between the parts of a stack. */
   readonly paper: string;
   readonly font: string;
@@ -14,8 +16,8 @@ export interface Palette {
 const DEPTHS = [1, 0.62, 0.36, 0.16] as const;
 
 /** `rgb(0, 0, 0)` at so much of its depth. */
-function faded(ink: string, depth: number): string {
-  const [red = "0", green = "0", blue = "0"] = ink.match(/[\d.]+/g) ?? [];
+function faded(colour: string, depth: number): string {
+  const [red = "0", green = "0", blue = "0"] = colour.match(/[\d.]+/g) ?? [];
   return `rgba(${red}, ${green}, ${blue}, ${depth})`;
 }
 
@@ -74,7 +76,7 @@ function timeChart(picture: Picture, palette: Place): Readonly<Record<string, un
       name,
       ...(picture.shape === "line" ? lineIn(palette) : { type: "bar", stack: "all", barCategoryGap: "25%" }),
       itemStyle: {
-        color: faded(palette.ink, DEPTHS[at] ?? 0.1),
+        color: faded(palette.hue, DEPTHS[at] ?? 0.1),
         borderColor: palette.paper,
         borderWidth: 1,
       },
@@ -96,12 +98,12 @@ function legendIn({ ink }: Palette): Readonly<Record<string, unknown>> {
   };
 }
 
-function lineIn({ ink }: Palette): Readonly<Record<string, unknown>> {
+function lineIn({ hue }: Palette): Readonly<Record<string, unknown>> {
   return {
     type: "line",
     symbolSize: 5,
     lineStyle: { width: 3 },
-    areaStyle: { color: faded(ink, 0.12) },
+    areaStyle: { color: faded(hue, 0.12) },
   };
 }
 
@@ -145,7 +147,7 @@ function gridChart(picture: Picture, palette: Place): Readonly<Record<string, un
       show: false,
       min: 0,
       max: most,
-      inRange: { color: [faded(palette.ink, 0.04), faded(palette.ink, 0.45)] },
+      inRange: { color: [faded(palette.hue, 0.04), faded(palette.hue, 0.45)] },
     },
     series: [
       {

@@ -24,7 +24,12 @@ export const FONT_FILES = {
 } as const;
 
 /** Dark on light, whatever the reader's theme: a card's picture has its own paper. */
-const ON_PAPER: Palette = { ink: "rgb(36, 36, 36)", paper: "rgb(255, 255, 255)", font: "Roboto" };
+const ON_PAPER: Palette = {
+  ink: "rgb(36, 36, 36)",
+  hue: "rgb(79, 82, 178)",
+  paper: "rgb(255, 255, 255)",
+  font: "Roboto",
+};
 
 /** Draws a picture in a size of CSS pixels. Never throws. */
 export function svgOf(picture: Picture, size: { readonly width: number; readonly height: number }): string {

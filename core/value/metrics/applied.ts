@@ -37,7 +37,10 @@ function usersIn({ entries, members }: Facts): Required<Behind> {
 function costOf({ sessions }: Facts, results: number, told: (hours: number) => number): Measured {
   const held = sessions.filter(({ status }) => status === "held");
   const hours = sum(held.map(({ minutes, attendees }) => (minutes * attendees.length) / 60));
-  const running = sum(held.map(({ minutes, facilitators }) => (minutes * facilitators.length) / 60));
+  // Somebody ran it, also where nobody noted who.
+  const running = sum(
+    held.map(({ minutes, facilitators }) => (minutes * Math.max(1, facilitators.length)) / 60),
+  );
   return {
     kind: "shown",
     value: told((hours + running) / results),

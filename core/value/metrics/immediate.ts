@@ -76,7 +76,10 @@ export const IMMEDIATE: readonly Metric[] = [
     behind: reached,
     isSplit: true,
     over: "quarter",
-    of: (facts) => shareOf(reached(facts)),
+    of: (facts) =>
+      facts.acts.length === 0
+        ? { kind: "too early", needs: "something that members do" }
+        : shareOf(reached(facts)),
   },
   {
     id: "bands",

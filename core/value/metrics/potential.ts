@@ -91,7 +91,7 @@ export const POTENTIAL: readonly Metric[] = [
     number: 8,
     title: "New ties",
     cycle: "potential",
-    formula: "Pairs of members who met for the first time through the community in the last quarter",
+    formula: "Pairs of members who met for the first time in the last quarter",
     source: "Introductions and groups of sessions",
     unit: "number",
     behind: (facts) => tiedIn(facts.ties.filter(({ firstAt }) => isInQuarter(facts, firstAt))),

@@ -59,7 +59,12 @@ function Chart({ picture }: { readonly picture: Picture }): JSX.Element {
 function paletteAt(element: HTMLElement): Palette {
   const { color, fontFamily } = getComputedStyle(element);
   const ground = element.closest(".paper-sheet") ?? document.body;
-  return { ink: color, paper: getComputedStyle(ground).backgroundColor, font: fontFamily };
+  return {
+    ink: color,
+    hue: getComputedStyle(element, "::before").color,
+    paper: getComputedStyle(ground).backgroundColor,
+    font: fontFamily,
+  };
 }
 
 function NumbersTable(props: Pick<Picture, "first" | "series" | "rows">): JSX.Element {

@@ -13,7 +13,7 @@ interface Listed {
 }
 
 describe("the sessions on a community's page", () => {
-  it("[SCH67] are those that lie ahead and the last ones, after two years of weekly ones, too", async () => {
+  it("[SCH104] are those that lie ahead and the last ones, after two years of weekly ones, too", async () => {
     const here = await guild();
     const ahead = await scheduled(here);
     const { world } = here.world;

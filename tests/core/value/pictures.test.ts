@@ -15,7 +15,7 @@ import {
 } from "../../../core/value/index.ts";
 import { twoYears } from "./simulated.ts";
 
-const INK: Palette = { ink: "rgb(1, 2, 3)", paper: "rgb(9, 9, 9)", font: "Roboto" };
+const INK: Palette = { ink: "rgb(1, 2, 3)", hue: "rgb(4, 5, 6)", paper: "rgb(9, 9, 9)", font: "Roboto" };
 const figures = figuresOf(twoYears(7).facts);
 const drawn = { ...figures, cycles: matrixOf(indicatorsFrom(figures), []) };
 
@@ -26,7 +26,7 @@ describe("pictures of what a community is worth", () => {
     for (const picture of pictures) {
       for (const { values } of picture.rows) assert.equal(values.length, picture.series.length, picture.name);
       const option = JSON.stringify(chartOf(picture, INK, 480));
-      assert.match(option, /rgba\(1, 2, 3/);
+      assert.match(option, /rgba\(4, 5, 6/);
       assert.doesNotMatch(option, /#[0-9a-f]{3,6}/i, picture.name);
     }
   });
