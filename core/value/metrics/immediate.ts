@@ -77,8 +77,9 @@ export const IMMEDIATE: readonly Metric[] = [
     isSplit: true,
     over: "quarter",
     of: (facts) =>
-      facts.acts.length === 0
-        ? { kind: "too early", needs: "something that members do" }
+      // By what everybody may know: that nobody acted is told of nobody.
+      facts.sessions.length + facts.prompts.length + facts.entries.length === 0
+        ? { kind: "too early", needs: "a session, a question or an entry of the library" }
         : shareOf(reached(facts)),
   },
   {

@@ -41,11 +41,16 @@ function counted(tables: Tables) {
     const list = table.listEntities.bind(table);
     table.listEntities = ((options) => {
       const found = list(options);
-      const step = found.next.bind(found);
-      found.next = async () => {
-        const next = await step();
-        rows += next.done === true ? 0 : 1;
-        return next;
+      const pages = found.byPage.bind(found);
+      found.byPage = (settings) => {
+        const each = pages(settings);
+        const step = each.next.bind(each);
+        each.next = async () => {
+          const next = await step();
+          rows += next.done === true ? 0 : next.value.length;
+          return next;
+        };
+        return each;
       };
       return found;
     }) as typeof table.listEntities;
