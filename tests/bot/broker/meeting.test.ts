@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { listEntrants, saveEntrant } from "../../../bot/features/live/storage/entrants.ts";
 import { listOpen } from "../../../bot/features/live/storage/session.ts";
-import { callApi } from "../../support/api.ts";
 import { person, press, say, type ChatPerson } from "../../support/chat.ts";
 import { answerCard, answerText, mineOf } from "../communities/town.ts";
+import { askingIn, only } from "./asking.ts";
 import { guild, sessionsSeenBy, type Guild } from "../scheduling/guild.ts";
 import type { Card } from "../../../bot/cards.ts";
 
@@ -16,26 +16,9 @@ describe("two communities that ask about the same", () => {
     person(name),
   ) as [ChatPerson, ChatPerson, ChatPerson, ChatPerson];
 
-  const api = (who: ChatPerson, method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown) =>
-    callApi(here.world.world, who, method, path, body);
-  const ask = (who: ChatPerson, community: string, title: string) =>
-    api(who, "POST", `/communities/${community}/entries`, { kind: "question", title });
-  const matches = (who: ChatPerson): readonly Card[] =>
-    here.world.connector
-      .cardsTo(who.chat.id)
-      .filter(({ fallbackText }) => fallbackText.includes("ask about the same"));
-  const whens = (who: ChatPerson): readonly Card[] =>
-    here.world.connector
-      .cardsTo(who.chat.id)
-      .filter(({ fallbackText }) => fallbackText.includes("want to meet"));
-  const invitations = (who: ChatPerson): readonly Card[] =>
-    here.world.connector
-      .cardsTo(who.chat.id)
-      .filter(({ fallbackText }) => fallbackText.includes("Are you coming"));
-  const only = <T>(items: readonly T[]): T => {
-    assert.equal(items.length, 1);
-    return items[0] as T;
-  };
+  const { api, ask, cardsAbout, matches } = askingIn(() => here);
+  const whens = (who: ChatPerson) => cardsAbout(who, "want to meet");
+  const invitations = (who: ChatPerson) => cardsAbout(who, "Are you coming");
 
   beforeEach(async () => {
     here = await guild();

@@ -1,27 +1,15 @@
 import assert from "node:assert/strict";
-import { callApi } from "../../support/api.ts";
 import { person, press, pressRaw, say, type ChatPerson } from "../../support/chat.ts";
 import { answerText, mineOf } from "../communities/town.ts";
+import { askingIn, only } from "./asking.ts";
 import { guild, sessionsSeenBy, type Guild } from "../scheduling/guild.ts";
-import type { Card } from "../../../bot/cards.ts";
 
 describe("a private community that asks about the same as a public one", () => {
   let here: Guild;
   let quiet: string;
   const [hermit, keeper] = [person("hermit"), person("keeper")];
 
-  const api = (who: ChatPerson, method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown) =>
-    callApi(here.world.world, who, method, path, body);
-  const ask = (who: ChatPerson, community: string, title: string) =>
-    api(who, "POST", `/communities/${community}/entries`, { kind: "question", title });
-  const matches = (who: ChatPerson): readonly Card[] =>
-    here.world.connector
-      .cardsTo(who.chat.id)
-      .filter(({ fallbackText }) => fallbackText.includes("ask about the same"));
-  const only = <T>(items: readonly T[]): T => {
-    assert.equal(items.length, 1);
-    return items[0] as T;
-  };
+  const { api, ask, matches } = askingIn(() => here);
   const found = async (name: string, who: ChatPerson): Promise<string> => {
     await say(here.world, who, "hello");
     await api(who, "POST", "/communities", { name, visibility: "private" });

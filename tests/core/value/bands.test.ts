@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
+import { quietSession } from "./quiet-session.ts";
 import { bandsOverTime, flows, noFacts, stageOf, type Facts } from "../../../core/value/index.ts";
 
 const FOUNDED = "2026-01-10T09:00:00Z";
 const UNTIL = "2027-01-01T00:00:00Z";
-/** One of which nobody is known to have been there. */
-const session = (start: string): Facts["sessions"][number] => ({
-  id: start,
-  start,
-  status: "held",
-  minutes: 60,
-  minutesOver: 0,
-  stepsPlanned: 1,
-  stepsDone: 1,
-  attendees: [],
-  facilitators: [],
-  said: {},
-  worth: [],
-});
-
 describe("participation bands, as they are told", () => {
-  const THREE_IN_SPRING = ["02", "09", "16"].map((day) => session(`2026-03-${day}T09:00:00Z`));
+  const THREE_IN_SPRING = ["02", "09", "16"].map((day) => quietSession(`2026-03-${day}T09:00:00Z`));
 
   it("[VAL4] has no band before the third session or the sixtieth day, and of nobody before two whole months", () => {
     const many = (joinedAt: string): Facts["members"] =>
@@ -36,7 +22,7 @@ describe("participation bands, as they are told", () => {
     });
     const told = (sessions: Facts["sessions"]): unknown =>
       bandsOverTime(facts(sessions), 12).map(({ counts }) => counts.peripheral);
-    const three = ["11-03", "11-10", "12-22"].map((day) => session(`2026-${day}T09:00:00Z`));
+    const three = ["11-03", "11-10", "12-22"].map((day) => quietSession(`2026-${day}T09:00:00Z`));
     assert.deepEqual(told(three.slice(1)), [null, null, null]);
     assert.deepEqual(told(three), [null, null, 20], "those of October alone");
     const young = { ...facts(three), foundedAt: "2026-11-15T09:00:00Z" };

@@ -11,6 +11,7 @@ import {
   type CommitmentFact,
   type Facts,
 } from "../../../core/value/index.ts";
+import { quietSession } from "./quiet-session.ts";
 
 const FOUNDED = "2026-06-10T09:00:00Z";
 const DECEMBER = "2026-12-01T00:00:00Z";
@@ -46,19 +47,7 @@ const figureOf = (figures: ReturnType<typeof figuresOf>, id: string): unknown =>
 };
 
 /** Three sessions of which nobody is known to have been there. */
-const MET: Facts["sessions"] = ["08-03", "08-10", "08-17"].map((day) => ({
-  id: day,
-  start: `2026-${day}T09:00:00Z`,
-  status: "held",
-  minutes: 60,
-  minutesOver: 0,
-  stepsPlanned: 1,
-  stepsDone: 1,
-  attendees: [],
-  facilitators: [],
-  said: {},
-  worth: [],
-}));
+const MET = ["08-03", "08-10", "08-17"].map((day) => quietSession(`2026-${day}T09:00:00Z`));
 
 describe("what two months beside each other tell", () => {
   const first = figuresOf(with_(november, DECEMBER));
