@@ -74,7 +74,9 @@ function SearchBox(props: {
         </Field>
       </form>
       <div role="status">
-        {query === "" && kind !== "" && <p className="quiet">Type a word, too: the kind narrows what it finds.</p>}
+        {query === "" && kind !== "" && (
+          <p className="quiet">Type a word, too: the kind narrows what it finds.</p>
+        )}
         {answer?.kind === "ok" && <p className="quiet">{countOf(answer.value.items.length)}</p>}
       </div>
       {answer?.kind === "problem" && <Trouble problem={answer.problem} onRetry={again} />}
