@@ -9,7 +9,7 @@
  */
 import { z } from "zod";
 import type { Facts } from "./facts.ts";
-import { LEAST_PEOPLE, inFives } from "./measured.ts";
+import { inFives, LEAST_PEOPLE, sum } from "./measured.ts";
 import type { Behind, Counted, Mark } from "./metric.ts";
 import { marksIn, marksNotIn, peopleIn } from "./sides.ts";
 
@@ -57,12 +57,13 @@ export function closedAt(ledger: Ledger, sidesAt: SidesAt, until: string): Ledge
   const own = small === undefined ? (inFives(fresh.part.length) ?? 0) : small === "part" ? 0 : all;
   const closed = { at: until, all, part: own, ...(small === undefined ? {} : { small }) };
   const open = { ...ledger, blocks: [...ledger.blocks, closed] };
-  const [more, fewer] = [waitingIn(open, sidesAt, "part"), waitingIn(open, sidesAt, "rest")];
+  const more = toldOf(waitingIn(open, sidesAt, "part"));
+  const fewer = toldOf(waitingIn(open, sidesAt, "rest"));
   return {
     ...open,
-    blocks: [...ledger.blocks, { ...closed, part: own + toldOf(more) - toldOf(fewer) }],
-    ...(toldOf(more) > 0 ? { partFrom: until } : {}),
-    ...(toldOf(fewer) > 0 ? { restFrom: until } : {}),
+    blocks: [...ledger.blocks, { ...closed, part: own + more - fewer }],
+    ...(more > 0 ? { partFrom: until } : {}),
+    ...(fewer > 0 ? { restFrom: until } : {}),
   };
 }
 
@@ -126,19 +127,10 @@ function toldOf(waiting: readonly Mark[]): number {
 
 /** The sum of the blocks that were closed after an instant. Never throws. */
 export function countedAfter({ blocks }: Ledger, after: string): Counted {
-  const sum = (of: (block: Block) => number): number =>
-    blocks.filter(({ at }) => at > after).reduce((all, block) => all + of(block), 0);
-  const all = sum((block) => block.all);
-  return {
-    all,
-    part: Math.min(
-      all,
-      Math.max(
-        0,
-        sum(({ part }) => part),
-      ),
-    ),
-  };
+  const told = blocks.filter(({ at }) => at > after);
+  const all = sum(told.map((block) => block.all));
+  const part = sum(told.map((block) => block.part));
+  return { all, part: Math.min(all, Math.max(0, part)) };
 }
 
 /** Who stood where at the end of a month; each is worked out once. Never throws. */

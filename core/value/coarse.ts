@@ -11,7 +11,7 @@ export function tellCoarsely(metric: Metric, facts: Facts): Measured {
   const { part, rest = [] } = metric.behind(facts);
   if (metric.isSplit === true) return tellShare({ part, rest });
   if (metric.unit === "1 to 5") return { ...figure, value: coarseMean(figure.value, peopleIn(part)) };
-  const scale = metric.follows === "with" ? (inFives(part.length) ?? part.length) / part.length : 1;
+  const scale = metric.isProportional === true ? (inFives(part.length) ?? part.length) / part.length : 1;
   const coarse = (value: number): number => roundedTo(value * scale, metric.unit);
   return {
     ...figure,

@@ -52,7 +52,7 @@ export interface Metric {
   /** Whether it takes five people on the first side, and not on both together. */
   readonly isOfPart?: boolean;
   /** Whether it grows with the number of things on its first side, which is told in fives. */
-  readonly follows?: "with";
+  readonly isProportional?: boolean;
   /** How far back what it rests on reaches, "now" where that carries no days; absent where every month has its own. */
   readonly over?: "quarter" | "year" | "all" | "now";
   /** Of whom else it could be, where both sides do not say it: when it is told anew goes by their number. */

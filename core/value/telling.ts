@@ -77,6 +77,7 @@ function tellAfter(metric: Metric, last: Told, facts: Facts, at: (until: string)
     return tellNow(metric, facts);
   return { ...last, askedAt: facts.until };
 }
+
 /** Everybody of whom it could be so: when a figure is told anew goes by their number, which is no secret. */
 const audienceOf = ({ audience, behind }: Metric, facts: Facts): readonly Mark[] => {
   if (audience !== undefined) return audience(facts);

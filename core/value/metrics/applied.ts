@@ -68,7 +68,7 @@ export const APPLIED: readonly Metric[] = [
       facts.sessions
         .filter(({ start }) => isInQuarter(facts, start))
         .flatMap(({ id, attendees }) => attendees.map((person): Mark => [person, id])),
-    follows: "with",
+    isProportional: true,
     over: "quarter",
     of(facts) {
       const made = madeInQuarter(facts);

@@ -114,7 +114,7 @@ export const POTENTIAL: readonly Metric[] = [
     source: "Ties",
     unit: "share",
     behind: ({ ties }) => tiedIn(ties),
-    follows: "with",
+    isProportional: true,
     of(facts) {
       const tied = new Set(facts.ties.flatMap(({ one, other }) => [one, other])).size;
       return measured(tied, () => withinTwoSteps(facts), "5 people who met");
