@@ -3,9 +3,7 @@ import type { Match } from "../../../core/broker/index.ts";
 import type { CommunityId, TenantId } from "../../../core/ids.ts";
 import type { World } from "../../ports.ts";
 import { membersWhoMay } from "../communities/index.ts";
-import { deliver, type NewDelivery } from "../deliveries/index.ts";
-
-type News = Pick<NewDelivery, "id" | "message" | "inShort" | "expiresAt">;
+import { deliverToEach, type News } from "../deliveries/index.ts";
 
 /** Tells those who look after one of the two, in their own hour and each once under this id. @throws {StorageError} */
 export async function tellStewards(
@@ -13,20 +11,20 @@ export async function tellStewards(
   tenant: TenantId,
   match: Match,
   community: CommunityId,
-  { id, ...news }: News,
+  { id, ...news }: Pick<News, "id" | "message" | "inShort" | "expiresAt">,
 ): Promise<void> {
   const stewards = await membersWhoMay(world, tenant, community, "community.manage");
-  await deliver(
+  await deliverToEach(
     world,
     tenant,
-    stewards.map(({ person }) => ({
-      id: `${id}|${match.toldAt}|${community}|${person}`,
+    stewards.map(({ person }) => person),
+    {
+      id: `${id}|${match.toldAt}|${community}`,
       about: `match|${match.one}|${match.other}`,
-      why: "broker" as const,
-      urgency: "their hour" as const,
+      why: "broker",
+      urgency: "their hour",
       community,
-      to: { kind: "person" as const, person },
       ...news,
-    })),
+    },
   );
 }

@@ -10,7 +10,7 @@ import type { Message, Turn, World } from "../../ports.ts";
 import { say } from "../../saying.ts";
 import { tabAddress } from "../../../core/tab-address.ts";
 import { communitiesOf, findCommunity, membersWhoMay, whichCommunity } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { deliverToEach } from "../deliveries/index.ts";
 import { drawCharter, drawReview, drawSignature } from "./cards.ts";
 import { draftOf, openCharter, renewCharter, reviewDay, signCharter } from "./charters.ts";
 import { ASK_TO_SIGN, REVIEW } from "./job-kinds.ts";
@@ -86,18 +86,18 @@ async function askToSign(world: World, tenant: TenantId, id: CommunityId, number
   const address = addressOf(world, id);
   const view = { communityName: community.name, community: id, newest, before: versions.at(-2), address };
   const sponsors = await membersWhoMay(world, tenant, id, "charter.sign");
-  await deliver(
+  await deliverToEach(
     world,
     tenant,
-    sponsors.map(({ person }) => ({
-      id: `charter-sign|${id}|${number}|${person}`,
+    sponsors.map(({ person }) => person),
+    {
+      id: `charter-sign|${id}|${number}`,
       about: `charter|${id}`,
-      why: "change" as const,
-      urgency: "their hour" as const,
+      why: "change",
+      urgency: "their hour",
       community: id,
-      to: { kind: "person" as const, person },
-      message: { kind: "card" as const, card: drawSignature(view) },
-    })),
+      message: { kind: "card", card: drawSignature(view) },
+    },
   );
 }
 
@@ -149,18 +149,18 @@ export const charter: Feature = {
         if (reviewDay(await loadCharter(world.tables, tenant, id)) !== on) return;
         const stewards = await membersWhoMay(world, tenant, id, "community.manage");
         const message = { kind: "card", card: drawReview(community.name, id, addressOf(world, id)) } as const;
-        await deliver(
+        await deliverToEach(
           world,
           tenant,
-          stewards.map(({ person }) => ({
-            id: `charter|${id}|${on}|${person}`,
+          stewards.map(({ person }) => person),
+          {
+            id: `charter|${id}|${on}`,
             about: `charter|${id}`,
-            why: "change" as const,
-            urgency: "today" as const,
+            why: "change",
+            urgency: "today",
             community: id,
-            to: { kind: "person" as const, person },
             message,
-          })),
+          },
         );
       },
     }),

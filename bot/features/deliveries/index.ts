@@ -43,6 +43,23 @@ export function deliver(
   return deliverAll(world, tenant, deliveries);
 }
 
+/** The same for all whom it is for: whoever it goes to is part of each id. */
+export type News = Omit<NewDelivery, "to">;
+
+/** Delivers the same to several people, to each once under this id. @throws {StorageError} as {@link deliver} */
+export function deliverToEach(
+  world: World,
+  tenant: TenantId,
+  people: readonly PersonId[],
+  news: News,
+): Promise<void> {
+  return deliverAll(
+    world,
+    tenant,
+    people.map((person) => ({ ...news, id: `${news.id}|${person}`, to: { kind: "person", person } })),
+  );
+}
+
 /**
  * Draws a delivered card anew, in its place, within seconds; never posts a
  * second one. Where it was not sent yet, the new card is what will be sent;

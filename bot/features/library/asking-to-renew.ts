@@ -6,7 +6,7 @@ import { personId, type CommunityId, type PersonId, type TenantId } from "../../
 import { tabAddress } from "../../../core/tab-address.ts";
 import type { World } from "../../ports.ts";
 import { findCommunity, membersWhoMay, roleIn } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { deliverToEach } from "../deliveries/index.ts";
 import { drawToRenew } from "./cards-check.ts";
 import { ASK_TO_RENEW } from "./job-kinds.ts";
 import { loadEntry } from "./storage/entries.ts";
@@ -37,19 +37,14 @@ export async function askToRenew(
   if (entry.reviewOn !== on || !isStale(entry, on)) return;
   const page = `library&community=${encodeURIComponent(of)}&entry=${encodeURIComponent(id)}`;
   const card = drawToRenew(community.name, entry, tabAddress(world.settings, page));
-  await deliver(
-    world,
-    tenant,
-    (await whoRenews(world, tenant, entry)).map((person) => ({
-      id: `renew|${of}|${id}|${on}|${person}`,
-      about: `renew|${of}|${id}`,
-      why: "change" as const,
-      urgency: "their hour" as const,
-      community: of,
-      to: { kind: "person" as const, person },
-      message: { kind: "card" as const, card },
-    })),
-  );
+  await deliverToEach(world, tenant, await whoRenews(world, tenant, entry), {
+    id: `renew|${of}|${id}|${on}`,
+    about: `renew|${of}|${id}`,
+    why: "change",
+    urgency: "their hour",
+    community: of,
+    message: { kind: "card", card },
+  });
 }
 
 async function whoRenews(

@@ -14,7 +14,7 @@ import {
 } from "../../../core/reports/index.ts";
 import type { Message, Speaker, World } from "../../ports.ts";
 import { findCommunity, membersOf, roleIn } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { deliver, deliverToEach } from "../deliveries/index.ts";
 import { refuseUnlessAdministrator } from "../people/index.ts";
 import { drawAppeal, drawForAuthor, drawForSteward } from "./cards.ts";
 import * as store from "./storage.ts";
@@ -68,17 +68,17 @@ async function tellStewards(world: World, tenant: TenantId, report: Report): Pro
   const members = await membersOf(world, tenant, community.id);
   const stewards = members.filter(({ role, person }) => role === "steward" && person !== report.author);
   const message: Message = { kind: "card", card: drawForSteward(report, community) };
-  await deliver(
+  await deliverToEach(
     world,
     tenant,
-    stewards.map(({ person }) => ({
-      id: `report|${roundOf(report)}|${person}`,
+    stewards.map(({ person }) => person),
+    {
+      id: `report|${roundOf(report)}`,
       about: `report|${report.id}`,
       community: community.id,
-      why: "change" as const,
-      to: { kind: "person" as const, person },
+      why: "change",
       message,
-    })),
+    },
   );
 }
 

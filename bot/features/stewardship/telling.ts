@@ -4,7 +4,7 @@ import type { CommunityId, PersonId, TenantId } from "../../../core/ids.ts";
 import { sayReach } from "../../../core/people/index.ts";
 import type { Message, World } from "../../ports.ts";
 import { membersOf, membersWhoMay } from "../communities/index.ts";
-import { deliver } from "../deliveries/index.ts";
+import { deliver, deliverToEach } from "../deliveries/index.ts";
 import { reach } from "../people/index.ts";
 import { TELL } from "./job-kinds.ts";
 
@@ -96,18 +96,7 @@ async function tell(
   people: readonly PersonId[],
 ): Promise<void> {
   const told = people.filter((person) => person !== butNot);
-  await deliver(
-    world,
-    tenant,
-    told.map((person) => ({
-      id: `${id}|${person}`,
-      about: community,
-      community,
-      why: "change" as const,
-      to: { kind: "person" as const, person },
-      message,
-    })),
-  );
+  await deliverToEach(world, tenant, told, { id, about: community, community, why: "change", message });
 }
 
 /** Tells one person, also when they are in the community no longer. @throws {StorageError} */
